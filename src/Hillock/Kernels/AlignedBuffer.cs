@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace Hillock.Kernels;
+
+/// <summary>Zeroed native float32 memory on a cache-line boundary, freed when unreachable.</summary>
+public sealed unsafe class AlignedBuffer : IDisposable
+{
+    /// <summary>Bytes of a cache line, and of the widest vector.</summary>
+    public const int Alignment = 64;
+
+    /// <summary>Reserves <paramref name="length"/> floats, all zero.</summary>
+    public AlignedBuffer(nint length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Length = length;
+        var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
+        Pointer = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
+        NativeMemory.Clear(Pointer, bytes);
+    }
+
+    /// <summary>Frees the memory.</summary>
+    ~AlignedBuffer() => Free();
+
+    /// <summary>The first element.</summary>
+    public float* Pointer { get; private set; }
+
+    /// <summary>Number of floats.</summary>
+    public nint Length { get; }
+
+    /// <summary>The whole buffer; shorter than 2^31 elements.</summary>
+    public Span<float> Span => new(Pointer, checked((int)Length));
+
+    /// <summary><paramref name="count"/> rounded up to whole cache lines of floats.</summary>
+    public static int Padded(int count) => (count + 15) & ~15;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(Pointer);
+        Pointer = null;
+    }
+}
