@@ -54,6 +54,35 @@ public sealed class HostileFormulaTests
         Assert.Contains("terms", f.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_deepest_formulas_fit_the_stack_of_a_worker()
+    {
+        var done = false;
+        var worker = new Thread(
+            () =>
+            {
+                Formula f = Functions.X, g = Functions.X;
+                for (var i = 0; i < Formula.MaxDepth - 10; i++) (f, g) = (Functions.Sin(f), Functions.Sin(g));
+                Assert.Equal(f, g);
+                Assert.NotEmpty(f.ToString());
+                Assert.Equal(f.Evaluate(1), f.Simplify().Evaluate(1));
+                try
+                {
+                    f.Derivative().Evaluate(1);
+                }
+                catch (HillockException)
+                {
+                    // Its derivative nests deeper still, which is refused.
+                }
+
+                done = true;
+            },
+            maxStackSize: 1 << 20);
+        worker.Start();
+        worker.Join();
+        Assert.True(done);
+    }
+
     private static void Answers(Formula f)
     {
         foreach (var x in new[] { double.NegativeInfinity, -1e300, -1, 0, 0.5, 1e300, double.PositiveInfinity, double.NaN }) f.Evaluate(x);
