@@ -18,13 +18,13 @@ public sealed record Measurement
     /// <summary>Median time of a run by the peer, or null if it could not be loaded.</summary>
     public double? PeerMicroseconds { get; init; }
 
-    /// <summary>Median over rounds of peer's time / our time.</summary>
+    /// <summary>The peer's time / our time.</summary>
     public double? Ratio { get; init; }
 
-    /// <summary>Smallest ratio of a round.</summary>
+    /// <summary>The least ratio of the repeats.</summary>
     public double? RatioLow { get; init; }
 
-    /// <summary>Largest ratio of a round.</summary>
+    /// <summary>The greatest ratio of the repeats.</summary>
     public double? RatioHigh { get; init; }
 
     /// <summary>Our speed in the matrix products, all other work counted as lost time; null for element-wise work.</summary>

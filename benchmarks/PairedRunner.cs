@@ -6,10 +6,15 @@ using TorchSharp;
 namespace Hillock.Benchmarks;
 
 /// <summary>Measures ours and the peer's in turns, A B A B, so that a change of the machine's clock meets both.</summary>
+/// <remarks>Five repeats of so many rounds: a time is the median over all rounds, a ratio that of two medians,
+/// its spread that over the repeats.</remarks>
 public sealed class PairedRunner(MachineLimits limits, int rounds)
 {
+    private const int Repeats = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(4);
+
+    // Shorter than a slice of the scheduler: on a busy machine most samples are then whole.
+    private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Measures one case.</summary>
     public Measurement Run(BenchmarkCase work)
@@ -18,9 +23,9 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
         if (hasPeer) torch.set_num_threads(work.Threads);
         var ourRuns = RunsInASample(work.RunOurs);
         var peerRuns = hasPeer ? RunsInASample(work.RunPeer) : 0;
-        var ours = new double[rounds];
-        var peers = new double[hasPeer ? rounds : 0];
-        for (var round = 0; round < rounds; round++)
+        var ours = new double[Repeats * rounds];
+        var peers = new double[hasPeer ? Repeats * rounds : 0];
+        for (var round = 0; round < ours.Length; round++)
         {
             ours[round] = Time(work.RunOurs, ourRuns);
             if (hasPeer) peers[round] = Time(work.RunPeer, peerRuns);
@@ -31,23 +36,27 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
 
     private Measurement Summarise(BenchmarkCase work, double[] ours, double[] peers)
     {
-        var ratios = peers.Select((peer, i) => peer / ours[i]).Order().ToArray();
         var time = Median(ours);
-        return new Measurement
+        var result = new Measurement
         {
             Case = work.Name,
             Threads = work.Threads,
             Batch = work.Batch,
             OursMicroseconds = time,
-            PeerMicroseconds = peers.Length > 0 ? Median(peers) : null,
-            Ratio = ratios.Length > 0 ? Median(ratios) : null,
-            RatioLow = ratios.Length > 0 ? ratios[0] : null,
-            RatioHigh = ratios.Length > 0 ? ratios[^1] : null,
             Gflops = work.Flops / time / 1e3,
             PeakShare = work.Flops is { } flops
                 ? flops / time / 1e3 / limits.FmaPeak(work.Threads)
                 : work.Bytes / time / 1e3 / limits.CopyBandwidth((long)(work.Bytes ?? 0)),
             AllocatedBytes = 0,
+        };
+        if (peers.Length == 0) return result;
+        var ratios = peers.Chunk(rounds).Zip(ours.Chunk(rounds), (p, o) => Median(p) / Median(o)).ToArray();
+        return result with
+        {
+            PeerMicroseconds = Median(peers),
+            Ratio = Median(peers) / time,
+            RatioLow = ratios.Min(),
+            RatioHigh = ratios.Max(),
         };
     }
 

@@ -11,8 +11,8 @@ var markdown = new Option<FileInfo?>("--markdown") { Description = "Write the ta
 var list = new Option<bool>("--list") { Description = "List the cases and stop." };
 var rounds = new Option<int>("--rounds")
 {
-    Description = "Pairs of samples a case, 4 milliseconds or one run each.",
-    DefaultValueFactory = _ => 41,
+    Description = "Pairs of samples in each of five repeats; a sample is a millisecond, or one run if that takes longer.",
+    DefaultValueFactory = _ => 25,
     HelpName = "N",
 };
 rounds.Validators.Add(result =>

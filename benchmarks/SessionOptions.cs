@@ -15,6 +15,6 @@ public sealed record SessionOptions
     /// <summary>List the cases and stop.</summary>
     public bool List { get; init; }
 
-    /// <summary>Pairs of samples a case.</summary>
+    /// <summary>Pairs of samples in each of the five repeats.</summary>
     public required int Rounds { get; init; }
 }

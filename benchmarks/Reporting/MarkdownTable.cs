@@ -12,7 +12,7 @@ internal static class MarkdownTable
         .AppendLine("Written by `dotnet run -c Release --project benchmarks -- --markdown benchmarks/RESULTS.md`.").AppendLine()
         .AppendLine($"- Machine: {machine}")
         .AppendLine($"- Limits measured in the same run: {limits}")
-        .AppendLine("- Times are medians; a ratio is the peer's time over ours, median of the rounds with the least and greatest in brackets.")
+        .AppendLine("- Times are medians; a ratio is the peer's time over ours, in brackets the least and greatest of five repeats.")
         .AppendLine("- GFLOP/s counts the operations of the matrix products over the whole time; the share is of the FMA peak of the threads used,")
         .AppendLine("  for element-wise work of a plain copy of the same memory.")
         .AppendLine().Append(Tables(rows)).ToString().ReplaceLineEndings("\n");
