@@ -11,11 +11,20 @@ internal static class CaseList
         (32, 64, 32, false), (128, 64, 32, false), (256, 256, 256, false), (512, 512, 512, false), (1024, 1024, 1024, false),
     ];
 
+    private static readonly string[] Functions = ["relu", "silu", "gelu", "tanh", "sigmoid", "softplus", "mish", "elu"];
+
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => Gemms();
+    public static IEnumerable<CaseEntry> All => Gemms().Concat(Elementwise());
 
     private static IEnumerable<CaseEntry> Gemms() =>
         from p in Products
         let name = $"gemm/{p.M}x{p.K}x{p.N}{(p.Transposed ? "-transposed" : "")}"
         select new CaseEntry(name, 1, p.M, () => new GemmCase(p.M, p.K, p.N, p.Transposed) { Name = name, Threads = 1, Batch = p.M });
+
+    private static IEnumerable<CaseEntry> Elementwise() =>
+        from function in Functions
+        from count in new[] { 4096, 262_144 }
+        from backward in new[] { false, true }
+        let name = $"{(backward ? "forward-backward" : "forward")}/{function}"
+        select new CaseEntry(name, 1, count, () => new ActivationCase(function, count, backward) { Name = name, Threads = 1, Batch = count });
 }
