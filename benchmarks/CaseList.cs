@@ -11,6 +11,8 @@ internal static class CaseList
         (32, 64, 32, false), (128, 64, 32, false), (256, 256, 256, false), (512, 512, 512, false), (1024, 1024, 1024, false),
     ];
 
+    private static readonly int[] Elements = [4096, 262_144];
+    private static readonly bool[] Passes = [false, true];
     private static readonly string[] Functions = ["relu", "silu", "gelu", "tanh", "sigmoid", "softplus", "mish", "elu"];
 
     /// <summary>All cases.</summary>
@@ -23,8 +25,8 @@ internal static class CaseList
 
     private static IEnumerable<CaseEntry> Elementwise() =>
         from function in Functions
-        from count in new[] { 4096, 262_144 }
-        from backward in new[] { false, true }
+        from count in Elements
+        from backward in Passes
         let name = $"{(backward ? "forward-backward" : "forward")}/{function}"
         select new CaseEntry(name, 1, count, () => new ActivationCase(function, count, backward) { Name = name, Threads = 1, Batch = count });
 }

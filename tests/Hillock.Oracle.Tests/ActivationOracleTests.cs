@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Formulas;
 using Hillock.Kernels;
 using TorchSharp;
 

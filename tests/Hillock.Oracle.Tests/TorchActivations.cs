@@ -25,7 +25,7 @@ internal static class TorchActivations
         ["swish(beta=1.5)"] = x => x * functional.sigmoid(1.5 * x),
         ["silu"] = x => functional.silu(x),
         ["gelu"] = functional.gelu,
-        ["gelu_tanh"] = x => functional.gelu(x, Modules.GELU.Approximate.tanh, false),
+        ["gelu_tanh"] = x => functional.gelu(x, TorchSharp.Modules.GELU.Approximate.tanh, false),
         ["softplus(beta=2)"] = x => functional.softplus(x, 2, SoftplusThreshold),
         ["softplus"] = x => functional.softplus(x, 1, SoftplusThreshold),
         ["softsign"] = x => functional.softsign(x),
