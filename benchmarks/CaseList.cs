@@ -11,12 +11,22 @@ internal static class CaseList
         (32, 64, 32, false), (128, 64, 32, false), (256, 256, 256, false), (512, 512, 512, false), (1024, 1024, 1024, false),
     ];
 
+    private static readonly string[] StepActivations = ["relu", "leaky_relu"];
+    private static readonly int[] Threads = [1, 2];
+    private static readonly int[] Batches = [1, 32, 128];
     private static readonly int[] Elements = [4096, 262_144];
     private static readonly bool[] Passes = [false, true];
     private static readonly string[] Functions = ["relu", "silu", "gelu", "tanh", "sigmoid", "softplus", "mish", "elu"];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => Gemms().Concat(Elementwise());
+    public static IEnumerable<CaseEntry> All => Steps().Concat(Gemms()).Concat(Elementwise());
+
+    private static IEnumerable<CaseEntry> Steps() =>
+        from activation in StepActivations
+        from threads in Threads
+        from batch in Batches
+        let name = $"step/{activation}"
+        select new CaseEntry(name, threads, batch, () => new StepCase(activation, threads, batch) { Name = name, Threads = threads, Batch = batch });
 
     private static IEnumerable<CaseEntry> Gemms() =>
         from p in Products
