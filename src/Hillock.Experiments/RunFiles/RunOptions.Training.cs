@@ -2,7 +2,8 @@ namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
-    private static readonly string[] Optimizers = ["adam", "adamw", "sgd"];
+    // A property, so that it is there when the table is made, whatever file comes first.
+    private static string[] Optimizers => ["adam", "adamw", "sgd"];
 
     private static IEnumerable<RunOption> TrainingOptions() =>
     [
