@@ -1,0 +1,77 @@
+namespace Hillock.Experiments.RunFiles;
+
+public static partial class RunOptions
+{
+    private static readonly string[] Tasks = ["classification", "binary", "regression"];
+
+    private static IEnumerable<RunOption> DataOptions() =>
+    [
+        new()
+        {
+            Name = "data", Kind = RunOptionKind.Text, Placeholder = "NAME|PATH",
+            Help = "Data set: a known name (see 'hillock data list') or the path of a file or folder.",
+            Default = new RunSpec().Data,
+            Setter = (s, t) => s with { Data = ValueText.Words("data", t[0]) },
+            Getter = s => s.Data == new RunSpec().Data ? null : [s.Data],
+        },
+        new()
+        {
+            Name = "data-dir", Kind = RunOptionKind.Text, Placeholder = "DIR",
+            Help = "Folder that holds the known data sets.", Default = "the variable HILLOCK_DATA",
+            Setter = (s, t) => s with { DataDirectory = ValueText.Words("data-dir", t[0]) },
+            Getter = s => One(s.DataDirectory),
+        },
+        new()
+        {
+            Name = "target", Kind = RunOptionKind.Text, Placeholder = "COLUMN",
+            Help = "Column to predict: its name, or its index from 0, negative from the end.", Default = "the last",
+            Setter = (s, t) => s with { Target = ValueText.Words("target", t[0]) },
+            Getter = s => One(s.Target),
+        },
+        new()
+        {
+            Name = "test", Aliases = ["test-file"], Kind = RunOptionKind.Text, Placeholder = "PATH",
+            Help = "File with the test rows, when they are apart.",
+            Setter = (s, t) => s with { TestFile = ValueText.Words("test", t[0]) },
+            Getter = s => One(s.TestFile),
+        },
+        new()
+        {
+            Name = "task", Kind = RunOptionKind.Text, Placeholder = "TASK", Choices = Tasks,
+            Help = "What is predicted: classification, binary or regression.", Default = "told from the target",
+            Setter = (s, t) => s with { Task = ValueText.Choice("task", t[0], Tasks) },
+            Getter = s => One(s.Task),
+        },
+        new()
+        {
+            Name = "header", Kind = RunOptionKind.Switch, Placeholder = "true|false",
+            Help = "Whether the first row of a CSV holds the names.", Default = "told from the file",
+            Setter = (s, t) => s with { Header = ValueText.Switch("header", t[0]) },
+            Getter = s => One(s.Header),
+        },
+        new()
+        {
+            Name = "validation-share", Kind = RunOptionKind.Number, Placeholder = "SHARE",
+            Help = "Share of the training rows kept for validation.", Default = "told by the data",
+            Setter = (s, t) => s with { ValidationShare = Share("validation-share", t[0]) },
+            Getter = s => One(s.ValidationShare),
+        },
+        new()
+        {
+            Name = "test-share", Kind = RunOptionKind.Number, Placeholder = "SHARE",
+            Help = "Share of the rows kept for the test when the data has no test part.", Default = "told by the data",
+            Setter = (s, t) => s with { TestShare = Share("test-share", t[0]) },
+            Getter = s => One(s.TestShare),
+        },
+        new()
+        {
+            Name = "standardize", Aliases = ["standardise"], Kind = RunOptionKind.Switch, Placeholder = "true|false",
+            Help = "Whether inputs are scaled to mean 0 and deviation 1, from the training rows.", Default = "true",
+            Setter = (s, t) => s with { Standardize = ValueText.Switch("standardize", t[0]) },
+            Getter = s => One(s.Standardize),
+        },
+    ];
+
+    private static double Share(string name, string text) =>
+        ValueText.Number(name, text, v => v is > 0 and < 1, "a share between 0 and 1, such as 0.2");
+}
