@@ -30,7 +30,7 @@ internal static class CommandLine
         var session = new Session(output, error, token);
         try
         {
-            var parsed = Root.Build(session).Parse(arguments, Parsing);
+            var parsed = Root.Build(session).Parse(SuggestLine.WithoutCommandName(arguments), Parsing);
             session.Read(parsed);
             return parsed.Errors.Count > 0 ? UsageError.Report(parsed, session) : Invoke(parsed, output, error);
         }

@@ -13,9 +13,9 @@ internal static class Root
     {
         var root = new RootCommand("The workbench for activation functions: look at them, train with them, compare them.")
         {
-            Session.JsonOption,
-            Session.QuietOption,
-            Session.NoColorOption,
+            session.JsonOption,
+            session.QuietOption,
+            session.NoColorOption,
             new ListVerb(session),
             new ShowVerb(session),
             new EvalVerb(session),

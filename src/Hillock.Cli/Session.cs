@@ -7,7 +7,7 @@ namespace Hillock.Cli;
 internal sealed class Session(Screen output, Screen error, CancellationToken token)
 {
     /// <summary>One JSON document on stdout instead of text.</summary>
-    public static Option<bool> JsonOption { get; } = new("--json")
+    public Option<bool> JsonOption { get; } = new("--json")
     {
         Description = "Print one JSON document instead of text",
         Recursive = true,
@@ -15,7 +15,7 @@ internal sealed class Session(Screen output, Screen error, CancellationToken tok
     };
 
     /// <summary>Nothing on stderr but errors.</summary>
-    public static Option<bool> QuietOption { get; } = new("--quiet", "-q")
+    public Option<bool> QuietOption { get; } = new("--quiet", "-q")
     {
         Description = "No progress; only results and errors",
         Recursive = true,
@@ -23,7 +23,7 @@ internal sealed class Session(Screen output, Screen error, CancellationToken tok
     };
 
     /// <summary>No colour, as the environment variable NO_COLOR.</summary>
-    public static Option<bool> NoColorOption { get; } = new("--no-color")
+    public Option<bool> NoColorOption { get; } = new("--no-color")
     {
         Description = "No colour (so does the environment variable NO_COLOR)",
         Recursive = true,

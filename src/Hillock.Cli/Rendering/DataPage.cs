@@ -15,10 +15,10 @@ internal static class DataPage
         var facts = new Facts();
         facts.Add("task", Name(s.Task) + (s.TargetName is { } target ? $" of {target}" : ""));
         facts.Add("one sample", s.Inputs.Rank > 1 ? $"{s.Inputs} = {s.Inputs.Size} numbers" : $"{s.Inputs.Size} numbers");
-        facts.Add("samples", $"{Text.Count(s.Rows)}: {Text.Count(s.Train)} training, {Text.Count(s.Validation)} validation, {Text.Count(s.Test)} test");
-        facts.Add("inputs", $"mean {Text.Number(s.InputMean)}, deviation {Text.Number(s.InputDeviation)} (training, before standardising)");
+        facts.Add("samples", $"{Figures.Count(s.Rows)}: {Figures.Count(s.Train)} training, {Figures.Count(s.Validation)} validation, {Figures.Count(s.Test)} test");
+        facts.Add("inputs", $"mean {Figures.Number(s.InputMean)}, deviation {Figures.Number(s.InputDeviation)} (training, before standardising)");
         if (s.Task == TaskKind.Regression)
-            facts.Add("target", $"mean {Text.Number(s.TargetScale.Mean)}, deviation {Text.Number(s.TargetScale.Deviation)} (training)");
+            facts.Add("target", $"mean {Figures.Number(s.TargetScale.Mean)}, deviation {Figures.Number(s.TargetScale.Deviation)} (training)");
         facts.Add("source", s.Source);
         facts.Write(screen);
         Classes(screen, s.Classes);
@@ -45,7 +45,7 @@ internal static class DataPage
             new("class", ShortenTo: 16), new("training", true), new("validation", true), new("test", true), new("share (%)", true, 1));
         var all = Math.Max(1, classes.Sum(c => c.Total));
         foreach (var c in classes.Take(MostClasses))
-            table.Add("", c.Name, Text.Count(c.Train), Text.Count(c.Validation), Text.Count(c.Test), Text.Fixed(100.0 * c.Total / all, 1));
+            table.Add("", c.Name, Figures.Count(c.Train), Figures.Count(c.Validation), Figures.Count(c.Test), Figures.Fixed(100.0 * c.Total / all, 1));
         table.Write(screen);
         if (classes.Count > MostClasses) screen.Plain($"… and {classes.Count - MostClasses} more classes (--json has them all)");
     }
@@ -60,7 +60,7 @@ internal static class DataPage
         foreach (var c in columns.Take(MostColumns))
             table.Add(
                 c.Kind == ColumnKind.Dropped ? "dim" : c.Kind == ColumnKind.Target ? "bold" : "",
-                c.Name, Name(c.Kind), Text.Count(c.Missing), Text.Count(c.Distinct), Text.Number(c.Mean), Text.Number(c.Deviation), Text.Count(c.Inputs), c.Note);
+                c.Name, Name(c.Kind), Figures.Count(c.Missing), Figures.Count(c.Distinct), Figures.Number(c.Mean), Figures.Number(c.Deviation), Figures.Count(c.Inputs), c.Note);
         table.Write(screen);
         if (columns.Count > MostColumns) screen.Plain($"… and {columns.Count - MostColumns} more columns (--json has them all)");
     }

@@ -1,3 +1,5 @@
+using Spectre.Console;
+
 namespace Hillock.Cli.Rendering;
 
 /// <summary>What went wrong, on stderr.</summary>
@@ -8,7 +10,10 @@ internal static class ErrorReport
 
     /// <summary>The user stopped the run.</summary>
     public static void Interrupted(Screen screen) =>
-        Write(screen, "stopped:", "interrupted; what was finished is kept.");
+        Stopped(screen, "nothing more is done; what was finished is kept.");
+
+    /// <summary>The user stopped the run, with what is left of it.</summary>
+    public static void Stopped(Screen screen, string message) => Write(screen, "stopped:", message);
 
     /// <summary>Hillock itself failed.</summary>
     public static void Fault(Screen screen, Exception exception)

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace Hillock.Cli.Rendering;
 
-/// <summary>A column: numbers stand right; when room is short the highest <paramref name="Sacrifice"/> goes first (0 never).</summary>
+/// <summary>A column, its header on one line or two: numbers stand right; when room is short the highest <paramref name="Sacrifice"/> goes first (0 never).</summary>
 internal sealed record Column(string Header, bool Right = false, int Sacrifice = 0, int ShortenTo = 0);
 
 /// <summary>A table without boxes that always fits the width: first texts are shortened, then whole columns left out.</summary>
@@ -38,19 +38,28 @@ internal sealed class FittedTable(params Column[] columns)
     {
         var widths = Fit(width);
         var shown = Enumerable.Range(0, columns.Length).Where(c => widths[c] > 0).ToList();
-        yield return Line("bold", [.. columns.Select(c => c.Header)], widths, shown);
+        if (columns.Any(c => c.Header.Contains('\n'))) yield return Line("bold", [.. columns.Select(c => HeaderLine(c, 0))], widths, shown);
+        yield return Line("bold", [.. columns.Select(c => HeaderLine(c, 1))], widths, shown);
         yield return $"[dim]{new string('─', Total(widths))}[/]";
         foreach (var (style, cells) in _rows)
             yield return style == "title" ? Title(cells[0], width) : Line(style, cells, widths, shown);
     }
+
+    private static string HeaderLine(Column column, int line)
+    {
+        var parts = column.Header.Split('\n');
+        return parts.Length == 2 ? parts[line] : line == 1 ? parts[0] : "";
+    }
+
+    private int Natural(int column) => _rows.Where(r => r.Style != "title").Select(r => r.Cells[column].Length)
+        .Concat(columns[column].Header.Split('\n').Select(h => h.Length)).Max();
 
     private static string Title(string title, int width) =>
         title.Length == 0 ? "" : $"[bold]{Markup.Escape(TextWrap.Shorten(title, width))}[/]";
 
     private int[] Fit(int width)
     {
-        var widths = columns.Select((c, i) => _rows.Where(r => r.Style != "title")
-            .Select(r => r.Cells[i].Length).Append(c.Header.Length).Max()).ToArray();
+        var widths = Enumerable.Range(0, columns.Length).Select(Natural).ToArray();
         Shorten(widths, width);
         foreach (var (_, index) in columns.Select((c, i) => (c.Sacrifice, i)).Where(c => c.Sacrifice > 0).OrderByDescending(c => c.Sacrifice))
         {
@@ -74,8 +83,7 @@ internal sealed class FittedTable(params Column[] columns)
         for (var i = 0; i < columns.Length; i++)
         {
             if (columns[i].ShortenTo == 0 || widths[i] == 0) continue;
-            var natural = _rows.Where(r => r.Style != "title").Select(r => r.Cells[i].Length).Append(columns[i].Header.Length).Max();
-            widths[i] = Math.Max(4, Math.Min(natural, widths[i] + width - Total(widths)));
+            widths[i] = Math.Max(4, Math.Min(Natural(i), widths[i] + width - Total(widths)));
         }
 
         return widths;

@@ -19,15 +19,14 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var command = parseResult.CommandResult.Command;
-        screen.Line($"[bold]{Path(command)}[/]: {Screen.Escape(command.Description ?? "")}");
+        Title(Path(command), command.Description ?? "");
         Heading("Usage");
         screen.Plain("  " + Usage(command));
         Examples(command);
         Rows("Verbs", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? "")));
         Rows("Arguments", command.Arguments.Select(a => (a.HelpName ?? a.Name, a.Description ?? "")));
         var own = command is RootCommand ? [] : command.Options.Where(o => !o.Hidden && o is not HelpOption).ToList();
-        foreach (var group in own.GroupBy(o => command is RunVerb run ? run.GroupOf(o) : "Options"))
-            Rows(group.Key, group.Select(Row));
+        Rows("Options", own.Select(Row));
         Rows("On every verb", parseResult.RootCommandResult.Command.Options.Where(o => !o.Hidden && o is not VersionOption).Select(Row));
         if (command is RootCommand) ExitCodesAndEnvironment();
         return ExitCodes.Done;
@@ -47,6 +46,13 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
         var value = option.Arity.MaximumNumberOfValues == 0 ? "" : $" {option.HelpName ?? "VALUE"}";
         var description = option is HelpOption ? "This page, or the page of a verb" : option.Description ?? "";
         return (names + value, description);
+    }
+
+    private void Title(string name, string description)
+    {
+        var lines = TextWrap.Lines($"{name}: {description}", screen.Width).ToList();
+        screen.Line($"[bold]{name}[/]{Screen.Escape(lines[0][name.Length..])}");
+        foreach (var line in lines.Skip(1)) screen.Plain(line);
     }
 
     private void Heading(string text)

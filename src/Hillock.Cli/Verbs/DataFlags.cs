@@ -6,14 +6,14 @@ namespace Hillock.Cli.Verbs;
 internal static class DataFlags
 {
     /// <summary>Where the known data sets are.</summary>
-    public static Option<string?> Directory { get; } = new("--data-dir")
+    public static Option<string?> Directory() => new("--data-dir")
     {
         Description = "Folder that holds the known data sets (default: the variable HILLOCK_DATA)",
         HelpName = "DIR",
     };
 
     /// <summary>What is to be predicted.</summary>
-    public static Option<string?> Target { get; } = new("--target")
+    public static Option<string?> Target() => new("--target")
     {
         Description = "Column to predict: its name, or its number from 1, negative from the end (default: target, label, class or y, else the last)",
         HelpName = "COLUMN",

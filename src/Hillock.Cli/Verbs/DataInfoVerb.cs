@@ -13,13 +13,16 @@ internal sealed class DataInfoVerb : Verb
         Description = "a name of 'hillock data list', a CSV file (gzip or not), or a folder with IDX files",
     };
 
+    private readonly Option<string?> _directory = DataFlags.Directory();
+    private readonly Option<string?> _target = DataFlags.Target();
+
     public DataInfoVerb(Session session)
         : base("info", "what a data set holds: shape, classes, counts, columns, warnings", session)
     {
         _data.CompletionSources.Add(_ => Datasets.Known.Select(d => d.Name));
         Add(_data);
-        Add(DataFlags.Directory);
-        Add(DataFlags.Target);
+        Add(_directory);
+        Add(_target);
     }
 
     public override IReadOnlyList<(string Command, string Meaning)> Examples =>
@@ -30,7 +33,7 @@ internal sealed class DataInfoVerb : Verb
 
     protected override int Run(ParseResult parsed)
     {
-        var options = new DataOptions { Directory = parsed.GetValue(DataFlags.Directory), Target = parsed.GetValue(DataFlags.Target) };
+        var options = new DataOptions { Directory = parsed.GetValue(_directory), Target = parsed.GetValue(_target) };
         var summary = Datasets.Load(parsed.GetRequiredValue(_data), options).Describe();
         return Session.Answer(() => Json(summary), screen => DataPage.Write(screen, summary));
     }

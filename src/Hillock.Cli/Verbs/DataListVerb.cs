@@ -7,8 +7,10 @@ namespace Hillock.Cli.Verbs;
 /// <summary><c>data list</c>: the data sets known by name.</summary>
 internal sealed class DataListVerb : Verb
 {
+    private readonly Option<string?> _directory = DataFlags.Directory();
+
     public DataListVerb(Session session)
-        : base("list", "the data sets known by name, and whether they are here", session) => Add(DataFlags.Directory);
+        : base("list", "the data sets known by name, and whether they are here", session) => Add(_directory);
 
     public override IReadOnlyList<(string Command, string Meaning)> Examples =>
     [
@@ -18,7 +20,7 @@ internal sealed class DataListVerb : Verb
 
     protected override int Run(ParseResult parsed)
     {
-        var directory = parsed.GetValue(DataFlags.Directory);
+        var directory = parsed.GetValue(_directory);
         var rows = Datasets.Known.Select(d => (Info: d, Here: d.IsAvailable(directory))).ToList();
         return Session.Answer(
             () => rows.Select(r => new

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Hillock.Cli.Rendering;
 
 /// <summary>Numbers and times as people read them.</summary>
-internal static class Text
+internal static class Figures
 {
     /// <summary>With thousands separated: <c>60,000</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
