@@ -10,7 +10,7 @@ public sealed record RunSpec
     /// <summary>Folder in which known names are looked up.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>Column to predict: its name, or its index (negative from the end).</summary>
+    /// <summary>Column to predict: its name, or its number from 1 (negative from the end).</summary>
     public string? Target { get; init; }
 
     /// <summary>File with the test rows, when they are apart.</summary>
@@ -30,6 +30,24 @@ public sealed record RunSpec
 
     /// <summary>Whether inputs are standardised from the training rows.</summary>
     public bool? Standardize { get; init; }
+
+    /// <summary>What separates a CSV's cells; null: found out.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Columns taken as names even where they look like numbers.</summary>
+    public IReadOnlyList<string> Categorical { get; init; } = [];
+
+    /// <summary>Columns left out.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>Rows a generator makes; null: its own default.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Deviation of a generator's noise, 0 or more; null: its own default.</summary>
+    public double? Noise { get; init; }
+
+    /// <summary>Seed of splits and generators, apart from the seeds of the trainings.</summary>
+    public long DataSeed { get; init; }
 
     /// <summary>Units of each hidden layer.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 32];

@@ -47,4 +47,7 @@ public sealed record DataOptions
 
     /// <summary>Standard deviation of a generator's noise; null: its own default.</summary>
     public double? Noise { get; init; }
+
+    /// <summary>How many arms the spirals have, 2 to 20; null: 3.</summary>
+    public int? Arms { get; init; }
 }
