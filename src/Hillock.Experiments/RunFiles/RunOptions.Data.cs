@@ -2,7 +2,7 @@ namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
-    private static readonly string[] Tasks = ["classification", "binary", "regression"];
+    private static string[] Tasks => ["classification", "binary", "regression"];
 
     private static IEnumerable<RunOption> DataOptions() =>
     [

@@ -2,7 +2,7 @@ namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
-    private static readonly string[] Optimizers = ["adam", "adamw", "sgd"];
+    private static string[] Optimizers => ["adam", "adamw", "sgd"];
 
     private static IEnumerable<RunOption> TrainingOptions() =>
     [
