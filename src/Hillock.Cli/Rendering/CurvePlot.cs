@@ -131,5 +131,5 @@ internal sealed class CurvePlot
         return new string(line).TrimEnd();
     }
 
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 }

@@ -7,11 +7,11 @@ public sealed class FittedTableTests
     [Fact]
     public void Numbers_stand_right_and_headers_over_them() => Assert.Equal(
         """
-                accuracy
-        name         (%)  note
-        ──────────────────────
-        relu        97.5  a
-        gelu         8.0
+              accuracy
+        name       (%)  note
+        ────────────────────
+        relu      97.5  a
+        gelu       8.0
         """.ReplaceLineEndings("\n"), Draw(Example(), 80));
 
     [Theory]
