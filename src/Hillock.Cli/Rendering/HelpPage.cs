@@ -26,7 +26,8 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
         Rows("Verbs", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? "")));
         Rows("Arguments", command.Arguments.Select(a => (a.HelpName ?? a.Name, a.Description ?? "")));
         var own = command is RootCommand ? [] : command.Options.Where(o => !o.Hidden && o is not HelpOption).ToList();
-        Rows("Options", own.Select(Row));
+        foreach (var group in own.GroupBy(o => command is SpecVerb verb ? verb.GroupOf(o) : "Options"))
+            Rows(group.Key, group.Select(Row));
         Rows("On every verb", parseResult.RootCommandResult.Command.Options.Where(o => !o.Hidden && o is not VersionOption).Select(Row));
         if (command is RootCommand) ExitCodesAndEnvironment();
         return ExitCodes.Done;

@@ -29,6 +29,9 @@ internal abstract class SpecVerb : Verb
         }
     }
 
+    /// <summary>The heading of an option on the help page.</summary>
+    public string GroupOf(Option option) => _flags.FirstOrDefault(f => f.Flag == option).Row?.Group ?? "Run file";
+
     /// <summary>The run as told by the run file and the flags.</summary>
     protected RunSpec Spec(ParseResult parsed)
     {
@@ -62,7 +65,7 @@ internal abstract class SpecVerb : Verb
                 Arity = row.Kind == RunOptionKind.Switch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
             };
         flag.HelpName = row.Placeholder;
-        flag.Description = row.Default.Length == 0 ? row.Help : $"{row.Help.TrimEnd('.')} [{row.Default}]";
+        flag.Description = row.Default.Length == 0 ? row.Help.TrimEnd('.') : $"{row.Help.TrimEnd('.')} [{row.Default}]";
         flag.CompletionSources.Add(context => Words(row, context.WordToComplete));
         return flag;
     }
