@@ -18,7 +18,9 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
         }
         catch (YamlException e)
         {
-            throw new HillockException($"{Place(e.Start)}: this is not YAML: {e.Message} Write one 'key: value' a line.", e);
+            // A tab is reported from the start of the text before it; it stands at the end.
+            var at = e.Message.Contains("tab", StringComparison.Ordinal) ? e.End : e.Start;
+            throw new HillockException($"{Place(at)}: this is not YAML: {e.Message} Write one 'key: value' a line.", e);
         }
     }
 

@@ -24,7 +24,7 @@ internal static partial class RunFileWriter
 
     private static string Quote(string text)
     {
-        if (Plain().IsMatch(text)) return text;
+        if (Plain().IsMatch(text) && text != "null") return text;
         return "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
             .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal) + "\"";
     }

@@ -2,6 +2,7 @@ namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
+    // A property, so that it is there when the table is made, whatever file comes first.
     private static string[] Optimizers => ["adam", "adamw", "sgd"];
 
     private static IEnumerable<RunOption> TrainingOptions() =>
