@@ -2,10 +2,14 @@ namespace Hillock.Formulas;
 
 /// <summary>An immutable real function of <c>x</c> and named parameters, as an expression tree.</summary>
 /// <remarks>Everything Hillock knows of an activation (derivative, kernels, facts, text) is derived from this tree.
-/// Equality is structural.</remarks>
-public abstract class Formula : IEquatable<Formula>
+/// Equality is structural. Parts may be shared; every algorithm here is linear in the distinct parts.</remarks>
+public abstract partial class Formula : IEquatable<Formula>
 {
+    /// <summary>Deepest nesting a formula can have.</summary>
+    public const int MaxDepth = 2000;
+
     private readonly int _hash;
+    private FormulaProgram? _program;
 
     private protected Formula(int hash, int depth, long size)
     {
@@ -26,39 +30,24 @@ public abstract class Formula : IEquatable<Formula>
     /// <summary>The variable <c>x</c>.</summary>
     public static Formula X => Variable.Instance;
 
-    /// <summary>A number as a formula.</summary>
-    public static implicit operator Formula(double value) => new Constant(value);
+    internal FormulaProgram Program => _program ??= new FormulaProgram(this);
 
-    /// <summary><c>a + b</c>.</summary>
-    public static Formula operator +(Formula a, Formula b) => Operators.Add.Apply(a, b);
+    /// <summary>Reads a formula such as <c>x * sigmoid(beta * x); beta = 1</c>.</summary>
+    /// <param name="text">Operators <c>+ - * / ^ &lt; &lt;= &gt; &gt;= == !=</c>, the functions of <see cref="Operators"/>, numbers, <c>pi</c>,
+    /// <c>e</c>, <c>inf</c>; parameters are declared after a semicolon, <c>learn</c> before those that training changes.</param>
+    /// <param name="functions">More functions, by name.</param>
+    /// <exception cref="HillockException">The text is no formula; the message shows the place, <see cref="HillockException.Position"/> gives it.</exception>
+    public static Formula Parse(string text, IFunctionSource? functions = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new FormulaParser(text, functions).Parse();
+    }
 
-    /// <summary><c>a - b</c>.</summary>
-    public static Formula operator -(Formula a, Formula b) => Operators.Subtract.Apply(a, b);
-
-    /// <summary><c>a * b</c>.</summary>
-    public static Formula operator *(Formula a, Formula b) => Operators.Multiply.Apply(a, b);
-
-    /// <summary><c>a / b</c>.</summary>
-    public static Formula operator /(Formula a, Formula b) => Operators.Divide.Apply(a, b);
-
-    /// <summary><c>-a</c>.</summary>
-    public static Formula operator -(Formula a) => Operators.Negate.Apply(a);
-
-    /// <summary>1 where <c>a &lt; b</c>, else 0.</summary>
-    public static Formula operator <(Formula a, Formula b) => Operators.Less.Apply(a, b);
-
-    /// <summary>1 where <c>a &gt; b</c>, else 0.</summary>
-    public static Formula operator >(Formula a, Formula b) => Operators.Greater.Apply(a, b);
-
-    /// <summary>1 where <c>a &lt;= b</c>, else 0.</summary>
-    public static Formula operator <=(Formula a, Formula b) => Operators.LessOrEqual.Apply(a, b);
-
-    /// <summary>1 where <c>a &gt;= b</c>, else 0.</summary>
-    public static Formula operator >=(Formula a, Formula b) => Operators.GreaterOrEqual.Apply(a, b);
+    /// <summary>Text that parses back to an equal formula.</summary>
+    public override string ToString() => FormulaPrinter.Print(this);
 
     /// <inheritdoc/>
-    public bool Equals(Formula? other) =>
-        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && SameAs(other));
+    public bool Equals(Formula? other) => other is not null && Same(other, null);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Formula);
@@ -66,5 +55,9 @@ public abstract class Formula : IEquatable<Formula>
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;
 
-    private protected abstract bool SameAs(Formula other);
+    internal bool Same(Formula other, SharedPairs? seen) =>
+        ReferenceEquals(this, other)
+        || (_hash == other._hash && Size == other.Size && SameAs(other, seen ?? new SharedPairs()));
+
+    private protected abstract bool SameAs(Formula other, SharedPairs seen);
 }

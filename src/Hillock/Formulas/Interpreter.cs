@@ -4,12 +4,10 @@ namespace Hillock.Formulas;
 public static class Interpreter
 {
     /// <summary>The value at <paramref name="x"/>, parameters at their own values.</summary>
-    public static double Evaluate(this Formula formula, double x) => formula switch
-    {
-        Constant c => c.Value,
-        Variable => x,
-        Parameter p => p.Value,
-        Operation o => o.Operator.Evaluate([.. o.Arguments.Select(a => a.Evaluate(x))]),
-        _ => throw new NotSupportedException(formula.GetType().Name),
-    };
+    /// <remarks>NaN gives NaN; ±∞ gives the limit of the formula where plain arithmetic gives NaN, as for <c>x * sigmoid(x)</c>.</remarks>
+    public static double Evaluate(this Formula formula, double x) => formula.Program.Evaluate(x);
+
+    /// <summary>The value at <paramref name="x"/> with some parameters, by name, at other values.</summary>
+    public static double Evaluate(this Formula formula, double x, IReadOnlyDictionary<string, double> parameters) =>
+        formula.Program.Evaluate(x, parameters);
 }

@@ -6,7 +6,7 @@ public sealed class Operation : Formula
     private readonly Formula[] _arguments;
 
     internal Operation(Operator op, Formula[] arguments)
-        : base(Hash(op, arguments), 1 + arguments.Max(a => a.Depth), 1 + arguments.Sum(a => a.Size))
+        : base(Hash(op, arguments), DepthOver(arguments), SizeOver(arguments))
     {
         Operator = op;
         _arguments = arguments;
@@ -18,14 +18,40 @@ public sealed class Operation : Formula
     /// <inheritdoc/>
     public override IReadOnlyList<Formula> Arguments => _arguments;
 
+    internal Formula this[int index] => _arguments[index];
+
+    private static int DepthOver(Formula[] arguments)
+    {
+        var depth = 0;
+        foreach (var argument in arguments) depth = Math.Max(depth, argument.Depth);
+        return depth < MaxDepth
+            ? depth + 1
+            : throw new HillockException($"A formula nests deeper than {MaxDepth} levels; split it or write it flatter.");
+    }
+
+    private static long SizeOver(Formula[] arguments)
+    {
+        // Shared parts count for each use, so the size can pass any integer: it stops at a quarter of the largest.
+        var size = 1L;
+        foreach (var argument in arguments) size = Math.Min(size + argument.Size, long.MaxValue / 4);
+        return size;
+    }
+
     private static int Hash(Operator op, Formula[] arguments)
     {
         var hash = new HashCode();
         hash.Add(op.Name);
-        foreach (var argument in arguments) hash.Add(argument);
+        foreach (var argument in arguments) hash.Add(argument.GetHashCode());
         return hash.ToHashCode();
     }
 
-    private protected override bool SameAs(Formula other) =>
-        other is Operation o && o.Operator == Operator && o._arguments.AsSpan().SequenceEqual(_arguments);
+    private protected override bool SameAs(Formula other, SharedPairs seen)
+    {
+        if (other is not Operation o || o.Operator != Operator) return false;
+        if (!seen.IsNew(this, other)) return true;
+        for (var i = 0; i < _arguments.Length; i++)
+            if (!_arguments[i].Same(o._arguments[i], seen))
+                return false;
+        return true;
+    }
 }

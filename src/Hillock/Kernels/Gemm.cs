@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hillock.Kernels;
 
 /// <summary>Single-precision matrix products.</summary>
@@ -28,6 +30,15 @@ public static unsafe class Gemm
     internal static void Multiply(
         TileShape shape, int m, int n, int k, float* a, nint rowStride, nint columnStride, float* b, nint ldb, float* c, nint ldc,
         float* bias = null, bool accumulate = false)
+    {
+        if (PackedGemm.Pays(m, n, k)) PackedGemm.Multiply(shape, m, n, k, a, rowStride, columnStride, b, ldb, c, ldc, bias, accumulate);
+        else MultiplyInPlace(shape, m, n, k, a, rowStride, columnStride, b, ldb, c, ldc, bias, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyInPlace(
+        TileShape shape, int m, int n, int k, float* a, nint rowStride, nint columnStride, float* b, nint ldb, float* c, nint ldc,
+        float* bias, bool accumulate)
     {
         var tile = new Tile
         {
@@ -66,6 +77,8 @@ public static unsafe class Gemm
                     Math.Min(block, rows - i), Math.Min(block, columns - j), source + (i * ldSource) + j, ldSource, target + (j * ldTarget) + i, ldTarget);
     }
 
+    // Loops as short as these would otherwise run unoptimised for the first seconds.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeBlock(int rows, int columns, float* source, nint ldSource, float* target, nint ldTarget)
     {
         for (var j = 0; j < columns; j++)

@@ -8,8 +8,8 @@ internal static partial class VectorMath
     public static VectorValue Log(VectorValue x)
     {
         var p = x.Program;
-        // Denormals are scaled up first so that their exponent can be read from the bits.
-        var tiny = x < 1.17549435e-38f;
+        // Denormals (and a little more, to keep 2^-e finite) are scaled up so that their exponent can be read from the bits.
+        var tiny = x < 1e-37f;
         var scaled = tiny.Select(x * 8388608f, x);
         var e = Exponent(scaled);
         var f = (scaled * 0.25f).Fma(PowerOfTwo(2f - e), p.Constant(-1f));

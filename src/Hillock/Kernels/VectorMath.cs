@@ -13,17 +13,17 @@ internal static partial class VectorMath
     public static VectorValue Exp(VectorValue x)
     {
         // Beyond the bounds the result is 0 or infinity anyway; NaN passes through both.
-        var (n, r) = ReduceExp(x.AtLeast(-104f).AtMost(89f));
-        return (ExpTail(r) + 1f).TimesPowerOfTwo(n);
+        var (n, tail) = ReduceExp(x.AtLeast(-104f).AtMost(89f));
+        return (tail + 1f).TimesPowerOfTwo(n);
     }
 
     /// <summary><c>e^x - 1</c> without cancellation.</summary>
     public static VectorValue Expm1(VectorValue x)
     {
-        var (n, r) = ReduceExp(x.AtLeast(-87f).AtMost(89f));
+        var (n, tail) = ReduceExp(x.AtLeast(-87f).AtMost(89f));
         // 2·(2^(n-1)·(e^r - 1) + 2^(n-1) - ½): the halves keep 2^n finite at n = 128.
         var half = PowerOfTwo(n - 1f);
-        var sum = half.Fma(ExpTail(r), half - 0.5f);
+        var sum = half.Fma(tail, half - 0.5f);
         return sum + sum;
     }
 
@@ -32,8 +32,10 @@ internal static partial class VectorMath
     {
         // e^-|x| never overflows, and keeps its relative accuracy far into the tail.
         var z = Exp(-x.Abs());
-        var one = x.Program.Constant(1f);
-        return (x < 0f).Select(z, one) / (one + z);
+        var negative = x < 0f;
+        var quotient = negative.Select(z, x.Program.Constant(1f)) / (1f + z);
+        // z/(1 + z) = z - z·(z/(1 + z)): the two roundings inside the quotient count z times only.
+        return negative.Select((-z).Fma(quotient, z), quotient);
     }
 
     /// <summary><c>log(1 + e^x)</c>.</summary>
@@ -62,16 +64,17 @@ internal static partial class VectorMath
         return (x > 0f).Select(one, (x < 0f).Select(-1f, x));
     }
 
-    /// <summary>n and r with <c>x = n·ln 2 + r</c>, |r| ≤ ½ ln 2.</summary>
-    private static (VectorValue N, VectorValue R) ReduceExp(VectorValue x)
+    /// <summary>n and <c>e^r - 1</c> with <c>x = n·ln 2 + r</c>, |r| ≤ ½ ln 2.</summary>
+    private static (VectorValue N, VectorValue Tail) ReduceExp(VectorValue x)
     {
+        // The high part of r is exact; adding its low part last saves a rounding.
         var n = (x * Log2E).Round();
-        return (n, n.Fma(-Ln2Low, n.Fma(-Ln2High, x)));
+        var high = n.Fma(-Ln2High, x);
+        var low = n * -Ln2Low;
+        var r = high + low;
+        var curve = r.Polynomial(0.500000010f, 0.166665159f, 0.0416661969f, 0.00836923903f, 0.00139510815f);
+        return (n, high + curve.Fma(r * r, low));
     }
-
-    /// <summary><c>e^r - 1</c> on |r| ≤ ½ ln 2.</summary>
-    private static VectorValue ExpTail(VectorValue r) =>
-        r.Polynomial(0.500000010f, 0.166665159f, 0.0416661969f, 0.00836923903f, 0.00139510815f).Fma(r * r, r);
 
     /// <summary><c>2^n</c> for integral n from -127 (then 0) to 127.</summary>
     private static VectorValue PowerOfTwo(VectorValue n) =>

@@ -1,0 +1,107 @@
+namespace Hillock.Formulas;
+
+/// <summary>Facts of a formula: range, limits, kinks.</summary>
+public static class FormulaAnalysis
+{
+    private const double Nearby = 50;
+    private const int PerUnit = 100;
+
+    /// <summary>The limit for <c>x</c> to ±∞; NaN if there is none.</summary>
+    /// <param name="formula">The function.</param>
+    /// <param name="infinity"><c>double.PositiveInfinity</c> or <c>double.NegativeInfinity</c>.</param>
+    public static double LimitAt(this Formula formula, double infinity) => double.IsInfinity(infinity)
+        ? formula.Evaluate(infinity)
+        : throw new ArgumentOutOfRangeException(nameof(infinity), infinity, "Expected plus or minus infinity.");
+
+    /// <summary>The values the formula takes over all finite <c>x</c> where it has one.</summary>
+    /// <remarks>Interval arithmetic bounds it, a sweep with golden-section refinement finds it; exact for what is monotone or
+    /// has its extremes within ±50, as activations do.</remarks>
+    public static Interval RangeOf(this Formula formula) => RangeSearch.Of(formula);
+
+    /// <summary>Bounds by interval arithmetic: never too tight, often too wide.</summary>
+    public static Interval Bounds(this Formula formula)
+    {
+        var intervals = new Dictionary<Formula, Interval>(ReferenceEqualityComparer.Instance);
+        foreach (var node in Nodes.Of(formula))
+        {
+            intervals[node] = node switch
+            {
+                Constant c => new(c.Value, c.Value),
+                Parameter p => new(p.Value, p.Value),
+                Operation o => o.Operator.Range(intervals[o[0]], Operand(o, 1), Operand(o, 2)),
+                _ => Interval.Everything,
+            };
+        }
+
+        return intervals[formula];
+
+        Interval Operand(Operation o, int i) => i < o.Arguments.Count ? intervals[o[i]] : default;
+    }
+
+    /// <summary>Where the value or the slope jumps, ascending, within ±50.</summary>
+    public static IReadOnlyList<double> Kinks(this Formula formula)
+    {
+        var slope = formula.Derivative();
+        return [.. formula.Breakpoints().Where(x => Jumps(formula, x, 1e-5) || Jumps(slope, x, 1e-5))];
+    }
+
+    /// <summary>Where the formula passes from one piece to another, ascending, within ±50: the boundaries of min, max, where,
+    /// clamp, abs, sign and comparisons, smooth or not.</summary>
+    public static IReadOnlyList<double> Breakpoints(this Formula formula)
+    {
+        var boundaries = new HashSet<Formula>();
+        foreach (var node in Nodes.Of(formula).OfType<Operation>())
+            foreach (var boundary in BoundariesOf(node))
+                boundaries.Add(boundary);
+        return [.. boundaries.SelectMany(RootsOf).Distinct().Order()];
+    }
+
+    private static IEnumerable<Formula> BoundariesOf(Operation node)
+    {
+        var op = node.Operator;
+        if (op == Operators.Abs || op == Operators.Sign || op == Operators.Where) yield return node[0];
+        if (op == Operators.Min || op == Operators.Max || op == Operators.Clamp || op.IsComparison) yield return (node[0] - node[1]).Simplify();
+        if (op == Operators.Clamp) yield return (node[0] - node[2]).Simplify();
+    }
+
+    private static List<double> RootsOf(Formula boundary)
+    {
+        var roots = new List<double>();
+        if (!boundary.DependsOnX) return roots;
+        var before = boundary.Evaluate(-Nearby);
+        for (var k = 1; k <= 2 * Nearby * PerUnit; k++)
+        {
+            var x = (k - (Nearby * PerUnit)) / PerUnit;
+            var value = boundary.Evaluate(x);
+            var previous = (k - 1 - (Nearby * PerUnit)) / PerUnit;
+
+            // Where it is 0 over a stretch, only the ends count.
+            if (value == 0 && (before != 0 || boundary.Evaluate(x + (1.0 / PerUnit)) != 0)) roots.Add(x);
+            else if (before * value < 0) roots.Add(Bisect(boundary, previous, x));
+            before = value;
+        }
+
+        return roots;
+    }
+
+    private static double Bisect(Formula f, double low, double high)
+    {
+        var sign = Math.Sign(f.Evaluate(low));
+        while (true)
+        {
+            var middle = low + ((high - low) / 2);
+            if (middle <= low || middle >= high) return high;
+            var value = f.Evaluate(middle);
+            if (value == 0) return middle;
+            if (Math.Sign(value) == sign) low = middle;
+            else high = middle;
+        }
+    }
+
+    private static bool Jumps(Formula f, double x, double tolerance)
+    {
+        var h = 1e-7 * Math.Max(1, Math.Abs(x));
+        var (left, right) = (f.Evaluate(x - h), f.Evaluate(x + h));
+        return !(Math.Abs(left - right) <= tolerance * (1 + Math.Abs(left) + Math.Abs(right)));
+    }
+}

@@ -1,0 +1,90 @@
+namespace Hillock.Formulas;
+
+/// <summary>A formula as a flat list of steps, equal parts computed once; what <see cref="Interpreter"/> runs.</summary>
+internal sealed class FormulaProgram
+{
+    private const int OnStack = 128;
+
+    private readonly Formula _formula;
+    private readonly double[] _inputs; // slot 0 is x, then constants and parameters
+    private readonly Parameter?[] _parameters;
+    private readonly Step[] _steps;
+    private readonly bool _dependsOnX;
+    private readonly Lazy<(double Low, double High)> _limits;
+
+    internal FormulaProgram(Formula formula)
+    {
+        _formula = formula;
+        var nodes = Nodes.Of(formula);
+        var leaves = nodes.Where(n => n is Constant or Parameter).Distinct().ToList();
+        _inputs = [double.NaN, .. leaves.Select(l => l is Constant c ? c.Value : ((Parameter)l).Value)];
+        _parameters = [null, .. leaves.Select(l => l as Parameter)];
+        _steps = Number(nodes, leaves);
+        _dependsOnX = nodes.Any(n => n is Variable);
+        _limits = new(() => (Limits.Of(this, -1), Limits.Of(this, 1)));
+    }
+
+    /// <summary>The value; at ±∞, where the steps give NaN, the limit if there is one.</summary>
+    internal double Evaluate(double x, IReadOnlyDictionary<string, double>? parameters = null)
+    {
+        if (double.IsNaN(x) && _dependsOnX) return x;
+        var value = Run(x, parameters);
+        if (!double.IsNaN(value) || !double.IsInfinity(x)) return value;
+        if (parameters is { Count: > 0 })
+            return Limits.Of(_formula.Replace(l => l is Parameter p && parameters.TryGetValue(p.Name, out var v) ? (Formula)v : l).Program, Math.Sign(x));
+        return x < 0 ? _limits.Value.Low : _limits.Value.High;
+    }
+
+    /// <summary>The steps as they stand, without the rules for NaN and infinities.</summary>
+    internal double Run(double x, IReadOnlyDictionary<string, double>? parameters = null)
+    {
+        var count = _inputs.Length + _steps.Length;
+        var slots = count <= OnStack ? stackalloc double[OnStack] : new double[count];
+        _inputs.CopyTo(slots);
+        slots[0] = x;
+        if (parameters is { Count: > 0 })
+            for (var i = 1; i < _parameters.Length; i++)
+                if (_parameters[i] is { } p && parameters.TryGetValue(p.Name, out var value))
+                    slots[i] = value;
+
+        if (_steps.Length == 0) return slots[_formula is Variable ? 0 : 1];
+        var next = _inputs.Length;
+        foreach (ref readonly var step in _steps.AsSpan())
+            slots[next++] = step.Evaluate(slots[step.A], slots[step.B], slots[step.C]);
+        return slots[next - 1];
+    }
+
+    private static Step[] Number(List<Formula> nodes, List<Formula> leaves)
+    {
+        var slotOf = new Dictionary<Formula, int>();
+        for (var i = 0; i < leaves.Count; i++) slotOf[leaves[i]] = i + 1;
+        slotOf[Variable.Instance] = 0;
+        var steps = new List<Step>();
+        var known = new Dictionary<(Operator, int, int, int), int>();
+        var slots = new Dictionary<Formula, int>(ReferenceEqualityComparer.Instance);
+        foreach (var node in nodes)
+        {
+            if (node is not Operation o)
+            {
+                slots[node] = slotOf[node];
+                continue;
+            }
+
+            var a = slots[o[0]];
+            var b = o.Operator.Arity > 1 ? slots[o[1]] : 0;
+            var c = o.Operator.Arity > 2 ? slots[o[2]] : 0;
+            if (!known.TryGetValue((o.Operator, a, b, c), out var slot))
+            {
+                slot = leaves.Count + 1 + steps.Count;
+                known[(o.Operator, a, b, c)] = slot;
+                steps.Add(new Step(o.Operator.Evaluate, a, b, c));
+            }
+
+            slots[node] = slot;
+        }
+
+        return [.. steps];
+    }
+
+    private readonly record struct Step(Func<double, double, double, double> Evaluate, int A, int B, int C);
+}

@@ -1,0 +1,20 @@
+using static Hillock.Formulas.Functions;
+
+namespace Hillock.Formulas;
+
+/// <summary>Rewriting of functions of one operand, mostly to the form that does not overflow or cancel.</summary>
+internal static class FunctionRules
+{
+    internal static Formula? Rewrite(Operation o)
+    {
+        var a = o[0];
+        if (o.Operator == Operators.Log && a.IsOnePlus(out var rest))
+            return rest.Is(Operators.Exp, out var one) ? Softplus(one[0]) : Log1p(rest);
+        if (o.Operator == Operators.Log && a.Is(Operators.Sigmoid, out var sigmoid)) return LogSigmoid(sigmoid[0]);
+        if (o.Operator == Operators.Log1p && a.Is(Operators.Exp, out var power)) return Softplus(power[0]);
+        if (o.Operator == Operators.Log && a.Is(Operators.Exp, out var exp)) return exp[0];
+        if (o.Operator == Operators.Abs && a.Is(Operators.Negate, out var minus)) return Abs(minus[0]);
+        if (o.Operator == Operators.Abs && a.Is(Operators.Abs, out _)) return a;
+        return null;
+    }
+}

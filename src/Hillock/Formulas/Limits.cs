@@ -1,0 +1,49 @@
+namespace Hillock.Formulas;
+
+/// <summary>Limits at infinity, found numerically along a geometric sequence of points.</summary>
+internal static class Limits
+{
+    private const int PerDecade = 4;
+
+    /// <summary>The limit for <c>x</c> to <c>sign * inf</c>; NaN if there seems to be none.</summary>
+    internal static double Of(FormulaProgram program, int sign)
+    {
+        var values = new List<double>();
+        for (var k = 0; k <= 298 * PerDecade; k++)
+        {
+            var value = program.Run(sign * Math.Pow(10, 2 + ((double)k / PerDecade)));
+
+            // Past overflow (inf - inf, inf / inf) nothing is learnt: what was seen before decides.
+            if (!double.IsNaN(value)) values.Add(value);
+        }
+
+        return values.Count < 3 ? double.NaN : Judge(values);
+    }
+
+    private static double Judge(List<double> values)
+    {
+        var last = values[^1];
+        var tail = values.Skip(values.Count - Math.Max(3, values.Count / 4)).ToArray();
+        if (double.IsInfinity(last)) return tail.All(v => v == last || Math.Sign(v) == Math.Sign(last)) ? last : double.NaN;
+        if (tail.All(v => Math.Abs(v - last) <= 1e-12 * Math.Max(Math.Abs(last), 1e-3))) return Math.Abs(last) <= 0.5 * Math.Abs(tail[0]) ? 0 : last;
+        return IsMonotone(tail) && Grows(tail) ? double.PositiveInfinity * Math.Sign(last - tail[0]) : double.NaN;
+    }
+
+    // Steps that shrink slower than 1/k add up to infinity, as those of log(x) and log(log(x)) do.
+    private static bool Grows(double[] tail)
+    {
+        var half = tail.Length / 2;
+        var early = Math.Abs(tail[half] - tail[0]);
+        var late = Math.Abs(tail[^1] - tail[^(half + 1)]);
+        return late > 0.9 * early;
+    }
+
+    private static bool IsMonotone(double[] tail)
+    {
+        var sign = Math.Sign(tail[^1] - tail[0]);
+        for (var i = 1; i < tail.Length; i++)
+            if (Math.Sign(tail[i] - tail[i - 1]) != sign)
+                return false;
+        return sign != 0;
+    }
+}

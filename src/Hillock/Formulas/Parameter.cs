@@ -1,0 +1,33 @@
+namespace Hillock.Formulas;
+
+/// <summary>A named number with a default, fixed or learned in training.</summary>
+public sealed class Parameter : Formula
+{
+    /// <summary>Declares a parameter.</summary>
+    /// <param name="name">Field's standard name in snake_case, such as <c>alpha</c>.</param>
+    /// <param name="value">The value unless another is given; the first value when learned. Finite.</param>
+    /// <param name="learnable">Whether training changes it.</param>
+    /// <exception cref="HillockException">The name is not an identifier or stands for something else, or the value is not finite.</exception>
+    public Parameter(string name, double value, bool learnable = false)
+        : base(HashCode.Combine(3, name, value, learnable), 1, 1)
+    {
+        if (!Names.IsIdentifier(name)) throw new HillockException($"'{name}' cannot name a parameter: use letters, digits and _, a letter first.");
+        if (Names.IsReserved(name)) throw new HillockException($"'{name}' cannot name a parameter: it already means something in formulas.");
+        if (!double.IsFinite(value)) throw new HillockException($"Parameter {name} is {Numbers.Print(value)}; expected a finite number.");
+        Name = name;
+        Value = value;
+        Learnable = learnable;
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>The value, or the first value when learned.</summary>
+    public double Value { get; }
+
+    /// <summary>Whether training changes it.</summary>
+    public bool Learnable { get; }
+
+    private protected override bool SameAs(Formula other, SharedPairs seen) =>
+        other is Parameter p && p.Name == Name && p.Value.Equals(Value) && p.Learnable == Learnable;
+}

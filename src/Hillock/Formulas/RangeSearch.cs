@@ -1,0 +1,71 @@
+namespace Hillock.Formulas;
+
+/// <summary>The range of a formula by a sweep, its extremes refined by golden section.</summary>
+internal static class RangeSearch
+{
+    private const double Near = 50;
+    private const int PerUnit = 50;
+
+    // Where a bounded function is still told apart from its limit in float64: erf(4) is, erf(6) is not.
+    private const double Moderate = 4;
+    private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;
+
+    internal static Interval Of(Formula formula)
+    {
+        var program = formula.Program;
+        var xs = Points(formula);
+        var ys = xs.Select(x => program.Run(x)).ToArray();
+        var (high, highAttained) = Highest(xs, ys, x => program.Run(x), [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)]);
+        var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], x => -program.Run(x), [-formula.Evaluate(double.PositiveInfinity), -formula.Evaluate(double.NegativeInfinity)]);
+        var bounds = formula.Bounds();
+        return new(Math.Max(-low, bounds.Low) + 0, Math.Min(high, bounds.High) + 0) { LowAttained = lowAttained, HighAttained = highAttained };
+    }
+
+    private static (double Highest, bool Attained) Highest(double[] xs, double[] ys, Func<double, double> f, double[] limits)
+    {
+        var best = double.NegativeInfinity;
+        var attained = false;
+        for (var i = 0; i < xs.Length; i++)
+        {
+            if (double.IsNaN(ys[i])) continue;
+            var peak = i > 0 && i < xs.Length - 1 && ys[i] >= ys[i - 1] && ys[i] >= ys[i + 1] && (ys[i] > ys[i - 1] || ys[i] > ys[i + 1]);
+            var value = peak ? Math.Max(ys[i], Refine(f, xs[i - 1], xs[i + 1])) : ys[i];
+            var reached = Math.Abs(xs[i]) <= Moderate || (peak && Math.Abs(xs[i]) <= Near && ys[i] > ys[i - 1] && ys[i] > ys[i + 1]);
+            if (value > best) (best, attained) = (value, reached);
+            else if (value == best) attained |= reached;
+        }
+
+        var limit = limits.Where(l => !double.IsNaN(l)).DefaultIfEmpty(double.NegativeInfinity).Max();
+        if (limit > best + (1e-15 * Math.Abs(limit))) return (limit, false);
+
+        // A limit reached only by rounding, as tanh(20) = 1, is not reached.
+        if (best > 1e30) return (double.PositiveInfinity, false);
+        return (best, attained);
+    }
+
+    private static double Refine(Func<double, double> f, double low, double high)
+    {
+        for (var i = 0; i < 80; i++)
+        {
+            var a = high - (Golden * (high - low));
+            var b = low + (Golden * (high - low));
+            if (f(a) >= f(b)) high = b;
+            else low = a;
+        }
+
+        return f((low + high) / 2);
+    }
+
+    private static double[] Points(Formula formula)
+    {
+        var points = new SortedSet<double>(formula.Breakpoints());
+        for (var k = -Near * PerUnit; k <= Near * PerUnit; k++) points.Add(k / PerUnit);
+        for (var decade = 2.0; decade <= 300; decade += 0.25)
+        {
+            points.Add(Math.Pow(10, decade));
+            points.Add(-Math.Pow(10, decade));
+        }
+
+        return [.. points];
+    }
+}

@@ -1,0 +1,15 @@
+namespace Hillock.Formulas;
+
+/// <summary>The input <c>x</c>.</summary>
+public sealed class Variable : Formula
+{
+    private Variable()
+        : base(2, 1, 1)
+    {
+    }
+
+    /// <summary>The only variable there is.</summary>
+    public static Variable Instance { get; } = new();
+
+    private protected override bool SameAs(Formula other, SharedPairs seen) => other is Variable;
+}
