@@ -12,14 +12,19 @@ internal static class PairedTest
     /// every seed means that seeds bring no doubt (p = 0), and <see cref="OfChance"/> alone decides.</remarks>
     public static double? OfSeeds(IReadOnlyList<double> differences)
     {
-        var n = differences.Count;
-        if (n < 2) return null;
-        var mean = Samples.Mean(differences);
-        var error = Samples.Deviation(differences)!.Value / Math.Sqrt(n);
+        if (differences.Count < 2) return null;
+        var deviation = Samples.Deviation(differences)!.Value;
+        return OfMean(Samples.Mean(differences), deviation * deviation, differences.Count, differences.Count - 1);
+    }
+
+    /// <summary>Two-sided p of a mean of <paramref name="n"/> differences whose variance is known with so many degrees of freedom.</summary>
+    public static double OfMean(double mean, double variance, int n, int freedom)
+    {
         if (mean == 0) return 1;
+        var error = Math.Sqrt(variance / n);
         // A spread below the rounding of the values is none.
         if (error <= 1e-14 * Math.Abs(mean)) return 0;
-        return Math.Min(1, 2 * StudentT.CDF(0, 1, n - 1, -Math.Abs(mean / error)));
+        return Math.Min(1, 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(mean / error)));
     }
 
     /// <summary>The smallest p that a difference of <paramref name="rows"/> validation rows can have, whoever got which right.</summary>

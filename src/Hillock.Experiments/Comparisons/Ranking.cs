@@ -4,7 +4,7 @@ namespace Hillock.Experiments.Comparisons;
 /// <remarks>
 /// <para>The order is by mean validation metric; activations with diverged seeds come after all that have none, since a mean over the
 /// survivors flatters them.</para>
-/// <para>Each pair is tested by seed (<see cref="PairedTest"/>), and Holm's correction runs over all pairs, not only those with the
+/// <para>Each pair is tested by seed (<see cref="PairedTest"/>, with the noise of <see cref="SeedNoise"/>), and Holm's correction runs over all pairs, not only those with the
 /// best: which activation is best was read off the same data, and the luckiest of k equals is compared with the unluckiest, so
 /// correcting for k - 1 tests alone would raise false alarms well above the level.</para>
 /// <para>The seeds vary the initial weights and the order of the data, not the validation rows. So a result is about this split;
@@ -42,21 +42,21 @@ internal static class Ranking
     {
         var withBest = new List<int>();
         var p = new List<double?>();
+        var noise = SeedNoise.Of([.. order.Where(c => c.Diverged == 0)]);
         for (var i = 0; i < order.Length; i++)
             for (var j = i + 1; j < order.Length; j++)
             {
                 if (i == 0) withBest.Add(p.Count);
-                p.Add(PValue(order[i], order[j], rows));
+                p.Add(PValue(noise, order[i], order[j], rows));
             }
 
         return (withBest, p);
     }
 
     // Both doubts must be overcome, that of the seeds and that of the rows: the larger p counts.
-    private static double? PValue(Contender a, Contender b, int? rows)
+    private static double? PValue(SeedNoise noise, Contender a, Contender b, int? rows)
     {
-        double[] differences = [.. a.Values.Where(v => b.Values.ContainsKey(v.Key)).OrderBy(v => v.Key).Select(v => v.Value - b.Values[v.Key])];
-        if (PairedTest.OfSeeds(differences) is not { } seeds) return null;
-        return rows is { } n ? Math.Max(seeds, PairedTest.OfChance(Samples.Mean(differences) * n)) : seeds;
+        if (noise.PValue(a, b) is not { } seeds) return null;
+        return rows is { } n ? Math.Max(seeds, PairedTest.OfChance(Samples.Mean(SeedNoise.Differences(a, b)) * n)) : seeds;
     }
 }

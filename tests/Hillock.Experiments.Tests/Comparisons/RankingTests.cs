@@ -10,7 +10,33 @@ public sealed class RankingTests
     {
         // Two standard errors of a share of 5 % over 2,000 draws are 1 %.
         foreach (var (activations, seeds) in new[] { (7, 3), (7, 5), (3, 5) })
-            Assert.InRange(FalseAlarms(activations, seeds, 2000), 0, 0.06);
+            Assert.InRange(FalseAlarms(activations, seeds, 2000, _ => 1), 0, 0.06);
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(1, 3)]
+    [InlineData(1, 6)]
+    [InlineData(1, 0.01)]
+    public void Unequal_noise_raises_few_false_alarms(double spread, double odd)
+    {
+        foreach (var seeds in new[] { 3, 5 })
+            Assert.InRange(FalseAlarms(7, seeds, 2000, a => a == 0 ? odd : 1 + (a * (spread - 1) / 6)), 0, 0.09);
+    }
+
+    [Fact]
+    public void Three_seeds_show_a_gap_of_ten_deviations_among_seven()
+    {
+        var random = new RandomStream(5, "power");
+        var seen = 0;
+        for (var draw = 0; draw < 200; draw++)
+        {
+            Contender[] field = [.. Enumerable.Range(0, 7).Select(a => Of($"a{a}", [.. Enumerable.Range(0, 3).Select(_ => (a == 6 ? 0.955 : 0.970) + (0.0015 * random.NextNormal()))]))];
+            if (Ranking.Of(field, true, 10_000).Single(s => s.Contender.Activation == "a6").Tied) continue;
+            seen++;
+        }
+
+        Assert.InRange(seen, 190, 200);
     }
 
     [Fact]
@@ -62,14 +88,14 @@ public sealed class RankingTests
         Assert.Null(Ranking.Of([a, b], true, 1000)[1].P);
     }
 
-    private static double FalseAlarms(int activations, int seeds, int draws)
+    private static double FalseAlarms(int activations, int seeds, int draws, Func<int, double> noise)
     {
         var random = new RandomStream(17, "false alarms");
         var alarms = 0;
         for (var draw = 0; draw < draws; draw++)
         {
             var luck = Enumerable.Range(0, seeds).Select(_ => random.NextNormal()).ToArray();
-            Contender[] field = [.. Enumerable.Range(0, activations).Select(a => Of($"a{a}", [.. luck.Select(l => 0.9 + (0.01 * l) + (0.003 * random.NextNormal()))]))];
+            Contender[] field = [.. Enumerable.Range(0, activations).Select(a => Of($"a{a}", [.. luck.Select(l => 0.9 + (0.01 * l) + (0.003 * noise(a) * random.NextNormal()))]))];
             if (Ranking.Of(field, true, 1_000_000).Any(s => !s.Tied)) alarms++;
         }
 
