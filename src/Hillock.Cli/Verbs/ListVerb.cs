@@ -13,18 +13,18 @@ internal sealed class ListVerb(Session session) : Verb("list", "every activation
     ];
 
     protected override int Run(ParseResult parsed) => Session.Answer(
-        () => Hillock.Activations.Activations.All.Select(a => ActivationCard.Of(a).Json()), Write);
+        () => Hillock.Activations.Activations.All.Select(a => new ActivationCard(a).Json()), Write);
 
     private static void Write(Screen screen)
     {
-        var cards = Hillock.Activations.Activations.All.Select(ActivationCard.Of).ToList();
+        var cards = Hillock.Activations.Activations.All.Select(a => new ActivationCard(a)).ToList();
         var table = new FittedTable(
             new("activation"), new("formula", ShortenTo: 20), new("range", Sacrifice: 1), new("summary", Sacrifice: 2, ShortenTo: 20));
         foreach (var family in cards.GroupBy(c => c.Activation.Family))
         {
             table.AddTitle("");
             table.AddTitle(family.Key);
-            foreach (var card in family) table.Add("", card.Activation.Id, card.Formula, card.RangeText, card.Activation.Summary);
+            foreach (var card in family) table.Add("", card.Activation.Id, card.Formula, ActivationPage.Range(card.Range), card.Activation.Summary);
         }
 
         table.Write(screen);
