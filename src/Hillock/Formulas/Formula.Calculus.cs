@@ -44,6 +44,9 @@ public abstract partial class Formula
         return Replace(leaf => leaf is Parameter p && p.Name == parameter ? new Parameter(p.Name, value, p.Learnable) : leaf);
     }
 
+    /// <summary>The formula with its fixed parameters as plain numbers, simplified; learnable ones stay.</summary>
+    public Formula BindFixed() => Replace(leaf => leaf is Parameter { Learnable: false } p ? p.Value : leaf).Simplify();
+
     /// <summary>The formula with <paramref name="forX"/> in place of <c>x</c>.</summary>
     public Formula Substitute(Formula forX) => Replace(leaf => leaf is Variable ? forX : leaf);
 

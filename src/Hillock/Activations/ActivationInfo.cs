@@ -1,0 +1,30 @@
+namespace Hillock.Activations;
+
+/// <summary>What is said of an activation beside its formula.</summary>
+/// <param name="Id">Name in snake_case.</param>
+public sealed record ActivationInfo(string Id)
+{
+    /// <summary>Other names: those of Keras, PyTorch, JAX and ONNX.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Which page of the catalogue it stands on.</summary>
+    public string Family { get; init; } = "Custom";
+
+    /// <summary>What it is, in a sentence.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>What speaks for it, in a sentence.</summary>
+    public string Strength { get; init; } = "";
+
+    /// <summary>What speaks against it, in a sentence.</summary>
+    public string Weakness { get; init; } = "";
+
+    /// <summary>Where it is typically used, in a sentence.</summary>
+    public string Use { get; init; } = "";
+
+    /// <summary>Author, year and arXiv number or DOI.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Other names of parameters, such as <c>negative_slope</c> for <c>alpha</c>.</summary>
+    public IReadOnlyDictionary<string, string> ParameterAliases { get; init; } = new Dictionary<string, string>();
+}

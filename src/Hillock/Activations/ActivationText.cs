@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Hillock.Formulas;
+
+namespace Hillock.Activations;
+
+/// <summary>Tells names, names with parameters and formulas apart.</summary>
+internal static partial class ActivationText
+{
+    internal static Activation Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0)
+            throw new HillockException("The activation is empty; expected a name such as relu, or a formula such as x * sigmoid(x).", 0);
+        if (Activations.TryFind(trimmed, out var found)) return found;
+        if (trimmed.Length <= 60 && Word().IsMatch(trimmed) && trimmed is not ("x" or "pi" or "e" or "inf")) throw Unknown(trimmed);
+        var call = Call().Match(trimmed);
+        return call.Success && trimmed.Length <= 1000
+            ? Named(trimmed, call.Groups["name"].Value, call.Groups["arguments"].Value)
+            : FromFormula(trimmed);
+    }
+
+    /// <summary><c>name(...)</c>: numbers and <c>parameter = number</c> set parameters; anything else is the argument of a formula.</summary>
+    private static Activation Named(string text, string name, string arguments)
+    {
+        var parts = arguments.Split(',', StringSplitOptions.TrimEntries);
+        var numbers = parts.All(p => TryNumber(p, out _));
+        var assigns = parts.Any(p => Assignment().IsMatch(p));
+        if (!numbers && !assigns && arguments.Trim().Length > 0) return FromFormula(text);
+        if (!Activations.TryFind(name, out var activation))
+            throw Names.Functions.Contains(name) ? Misused(name) : Unknown(name);
+        return arguments.Trim().Length == 0 ? activation : WithParameters(activation, parts);
+    }
+
+    private static Activation WithParameters(Activation activation, string[] parts)
+    {
+        var parameters = activation is ElementwiseActivation e ? e.Parameters : [];
+        var given = new HashSet<string>();
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var assignment = Assignment().Match(parts[i]);
+            if (!assignment.Success && given.Count > i) break;
+            if (!assignment.Success && i >= parameters.Count) throw TooMany(activation, parameters, parts.Length);
+            var name = assignment.Success ? assignment.Groups["name"].Value : parameters[i].Name;
+            var value = assignment.Success ? assignment.Groups["value"].Value : parts[i];
+            if (!TryNumber(value, out var number))
+                throw new HillockException($"Parameter {name} of {activation.Id} is '{value}'; expected a number, as in {activation.Id}({name}=0.1).");
+            activation = activation.With(name, number);
+            if (!given.Add(activation.Info.ParameterAliases.GetValueOrDefault(name, name)))
+                throw new HillockException($"Parameter {name} of {activation.Id} is given twice.");
+        }
+
+        return activation;
+    }
+
+    private static ElementwiseActivation FromFormula(string text) =>
+        ElementwiseActivation.FromFormula(Formula.Parse(text, CatalogueFunctions.Instance));
+
+    private static bool TryNumber(string text, out double value) =>
+        double.TryParse(text.Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+
+    private static HillockException Unknown(string name) => new(
+        $"Unknown activation '{name}'.{Suggestions.Ask(name, Activations.Names)}"
+        + " 'hillock list' shows all; a formula such as x * sigmoid(x) works too.", 0);
+
+    private static HillockException Misused(string name) => new(
+        $"{name} is a function, not an activation with parameters; write it as a formula, such as {name}(x).", 0);
+
+    private static HillockException TooMany(Activation activation, IReadOnlyList<Parameter> parameters, int given) => new(
+        parameters.Count == 0
+            ? $"{activation.Id} has no parameters, got {given}; write {activation.Id} or {activation.Id}(x)."
+            : $"{activation.Id} has {parameters.Count} parameter ({string.Join(", ", parameters.Select(p => p.Name))}), got {given}.", 0);
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_-]*)\s*\((?<arguments>[^()]*)\)$")]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=(?!=)\s*(?<value>.*)$")]
+    private static partial Regex Assignment();
+}
