@@ -24,7 +24,7 @@ internal sealed class ListVerb(Session session) : Verb("list", "every activation
         {
             table.AddTitle("");
             table.AddTitle(family.Key);
-            foreach (var card in family) table.Add("", card.Activation.Id, card.Formula, ActivationPage.Range(card.Range), card.Activation.Summary);
+            foreach (var card in family) table.Add("", card.Activation.Id, TextWrap.Shorten(card.Formula, 40), ActivationPage.Range(card.Range), card.Activation.Summary);
         }
 
         table.Write(screen);
