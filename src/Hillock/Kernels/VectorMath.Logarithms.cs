@@ -10,10 +10,10 @@ internal static partial class VectorMath
         var p = x.Program;
         // Denormals (and a little more, to keep 2^-e finite) are scaled up so that their exponent can be read from the bits.
         var tiny = x < 1e-37f;
-        var scaled = tiny.Select(x * 8388608f, x);
+        var scaled = tiny.Select(x * 33554432f, x);
         var e = Exponent(scaled);
         var f = (scaled * 0.25f).Fma(PowerOfTwo(2f - e), p.Constant(-1f));
-        var value = LogSum(f, e - (tiny & p.Constant(23f)));
+        var value = LogSum(f, e - (tiny & p.Constant(25f)));
         return LogEnds(x, x, value);
     }
 

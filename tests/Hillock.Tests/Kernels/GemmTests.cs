@@ -13,7 +13,7 @@ public sealed unsafe class GemmTests
     {
         var shape = TileShape.For(SimdWidth.All.Single(w => w.Bits == bits));
         Gen.Select(Gen.Int[1, 60], Gen.Int[1, 9], Gen.Int[0, 70], Gen.Bool, Gen.Int[0, 2], Gen.Long)
-            .Sample((m, n16, k, transposed, start, seed) => Check(shape, m, 16 * n16, k, transposed, start, seed), iter: 150, threads: 1);
+            .Sample((m, n16, k, transposed, start, seed) => Check(shape, m, 16 * n16, k, transposed, start, seed), iter: 60, threads: 1);
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed unsafe class GemmTests
     [Fact]
     public void A_large_product_agrees_with_float64()
     {
-        Check(TileShape.Best, 300, 320, 700, transposed: false, start: 0, seed: 5);
-        Check(TileShape.Best, 300, 320, 700, transposed: true, start: 2, seed: 6);
+        Check(TileShape.Best, 210, 208, 530, transposed: false, start: 0, seed: 5);
+        Check(TileShape.Best, 50, 400, 270, transposed: true, start: 2, seed: 6);
     }
 
     [Fact]
