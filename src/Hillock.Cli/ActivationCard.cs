@@ -24,7 +24,7 @@ internal sealed record ActivationCard(Activation Activation)
     public IReadOnlyList<Parameter> Parameters => _elementwise?.Parameters ?? [];
 
     /// <summary>How signals keep their size through it, and the initialiser that does so; null for a row function.</summary>
-    public Matching? Matching => _elementwise is null ? null : Matching.Of(_elementwise);
+    public Matching? Matching => Matching.Of(Activation);
 
     /// <summary>What <c>--json</c> prints.</summary>
     public object Json() => new
