@@ -14,7 +14,8 @@ internal static partial class ActivationText
         if (trimmed.Length == 0)
             throw new HillockException("The activation is empty; expected a name such as relu, or a formula such as x * sigmoid(x).", 0);
         if (Activations.TryFind(trimmed, out var found)) return found;
-        if (trimmed.Length <= 60 && Word().IsMatch(trimmed) && trimmed is not ("x" or "pi" or "e" or "inf")) throw Unknown(trimmed);
+        if (trimmed.Length <= 60 && Word().IsMatch(trimmed) && trimmed is not ("x" or "pi" or "e" or "inf"))
+            throw Names.Functions.Contains(trimmed) ? Misused(trimmed) : Unknown(trimmed);
         var call = Call().Match(trimmed);
         return call.Success && trimmed.Length <= 1000
             ? Named(trimmed, call.Groups["name"].Value, call.Groups["arguments"].Value)
@@ -65,7 +66,7 @@ internal static partial class ActivationText
         + " 'hillock list' shows all; a formula such as x * sigmoid(x) works too.", 0);
 
     private static HillockException Misused(string name) => new(
-        $"{name} is a function, not an activation with parameters; write it as a formula, such as {name}(x).", 0);
+        $"{name} is a function, not an activation; write it as a formula, such as {name}(x).", 0);
 
     private static HillockException TooMany(Activation activation, IReadOnlyList<Parameter> parameters, int given) => new(
         parameters.Count == 0

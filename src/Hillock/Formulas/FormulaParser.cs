@@ -9,7 +9,7 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
 
     private readonly FormulaCalls _calls = new(text, functions);
     private readonly Dictionary<string, Parameter> _parameters = [];
-    private readonly HashSet<string> _used = [];
+    private readonly Dictionary<string, Token> _unused = [];
     private List<Token> _tokens = [];
     private int _next;
     private int _nesting;
@@ -32,10 +32,9 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
 
         var formula = Expression(Precedence.Comparison);
         if (Current.Kind != TokenKind.End) throw Trailing();
-        var idle = _parameters.Keys.FirstOrDefault(p => !_used.Contains(p));
-        return idle is null
-            ? formula
-            : throw new HillockException($"Parameter {idle} is declared but the formula does not use it; remove it or use it.", text.IndexOf(';', StringComparison.Ordinal));
+        foreach (var idle in _unused.Values)
+            throw Error(idle, $"Parameter {idle.Text} is declared but the formula does not use it; remove it or use it.");
+        return formula;
     }
 
     private void ReadParameters()
@@ -65,6 +64,7 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
         var value = negative ? -Current.Value : Current.Value;
         if (!_parameters.TryAdd(name.Text, new Parameter(name.Text, value, learnable)))
             throw Error(name, $"Parameter {name.Text} is declared twice.");
+        _unused.Add(name.Text, name);
         _next++;
     }
 
@@ -124,7 +124,7 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
         if (Names.Constants.TryGetValue(name.Text, out var value)) return value;
         if (_parameters.TryGetValue(name.Text, out var parameter))
         {
-            _used.Add(name.Text);
+            _unused.Remove(name.Text);
             return parameter;
         }
 

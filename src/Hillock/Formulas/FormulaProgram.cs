@@ -36,8 +36,12 @@ internal sealed class FormulaProgram
     }
 
     /// <summary>The steps as they stand, without the rules for NaN and infinities.</summary>
-    internal double Run(double x, IReadOnlyDictionary<string, double>? parameters = null)
+    internal double Run(double x, IReadOnlyDictionary<string, double>? parameters = null) => Run(x, parameters, out _);
+
+    /// <summary>The same, and whether a step before the last became infinite.</summary>
+    internal double Run(double x, IReadOnlyDictionary<string, double>? parameters, out bool overflowed)
     {
+        overflowed = false;
         var count = _inputs.Length + _steps.Length;
         var slots = count <= OnStack ? stackalloc double[OnStack] : new double[count];
         _inputs.CopyTo(slots);
@@ -50,7 +54,12 @@ internal sealed class FormulaProgram
         if (_steps.Length == 0) return slots[_formula is Variable ? 0 : 1];
         var next = _inputs.Length;
         foreach (ref readonly var step in _steps.AsSpan())
-            slots[next++] = step.Evaluate(slots[step.A], slots[step.B], slots[step.C]);
+        {
+            var value = step.Evaluate(slots[step.A], slots[step.B], slots[step.C]);
+            slots[next++] = value;
+            overflowed |= double.IsInfinity(value) && next < count;
+        }
+
         return slots[next - 1];
     }
 

@@ -9,15 +9,21 @@ internal static class Limits
     internal static double Of(FormulaProgram program, int sign)
     {
         var values = new List<double>();
+        var sound = new List<double>();
         for (var k = 0; k <= 298 * PerDecade; k++)
         {
-            var value = program.Run(sign * Math.Pow(10, 2 + ((double)k / PerDecade)));
+            var value = program.Run(sign * Math.Pow(10, 2 + ((double)k / PerDecade)), null, out var overflowed);
 
             // Past overflow (inf - inf, inf / inf) nothing is learnt: what was seen before decides.
-            if (!double.IsNaN(value)) values.Add(value);
+            if (double.IsNaN(value)) continue;
+            values.Add(value);
+
+            // x / sqrt(1 + x^2) is 0 once x^2 has overflowed: points before that count first.
+            if (!overflowed) sound.Add(value);
         }
 
-        return values.Count < 3 ? double.NaN : Judge(values);
+        var limit = sound.Count < 3 ? double.NaN : Judge(sound);
+        return double.IsNaN(limit) && values.Count >= 3 ? Judge(values) : limit;
     }
 
     private static double Judge(List<double> values)

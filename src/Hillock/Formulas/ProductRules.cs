@@ -43,6 +43,8 @@ internal static class ProductRules
         if (b.Is(Operators.Divide, out over)) return a * over[0] / over[1];
         if (a.IsScalar() && IsChoiceOfScalars(b, out var choice)) return Where(choice[0], a * choice[1], a * choice[2]);
         if (b.IsScalar() && IsChoiceOfScalars(a, out choice)) return Where(choice[0], choice[1] * b, choice[2] * b);
+        if (IsChoiceOfScalars(a, out var first) && IsChoiceOfScalars(b, out choice) && first[0].Equals(choice[0]))
+            return Where(first[0], first[1] * choice[1], first[2] * choice[2]);
         return Merge(o);
     }
 

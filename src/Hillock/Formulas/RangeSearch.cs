@@ -13,15 +13,17 @@ internal static class RangeSearch
     internal static Interval Of(Formula formula)
     {
         var program = formula.Program;
-        var xs = Points(formula);
+        var breakpoints = formula.Breakpoints();
+        var xs = Points(breakpoints);
         var ys = xs.Select(x => program.Run(x)).ToArray();
-        var (high, highAttained) = Highest(xs, ys, x => program.Run(x), [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)]);
-        var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], x => -program.Run(x), [-formula.Evaluate(double.PositiveInfinity), -formula.Evaluate(double.NegativeInfinity)]);
+        var (high, highAttained) = Highest(xs, ys, breakpoints, x => program.Run(x), [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)]);
+        var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], breakpoints, x => -program.Run(x), [-formula.Evaluate(double.PositiveInfinity), -formula.Evaluate(double.NegativeInfinity)]);
         var bounds = formula.Bounds();
         return new(Math.Max(-low, bounds.Low) + 0, Math.Min(high, bounds.High) + 0) { LowAttained = lowAttained, HighAttained = highAttained };
     }
 
-    private static (double Highest, bool Attained) Highest(double[] xs, double[] ys, Func<double, double> f, double[] limits)
+    private static (double Highest, bool Attained) Highest(
+        double[] xs, double[] ys, IReadOnlyList<double> breakpoints, Func<double, double> f, double[] limits)
     {
         var best = double.NegativeInfinity;
         var attained = false;
@@ -30,7 +32,7 @@ internal static class RangeSearch
             if (double.IsNaN(ys[i])) continue;
             var peak = i > 0 && i < xs.Length - 1 && ys[i] >= ys[i - 1] && ys[i] >= ys[i + 1] && (ys[i] > ys[i - 1] || ys[i] > ys[i + 1]);
             var value = peak ? Math.Max(ys[i], Refine(f, xs[i - 1], xs[i + 1])) : ys[i];
-            var reached = Math.Abs(xs[i]) <= Moderate || (peak && Math.Abs(xs[i]) <= Near && ys[i] > ys[i - 1] && ys[i] > ys[i + 1]);
+            var reached = Math.Abs(xs[i]) <= Moderate || breakpoints.Contains(xs[i]) || (peak && Math.Abs(xs[i]) <= Near && ys[i] > ys[i - 1] && ys[i] > ys[i + 1]);
             if (value > best) (best, attained) = (value, reached);
             else if (value == best) attained |= reached;
         }
@@ -56,9 +58,9 @@ internal static class RangeSearch
         return f((low + high) / 2);
     }
 
-    private static double[] Points(Formula formula)
+    private static double[] Points(IReadOnlyList<double> breakpoints)
     {
-        var points = new SortedSet<double>(formula.Breakpoints());
+        var points = new SortedSet<double>(breakpoints);
         for (var k = -Near * PerUnit; k <= Near * PerUnit; k++) points.Add(k / PerUnit);
         for (var decade = 2.0; decade <= 300; decade += 0.25)
         {
