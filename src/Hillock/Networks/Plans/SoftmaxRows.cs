@@ -21,10 +21,13 @@ internal static unsafe class SoftmaxRows
         }
     }
 
+    /// <summary><c>y = e^y</c> in place, pads included.</summary>
+    public static void Exponentiate(float* y, int stride, int rows) => Exponential.Forward(y, y, (nint)rows * stride, null);
+
     /// <summary><c>y = e^y / Σ e^y</c> in place, pads 0.</summary>
     public static void Normalize(float* y, int stride, int rows, int features)
     {
-        Exponential.Forward(y, y, (nint)rows * stride, null);
+        Exponentiate(y, stride, rows);
         for (var i = 0; i < rows; i++, y += stride)
         {
             float sum = 0;
