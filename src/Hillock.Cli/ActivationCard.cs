@@ -27,17 +27,19 @@ internal sealed record ActivationCard(Activation Activation)
     public Matching? Matching => Matching.Of(Activation);
 
     /// <summary>What <c>--json</c> prints.</summary>
-    public object Json() => new
+    public object Json() => Json(Matching, Range);
+
+    private object Json(Matching? matching, Interval range) => new
     {
         Activation = Activation.Text,
         Activation.Family,
         Formula,
         Derivative,
         Parameters = Parameters.Select(p => new { p.Name, p.Value, p.Learnable }),
-        Range = new { Range.Low, Range.High, Range.LowAttained, Range.HighAttained },
+        Range = new { range.Low, range.High, range.LowAttained, range.HighAttained },
         Kinks,
-        Matching?.Gain,
-        Initializer = Matching?.Initializer,
+        matching?.Gain,
+        matching?.Initializer,
         Activation.Aliases,
         Activation.Summary,
         Activation.Info.Strength,

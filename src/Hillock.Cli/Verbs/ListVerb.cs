@@ -29,6 +29,6 @@ internal sealed class ListVerb(Session session) : Verb("list", "every activation
 
         table.Write(screen);
         screen.Plain();
-        screen.Plain($"{cards.Count} activations; 'hillock show NAME' for one. Parameters as in leaky_relu(alpha=0.2); any formula in x works too.");
+        screen.Plain($"{cards.Count} activations; 'hillock show NAME' for one. Also leaky_relu(alpha=0.2), or a formula in x.");
     }
 }

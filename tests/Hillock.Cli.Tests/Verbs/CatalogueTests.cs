@@ -16,12 +16,78 @@ public sealed class CatalogueTests
 
     [Fact]
     public void An_entry_of_the_list() => Assert.Equal(
-        "?", Cli.Json("list").EnumerateArray().First(a => a.GetProperty("activation").GetString() == "leaky_relu").GetRawText());
+        """
+        {
+          "activation": "leaky_relu",
+          "family": "Rectifiers",
+          "formula": "where(x > 0, x, alpha * x); alpha = 0.01",
+          "derivative": "where(x > 0, 1, alpha); alpha = 0.01",
+          "parameters": [
+            {
+              "name": "alpha",
+              "value": 0.01,
+              "learnable": false
+            }
+          ],
+          "range": {
+            "low": "-Infinity",
+            "high": "Infinity",
+            "lowAttained": false,
+            "highAttained": false
+          },
+          "kinks": [
+            0
+          ],
+          "gain": 1.414142856997836,
+          "initializer": "he_normal",
+          "aliases": [
+            "lrelu"
+          ],
+          "summary": "A ReLU with a small slope on the negative side.",
+          "strength": "Units cannot die, at the price of one multiplication.",
+          "weakness": "The best slope depends on the task, and frameworks disagree on the default (0.01, 0.2, 0.3).",
+          "use": "Where ReLU loses units; discriminators of GANs, with alpha = 0.2.",
+          "source": "Maas, Hannun & Ng 2013, ICML workshop on deep learning for audio, speech and language"
+        }
+        """.ReplaceLineEndings("\n"), Dedent(Cli.Json("list").EnumerateArray().First(a => a.GetProperty("activation").GetString() == "leaky_relu").GetRawText()));
 
     [Fact]
     public void Show_is_a_page() => Assert.Equal(
         """
-        ?
+        leaky_relu(alpha=0.2)
+        A ReLU with a small slope on the negative side.
+
+        formula      where(x > 0, x, alpha * x); alpha = 0.2
+        derivative   where(x > 0, 1, alpha); alpha = 0.2
+        parameters   alpha = 0.2 (fixed)
+        range        (-∞, ∞)
+        kinks        x = 0
+        initialiser  gain_normal(1.3867504905630734) (keeps the size of signals: gain 1.387)
+        family       Rectifiers
+        also called  lrelu
+        for it       Units cannot die, at the price of one multiplication.
+        against it   The best slope depends on the task, and frameworks disagree on the default (0.01, 0.2,
+                     0.3).
+        used in      Where ReLU loses units; discriminators of GANs, with alpha = 0.2.
+        source       Maas, Hannun & Ng 2013, ICML workshop on deep learning for audio, speech and language
+
+            5                               │                           ⢀⠤⠊
+                                            │                         ⡠⠒⠁
+                                            │                      ⣀⠔⠉
+                                            │                   ⢀⠤⠊
+                                            │                 ⡠⠒⠁
+                                            │              ⣀⠔⠉
+                                            │           ⢀⡠⠊
+                                            │         ⡠⠔⠁
+                                            │      ⢀⠔⠊
+                                            │⠐ ⠂⢀⡠⠊⠁ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂
+                                            │ ⡠⠔⠁
+            0 ⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⣀⣀⣀⡠⠤⠔⠊─────────────────────────────
+                          ⣀⣀⣀⠤⠤⠤⠔⠒⠒⠊⠉⠉⠉     │
+           -1 ⣀⣀⠤⠤⠤⠒⠒⠒⠊⠉⠉⠉                  │
+                                            ▲
+             -5                             0                             5
+              ⠒⠒ value   ⠂⠐ derivative   ▲ kink
         """.ReplaceLineEndings("\n"), Cli.Tidy(Cli.Text("show", "leaky_relu(0.2)")));
 
     [Fact]
@@ -51,4 +117,6 @@ public sealed class CatalogueTests
         var text = Array.FindIndex(lines, l => l.TrimStart() == "x * tanh(exp(x)");
         Assert.Equal(lines[text].IndexOf('(', StringComparison.Ordinal), lines[text + 1].IndexOf('^', StringComparison.Ordinal));
     }
+
+    private static string Dedent(string entry) => entry.Replace("\n  ", "\n", StringComparison.Ordinal);
 }
