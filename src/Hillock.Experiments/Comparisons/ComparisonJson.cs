@@ -33,6 +33,9 @@ public static class ComparisonJson
         foreach (var row in result.Rows) Row(json, row);
         json.WriteEndArray();
         json.WriteString("verdict", result.Verdict);
+        json.WriteStartArray("warnings");
+        foreach (var warning in result.Warnings) json.WriteStringValue(warning);
+        json.WriteEndArray();
         json.WriteString("folder", result.Folder);
         json.WriteString("command", result.Command);
         json.WriteEndObject();

@@ -18,6 +18,8 @@ internal sealed record ComparisonPlan
 
     public required IReadOnlyList<long> Seeds { get; init; }
 
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public string? Folder { get; init; }
 
     public string? Command { get; init; }

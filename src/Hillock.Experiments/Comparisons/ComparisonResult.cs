@@ -36,6 +36,9 @@ public sealed record ComparisonResult
     /// <summary>Trainings done.</summary>
     public required int Finished { get; init; }
 
+    /// <summary>What a person should know about the data before trusting it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Folder of the run; null when nothing was written.</summary>
     public string? Folder { get; init; }
 

@@ -24,6 +24,7 @@ internal static class ComparisonTable
             Seeds = plan.Seeds,
             Planned = plan.Activations.Count * plan.Seeds.Count,
             Finished = outcomes.Count,
+            Warnings = plan.Warnings,
             Folder = plan.Folder,
             Command = plan.Command,
         };

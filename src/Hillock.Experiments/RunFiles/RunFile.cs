@@ -29,6 +29,6 @@ public static class RunFile
     /// <exception cref="HillockException">Something is wrong; the message has line and column.</exception>
     public static RunSpec Parse(string text, RunVerb verb, string name = "run file", string? folder = null) => new RunFileReader(name, verb, folder).Read(text);
 
-    /// <summary>The YAML of a run: its options that are not at their defaults, each with its help beside it.</summary>
+    /// <summary>The YAML of a run: every option with its help beside it, those at their defaults as comments.</summary>
     public static string Write(RunSpec spec, RunVerb verb) => RunFileWriter.Write(spec, verb);
 }

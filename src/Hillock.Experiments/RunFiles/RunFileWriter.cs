@@ -8,14 +8,21 @@ internal static partial class RunFileWriter
     public static string Write(RunSpec spec, RunVerb verb)
     {
         var yaml = new StringBuilder();
+        var any = false;
         foreach (var option in RunOptions.For(verb))
         {
-            if (option.Texts(spec) is not { } texts) continue;
+            if (option.Texts(spec) is not { } texts)
+            {
+                yaml.Append("# ").Append(option.Name).Append(": ").Append(option.Default).Append("  # ").Append(option.Help).Append('\n');
+                continue;
+            }
+
+            any = true;
             var value = option.Kind == RunOptionKind.List && texts.Count != 1 ? $"[{string.Join(", ", texts.Where(t => t.Length > 0).Select(Quote))}]" : Item(option, texts);
             yaml.Append(option.Name).Append(": ").Append(value).Append("  # ").Append(option.Help).Append('\n');
         }
 
-        return yaml.Length == 0 ? "# Every option is at its default.\n{}\n" : yaml.ToString();
+        return any ? yaml.ToString() : yaml.Append("{}\n").ToString();
     }
 
     // One item of a list stays a list when it would otherwise be read as several, or as a count.

@@ -26,6 +26,7 @@ public sealed class RunFolder
             Directory.CreateDirectory(path);
             return new RunFolder(path);
         });
+        CheckVerb(folder, verb);
         if (!folder.Has(CommandFile) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new HillockException($"The output folder '{path}' holds files that are not a run's; give a new folder with --output, so that nothing is overwritten.");
         folder.Write(".probe", "");
@@ -60,6 +61,15 @@ public sealed class RunFolder
             File.Move(temporary, path, overwrite: true);
             return 0;
         });
+    }
+
+    // The file begins "hillock VERB".
+    private static void CheckVerb(RunFolder folder, RunVerb verb)
+    {
+        var name = verb.ToString().ToLowerInvariant();
+        var words = folder.Read(CommandFile)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (words.Length > 1 && words[1] != name)
+            throw new HillockException($"The output folder '{folder.Location}' holds a run of {words[1]}, not of {name}; give another folder with --output.");
     }
 
     private static string Fresh(RunVerb verb)

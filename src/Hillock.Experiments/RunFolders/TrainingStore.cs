@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hillock.Experiments.Comparisons;
@@ -35,20 +33,8 @@ internal sealed class TrainingStore(RunFolder? folder)
     public void Write(string key, TrainingOutcome outcome)
     {
         if (folder is null) return;
-        folder.Write($"histories/{FileSlug.Of(outcome.Activation)}-seed{outcome.Seed}.csv", Curve(outcome.Epochs));
+        folder.Write($"histories/{FileSlug.Of(outcome.Activation)}-seed{outcome.Seed}.csv", HistoryText.Csv(outcome.Epochs));
         folder.Write(File(key), JsonSerializer.Serialize(outcome, Json));
-    }
-
-    private static string Curve(IReadOnlyList<EpochOutcome> epochs)
-    {
-        var csv = new StringBuilder("epoch,loss,metric,validation_loss,validation_metric,seconds\n");
-        for (var i = 0; i < epochs.Count; i++)
-        {
-            var e = epochs[i];
-            csv.Append(CultureInfo.InvariantCulture, $"{i + 1},{e.Loss:R},{e.Metric:R},{e.ValidationLoss:R},{e.ValidationMetric:R},{e.Seconds:R}\n");
-        }
-
-        return csv.ToString();
     }
 
     private static string File(string key) => $"trainings/{key}.json";
