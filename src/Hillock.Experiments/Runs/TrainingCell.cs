@@ -83,7 +83,7 @@ internal sealed class TrainingCell
     {
         if (_bestEpoch > 0 && !(_higherIsBetter ? value > _bestValue : value < _bestValue)) return;
         (_bestEpoch, _bestValue) = (number, value);
-        _trainer.Snapshot(_best);
+        _trainer.SnapshotInto(_best);
     }
 
     private TrainingOutcome Outcome(string name, long seed)
