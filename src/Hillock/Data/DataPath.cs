@@ -1,4 +1,5 @@
 using Hillock.Data.Images;
+using Hillock.Data.Tables;
 
 namespace Hillock.Data;
 
@@ -27,13 +28,10 @@ internal static class DataPath
 
     private static DataSet LoadFile(string path, DataOptions options)
     {
-        var name = Path.GetFileName(path);
-        return name.Contains("ubyte", StringComparison.OrdinalIgnoreCase) || IdxFile.IsIdx(Begin(path))
-            ? IdxLoader.LoadFile(path).Build(options)
-            : throw new HillockException(path);
+        var file = DataFile.Read(path);
+        var isIdx = file.Name.Contains("ubyte", StringComparison.OrdinalIgnoreCase) || IdxFile.IsIdx(file.Bytes);
+        return isIdx ? IdxLoader.LoadFile(path).Build(options) : TableLoader.Load(file, options);
     }
-
-    private static byte[] Begin(string path) => DataFile.Read(path).Bytes.AsSpan() is { Length: > 4 } bytes ? bytes[..4].ToArray() : [];
 
     private static DataSet LoadFolder(string folder, DataOptions options)
     {

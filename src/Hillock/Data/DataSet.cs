@@ -47,7 +47,7 @@ public sealed class DataSet
     /// <summary>What a person should know before trusting a result on it.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Mean of the training inputs before standardising: of pixels in [0, 1], or over all numbers of a table.</summary>
+    /// <summary>Mean of the training inputs before standardising: of pixels in [0, 1], or over all numeric columns of a table.</summary>
     public double InputMean { get; init; }
 
     /// <summary>Standard deviation of the training inputs before standardising.</summary>

@@ -18,11 +18,11 @@ public sealed unsafe class ActivationKernel
 
     private ActivationKernel(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width)
     {
-        _formula = formula;
+        _formula = Bind(formula, parameters);
         _parameters = parameters;
         _width = width;
-        _value = new(() => Compile(formula));
-        _both = new(() => Compile(formula, formula.Derivative()));
+        _value = new(() => Compile(_formula));
+        _both = new(() => Compile(_formula, _formula.Derivative()));
         _gradient = new(CompileGradient);
     }
 
@@ -58,6 +58,10 @@ public sealed unsafe class ActivationKernel
         for (var i = 0; i < _parameters.Count; i++) streams[2 + i] = sums + i;
         _gradient.Value.Run(streams, parameters, count);
     }
+
+    private static Formula Bind(Formula formula, IReadOnlyList<Parameter> parameters) => formula
+        .Replace(leaf => leaf is Parameter p && !parameters.Any(read => read.Name == p.Name) ? p.Value : leaf)
+        .Simplify();
 
     private CompiledLoop Compile(params Formula[] formulas)
     {

@@ -43,5 +43,6 @@ public sealed class ActivationLayer : Layer
     }
 
     /// <inheritdoc/>
-    internal override void Initialize(ParameterStore store, RandomStream random) => InitializeActivation(store, Activation);
+    internal override void Initialize(ParameterStore store, Activation? following, RandomStream random) =>
+        InitializeActivation(store, Activation);
 }

@@ -42,16 +42,16 @@ public sealed class Dense : Layer
     /// <inheritdoc/>
     public override Activation? OutputActivation => CompiledActivation.IsIdentity(Activation) ? null : Activation;
 
-    /// <summary>What fills W at the start, with <c>auto</c> resolved for the activation.</summary>
-    public Initializer EffectiveInitializer =>
-        ReferenceEquals(Initializer, Initializers.Auto) ? Initializers.For(Activation) : Initializer;
+    /// <summary>What fills W at the start, with <c>auto</c> resolved for the activation, or for a layer's of its own that follows a linear layer.</summary>
+    public Initializer InitializerFor(Activation? following) =>
+        Initializer.Id != "auto" ? Initializer : Initializers.For(OutputActivation ?? following);
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => Units;
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"Dense({Units}, {Activation.Text}{(ReferenceEquals(Initializer, Initializers.Auto) ? "" : ", " + Initializer.Text)}{(UseBias ? "" : ", no bias")})";
+        $"Dense({Units}, {Activation.Text}{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? "" : ", no bias")})";
 
     /// <inheritdoc/>
     internal override IReadOnlyList<ParameterShape> Parameters(Shape input)
@@ -77,11 +77,11 @@ public sealed class Dense : Layer
     }
 
     /// <inheritdoc/>
-    internal override void Initialize(ParameterStore store, RandomStream random)
+    internal override void Initialize(ParameterStore store, Activation? following, RandomStream random)
     {
         var tensor = store.Find(this, "weight")!;
         var values = new float[tensor.Count];
-        EffectiveInitializer.Fill(values, tensor.Rows, tensor.Columns, ref random);
+        InitializerFor(following).Fill(values, tensor.Rows, tensor.Columns, ref random);
         store.Write(tensor, values);
         if (store.Find(this, "bias") is { } bias) store.Write(bias, new float[Units]);
         InitializeActivation(store, Activation);

@@ -28,8 +28,8 @@ public abstract class Layer
     /// <param name="withActivation">False to stop before <see cref="OutputActivation"/>, at the logits.</param>
     internal abstract Slot Build(PlanBuilder builder, Slot input, bool withActivation);
 
-    /// <summary>Writes the first values of the layer's parameters.</summary>
-    internal virtual void Initialize(ParameterStore store, Kernels.RandomStream random)
+    /// <summary>Writes the first values of the layer's parameters; <paramref name="following"/> is the activation of a layer of its own right after it.</summary>
+    internal virtual void Initialize(ParameterStore store, Activation? following, Kernels.RandomStream random)
     {
     }
 

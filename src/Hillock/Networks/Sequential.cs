@@ -63,7 +63,7 @@ public sealed class Sequential : IEnumerable<Layer>, IDisposable
     public void Initialize(long seed)
     {
         var random = new RandomStream(seed, "weights");
-        for (var i = 0; i < _layers.Count; i++) _layers[i].Layer.Initialize(Store, random.Fork(i));
+        for (var i = 0; i < _layers.Count; i++) _layers[i].Layer.Initialize(Store, Following(i), random.Fork(i));
         IsInitialized = true;
     }
 
@@ -144,6 +144,9 @@ public sealed class Sequential : IEnumerable<Layer>, IDisposable
         if (!logits && Head is not null) slot = new ActivationLayer(Head).Build(builder, slot, withActivation: true);
         return builder.Build(input, slot);
     }
+
+    /// <summary>The activation of the layer after <paramref name="index"/> where that is an activation layer, or null.</summary>
+    internal Activation? Following(int index) => _layers.ElementAtOrDefault(index + 1)?.Layer is ActivationLayer next ? next.Activation : null;
 
     private void RequireValues()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hillock.Activations;
 
 namespace Hillock.Networks;
 
@@ -11,7 +12,7 @@ internal static class SummaryTable
     /// <summary>The table and the totals.</summary>
     public static string Of(Sequential model)
     {
-        string[][] rows = [["input", model.Inputs.ToString(), "0", "", ""], .. model.Layers.Select(l => Row(model, l))];
+        string[][] rows = [["input", model.Inputs.ToString(), "0", "", ""], .. model.Layers.Select((_, i) => Row(model, i))];
         var widths = Enumerable.Range(0, Header.Length).Select(c => Math.Max(Header[c].Length, rows.Max(r => r[c].Length))).ToArray();
         var text = new StringBuilder();
         Line(text, Header, widths);
@@ -22,19 +23,23 @@ internal static class SummaryTable
         return text.Append(CultureInfo.InvariantCulture, $"Parameters: {model.ParameterCount:N0} ({Size(bytes)})\n").ToString();
     }
 
-    private static string[] Row(Sequential model, NamedLayer layer) =>
-    [
-        layer.Name,
-        layer.Outputs.ToString(),
-        model.Parameters.Where(p => p.Name.StartsWith(layer.Name + ".", StringComparison.Ordinal))
-            .Sum(p => p.Count).ToString("N0", CultureInfo.InvariantCulture),
-        layer.Layer switch { Dense d => d.Activation.Text, ActivationLayer a => a.Activation.Text, _ => "" },
-        layer.Layer switch { Dense d => Initializer(d), Dropout d => $"rate {d.Rate.ToString(CultureInfo.InvariantCulture)}", _ => "" },
-    ];
-
-    private static string Initializer(Dense dense)
+    private static string[] Row(Sequential model, int index)
     {
-        var used = dense.EffectiveInitializer;
+        var layer = model.Layers[index];
+        return
+        [
+            layer.Name,
+            layer.Outputs.ToString(),
+            model.Parameters.Where(p => p.Name.StartsWith(layer.Name + ".", StringComparison.Ordinal))
+                .Sum(p => p.Count).ToString("N0", CultureInfo.InvariantCulture),
+            layer.Layer switch { Dense d => d.Activation.Text, ActivationLayer a => a.Activation.Text, _ => "" },
+            layer.Layer switch { Dense d => Initializer(d, model.Following(index)), Dropout d => $"rate {d.Rate.ToString(CultureInfo.InvariantCulture)}", _ => "" },
+        ];
+    }
+
+    private static string Initializer(Dense dense, Activation? following)
+    {
+        var used = dense.InitializerFor(following);
         return ReferenceEquals(used, dense.Initializer) ? used.Text : $"{used.Text} (auto)";
     }
 

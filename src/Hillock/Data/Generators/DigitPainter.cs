@@ -9,7 +9,7 @@ internal static class DigitPainter
     /// <summary>Pixels along a side.</summary>
     public const int Side = 28;
 
-    private const float Jitter = 0.03f;
+    private const float Jitter = 0.024f;
     private const double Noise = 14;
 
     /// <summary>Draws <paramref name="digit"/> on <paramref name="pixels"/>, Side × Side, 0 the paper and 255 full ink.</summary>

@@ -6,10 +6,10 @@ namespace Hillock.Data.Generators;
 /// <summary>One hand's deviation from the pattern: rotation, shear, scale, shift, and a smooth wave of the paper.</summary>
 internal readonly struct Distortion
 {
-    private const double Rotation = 0.20;
-    private const double Slant = 0.24;
-    private const double Wave = 0.055;
-    private const double ShiftPixels = 1.4;
+    private const double Rotation = 0.15;
+    private const double Slant = 0.19;
+    private const double Wave = 0.038;
+    private const double ShiftPixels = 0.9;
     private const float Centre = 13.5f;
 
     private readonly Matrix3x2 _affine;
@@ -22,8 +22,8 @@ internal readonly struct Distortion
     /// <summary>Draws a deviation; lengths are shares of the digit's box, angles radians.</summary>
     public Distortion(ref RandomStream random)
     {
-        var width = (float)random.NextDouble(13.5, 20.5);
-        var height = (float)random.NextDouble(17, 22);
+        var width = (float)random.NextDouble(14.5, 20);
+        var height = (float)random.NextDouble(18, 21.5);
         var slant = (float)(random.NextNormal() * Slant);
         var shift = new Vector2((float)random.NextNormal(), (float)random.NextNormal()) * (float)ShiftPixels;
         _affine = Matrix3x2.CreateTranslation(-0.5f, -0.5f)
