@@ -9,7 +9,7 @@ namespace Hillock.Oracle.Tests;
 internal sealed class NetworkProblem : IDisposable
 {
     private static readonly string[] Hidden =
-        ["relu", "leaky_relu", "prelu", "elu", "selu", "swish", "gelu", "gelu_tanh", "tanh", "sigmoid", "softplus", "softsign", "mish", "linear"];
+        ["relu", "leaky_relu", "prelu", "elu", "selu", "swish", "gelu", "gelu_tanh", "tanh", "sigmoid", "softplus", "softsign", "mish", "softmax", "linear"];
 
     public NetworkProblem(int seed, LossKind kind)
     {
