@@ -1,39 +1,123 @@
+using System.Collections.Concurrent;
 using Hillock.Formulas;
 
 namespace Hillock.Kernels;
 
 /// <summary>A formula compiled to loops over float32 arrays.</summary>
-/// <remarks>Parameters come as one float each, in the order given at compilation. Output may be the same memory as input,
-/// element for element.</remarks>
+/// <remarks>Learned parameters come as one float each, in the order given at compilation; the others are constants of the code. Output may be the
+/// same memory as input, element for element. Where plain arithmetic at ±∞ gives NaN though the limit exists, the limit is put in.</remarks>
 public sealed unsafe class ActivationKernel
 {
+    private static readonly ConcurrentDictionary<(Formula, string, SimdWidth), ActivationKernel> Cache = new();
     private readonly Formula _formula;
+    private readonly IReadOnlyList<Parameter> _parameters;
+    private readonly SimdWidth _width;
+    private readonly Lazy<CompiledLoop> _value;
+    private readonly Lazy<CompiledLoop> _both;
+    private readonly Lazy<CompiledLoop> _gradient;
 
-    private ActivationKernel(Formula formula) => _formula = formula;
+    private ActivationKernel(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width)
+    {
+        _formula = Bind(formula, parameters);
+        _parameters = parameters;
+        _width = width;
+        _value = new(() => Compile(_formula));
+        _both = new(() => Compile(_formula, _formula.Derivative()));
+        _gradient = new(CompileGradient);
+    }
 
-    /// <summary>Compiles (or finds) the loops of <paramref name="formula"/>.</summary>
+    /// <summary>Compiles (or finds) the loops of <paramref name="formula"/> for the widest vectors there are.</summary>
     /// <param name="formula">The function of x.</param>
     /// <param name="parameters">Those read from memory at run time (learnable ones); the rest become constants.</param>
-    public static ActivationKernel Compile(Formula formula, IReadOnlyList<Parameter> parameters) => new(formula);
+    public static ActivationKernel Compile(Formula formula, IReadOnlyList<Parameter> parameters) => Compile(formula, parameters, SimdWidth.Best);
+
+    /// <summary>Compiles (or finds) the loops of <paramref name="formula"/> for vectors of <paramref name="width"/>.</summary>
+    public static ActivationKernel Compile(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width) =>
+        Cache.GetOrAdd((formula, string.Join(',', parameters.Select(p => p.Name)), width), _ => new(formula, parameters, width));
 
     /// <summary><c>y = f(x)</c>.</summary>
     public void Forward(float* x, float* y, nint count, float* parameters)
     {
-        for (nint i = 0; i < count; i++) y[i] = (float)_formula.Evaluate(x[i]);
+        var streams = stackalloc float*[2] { x, y };
+        _value.Value.Run(streams, parameters, count);
     }
 
     /// <summary><c>y = f(x), d = f'(x)</c> in one pass.</summary>
     public void ForwardWithDerivative(float* x, float* y, float* d, nint count, float* parameters)
     {
-        for (nint i = 0; i < count; i++)
-        {
-            double v = x[i], h = 1e-5;
-            y[i] = (float)_formula.Evaluate(v);
-            d[i] = (float)((_formula.Evaluate(v + h) - _formula.Evaluate(v - h)) / (2 * h));
-        }
+        var streams = stackalloc float*[3] { x, y, d };
+        _both.Value.Run(streams, parameters, count);
     }
 
     /// <summary>Adds <c>Σ dy·∂f/∂p</c> to <paramref name="sums"/>, one for each parameter.</summary>
-    public void ParameterGradient(float* x, float* dy, nint count, float* parameters, float* sums) =>
-        throw new NotImplementedException();
+    public void ParameterGradient(float* x, float* dy, nint count, float* parameters, float* sums)
+    {
+        var streams = stackalloc float*[2 + _parameters.Count];
+        streams[0] = x;
+        streams[1] = dy;
+        for (var i = 0; i < _parameters.Count; i++) streams[2 + i] = sums + i;
+        _gradient.Value.Run(streams, parameters, count);
+    }
+
+    private static Formula Bind(Formula formula, IReadOnlyList<Parameter> parameters) => formula
+        .Replace(leaf => leaf is Parameter p && !parameters.Any(read => read.Name == p.Name) ? p.Value : leaf)
+        .Simplify();
+
+    private CompiledLoop Compile(params Formula[] formulas)
+    {
+        var plain = new CompiledLoop(Lower(formulas, null), _width);
+        var ends = Ends(plain, formulas);
+        return ends.Any(e => e.Low is not null || e.High is not null) ? new CompiledLoop(Lower(formulas, ends), _width) : plain;
+    }
+
+    private VectorProgram Lower(Formula[] formulas, (float? Low, float? High)[]? ends)
+    {
+        var program = new VectorProgram();
+        var lowering = new FormulaLowering(program, _parameters);
+        var x = program.Input(0);
+        for (var i = 0; i < formulas.Length; i++)
+        {
+            var value = lowering.Lower(formulas[i]);
+            if (ends?[i].Low is { } low) value = x.IsEqual(program.Constant(float.NegativeInfinity)).Select(low, value);
+            if (ends?[i].High is { } high) value = x.IsEqual(program.Constant(float.PositiveInfinity)).Select(high, value);
+            program.Output(value);
+        }
+
+        return program;
+    }
+
+    /// <summary>The limits of each formula where the plain loop misses them.</summary>
+    private (float? Low, float? High)[] Ends(CompiledLoop plain, Formula[] formulas)
+    {
+        var lanes = _width.Lanes;
+        var x = stackalloc float[lanes];
+        var outputs = stackalloc float[lanes * formulas.Length];
+        var streams = stackalloc float*[1 + formulas.Length];
+        var parameters = stackalloc float[_parameters.Count + 1];
+        for (var i = 0; i < _parameters.Count; i++) parameters[i] = (float)_parameters[i].Value;
+        for (var i = 0; i < lanes; i++) x[i] = i % 2 == 0 ? float.NegativeInfinity : float.PositiveInfinity;
+        streams[0] = x;
+        for (var i = 0; i < formulas.Length; i++) streams[1 + i] = outputs + (i * lanes);
+        plain.Run(streams, parameters, lanes);
+
+        var ends = new (float?, float?)[formulas.Length];
+        for (var i = 0; i < formulas.Length; i++)
+            ends[i] = (Missing(formulas[i], x[0], outputs[i * lanes]), Missing(formulas[i], x[1], outputs[(i * lanes) + 1]));
+        return ends;
+    }
+
+    private static float? Missing(Formula formula, float x, float got)
+    {
+        var limit = (float)formula.Evaluate(x);
+        return float.IsNaN(got) && !float.IsNaN(limit) ? limit : null;
+    }
+
+    private CompiledLoop CompileGradient()
+    {
+        var program = new VectorProgram();
+        var lowering = new FormulaLowering(program, _parameters);
+        var dy = program.Input(1);
+        foreach (var parameter in _parameters) program.Output(lowering.Lower(_formula.DerivativeBy(parameter)) * dy);
+        return new CompiledLoop(program, _width, sums: true);
+    }
 }

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Hillock.Kernels;
 
 /// <summary>Single-precision matrix products.</summary>
-/// <remarks>Matrices are row-major. B and C start on a cache line, have row lengths that are whole cache lines (16 floats), and
-/// their column count <c>n</c> is a multiple of 16: pad with zeros.</remarks>
+/// <remarks>Matrices are row-major. B and C have row lengths that are whole cache lines (16 floats), and their column count <c>n</c> is a
+/// multiple of 16: pad with zeros. The order of additions depends on nothing but k, so a product cut into row or column
+/// blocks has the same bits as the whole.</remarks>
 public static unsafe class Gemm
 {
     /// <summary><c>C = A·B + bias</c> or <c>C += A·B</c>, with <c>A(i,p) = a[i·rowStride + p·columnStride]</c>.</summary>
@@ -20,23 +23,69 @@ public static unsafe class Gemm
     /// <param name="accumulate">Add to C instead of overwriting it.</param>
     public static void Multiply(
         int m, int n, int k, float* a, nint rowStride, nint columnStride, float* b, nint ldb, float* c, nint ldc,
+        float* bias = null, bool accumulate = false) =>
+        Multiply(TileShape.Best, m, n, k, a, rowStride, columnStride, b, ldb, c, ldc, bias, accumulate);
+
+    /// <summary>The product with the tiles of one vector width.</summary>
+    internal static void Multiply(
+        TileShape shape, int m, int n, int k, float* a, nint rowStride, nint columnStride, float* b, nint ldb, float* c, nint ldc,
         float* bias = null, bool accumulate = false)
     {
-        for (var i = 0; i < m; i++)
-            for (var j = 0; j < n; j++)
+        if (PackedGemm.Pays(m, n, k)) PackedGemm.Multiply(shape, m, n, k, a, rowStride, columnStride, b, ldb, c, ldc, bias, accumulate);
+        else MultiplyInPlace(shape, m, n, k, a, rowStride, columnStride, b, ldb, c, ldc, bias, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyInPlace(
+        TileShape shape, int m, int n, int k, float* a, nint rowStride, nint columnStride, float* b, nint ldb, float* c, nint ldc,
+        float* bias, bool accumulate)
+    {
+        var tile = new Tile
+        {
+            RowStride = rowStride * sizeof(float),
+            ColumnStride = columnStride * sizeof(float),
+            BStride = ldb * sizeof(float),
+            CStride = ldc * sizeof(float),
+            StartStride = accumulate ? ldc * sizeof(float) : 0,
+        };
+        for (var i = 0; i < m;)
+        {
+            var rows = RowsOfTile(m - i, shape.Rows);
+            for (var j = 0; j < n;)
             {
-                var sum = accumulate ? c[(i * ldc) + j] : 0;
-                if (bias != null) sum += bias[j];
-                for (var p = 0; p < k; p++) sum += a[(i * rowStride) + (p * columnStride)] * b[(p * ldb) + j];
-                c[(i * ldc) + j] = sum;
+                var vectors = shape.VectorsFor(rows, (n - j) / shape.Lanes);
+                tile.Depth = k;
+                tile.A = (byte*)(a + (i * rowStride));
+                tile.B = (byte*)(b + j);
+                tile.C = (byte*)(c + (i * ldc) + j);
+                tile.Start = accumulate ? tile.C : bias == null ? null : (byte*)(bias + j);
+                shape.Kernel(rows, vectors)(&tile);
+                j += vectors * shape.Lanes;
             }
+
+            i += rows;
+        }
     }
 
     /// <summary>Writes the transpose of a rows×columns matrix.</summary>
     public static void Transpose(int rows, int columns, float* source, nint ldSource, float* target, nint ldTarget)
     {
-        for (var i = 0; i < rows; i++)
-            for (var j = 0; j < columns; j++)
+        const int block = 16;
+        for (var i = 0; i < rows; i += block)
+            for (var j = 0; j < columns; j += block)
+                TransposeBlock(
+                    Math.Min(block, rows - i), Math.Min(block, columns - j), source + (i * ldSource) + j, ldSource, target + (j * ldTarget) + i, ldTarget);
+    }
+
+    // Loops as short as these would otherwise run unoptimised for the first seconds.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeBlock(int rows, int columns, float* source, nint ldSource, float* target, nint ldTarget)
+    {
+        for (var j = 0; j < columns; j++)
+            for (var i = 0; i < rows; i++)
                 target[(j * ldTarget) + i] = source[(i * ldSource) + j];
     }
+
+    // The last two tiles share what is left evenly: 13 rows are better 7 + 6 than 12 + 1.
+    private static int RowsOfTile(int left, int most) => left <= most ? left : left < 2 * most ? (left + 1) / 2 : most;
 }

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Hillock.Benchmarks.Limits;
+using Hillock.Peer;
+using TorchSharp;
+
+namespace Hillock.Benchmarks;
+
+/// <summary>Measures ours and the peer's in turns, A B A B, so that a change of the machine's clock meets both.</summary>
+/// <remarks>Five repeats of so many rounds: a time is the median over all rounds, a ratio that of two medians,
+/// its spread that over the repeats.</remarks>
+public sealed class PairedRunner(MachineLimits limits, int rounds)
+{
+    private const int Repeats = 5;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
+
+    // Shorter than a slice of the scheduler: on a busy machine most samples are then whole.
+    private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Measures one case.</summary>
+    public Measurement Run(BenchmarkCase work)
+    {
+        var hasPeer = TorchRuntime.IsAvailable;
+        if (hasPeer) torch.set_num_threads(work.Threads);
+        var ourRuns = RunsInASample(work.RunOurs);
+        var peerRuns = hasPeer ? RunsInASample(work.RunPeer) : 0;
+        var ours = new double[Repeats * rounds];
+        var peers = new double[hasPeer ? Repeats * rounds : 0];
+        for (var round = 0; round < ours.Length; round++)
+        {
+            ours[round] = Time(work.RunOurs, ourRuns);
+            if (hasPeer) peers[round] = Time(work.RunPeer, peerRuns);
+        }
+
+        return Summarise(work, ours, peers) with { AllocatedBytes = AllocatedBy(work.RunOurs, ourRuns) };
+    }
+
+    private Measurement Summarise(BenchmarkCase work, double[] ours, double[] peers)
+    {
+        var time = Median(ours);
+        var result = new Measurement
+        {
+            Case = work.Name,
+            Threads = work.Threads,
+            Batch = work.Batch,
+            OursMicroseconds = time,
+            Gflops = work.Flops / time / 1e3,
+            PeakShare = work.Flops is { } flops
+                ? flops / time / 1e3 / limits.FmaPeak(work.Threads)
+                : work.Bytes / time / 1e3 / limits.CopyBandwidth((long)(work.Bytes ?? 0)),
+            AllocatedBytes = 0,
+        };
+        if (peers.Length == 0) return result;
+        var ratios = peers.Chunk(rounds).Zip(ours.Chunk(rounds), (p, o) => Median(p) / Median(o)).ToArray();
+        return result with
+        {
+            PeerMicroseconds = Median(peers),
+            Ratio = Median(peers) / time,
+            RatioLow = ratios.Min(),
+            RatioHigh = ratios.Max(),
+        };
+    }
+
+    /// <summary>Runs for a while, then says how many runs fill a sample.</summary>
+    private static int RunsInASample(Action run)
+    {
+        run();
+        var start = Stopwatch.GetTimestamp();
+        var runs = 0;
+        while (runs < 3 || Stopwatch.GetElapsedTime(start) < WarmUp)
+        {
+            run();
+            runs++;
+        }
+
+        return (int)Math.Clamp(runs * (Sample / Stopwatch.GetElapsedTime(start)), 1, int.MaxValue);
+    }
+
+    /// <summary>Microseconds a run, after two runs that bring the caches and the other side's threads to rest.</summary>
+    private static double Time(Action run, int runs)
+    {
+        run();
+        if (runs > 1) run();
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < runs; i++) run();
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / runs;
+    }
+
+    /// <summary>Bytes a run, the least of three tries: what other threads allocate meanwhile is not ours.</summary>
+    private static long AllocatedBy(Action run, int runs)
+    {
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            for (var i = 0; i < runs; i++) run();
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        return (least + runs - 1) / runs;
+    }
+
+    private static double Median(double[] values)
+    {
+        var sorted = values.Order().ToArray();
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hillock.Benchmarks.Reporting;
+
+/// <summary>Measurements as Markdown tables: compute-bound cases, then element-wise ones.</summary>
+internal static class MarkdownTable
+{
+    /// <summary>A page with machine line, limits, how to read it and the tables.</summary>
+    public static string Page(IReadOnlyList<Measurement> rows, string machine, string limits) => new StringBuilder()
+        .AppendLine("# Results").AppendLine()
+        .AppendLine("Written by `dotnet run -c Release --project benchmarks -- --markdown benchmarks/RESULTS.md`.").AppendLine()
+        .AppendLine($"- Machine: {machine}")
+        .AppendLine($"- Limits measured in the same run: {limits}")
+        .AppendLine("- Times are medians; a ratio is the peer's time over ours, in brackets the least and greatest of five repeats.")
+        .AppendLine("- GFLOP/s counts the operations of the matrix products over the whole time; the share is of the FMA peak of the threads used,")
+        .AppendLine("  for element-wise work of a plain copy of the same memory.")
+        .AppendLine().Append(Tables(rows)).ToString().ReplaceLineEndings("\n");
+
+    /// <summary>The tables alone.</summary>
+    public static string Tables(IReadOnlyList<Measurement> rows)
+    {
+        var text = new StringBuilder();
+        var compute = rows.Where(r => r.Gflops is not null).ToList();
+        var elements = rows.Where(r => r.Gflops is null).ToList();
+        if (compute.Count > 0)
+        {
+            text.AppendLine("| case | threads | batch | ours µs | peer µs | ratio | GFLOP/s | of FMA peak | bytes allocated |")
+                .AppendLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+            foreach (var r in compute)
+                text.AppendLine(Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {Time(r.OursMicroseconds)} | {Time(r.PeerMicroseconds)} | {Ratio(r)} | {r.Gflops:F1} | {r.PeakShare:P0} | {r.AllocatedBytes} |"));
+        }
+
+        if (compute.Count > 0 && elements.Count > 0) text.AppendLine();
+        if (elements.Count > 0)
+        {
+            text.AppendLine("| element-wise | elements | ours ns each | peer ns each | ratio | of copy speed | bytes allocated |")
+                .AppendLine("|---|--:|--:|--:|--:|--:|--:|");
+            foreach (var r in elements)
+                text.AppendLine(Invariant($"| {r.Case} | {r.Batch} | {Each(r.OursMicroseconds, r)} | {Each(r.PeerMicroseconds, r)} | {Ratio(r)} | {r.PeakShare:P0} | {r.AllocatedBytes} |"));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Ratio(Measurement r) =>
+        r.Ratio is null ? "-" : Invariant($"{r.Ratio:F2} ({r.RatioLow:F2}–{r.RatioHigh:F2})");
+
+    private static string Time(double? microseconds) => microseconds is { } t ? Invariant($"{t:F1}") : "-";
+
+    private static string Each(double? microseconds, Measurement r) =>
+        microseconds is { } t ? Invariant($"{t * 1e3 / r.Batch:F3}") : "-";
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

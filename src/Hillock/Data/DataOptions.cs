@@ -1,0 +1,53 @@
+namespace Hillock.Data;
+
+/// <summary>How a data set is found, read, scaled and split.</summary>
+public sealed record DataOptions
+{
+    /// <summary>Folder with the known data sets (<c>--data-dir</c>); null: the environment variable <c>HILLOCK_DATA</c>.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>Target column: its name, or its number from 1, negative from the end (−1 is the last); null: target, label, class or y, else the last.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The task; null: a text or a few whole numbers are classes, else a regression.</summary>
+    public TaskKind? Task { get; init; }
+
+    /// <summary>Share of validation rows, of all rows (of the training file where the test rows have their own); null: 0.2, or a sixth for images.</summary>
+    public double? ValidationShare { get; init; }
+
+    /// <summary>Share of test rows, of all rows; null: 0.2. Not used where the test rows have their own file.</summary>
+    public double? TestShare { get; init; }
+
+    /// <summary>A table with the test rows, columns as in the training table; null: test rows are drawn from the table.</summary>
+    public string? TestPath { get; init; }
+
+    /// <summary>Seed of splits and generators.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Whether inputs and regression targets are standardised, <c>(x − mean) / deviation</c> of the training split.</summary>
+    public bool Standardize { get; init; } = true;
+
+    /// <summary>Whether the first line of a table names the columns; null: found out.</summary>
+    public bool? HasHeader { get; init; }
+
+    /// <summary>What separates the cells of a table; null: the one of comma, semicolon, tab and bar that fits.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Columns, by name or number, taken as names even where they look like numbers.</summary>
+    public IReadOnlyList<string> Categorical { get; init; } = [];
+
+    /// <summary>Columns, by name or number, that are left out.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>Most inputs a categorical column may become; rarer levels share the input <c>other</c>.</summary>
+    public int MaximumLevels { get; init; } = 50;
+
+    /// <summary>How many rows a generator makes in all; null: its own default.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Standard deviation of a generator's noise; null: its own default.</summary>
+    public double? Noise { get; init; }
+
+    /// <summary>How many arms the spirals have, 2 to 20; null: 3.</summary>
+    public int? Arms { get; init; }
+}

@@ -1,0 +1,75 @@
+using Hillock.Networks;
+
+namespace Hillock.Data;
+
+/// <summary>Rows of plain numbers with labels or targets, made into a data set.</summary>
+internal sealed record PointSet(string Name, Shape Shape, float[] Values)
+{
+    private const double TableShare = 0.2;
+
+    /// <summary>Names of the classes; empty for a regression.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>The class of each row.</summary>
+    public int[] Labels { get; init; } = [];
+
+    /// <summary>The number of each row, in its own unit.</summary>
+    public float[] Targets { get; init; } = [];
+
+    /// <summary>What it is, in a sentence.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Where it comes from.</summary>
+    public string Source { get; init; } = "generated";
+
+    /// <summary>Names of the inputs.</summary>
+    public IReadOnlyList<string> FeatureNames { get; init; } = [];
+
+    private bool IsRegression => Classes.Count == 0;
+
+    /// <summary>Splits by seed and standardises a copy of the numbers.</summary>
+    public DataSet Build(DataOptions options)
+    {
+        var (validation, test) = Splitter.Shares(options, TableShare, TableShare);
+        var parts = IsRegression
+            ? Splitter.Uniform(Targets.Length, validation, test, options.Seed)
+            : Splitter.Stratified(Labels, Classes.Count, validation, test, options.Seed);
+        var values = (float[])Values.Clone();
+        var (mean, deviation) = Scaling.Moments(values, Shape.Size, parts.Train);
+        if (options.Standardize) Scaling.Standardize(values, Shape.Size, parts.Train);
+        var scale = IsRegression ? Scaling.Of(Targets, parts.Train, options.Standardize) : TargetScale.None;
+        var store = new FloatRows(values, Shape.Size);
+        return new DataSet
+        {
+            Name = Name,
+            Inputs = Shape,
+            Task = Task(options),
+            Classes = Classes,
+            Train = Part(store, parts.Train, scale),
+            Validation = Part(store, parts.Validation, scale),
+            Test = Part(store, parts.Test, scale),
+            TargetScale = scale,
+            FeatureNames = FeatureNames,
+            Description = Description,
+            Source = Source,
+            Warnings = IsRegression ? [] : [.. ClassWarnings.Of(Classes, Labels)],
+            InputMean = mean,
+            InputDeviation = deviation,
+        };
+    }
+
+    private TaskKind Task(DataOptions options) => (IsRegression, options.Task) switch
+    {
+        (true, null or TaskKind.Regression) => TaskKind.Regression,
+        (true, _) => throw new HillockException($"{Name} has numbers to predict, not classes; only regression fits."),
+        (false, TaskKind.Regression) => throw new HillockException($"{Name} has classes, not numbers to predict; regression does not fit."),
+        (false, TaskKind.Classification) => TaskKind.Classification,
+        (false, TaskKind.BinaryClassification) when Classes.Count != 2 =>
+            throw new HillockException($"{Name} has {Classes.Count} classes; binary classification needs exactly 2."),
+        _ => Classes.Count == 2 ? TaskKind.BinaryClassification : TaskKind.Classification,
+    };
+
+    private Split Part(FloatRows store, int[] rows, TargetScale scale) => IsRegression
+        ? new Split(store.View(rows), Array.ConvertAll(rows, row => scale.Standardize(Targets[row])), Array.ConvertAll(rows, row => Targets[row]))
+        : new Split(store.View(rows), Array.ConvertAll(rows, row => Labels[row]));
+}

@@ -1,0 +1,43 @@
+namespace Hillock.Data;
+
+/// <summary>Means and deviations of training rows, and their use.</summary>
+internal static class Scaling
+{
+    /// <summary>Mean and deviation of numbers; the deviation is that of the population.</summary>
+    public static (double Mean, double Deviation) Of(IEnumerable<double> values)
+    {
+        // Welford 1962: no cancellation where the mean is large and the deviation small.
+        var (count, mean, squares) = (0L, 0.0, 0.0);
+        foreach (var value in values)
+        {
+            var step = value - mean;
+            mean += step / ++count;
+            squares += step * (value - mean);
+        }
+
+        return (mean, count == 0 ? 0 : Math.Sqrt(squares / count));
+    }
+
+    /// <summary>The scale of targets, or none where they are to be left.</summary>
+    public static TargetScale Of(float[] targets, int[] trainRows, bool standardize)
+    {
+        if (!standardize) return TargetScale.None;
+        var (mean, deviation) = Of(trainRows.Select(row => (double)targets[row]));
+        return new TargetScale(mean, deviation > 0 ? deviation : 1);
+    }
+
+    /// <summary>Mean and deviation over all numbers of the rows.</summary>
+    public static (double Mean, double Deviation) Moments(float[] values, int columns, int[] rows) =>
+        Of(rows.SelectMany(row => Enumerable.Range(row * columns, columns)).Select(i => (double)values[i]));
+
+    /// <summary>Standardises each column in place by the training rows; a constant column becomes 0.</summary>
+    public static void Standardize(float[] values, int columns, int[] trainRows)
+    {
+        for (var column = 0; column < columns; column++)
+        {
+            var c = column;
+            var (mean, deviation) = Of(trainRows.Select(row => (double)values[(row * columns) + c]));
+            for (var i = column; i < values.Length; i += columns) values[i] = (float)((values[i] - mean) / (deviation > 0 ? deviation : 1));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+namespace Hillock.Data.Tables;
+
+/// <summary>Decides for every column but the target whether it is numbers, names, or left out, and says why.</summary>
+internal sealed class ColumnPlan
+{
+    private const double MostlyDifferent = 0.5;
+    private const int FewLevels = 20;
+
+    private readonly Table _table;
+    private readonly int[] _rows;
+    private readonly DataOptions _options;
+    private readonly List<TableColumn> _columns = [];
+    private readonly List<ColumnInfo> _dropped = [];
+    private readonly List<string> _warnings = [];
+    private int _missing;
+    private int _missingColumns;
+
+    private ColumnPlan(Table table, int[] rows, DataOptions options) => (_table, _rows, _options) = (table, rows, options);
+
+    /// <summary>The columns that are used, in their order.</summary>
+    public IReadOnlyList<TableColumn> Columns => _columns;
+
+    /// <summary>The columns that are left out.</summary>
+    public IReadOnlyList<ColumnInfo> Dropped => _dropped;
+
+    /// <summary>What was done on the user's behalf.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Looks at every column over the rows that are used.</summary>
+    public static ColumnPlan Of(Table table, int target, int[] rows, DataOptions options)
+    {
+        if (options.MaximumLevels < 2) throw new HillockException($"A categorical column may become {options.MaximumLevels} inputs; it needs at least 2.");
+        var plan = new ColumnPlan(table, rows, options);
+        var categorical = options.Categorical.Select(given => ColumnChoice.Find(table, given, "categorical")).ToHashSet();
+        var drop = options.Drop.Select(given => ColumnChoice.Find(table, given, "left-out")).ToHashSet();
+        for (var column = 0; column < table.Names.Length; column++)
+            if (column != target) plan.Add(column, categorical.Contains(column), drop.Contains(column));
+        if (plan._missing > 0) plan._warnings.Add($"{plan._missing:N0} cells are missing in {Plural(plan._missingColumns)}; numbers became the training mean, names a level of their own.");
+        if (plan._columns.Count == 0)
+            throw new HillockException($"{table.Path}: no column is left to learn from. {string.Join(' ', plan._warnings)}");
+        return plan;
+    }
+
+    private static string Plural(int columns) => columns == 1 ? "one column" : $"{columns} columns";
+
+    private void Add(int column, bool categorical, bool drop)
+    {
+        var scan = drop ? null : ColumnScan.Of(_table, column, _rows);
+        if (scan is null) Drop(column, null, 0, "on request");
+        else if (scan.Missing == scan.Cells) Drop(column, scan, 0, "every cell is missing", warn: true);
+        else if (!categorical && scan.IsNumeric(_table, column, _rows)) AddNumbers(column, scan);
+        else AddNames(column, scan, categorical);
+    }
+
+    private void AddNumbers(int column, ColumnScan scan)
+    {
+        if (scan.Distinct == 1 && scan.Missing == 0) Drop(column, scan, 1, "it is constant", warn: true);
+        else if (IsCounter(column, scan)) Drop(column, scan, scan.Distinct, "it only counts the rows", warn: true);
+        else Use(new NumericColumn(_table, column, scan), scan);
+    }
+
+    private void AddNames(int column, ColumnScan scan, bool asked)
+    {
+        var counts = Levels.Count(_table, column, _rows);
+        var there = scan.Cells - scan.Missing;
+        if (counts.Count == 1 && scan.Missing == 0) Drop(column, scan, 1, "it is constant", warn: true);
+        else if (!asked && counts.Count > FewLevels && counts.Count > MostlyDifferent * there)
+            Drop(column, scan, counts.Count, $"it holds {counts.Count:N0} different texts in {there:N0} cells", warn: true);
+        else
+        {
+            var names = new CategoricalColumn(_table, column, scan, counts, _options.MaximumLevels);
+            if (names.Collapsed > 0)
+                _warnings.Add($"{Title(column)} has {counts.Count:N0} levels; the {names.Collapsed:N0} rarest share one input.");
+            Use(names, scan);
+        }
+    }
+
+    private void Use(TableColumn column, ColumnScan scan)
+    {
+        _columns.Add(column);
+        _missing += scan.Missing;
+        _missingColumns += scan.Missing > 0 ? 1 : 0;
+    }
+
+    private void Drop(int column, ColumnScan? scan, int distinct, string why, bool warn = false)
+    {
+        _dropped.Add(new ColumnInfo(_table.Names[column], ColumnKind.Dropped, scan?.Missing ?? 0, distinct, null, null, 0, why));
+        if (warn) _warnings.Add($"{Title(column)} was left out: {why}.");
+    }
+
+    private string Title(int column) => "C" + _table.NameOf(column)[1..];
+
+    // An identifier that rises by one from row to row would give the order of the file away.
+    private bool IsCounter(int column, ColumnScan scan)
+    {
+        var name = _table.Names[column];
+        var named = name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || name.Contains("index", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("unnamed", StringComparison.OrdinalIgnoreCase) || name == $"column {column + 1}";
+        if (!named || !scan.IsWhole || scan.Distinct != scan.Cells || scan.Cells < FewLevels) return false;
+        _ = Cells.KindOf(_table.Cell(_rows[0], column), out var first);
+        for (var i = 1; i < _rows.Length && _rows[i] < _table.FirstTestRow; i++)
+        {
+            _ = Cells.KindOf(_table.Cell(_rows[i], column), out var number);
+            if (number - first != _rows[i] - _rows[0]) return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Hillock.Data.Tables;
+
+/// <summary>A column of numbers: standardised, missing ones the training mean, with a second input that says so where many are missing.</summary>
+internal sealed class NumericColumn : TableColumn
+{
+    private const double ManyMissing = 0.005;
+
+    /// <summary>A column whose cells are numbers or missing.</summary>
+    public NumericColumn(Table table, int index, ColumnScan scan)
+        : base(table, index, scan) =>
+        InputNames = scan.Missing > ManyMissing * scan.Cells ? [Name, $"{Name} is missing"] : [Name];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> InputNames { get; }
+
+    /// <inheritdoc/>
+    public override ColumnInfo Encode(Matrix into, int offset, int[] rows, int[] trainRows, bool standardize)
+    {
+        var numbers = Array.ConvertAll(rows, Number);
+        var (mean, deviation) = Scaling.Of(trainRows.Select(row => numbers[row]).Where(number => !double.IsNaN(number)));
+        var (shift, scale) = standardize ? (mean, deviation > 0 ? deviation : 1) : (0, 1);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var missing = double.IsNaN(numbers[row]);
+            var at = (row * into.Columns) + offset;
+            into.Values[at] = (float)(((missing ? mean : numbers[row]) - shift) / scale);
+            if (Inputs == 2) into.Values[at + 1] = missing ? 1 : 0;
+        }
+
+        var note = Scan.Missing == 0 ? "" : Inputs == 2 ? "missing: training mean, and an input that says so" : "missing: training mean";
+        return new ColumnInfo(Name, ColumnKind.Numeric, Scan.Missing, Scan.Distinct, mean, deviation, Inputs, note);
+    }
+
+    private double Number(int row)
+    {
+        _ = Cells.KindOf(Table.Cell(row, Index), out var number);
+        return number;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Hillock.Data.Tables;
+
+/// <summary>A table, and where they have a file of their own its test rows below it.</summary>
+internal sealed class Table
+{
+    private readonly RawTable _first;
+    private readonly RawTable? _test;
+
+    /// <summary>Puts the two below one another; their columns must agree.</summary>
+    public Table(RawTable first, RawTable? test)
+    {
+        Names = first.Names();
+        if (first.Rows == 0) throw new HillockException($"{first.Path} holds zero rows{(first.HasHeader ? " below its header" : "")}.");
+        if (test is not null) Agree(first, test, Names);
+        (_first, _test) = (first, test);
+    }
+
+    /// <summary>Names of the columns.</summary>
+    public string[] Names { get; }
+
+    /// <summary>Rows in all.</summary>
+    public int Rows => _first.Rows + (_test?.Rows ?? 0);
+
+    /// <summary>The first row of the test file; <see cref="Rows"/> where there is none.</summary>
+    public int FirstTestRow => _first.Rows;
+
+    /// <summary>The training file.</summary>
+    public string Path => _first.Path;
+
+    /// <summary>Whether the test rows have their own file.</summary>
+    public bool HasTest => _test is not null;
+
+    /// <summary>Whether the file names its columns.</summary>
+    public bool HasHeader => _first.HasHeader;
+
+    /// <summary>A cell's text.</summary>
+    public ReadOnlySpan<char> Cell(int row, int column) =>
+        row < _first.Rows ? _first.Cell(row, column) : _test!.Cell(row - _first.Rows, column);
+
+    /// <summary>A place for a message: file, line, column and its name.</summary>
+    public string Where(int row, int column)
+    {
+        var (table, local) = row < _first.Rows ? (_first, row) : (_test!, row - _first.Rows);
+        return $"{table.Path}, line {table.Line(local)}, {NameOf(column)}";
+    }
+
+    /// <summary>A column for a message: its number from 1 and its name.</summary>
+    public string NameOf(int column) => HasHeader ? $"column {column + 1} '{Names[column]}'" : $"column {column + 1}";
+
+    private static void Agree(RawTable first, RawTable test, string[] names)
+    {
+        if (test.Columns != first.Columns)
+            throw new HillockException($"{test.Path} has {test.Columns} columns, {first.Path} {first.Columns}; training and test tables must have the same columns.");
+        if (test.Rows == 0) throw new HillockException($"{test.Path} holds zero rows{(test.HasHeader ? " below its header" : "")}.");
+        if (!test.HasHeader) return;
+        var other = test.Names();
+        for (var column = 0; column < names.Length; column++)
+            if (other[column] != names[column])
+                throw new HillockException($"{test.Path}: column {column + 1} is '{other[column]}', expected '{names[column]}' as in {first.Path}.");
+    }
+}

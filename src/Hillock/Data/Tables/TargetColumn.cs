@@ -1,0 +1,67 @@
+namespace Hillock.Data.Tables;
+
+/// <summary>What is to be predicted: classes or numbers, for the rows that have it.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Rows">The rows of the table that are used.</param>
+/// <param name="Classes">Names of the classes; empty for a regression.</param>
+/// <param name="Labels">The class of each used row.</param>
+/// <param name="Targets">The number of each used row.</param>
+internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes, int[] Labels, float[] Targets)
+{
+    private const int MostWholeClasses = 20;
+    private const int RowsAClass = 3;
+
+    /// <summary>Reads the column; the task is the one asked for, else the one its cells suggest.</summary>
+    public static TargetColumn Read(Table table, int column, TaskKind? asked)
+    {
+        int[] rows = [.. Enumerable.Range(0, table.Rows).Where(row => Cells.KindOf(table.Cell(row, column), out _) != CellKind.Missing)];
+        if (rows.Length == 0) throw new HillockException($"{table.Path}: every cell of the target, {table.NameOf(column)}, is missing; zero rows are left.");
+        var scan = ColumnScan.Of(table, column, rows);
+        var numeric = (asked is null or TaskKind.Regression || scan.Texts == 0) && scan.IsNumeric(table, column, rows);
+        if (asked == TaskKind.Regression && !numeric)
+            throw new HillockException(
+                $"{table.Where(scan.FirstText, column)}: '{table.Cell(scan.FirstText, column)}' is not a number; a regression needs numbers. Name another target, or leave the task to be a classification.");
+        var few = scan.IsWhole && scan.Distinct <= MostWholeClasses && (scan.Distinct <= 2 || scan.Distinct * RowsAClass <= rows.Length);
+        var task = asked ?? (numeric && !few ? TaskKind.Regression : null as TaskKind?);
+        return task == TaskKind.Regression ? Numbers(table, column, rows) : ReadClasses(table, column, rows, task);
+    }
+
+    private static TargetColumn Numbers(Table table, int column, int[] rows)
+    {
+        var targets = Array.ConvertAll(rows, row =>
+        {
+            _ = Cells.KindOf(table.Cell(row, column), out var number);
+            return (float)number;
+        });
+        if (Array.TrueForAll(targets, target => target == targets[0]))
+            throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, is {targets[0]} in all {rows.Length:N0} rows; there is nothing to predict.");
+        return new TargetColumn(TaskKind.Regression, rows, [], [], targets);
+    }
+
+    private static TargetColumn ReadClasses(Table table, int column, int[] rows, TaskKind? asked)
+    {
+        var counts = Levels.Count(table, column, rows.Where(row => row < table.FirstTestRow));
+        if (counts.Count == 0) throw new HillockException($"{table.Path}: every cell of the target, {table.NameOf(column)}, is missing; zero rows are left.");
+        if (counts.Count == 1)
+            throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds one class only, '{counts.Keys.First()}', in all {counts.Values.First():N0} rows; there is nothing to tell apart.");
+        if (counts.Count > MostWholeClasses && counts.Count * 2 > rows.Length)
+            throw new HillockException(
+                $"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count:N0} different texts in {rows.Length:N0} rows, too many for classes. Name another target column{(table.HasHeader ? $": {string.Join(", ", table.Names.Take(MostWholeClasses))}" : "")}.");
+        if (asked == TaskKind.BinaryClassification && counts.Count != 2)
+            throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count} classes; binary classification needs exactly 2.");
+        var classes = Levels.Sort(counts.Keys);
+        var index = Enumerable.Range(0, classes.Length).ToDictionary(i => classes[i], StringComparer.Ordinal);
+        var labels = Array.ConvertAll(rows, row => Label(table, row, column, index, classes));
+        var task = asked ?? (classes.Length == 2 ? TaskKind.BinaryClassification : TaskKind.Classification);
+        return new TargetColumn(task, rows, classes, labels, []);
+    }
+
+    // UCI's adult ends the labels of its test file, and only those, with a full stop.
+    private static int Label(Table table, int row, int column, Dictionary<string, int> index, string[] classes)
+    {
+        var name = Levels.Of(table.Cell(row, column))!;
+        if (index.TryGetValue(name, out var label) || index.TryGetValue(name.TrimEnd('.'), out label)) return label;
+        throw new HillockException(
+            $"{table.Where(row, column)}: the class '{name}' does not occur in {table.Path}, whose classes are {string.Join(", ", classes.Take(MostWholeClasses))}.{Suggestions.Ask(name, classes)}");
+    }
+}

@@ -1,0 +1,7 @@
+namespace Hillock.Kernels;
+
+/// <summary>A compiled loop over whole vectors.</summary>
+/// <param name="streams">Inputs, then outputs (or sums); an output may be the same memory as an input.</param>
+/// <param name="scalars">Numbers read once before the loop.</param>
+/// <param name="count">Elements; a multiple of the lanes.</param>
+internal unsafe delegate void ElementwiseLoop(float** streams, float* scalars, nint count);

@@ -1,0 +1,115 @@
+using Hillock.Formulas;
+
+namespace Hillock.Kernels;
+
+/// <summary>Formulas to vector steps. Subexpressions that are equal are computed once, across all formulas lowered together.</summary>
+internal sealed class FormulaLowering
+{
+    private static readonly Dictionary<Operator, Func<VectorValue[], VectorValue>> Rows = new()
+    {
+        [Operators.Add] = a => Sum(a[0], a[1]),
+        [Operators.Subtract] = a => a[0] - a[1],
+        [Operators.Multiply] = a => a[0] * a[1],
+        [Operators.Divide] = a => a[0] / a[1],
+        [Operators.Power] = a => VectorMath.Power(a[0], a[1]),
+        [Operators.Negate] = a => -a[0],
+        [Operators.Abs] = a => a[0].Abs(),
+        [Operators.Sign] = a => VectorMath.Sign(a[0]),
+        [Operators.Min] = a => Bound(VectorOperation.Min, a[0], a[1]),
+        [Operators.Max] = a => Bound(VectorOperation.Max, a[0], a[1]),
+        [Operators.Exp] = a => VectorMath.Exp(a[0]),
+        [Operators.Expm1] = a => VectorMath.Expm1(a[0]),
+        [Operators.Log] = a => VectorMath.Log(a[0]),
+        [Operators.Log1p] = a => VectorMath.Log1p(a[0]),
+        [Operators.Sqrt] = a => a[0].Sqrt(),
+        [Operators.Sin] = a => VectorMath.Sin(a[0]),
+        [Operators.Cos] = a => VectorMath.Cos(a[0]),
+        [Operators.Tanh] = a => VectorMath.Tanh(a[0]),
+        [Operators.Atan] = a => VectorMath.Atan(a[0]),
+        [Operators.Erf] = a => VectorMath.Erf(a[0]),
+        [Operators.Sigmoid] = a => VectorMath.Sigmoid(a[0]),
+        [Operators.Softplus] = a => VectorMath.Softplus(a[0]),
+        [Operators.LogSigmoid] = a => VectorMath.LogSigmoid(a[0]),
+        [Operators.Clamp] = a => Bound(VectorOperation.Min, Bound(VectorOperation.Max, a[0], a[1]), a[2]),
+    };
+
+    private readonly VectorProgram _program;
+    private readonly VectorValue _x;
+    private readonly IReadOnlyList<Parameter> _parameters;
+    private readonly Dictionary<Formula, VectorValue> _done = [];
+
+    /// <summary>Lowers into <paramref name="program"/>, with x read from input stream 0.</summary>
+    public FormulaLowering(VectorProgram program, IReadOnlyList<Parameter> parameters)
+    {
+        _program = program;
+        _parameters = parameters;
+        _x = program.Input(0);
+    }
+
+    /// <summary>The value of <paramref name="formula"/>.</summary>
+    public VectorValue Lower(Formula formula)
+    {
+        if (_done.TryGetValue(formula, out var known)) return known;
+        var value = formula switch
+        {
+            Constant c => _program.Constant((float)c.Value),
+            Variable => _x,
+            Parameter p => Lower(p),
+            Operation o => Lower(o),
+            _ => throw new NotSupportedException(formula.GetType().Name),
+        };
+        _done.Add(formula, value);
+        return value;
+    }
+
+    private VectorValue Lower(Parameter parameter)
+    {
+        for (var i = 0; i < _parameters.Count; i++)
+            if (_parameters[i].Name == parameter.Name) return _program.Scalar(i);
+        return _program.Constant((float)parameter.Value);
+    }
+
+    private VectorValue Lower(Operation o)
+    {
+        if (o.Operator == Operators.Where) return Condition(o.Arguments[0]).Select(Lower(o.Arguments[1]), Lower(o.Arguments[2]));
+        if (Comparison(o) is { } mask) return mask & _program.Constant(1f);
+        if (!Rows.TryGetValue(o.Operator, out var row)) throw new NotSupportedException($"No kernel for {o.Operator.Name}.");
+        return row([.. o.Arguments.Select(Lower)]);
+    }
+
+    /// <summary>Lanes in which <paramref name="formula"/> is not 0.</summary>
+    private VectorValue Condition(Formula formula) =>
+        (formula is Operation o ? Comparison(o) : null)
+        ?? Lower(formula).IsEqual(_program.Constant(0f)) ^ _program.Bits(-1);
+
+    private VectorValue? Comparison(Operation o)
+    {
+        if (o.Arguments.Count != 2) return null;
+        Func<VectorValue, VectorValue, VectorValue>? compare =
+            o.Operator == Operators.Less ? (a, b) => a < b
+            : o.Operator == Operators.LessOrEqual ? (a, b) => a <= b
+            : o.Operator == Operators.Greater ? (a, b) => a > b
+            : o.Operator == Operators.GreaterOrEqual ? (a, b) => a >= b
+            : o.Operator == Operators.Equal ? (a, b) => a.IsEqual(b)
+            : o.Operator == Operators.NotEqual ? (a, b) => a.IsEqual(b) ^ a.Program.Bits(-1)
+            : null;
+        return compare?.Invoke(Lower(o.Arguments[0]), Lower(o.Arguments[1]));
+    }
+
+    // The native instruction returns its second operand when either is NaN: with a known bound first, NaN passes.
+    private static VectorValue Bound(VectorOperation operation, VectorValue a, VectorValue b)
+    {
+        var native = operation == VectorOperation.Min ? VectorOperation.MinNative : VectorOperation.MaxNative;
+        if (a.Known is { } first && !float.IsNaN(first)) return a.Two(native, b);
+        if (b.Known is { } second && !float.IsNaN(second)) return b.Two(native, a);
+        return a.Two(operation, b);
+    }
+
+    // One rounding less, and one instruction.
+    private static VectorValue Sum(VectorValue a, VectorValue b)
+    {
+        if (b.Step is { Operation: VectorOperation.Multiply, A: var x, B: var y }) return new VectorValue(a.Program, x).Fma(new VectorValue(a.Program, y), a);
+        if (a.Step is { Operation: VectorOperation.Multiply, A: var v, B: var w }) return new VectorValue(a.Program, v).Fma(new VectorValue(a.Program, w), b);
+        return a + b;
+    }
+}

@@ -1,0 +1,65 @@
+namespace Hillock.Kernels;
+
+internal static partial class VectorMath
+{
+    private const float SqrtHalf = 0.707106781f;
+
+    /// <summary>Natural logarithm; -∞ at 0, NaN below.</summary>
+    public static VectorValue Log(VectorValue x)
+    {
+        var p = x.Program;
+        // Denormals (and a little more, to keep 2^-e finite) are scaled up so that their exponent can be read from the bits.
+        var tiny = x < 1e-37f;
+        var scaled = tiny.Select(x * 33554432f, x);
+        var e = Exponent(scaled);
+        var f = (scaled * 0.25f).Fma(PowerOfTwo(2f - e), p.Constant(-1f));
+        var value = LogSum(f, e - (tiny & p.Constant(25f)));
+        return LogEnds(x, x, value);
+    }
+
+    /// <summary><c>log(1 + x)</c> without cancellation; -∞ at -1, NaN below.</summary>
+    public static VectorValue Log1p(VectorValue x)
+    {
+        var u = x + 1f;
+        var e = Exponent(u);
+        // f = 2^-e·(1 + x) - 1 with one rounding, though 1 + x itself was rounded; quarters keep 2^-e normal at e = 128.
+        var down = PowerOfTwo(2f - e);
+        return LogEnds(u, x, LogSum((x * 0.25f).Fma(down, down.Fma(0.25f, x.Program.Constant(-1f))), e));
+    }
+
+    /// <summary><c>log(1 + t)</c> for 0 ≤ t ≤ 1; NaN passes.</summary>
+    private static VectorValue Log1pOfUnit(VectorValue t)
+    {
+        // Above √2 - 1: log(1 + t) = ln 2 + log(1 + (t - 1)/2), the halving exact.
+        var large = t > 0.414213562f;
+        var f = large.Select(t.Fma(0.5f, t.Program.Constant(-0.5f)), t);
+        return LogSum(f, large & t.Program.Constant(1f));
+    }
+
+    /// <summary><c>log(1 + f) + e·ln 2</c> for f in [√½ - 1, √2 - 1].</summary>
+    private static VectorValue LogSum(VectorValue f, VectorValue e)
+    {
+        var square = f * f;
+        var tail = f.Polynomial(
+            0.333333164f, -0.250008217f, 0.200023198f, -0.166241450f, 0.141801922f, -0.131321037f, 0.128901644f, -0.0786054182f);
+        var small = (tail * f).Fma(square, e * Ln2Low);
+        return e.Fma(Ln2High, f + square.Fma(-0.5f, small));
+    }
+
+    /// <summary>The exponent that brings a positive normal number into [√½, √2).</summary>
+    private static VectorValue Exponent(VectorValue x)
+    {
+        var p = x.Program;
+        var offset = x.Two(VectorOperation.SubtractInteger, p.Constant(SqrtHalf));
+        return offset.One(VectorOperation.ShiftRightInteger, 23).One(VectorOperation.SingleFromInteger);
+    }
+
+    /// <summary>The ends of the domain: +∞ at +∞, -∞ where the argument is 0, NaN below and for NaN.</summary>
+    private static VectorValue LogEnds(VectorValue argument, VectorValue x, VectorValue value)
+    {
+        var p = argument.Program;
+        value = (argument < float.PositiveInfinity).Select(value, x);            // +∞ and NaN as they came
+        value = argument.IsEqual(p.Constant(0f)).Select(float.NegativeInfinity, value);
+        return (argument < 0f).Select(float.NaN, value);
+    }
+}

@@ -1,0 +1,13 @@
+namespace Hillock.Kernels;
+
+/// <summary>What one step of a <see cref="VectorProgram"/> does, lane by lane.</summary>
+internal enum VectorOperation
+{
+    Input, Scalar, Constant,
+    Add, Subtract, Multiply, Divide, FusedMultiplyAdd, Sqrt, Negate, Abs, Round,
+    Min, Max, MinNative, MaxNative,
+    And, Or, Xor, AndNot, Select,
+    Less, LessOrEqual, Greater, GreaterOrEqual, Equal,
+    ScaleByPowerOfTwo, ShiftLeftInteger, ShiftRightInteger, AddInteger, SubtractInteger, IntegerFromSingle, SingleFromInteger,
+    Repair,
+}

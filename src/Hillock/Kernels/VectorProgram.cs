@@ -1,0 +1,56 @@
+namespace Hillock.Kernels;
+
+/// <summary>Straight-line arithmetic on vectors of float32, in single-assignment form; equal steps are made once.</summary>
+/// <remarks>The common ground between formulas and machine code: lowering writes it, <see cref="LoopEmitter"/> turns it into a loop for one
+/// vector width. Inputs and outputs are streams of memory, scalars are read once before the loop.</remarks>
+internal sealed class VectorProgram
+{
+    private readonly Dictionary<VectorStep, int> _known = [];
+    private readonly List<VectorStep> _steps = [];
+    private readonly List<int> _outputs = [];
+
+    /// <summary>The steps, operands before users.</summary>
+    public IReadOnlyList<VectorStep> Steps => _steps;
+
+    /// <summary>Steps whose values are stored (or summed), in the order of the output streams.</summary>
+    public IReadOnlyList<int> Outputs => _outputs;
+
+    /// <summary>Number of input streams read.</summary>
+    public int Inputs { get; private set; }
+
+    /// <summary>Vector <c>i</c> of the input stream <paramref name="stream"/>.</summary>
+    public VectorValue Input(int stream)
+    {
+        Inputs = Math.Max(Inputs, stream + 1);
+        return Step(VectorOperation.Input, immediate: stream);
+    }
+
+    /// <summary>A number read at run time, in every lane.</summary>
+    public VectorValue Scalar(int index) => Step(VectorOperation.Scalar, immediate: index);
+
+    /// <summary>The same number in every lane.</summary>
+    public VectorValue Constant(float value) => Bits(BitConverter.SingleToInt32Bits(value));
+
+    /// <summary>The same 32 bits in every lane.</summary>
+    public VectorValue Bits(int bits) => Step(VectorOperation.Constant, immediate: bits);
+
+    /// <summary>Makes <paramref name="value"/> the next output stream.</summary>
+    public void Output(VectorValue value) => _outputs.Add(value.Index);
+
+    /// <summary>Adds a step, or finds the same one made before.</summary>
+    public VectorValue Step(VectorOperation operation, int a = -1, int b = -1, int c = -1, int immediate = 0)
+    {
+        var step = new VectorStep(operation, a, b, c, immediate);
+        if (!_known.TryGetValue(step, out var index))
+        {
+            index = _steps.Count;
+            _steps.Add(step);
+            _known.Add(step, index);
+        }
+
+        return new VectorValue(this, index);
+    }
+}
+
+/// <summary>One step: an operation on the values of earlier steps.</summary>
+internal readonly record struct VectorStep(VectorOperation Operation, int A, int B, int C, int Immediate);

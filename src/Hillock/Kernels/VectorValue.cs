@@ -1,0 +1,117 @@
+namespace Hillock.Kernels;
+
+/// <summary>The value of a step while a program is written; operators add steps.</summary>
+internal readonly record struct VectorValue(VectorProgram Program, int Index)
+{
+    public static VectorValue operator +(VectorValue a, VectorValue b) => a.Two(VectorOperation.Add, b);
+
+    public static VectorValue operator -(VectorValue a, VectorValue b) => a.Two(VectorOperation.Subtract, b);
+
+    public static VectorValue operator *(VectorValue a, VectorValue b) => a.Two(VectorOperation.Multiply, b);
+
+    public static VectorValue operator /(VectorValue a, VectorValue b) => a.Two(VectorOperation.Divide, b);
+
+    public static VectorValue operator -(VectorValue a) =>
+        a.Step is { Operation: VectorOperation.Negate, A: var inner } ? new(a.Program, inner) : a.One(VectorOperation.Negate);
+
+    public static VectorValue operator &(VectorValue a, VectorValue b) => a.Two(VectorOperation.And, b);
+
+    public static VectorValue operator |(VectorValue a, VectorValue b) => a.Two(VectorOperation.Or, b);
+
+    public static VectorValue operator ^(VectorValue a, VectorValue b) => a.Two(VectorOperation.Xor, b);
+
+    public static VectorValue operator <(VectorValue a, VectorValue b) => a.Two(VectorOperation.Less, b);
+
+    public static VectorValue operator >(VectorValue a, VectorValue b) => a.Two(VectorOperation.Greater, b);
+
+    public static VectorValue operator <=(VectorValue a, VectorValue b) => a.Two(VectorOperation.LessOrEqual, b);
+
+    public static VectorValue operator >=(VectorValue a, VectorValue b) => a.Two(VectorOperation.GreaterOrEqual, b);
+
+    public static VectorValue operator +(VectorValue a, float b) => a + a.Program.Constant(b);
+
+    public static VectorValue operator +(float a, VectorValue b) => b.Program.Constant(a) + b;
+
+    public static VectorValue operator -(VectorValue a, float b) => a - a.Program.Constant(b);
+
+    public static VectorValue operator -(float a, VectorValue b) => b.Program.Constant(a) - b;
+
+    public static VectorValue operator *(VectorValue a, float b) => a * a.Program.Constant(b);
+
+    public static VectorValue operator *(float a, VectorValue b) => b.Program.Constant(a) * b;
+
+    public static VectorValue operator /(float a, VectorValue b) => b.Program.Constant(a) / b;
+
+    public static VectorValue operator <(VectorValue a, float b) => a < a.Program.Constant(b);
+
+    public static VectorValue operator >(VectorValue a, float b) => a > a.Program.Constant(b);
+
+    public static VectorValue operator <=(VectorValue a, float b) => a <= a.Program.Constant(b);
+
+    public static VectorValue operator >=(VectorValue a, float b) => a >= a.Program.Constant(b);
+
+    /// <summary>The step that made the value.</summary>
+    public VectorStep Step => Program.Steps[Index];
+
+    /// <summary>The number, if the value is a constant.</summary>
+    public float? Known => Step.Operation == VectorOperation.Constant ? BitConverter.Int32BitsToSingle(Step.Immediate) : null;
+
+    /// <summary><c>this·b + c</c>, rounded once.</summary>
+    public VectorValue Fma(VectorValue b, VectorValue c) => Program.Step(VectorOperation.FusedMultiplyAdd, Index, b.Index, c.Index);
+
+    /// <summary><c>this·b + c</c>, rounded once.</summary>
+    public VectorValue Fma(VectorValue b, float c) => Fma(b, Program.Constant(c));
+
+    /// <summary><c>this·b + c</c>, rounded once.</summary>
+    public VectorValue Fma(float b, VectorValue c) => Fma(Program.Constant(b), c);
+
+    /// <summary>c0 + this·c1 + this²·c2 …, by Horner's rule.</summary>
+    public VectorValue Polynomial(params ReadOnlySpan<float> coefficients)
+    {
+        var sum = Program.Constant(coefficients[^1]);
+        for (var i = coefficients.Length - 2; i >= 0; i--) sum = sum.Fma(this, coefficients[i]);
+        return sum;
+    }
+
+    /// <summary>|this|; the sign of a negation does not matter.</summary>
+    public VectorValue Abs() => Step is { Operation: VectorOperation.Negate or VectorOperation.Abs, A: var inner }
+        ? new VectorValue(Program, inner).Abs()
+        : One(VectorOperation.Abs);
+
+    /// <summary>Square root.</summary>
+    public VectorValue Sqrt() => One(VectorOperation.Sqrt);
+
+    /// <summary>Nearest integer, ties to even.</summary>
+    public VectorValue Round() => One(VectorOperation.Round);
+
+    /// <summary>The larger; NaN if <c>this</c> is NaN (the bound is not).</summary>
+    public VectorValue AtLeast(VectorValue bound) => bound.Two(VectorOperation.MaxNative, this);
+
+    /// <summary>The smaller; NaN if <c>this</c> is NaN (the bound is not).</summary>
+    public VectorValue AtMost(VectorValue bound) => bound.Two(VectorOperation.MinNative, this);
+
+    /// <summary>The larger; NaN if <c>this</c> is NaN.</summary>
+    public VectorValue AtLeast(float bound) => AtLeast(Program.Constant(bound));
+
+    /// <summary>The smaller; NaN if <c>this</c> is NaN.</summary>
+    public VectorValue AtMost(float bound) => AtMost(Program.Constant(bound));
+
+    /// <summary>Lanes equal to <paramref name="b"/>, as a mask.</summary>
+    public VectorValue IsEqual(VectorValue b) => Two(VectorOperation.Equal, b);
+
+    /// <summary>This mask's lanes from <paramref name="then"/>, the others from <paramref name="otherwise"/>.</summary>
+    public VectorValue Select(VectorValue then, VectorValue otherwise) =>
+        then == otherwise ? then : Program.Step(VectorOperation.Select, Index, then.Index, otherwise.Index);
+
+    /// <summary>This mask's lanes from <paramref name="then"/>, the others from <paramref name="otherwise"/>.</summary>
+    public VectorValue Select(float then, VectorValue otherwise) => Select(Program.Constant(then), otherwise);
+
+    /// <summary><c>this·2^n</c> for integral n, right over the whole range, denormals included.</summary>
+    public VectorValue TimesPowerOfTwo(VectorValue n) => Two(VectorOperation.ScaleByPowerOfTwo, n);
+
+    /// <summary>The operation on this value alone.</summary>
+    public VectorValue One(VectorOperation operation, int immediate = 0) => Program.Step(operation, Index, immediate: immediate);
+
+    /// <summary>The operation on this value and another.</summary>
+    public VectorValue Two(VectorOperation operation, VectorValue b) => Program.Step(operation, Index, b.Index);
+}

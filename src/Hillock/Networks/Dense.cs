@@ -1,0 +1,89 @@
+using Hillock.Activations;
+using Hillock.Initialization;
+using Hillock.Kernels;
+using Hillock.Networks.Plans;
+
+namespace Hillock.Networks;
+
+/// <summary>A fully connected layer, <c>y = f(x·W + b)</c> with W of shape [inputs, units]; inputs of more axes are flattened.</summary>
+public sealed class Dense : Layer
+{
+    /// <summary>Describes the layer.</summary>
+    /// <param name="units">Numbers that come out; at least 1.</param>
+    /// <param name="activation">f; linear unless given.</param>
+    /// <param name="initializer">Of W; matched to the activation unless given.</param>
+    /// <param name="useBias">Whether there is a b; it starts at 0.</param>
+    /// <exception cref="HillockException">Fewer than one unit.</exception>
+    public Dense(int units, Activation? activation = null, Initializer? initializer = null, bool useBias = true)
+    {
+        if (units < 1)
+            throw new HillockException($"A dense layer needs at least 1 unit, got {units}. Give the number of units, such as 64.");
+        Units = units;
+        Activation = activation ?? Activations.Activations.Linear;
+        Initializer = initializer ?? Initializers.Auto;
+        UseBias = useBias;
+    }
+
+    /// <summary>Numbers that come out.</summary>
+    public int Units { get; }
+
+    /// <summary>f.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>What fills W at the start.</summary>
+    public Initializer Initializer { get; }
+
+    /// <summary>Whether there is a b.</summary>
+    public bool UseBias { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "dense";
+
+    /// <inheritdoc/>
+    public override Activation? OutputActivation => CompiledActivation.IsIdentity(Activation) ? null : Activation;
+
+    /// <summary>What fills W at the start, with <c>auto</c> resolved for the activation, or for a layer's of its own that follows a linear layer.</summary>
+    public Initializer InitializerFor(Activation? following) =>
+        Initializer.Id != "auto" ? Initializer : Initializers.For(OutputActivation ?? following);
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input) => Units;
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"Dense({Units}, {Activation.Text}{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? "" : ", no bias")})";
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<ParameterShape> Parameters(Shape input)
+    {
+        if ((long)input.Size * AlignedBuffer.Padded(Units) > int.MaxValue)
+            throw new HillockException($"A dense layer of {Units} units on {input.Size} inputs has more than 2³¹ weights; use fewer units.");
+        var weight = new ParameterShape("weight", ParameterKind.Weight, input.Size, Units);
+        var bias = new ParameterShape("bias", ParameterKind.Bias, 1, Units);
+        return UseBias ? [weight, bias, .. ParametersOf(Activation)] : [weight, .. ParametersOf(Activation)];
+    }
+
+    /// <inheritdoc/>
+    internal override Slot Build(PlanBuilder builder, Slot input, bool withActivation)
+    {
+        var store = builder.Context.Parameters;
+        var activation = withActivation ? Compile(builder, Activation) : null;
+        var operation = new DenseOperation(
+            builder, input, store.Find(this, "weight")!, store.Find(this, "bias"), activation) { Owner = this };
+        var output = builder.Add(operation);
+        return withActivation && Activation is SoftmaxActivation
+            ? builder.Add(new SoftmaxOperation(builder, output))
+            : output;
+    }
+
+    /// <inheritdoc/>
+    internal override void Initialize(ParameterStore store, Activation? following, RandomStream random)
+    {
+        var tensor = store.Find(this, "weight")!;
+        var values = new float[tensor.Count];
+        InitializerFor(following).Fill(values, tensor.Rows, tensor.Columns, ref random);
+        store.Write(tensor, values);
+        if (store.Find(this, "bias") is { } bias) store.Write(bias, new float[Units]);
+        InitializeActivation(store, Activation);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Hillock.Networks.Plans;
+
+namespace Hillock.Networks;
+
+/// <summary>Sets units to 0 at random in training and scales the rest by <c>1 / (1 - rate)</c>; does nothing otherwise.</summary>
+/// <remarks>Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov 2014, in the inverted form.</remarks>
+public sealed class Dropout : Layer
+{
+    /// <summary>Describes the layer.</summary>
+    /// <param name="rate">Share of units that are dropped, in [0, 1).</param>
+    /// <exception cref="HillockException">A rate outside [0, 1).</exception>
+    public Dropout(double rate)
+    {
+        if (!(rate is >= 0 and < 1))
+        {
+            throw new HillockException(
+                $"The dropout rate is {rate.ToString(CultureInfo.InvariantCulture)}; it is the share of units dropped, at least 0 and below 1, such as 0.5.");
+        }
+
+        Rate = rate;
+    }
+
+    /// <summary>Share of units that are dropped.</summary>
+    public double Rate { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "dropout";
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input) => input;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Dropout({Rate.ToString(CultureInfo.InvariantCulture)})";
+
+    /// <inheritdoc/>
+    internal override Slot Build(PlanBuilder builder, Slot input, bool withActivation) =>
+        Rate == 0 || !builder.Context.Training ? input : builder.Add(new DropoutOperation(builder, input, Rate));
+}

@@ -1,0 +1,14 @@
+namespace Hillock.Networks;
+
+/// <summary>What a parameter tensor is for.</summary>
+public enum ParameterKind
+{
+    /// <summary>A weight matrix; the only kind that weight decay shrinks.</summary>
+    Weight,
+
+    /// <summary>A bias.</summary>
+    Bias,
+
+    /// <summary>Learnable parameters of an activation, such as a slope.</summary>
+    Activation,
+}

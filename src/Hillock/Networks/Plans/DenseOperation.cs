@@ -1,0 +1,95 @@
+using Hillock.Kernels;
+
+namespace Hillock.Networks.Plans;
+
+/// <summary><c>y = f(x·W + b)</c>, bias and activation applied to each block of rows while it is in cache.</summary>
+internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
+{
+    private const int ForwardRows = 48;
+
+    private readonly PlanContext _context;
+    private readonly CompiledActivation? _activation;
+    private readonly Region? _sums;
+    private readonly DenseGradient? _gradient;
+    private readonly Region? _derivative;
+    private readonly float* _weight;
+    private readonly float* _bias;
+    private readonly int _block;
+    private int _rows;
+    private bool _training;
+
+    /// <summary>Plans the layer; without an activation the output is linear.</summary>
+    public DenseOperation(
+        PlanBuilder builder, Slot input, ParameterTensor weight, ParameterTensor? bias, CompiledActivation? activation)
+        : base(input, builder.NewSlot(weight.Columns))
+    {
+        _context = builder.Context;
+        _activation = activation;
+        _weight = _context.Value(weight);
+        _bias = bias is null ? null : _context.Value(bias);
+        builder.Read(input, again: true);
+        _block = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows);
+        if (!_context.Training) return;
+        if (activation is not null) _derivative = builder.Keep(weight.Columns);
+        if (activation is { Learns: true }) _sums = builder.Keep(weight.Columns);
+        else Output.Derivative = _derivative;
+        _gradient = new DenseGradient(builder, this, weight, bias);
+    }
+
+    /// <summary><c>f'</c> at every unit after a forward pass in training; null for a linear layer.</summary>
+    public Region? Derivative => _derivative;
+
+    /// <inheritdoc/>
+    public override bool AppliesInputDerivative => Input.Gradient is not null;
+
+    /// <inheritdoc/>
+    public override void Forward(int rows, bool training)
+    {
+        _rows = rows;
+        _training = training;
+        _context.Run(this, Blocks.Count(rows, _block));
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(int rows)
+    {
+        ApplyDerivative(rows);
+        _gradient!.Run(rows);
+    }
+
+    /// <summary>One block of rows of the forward pass.</summary>
+    public void RunBlock(int block)
+    {
+        nint first = (nint)block * _block;
+        var rows = Math.Min(_block, _rows - (int)first);
+        var offset = first * Output.Padded;
+        var y = Output.Pointer + offset;
+        var z = !_training || _activation is null ? y : (_sums ?? _derivative)!.Pointer + offset;
+        Gemm.Multiply(
+            rows, Output.Padded, Input.Features, Input.Pointer + (first * Input.Stride), Input.Stride, 1,
+            _weight, Output.Padded, z, Output.Padded, _bias);
+        if (_activation is null) return;
+        if (_training)
+        {
+            var d = _derivative!.Pointer + offset;
+            _activation.ForwardWithDerivative(z, Output.Padded, y, d, Output.Padded, rows, Output.Features);
+        }
+        else
+        {
+            _activation.Forward(z, Output.Padded, y, Output.Padded, rows, Output.Features);
+        }
+    }
+
+    private void ApplyDerivative(int rows)
+    {
+        if (_derivative is null || Output.ConsumerAppliesDerivative) return;
+        var dy = Output.Gradient!.Pointer;
+        if (_sums is not null)
+        {
+            _activation!.ParameterGradient(
+                _sums.Pointer, Output.Padded, dy, Output.Padded, rows, Output.Features, AccumulatesParameters);
+        }
+
+        Elementwise.Multiply(dy, _derivative.Pointer, dy, (nint)rows * Output.Padded);
+    }
+}

@@ -1,0 +1,43 @@
+using Hillock.Kernels;
+
+namespace Hillock.Networks.Plans;
+
+/// <summary>A network compiled for a batch size: operations over memory laid out ahead. A pass allocates nothing.</summary>
+internal sealed class Plan(
+    PlanContext context, PlanOperation[] operations, Slot input, Slot output, Region outputGradient, AlignedBuffer arena) : IDisposable
+{
+    /// <summary>What the operations share.</summary>
+    public PlanContext Context => context;
+
+    /// <summary>In the order of the forward pass.</summary>
+    public IReadOnlyList<PlanOperation> Operations => operations;
+
+    /// <summary>The rows that go in.</summary>
+    public Slot Input => input;
+
+    /// <summary>The rows that come out.</summary>
+    public Slot Output => output;
+
+    /// <summary>Where a loss writes its gradient by the output, and may compute; there in evaluation plans too.</summary>
+    public Region OutputGradient => outputGradient;
+
+    /// <summary>Bytes of working memory.</summary>
+    public long ArenaBytes => arena.Length * (long)sizeof(float);
+
+    /// <summary>Computes the output of <paramref name="rows"/> rows.</summary>
+    public void Forward(int rows, bool training)
+    {
+        foreach (var operation in operations) operation.Forward(rows, training);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Computes all gradients from the one by the output.</summary>
+    public void Backward(int rows)
+    {
+        for (var i = operations.Length - 1; i >= 0; i--) operations[i].Backward(rows);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Frees the working memory.</summary>
+    public void Dispose() => arena.Dispose();
+}

@@ -1,0 +1,49 @@
+using Hillock.Kernels;
+
+namespace Hillock.Networks.Plans;
+
+/// <summary>What the operations of a plan share: sizes, threads, parameters, and the moment in the training.</summary>
+internal sealed unsafe class PlanContext
+{
+    /// <summary>The most rows a pass can hold.</summary>
+    public required int MaxRows { get; init; }
+
+    /// <summary>Whether the plan has a backward pass.</summary>
+    public required bool Training { get; init; }
+
+    /// <summary>The network's parameters.</summary>
+    public required ParameterStore Parameters { get; init; }
+
+    /// <summary>The gradients, laid out as the parameters; null in an evaluation plan.</summary>
+    public AlignedBuffer? Gradients { get; init; }
+
+    /// <summary>The threads, or null for the caller's alone.</summary>
+    public WorkerTeam? Team { get; init; }
+
+    /// <summary>The source of dropout masks.</summary>
+    public RandomStream Random { get; init; }
+
+    /// <summary>Steps done so far: with the seed it decides the dropout masks.</summary>
+    public long Step { get; set; }
+
+    /// <summary>Whether dropout drops; off in probes.</summary>
+    public bool Drops { get; set; } = true;
+
+    /// <summary>Runs the blocks on the team, or here.</summary>
+    public void Run(IBlockWork work, int blocks)
+    {
+        if (Team is not null && blocks > 1)
+        {
+            Team.Run(work, blocks);
+            return;
+        }
+
+        for (var block = 0; block < blocks; block++) work.RunBlock(block);
+    }
+
+    /// <summary>The first value of a parameter tensor.</summary>
+    public float* Value(ParameterTensor tensor) => Parameters.Values.Pointer + tensor.Offset;
+
+    /// <summary>The first gradient of a parameter tensor; null in an evaluation plan.</summary>
+    public float* Gradient(ParameterTensor tensor) => Gradients is null ? null : Gradients.Pointer + tensor.Offset;
+}

@@ -1,0 +1,39 @@
+using Hillock.Formulas;
+using Hillock.Kernels;
+
+namespace Hillock.Networks.Plans;
+
+/// <summary>The stable softmax over rows, in two passes that the layer and the loss share.</summary>
+internal static unsafe class SoftmaxRows
+{
+    private static readonly ActivationKernel Exponential = ActivationKernel.Compile(Operators.Exp.Apply(Formula.X), []);
+
+    /// <summary><c>y = x - max(x)</c>, pads 0; a row with NaN becomes NaN.</summary>
+    public static void Shift(float* x, nint strideX, float* y, int stride, int rows, int features)
+    {
+        for (var i = 0; i < rows; i++, x += strideX, y += stride)
+        {
+            var largest = x[0];
+            for (var j = 1; j < features; j++)
+                if (x[j] > largest) largest = x[j];
+            for (var j = 0; j < features; j++) y[j] = x[j] - largest;
+            for (var j = features; j < stride; j++) y[j] = 0;
+        }
+    }
+
+    /// <summary><c>y = e^y</c> in place, pads included.</summary>
+    public static void Exponentiate(float* y, int stride, int rows) => Exponential.Forward(y, y, (nint)rows * stride, null);
+
+    /// <summary><c>y = e^y / Σ e^y</c> in place, pads 0.</summary>
+    public static void Normalize(float* y, int stride, int rows, int features)
+    {
+        Exponentiate(y, stride, rows);
+        for (var i = 0; i < rows; i++, y += stride)
+        {
+            float sum = 0;
+            for (var j = 0; j < features; j++) sum += y[j];
+            for (var j = 0; j < features; j++) y[j] /= sum;
+            for (var j = features; j < stride; j++) y[j] = 0;
+        }
+    }
+}

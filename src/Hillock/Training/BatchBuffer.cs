@@ -1,0 +1,65 @@
+using Hillock.Data;
+using Hillock.Kernels;
+
+namespace Hillock.Training;
+
+/// <summary>Rows of a split gathered into aligned memory, with their labels or targets.</summary>
+internal sealed unsafe class BatchBuffer : IDisposable
+{
+    private readonly AlignedBuffer _inputs;
+    private readonly AlignedBuffer _targets;
+    private readonly int[] _order;
+
+    /// <summary>Room for <paramref name="rows"/> rows.</summary>
+    public BatchBuffer(int rows, int features, int outputs)
+    {
+        Capacity = rows;
+        Stride = AlignedBuffer.Padded(features);
+        _inputs = new AlignedBuffer((nint)rows * Stride);
+        _targets = new AlignedBuffer((nint)rows * outputs);
+        _order = new int[rows];
+    }
+
+    /// <summary>The most rows.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Floats from one row to the next.</summary>
+    public int Stride { get; }
+
+    /// <summary>The gathered inputs.</summary>
+    public float* Inputs => _inputs.Pointer;
+
+    /// <summary>The labels, or null where the split has targets.</summary>
+    public int* Labels { get; private set; }
+
+    /// <summary>The targets, or null where the split has labels.</summary>
+    public float* Targets { get; private set; }
+
+    /// <summary>Gathers the rows of a split that <paramref name="rows"/> names.</summary>
+    public void Gather(Split split, ReadOnlySpan<int> rows)
+    {
+        split.Inputs.Gather(rows, _inputs.Pointer, Stride);
+        var classes = split.Labels.Length > 0;
+        Labels = classes ? (int*)_targets.Pointer : null;
+        Targets = classes ? null : _targets.Pointer;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (classes) Labels[i] = split.Labels[rows[i]];
+            else Targets[i] = split.Targets[rows[i]];
+        }
+    }
+
+    /// <summary>Gathers <paramref name="count"/> rows from <paramref name="first"/> on.</summary>
+    public void GatherRange(Split split, int first, int count)
+    {
+        for (var i = 0; i < count; i++) _order[i] = first + i;
+        Gather(split, _order.AsSpan(0, count));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _inputs.Dispose();
+        _targets.Dispose();
+    }
+}

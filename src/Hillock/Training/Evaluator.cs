@@ -1,0 +1,66 @@
+using Hillock.Data;
+using Hillock.Kernels;
+using Hillock.Networks;
+using Hillock.Networks.Plans;
+
+namespace Hillock.Training;
+
+/// <summary>Loss and metrics of a network over a split, a chunk of rows at a time.</summary>
+internal sealed unsafe class Evaluator : IDisposable
+{
+    private const int ChunkRows = 240;
+
+    private readonly Plan _plan;
+    private readonly BatchBuffer _batch;
+    private readonly Loss _loss;
+    private readonly OutputReading _reading;
+
+    /// <summary>Compiles the network for evaluation.</summary>
+    public Evaluator(Sequential model, Loss loss, WorkerTeam? team)
+    {
+        _loss = loss;
+        _reading = loss.Read(model);
+        _plan = model.Compile(
+            new PlanContext { MaxRows = ChunkRows, Training = false, Parameters = model.Store, Team = team }, _reading.Logits);
+        _batch = new BatchBuffer(ChunkRows, _plan.Input.Features, _plan.Output.Features);
+    }
+
+    /// <summary>The metrics over the whole split; <see cref="Metrics.None"/> for an empty one.</summary>
+    public Metrics Run(Split split, CancellationToken token)
+    {
+        var sums = default(LossSums);
+        for (var first = 0; first < split.Count; first += ChunkRows)
+        {
+            token.ThrowIfCancellationRequested();
+            sums.Add(Chunk(split, first, Math.Min(ChunkRows, split.Count - first)));
+        }
+
+        return Metrics.Of(sums, split.Labels.Length > 0, Metrics.Variance(split.Targets));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _plan.Dispose();
+        _batch.Dispose();
+    }
+
+    private LossSums Chunk(Split split, int first, int rows)
+    {
+        _batch.GatherRange(split, first, rows);
+        _plan.Input.Bind(_batch.Inputs, _batch.Stride);
+        _plan.Forward(rows, training: false);
+        var batch = new LossBatch
+        {
+            Outputs = _plan.Output.Pointer,
+            Stride = _plan.Output.Stride,
+            Rows = rows,
+            Columns = _plan.Output.Features,
+            Labels = _batch.Labels,
+            Targets = _batch.Targets,
+            Gradient = _plan.OutputGradient.Pointer,
+            GradientStride = _plan.Output.Padded,
+        };
+        return RowScoring.Score(batch, _loss.Run(batch, gradient: false), _reading.Threshold);
+    }
+}

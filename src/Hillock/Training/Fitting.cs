@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Hillock.Data;
+using Hillock.Networks;
+
+namespace Hillock.Training;
+
+/// <summary>Trains and measures a network in one call.</summary>
+public static class Fitting
+{
+    /// <summary>Trains on the data's training split and validates after each epoch.</summary>
+    /// <remarks>A network without values gets its first ones from the seed; one that has values goes on from there.
+    /// When cancelled, it stops after the step at hand and keeps the finished epochs.</remarks>
+    /// <exception cref="HillockException">Options out of range, or a network that does not fit the data.</exception>
+    public static History Fit(this Sequential model, DataSet data, FitOptions? options = null, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new FitOptions();
+        options.Validate();
+        TaskCheck.Require(model, data);
+        var loss = options.Loss ?? Loss.For(data.Task, model.Outputs.Size);
+        using var trainer = new Trainer(model, loss, options.Optimizer, options.BatchSize, options.Threads, options.Seed)
+        {
+            ClipNorm = options.ClipNorm,
+            ClipValue = options.ClipValue,
+        };
+        return new FitRun(trainer, data, options).Run(token);
+    }
+
+    /// <summary>Loss and metrics over a split, with the usual loss of its task unless one is given; dropout off.</summary>
+    /// <exception cref="HillockException">A network that has no values or does not fit the split.</exception>
+    public static Metrics Evaluate(this Sequential model, Split split, Loss? loss = null, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(split);
+        if (!model.IsInitialized)
+            throw new HillockException("The network has no values yet; train it, load it, or call Initialize with a seed.");
+        var task = split.Labels.Length == 0 ? TaskKind.Regression
+            : model.Outputs.Size == 1 ? TaskKind.BinaryClassification
+            : TaskKind.Classification;
+        using var trainer = new Trainer(model, loss ?? Loss.For(task, model.Outputs.Size), new Sgd(), batchSize: 1);
+        return trainer.Evaluate(split, token);
+    }
+
+    /// <summary>Passes progress within an epoch on, with the time of the whole training.</summary>
+    internal sealed class ProgressRelay(IProgress<TrainingProgress> target, int epochs) : IProgress<StepProgress>
+    {
+        private readonly long _start = Stopwatch.GetTimestamp();
+
+        /// <inheritdoc/>
+        public void Report(StepProgress value) => target.Report(At(value, null));
+
+        /// <summary>Tells that an epoch is finished.</summary>
+        public void Report(StepProgress value, EpochRecord record) => target.Report(At(value, record));
+
+        private TrainingProgress At(StepProgress s, EpochRecord? record)
+        {
+            var elapsed = Stopwatch.GetElapsedTime(_start);
+            var progress = new TrainingProgress(s.Epoch, epochs, s.Step, s.Steps, s.Loss, elapsed, TimeSpan.Zero, record);
+            return progress.Done > 0 ? progress with { Remaining = elapsed * (1 / progress.Done - 1) } : progress;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Hillock.Networks;
+
+namespace Hillock.Training;
+
+/// <summary><c>mean (y - t)²</c> over rows and outputs; classes as one-hot targets.</summary>
+public sealed class MeanSquaredError : Loss
+{
+    /// <inheritdoc/>
+    public override string Id => "mean_squared_error";
+
+    /// <inheritdoc/>
+    internal override OutputReading Read(Sequential model) => OutputReading.Plain;
+
+    /// <inheritdoc/>
+    internal override unsafe double Run(in LossBatch batch, bool gradient)
+    {
+        double sum = 0;
+        var scale = 2f / ((float)batch.Rows * batch.Columns);
+        for (var i = 0; i < batch.Rows; i++)
+        {
+            var y = batch.Outputs + (i * batch.Stride);
+            var g = batch.Gradient + ((nint)i * batch.GradientStride);
+            for (var j = 0; j < batch.Columns; j++)
+            {
+                var error = y[j] - batch.Target(i, j);
+                sum += (double)error * error;
+                if (gradient) g[j] = scale * error;
+            }
+
+            if (gradient) new Span<float>(g + batch.Columns, batch.GradientStride - batch.Columns).Clear();
+        }
+
+        return sum / batch.Columns;
+    }
+}

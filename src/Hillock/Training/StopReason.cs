@@ -1,0 +1,17 @@
+namespace Hillock.Training;
+
+/// <summary>Why a training ended.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs are done.</summary>
+    Finished,
+
+    /// <summary>The loss no longer fell.</summary>
+    EarlyStopping,
+
+    /// <summary>It was asked to stop; finished epochs are kept.</summary>
+    Cancelled,
+
+    /// <summary>The loss was not finite.</summary>
+    Diverged,
+}

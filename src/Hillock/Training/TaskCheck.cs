@@ -1,0 +1,41 @@
+using Hillock.Activations;
+using Hillock.Data;
+using Hillock.Networks;
+
+namespace Hillock.Training;
+
+/// <summary>Whether a network fits a data set; says how to make it fit.</summary>
+internal static class TaskCheck
+{
+    /// <summary>Checks shapes, outputs and the output's activation.</summary>
+    /// <exception cref="HillockException">They do not fit.</exception>
+    public static void Require(Sequential model, DataSet data)
+    {
+        if (model.Inputs.Size != data.Inputs.Size)
+        {
+            throw new HillockException(
+                $"The network takes {model.Inputs} inputs and a row of {data.Name} has {data.Inputs}. Write new Sequential(data.Inputs).");
+        }
+
+        var outputs = model.Outputs.Size;
+        if (outputs == 1 && model.OutputActivation is SoftmaxActivation)
+            throw new HillockException("A softmax over one output is always 1 and learns nothing. End the network with Dense(1, \"sigmoid\"), or with one output a class.");
+        if (data.Task == TaskKind.Regression) RequireNumber(model, data);
+        else RequireClasses(data, outputs);
+    }
+
+    private static void RequireNumber(Sequential model, DataSet data)
+    {
+        if (model.Outputs.Size != 1)
+            throw new HillockException($"{data.Name} asks for one number a row and the network gives {model.Outputs.Size}. End it with Dense(1).");
+    }
+
+    private static void RequireClasses(DataSet data, int outputs)
+    {
+        var classes = data.Classes.Count;
+        if (outputs == classes || (outputs == 1 && classes == 2)) return;
+        var end = classes == 2 ? "Dense(1, \"sigmoid\") or Dense(2, \"softmax\")" : $"Dense({classes}, \"softmax\")";
+        throw new HillockException(
+            $"{data.Name} has {classes} classes and the network gives {outputs} output{(outputs == 1 ? "" : "s")}. End it with {end}.");
+    }
+}

@@ -1,0 +1,57 @@
+using Hillock.Kernels;
+
+namespace Hillock.Tests.Kernels;
+
+public sealed class WorkerTeamTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Every_block_runs_once_in_each_of_many_rounds(int threads)
+    {
+        using var team = new WorkerTeam(threads);
+        var work = new Counting(37);
+        for (var round = 1; round <= 300; round++)
+        {
+            team.Run(work, 37);
+            Assert.All(work.Counts, c => Assert.Equal(round, c));
+        }
+    }
+
+    [Fact]
+    public void The_first_error_reaches_the_caller_and_the_team_goes_on()
+    {
+        using var team = new WorkerTeam(2);
+        Assert.Throws<InvalidOperationException>(() => team.Run(new Failing(), 8));
+        var work = new Counting(8);
+        team.Run(work, 8);
+        Assert.All(work.Counts, c => Assert.Equal(1, c));
+    }
+
+    [Fact]
+    public void Running_allocates_nothing()
+    {
+        using var team = new WorkerTeam(2);
+        var work = new Counting(8);
+        team.Run(work, 8);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++) team.Run(work, 8);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private sealed class Counting(int blocks) : IBlockWork
+    {
+        public int[] Counts { get; } = new int[blocks];
+
+        public void RunBlock(int block) => Counts[block]++;
+    }
+
+    private sealed class Failing : IBlockWork
+    {
+        public void RunBlock(int block)
+        {
+            if (block == 3) throw new InvalidOperationException();
+        }
+    }
+}
