@@ -4,7 +4,7 @@ namespace Hillock.Experiments.RunFiles;
 public static partial class RunOptions
 {
     /// <summary>Every option, in the order in which help and run files show them.</summary>
-    public static IReadOnlyList<RunOption> All { get; } = [.. DataOptions(), .. NetworkOptions(), .. TrainingOptions(), .. RunningOptions()];
+    public static IReadOnlyList<RunOption> All { get; } = [.. DataRows(), .. NetworkOptions(), .. TrainingOptions(), .. RunningOptions()];
 
     /// <summary>The options of a verb.</summary>
     public static IEnumerable<RunOption> For(RunVerb verb) => All.Where(o => (o.Verbs & verb) != 0);
