@@ -9,6 +9,9 @@ public sealed record RunOption
     /// <summary>Other spellings accepted.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Heading under which help shows it.</summary>
+    public string Group { get; init; } = "";
+
     /// <summary>How the value is written.</summary>
     public required RunOptionKind Kind { get; init; }
 

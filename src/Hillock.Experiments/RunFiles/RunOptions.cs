@@ -4,7 +4,11 @@ namespace Hillock.Experiments.RunFiles;
 public static partial class RunOptions
 {
     /// <summary>Every option, in the order in which help and run files show them.</summary>
-    public static IReadOnlyList<RunOption> All { get; } = [.. DataRows(), .. NetworkOptions(), .. TrainingOptions(), .. RunningOptions()];
+    public static IReadOnlyList<RunOption> All { get; } =
+    [
+        .. Group("Data", DataRows()), .. Group("Network", NetworkOptions()),
+        .. Group("Training", TrainingOptions()), .. Group("Running", RunningOptions()),
+    ];
 
     /// <summary>The options of a verb.</summary>
     public static IEnumerable<RunOption> For(RunVerb verb) => All.Where(o => (o.Verbs & verb) != 0);
@@ -27,6 +31,8 @@ public static partial class RunOptions
             throw new HillockException($"{option.Name} belongs to {Verb(option.Verbs)}, not to {Verb(verb)}; leave it out.");
         return option;
     }
+
+    private static IEnumerable<RunOption> Group(string name, IEnumerable<RunOption> options) => options.Select(o => o with { Group = name });
 
     private static string Verb(RunVerb verb) => verb.ToString().ToLowerInvariant();
 
