@@ -22,6 +22,19 @@ internal static class Figures
     public static string Fixed(double? value, int decimals) =>
         value is { } v && !double.IsNaN(v) ? v.ToString("F" + decimals, CultureInfo.InvariantCulture) : "-";
 
+    /// <summary>Digits after the point so that the smallest of a column still has two that count; from 1 to 4.</summary>
+    public static int Decimals(IEnumerable<double?> column)
+    {
+        var smallest = column.Where(v => v > 0).Min() ?? 1;
+        return Math.Clamp(1 - (int)Math.Floor(Math.Log10(smallest)), 1, 4);
+    }
+
+    /// <summary>Two digits after the point, or a power of ten where nothing would be left: <c>0.12</c>, <c>3.4e-06</c>.</summary>
+    public static string Ratio(double? value) =>
+        value is { } v && double.IsFinite(v) && v != 0 && (Math.Abs(v) < 0.01 || Math.Abs(v) >= 1e5)
+            ? v.ToString("0.0e-00", CultureInfo.InvariantCulture)
+            : Fixed(value, 2);
+
     /// <summary>Every bit of a double, infinities and NaN as words.</summary>
     public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture) switch
     {
