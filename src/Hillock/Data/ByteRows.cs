@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Hillock.Data;
@@ -33,26 +34,29 @@ public sealed unsafe class ByteRows : RowStore
             var i = 0;
             if (Vector512.IsHardwareAccelerated)
             {
-                for (; i <= Columns - Vector512<byte>.Count; i += Vector512<byte>.Count) Convert512(first + i, target + i);
+                var (scale, shift) = (Vector512.Create(Scale), Vector512.Create(Shift));
+                for (; i <= Columns - Vector512<byte>.Count; i += Vector512<byte>.Count) Convert(first + i, target + i, scale, shift);
             }
 
             if (Vector256.IsHardwareAccelerated)
             {
-                for (; i <= Columns - Vector256<byte>.Count; i += Vector256<byte>.Count) Convert256(first + i, target + i);
+                var (scale, shift) = (Vector256.Create(Scale), Vector256.Create(Shift));
+                for (; i <= Columns - Vector256<byte>.Count; i += Vector256<byte>.Count) Convert(first + i, target + i, scale, shift);
             }
 
             if (Vector128.IsHardwareAccelerated)
             {
-                for (; i <= Columns - Vector128<byte>.Count; i += Vector128<byte>.Count) Convert128(first + i, target + i);
+                var (scale, shift) = (Vector128.Create(Scale), Vector128.Create(Shift));
+                for (; i <= Columns - Vector128<byte>.Count; i += Vector128<byte>.Count) Convert(first + i, target + i, scale, shift);
             }
 
             for (; i < Columns; i++) target[i] = (first[i] * Scale) + Shift;
         }
     }
 
-    private void Convert512(byte* source, float* target)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Convert(byte* source, float* target, Vector512<float> scale, Vector512<float> shift)
     {
-        var (scale, shift) = (Vector512.Create(Scale), Vector512.Create(Shift));
         var (low, high) = Vector512.Widen(Vector512.Load(source));
         var (a, b) = Vector512.Widen(low);
         var (c, d) = Vector512.Widen(high);
@@ -62,9 +66,9 @@ public sealed unsafe class ByteRows : RowStore
         ((Vector512.ConvertToSingle(d.AsInt32()) * scale) + shift).Store(target + 48);
     }
 
-    private void Convert256(byte* source, float* target)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Convert(byte* source, float* target, Vector256<float> scale, Vector256<float> shift)
     {
-        var (scale, shift) = (Vector256.Create(Scale), Vector256.Create(Shift));
         var (low, high) = Vector256.Widen(Vector256.Load(source));
         var (a, b) = Vector256.Widen(low);
         var (c, d) = Vector256.Widen(high);
@@ -74,9 +78,9 @@ public sealed unsafe class ByteRows : RowStore
         ((Vector256.ConvertToSingle(d.AsInt32()) * scale) + shift).Store(target + 24);
     }
 
-    private void Convert128(byte* source, float* target)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Convert(byte* source, float* target, Vector128<float> scale, Vector128<float> shift)
     {
-        var (scale, shift) = (Vector128.Create(Scale), Vector128.Create(Shift));
         var (low, high) = Vector128.Widen(Vector128.Load(source));
         var (a, b) = Vector128.Widen(low);
         var (c, d) = Vector128.Widen(high);

@@ -14,6 +14,7 @@ internal static class Splitter
         var byClass = order.OrderBy(row => labels[row]).ToArray();
         var (train, validation, test) = Cut(byClass, validationShare, testShare, ref random);
         KeepEveryClass(labels, classes, train, validation, test);
+        if ((validation.Count == 0 && validationShare > 0) || (test.Count == 0 && testShare > 0)) throw TooFew(labels.Length);
         return Sorted(train, validation, test);
     }
 
@@ -52,10 +53,11 @@ internal static class Splitter
     {
         var (test, rest) = Pick(order, Count(order.Length, testShare), ref random);
         var (validation, train) = Pick([.. rest], Count(order.Length, validationShare), ref random);
-        if (train.Count == 0)
-            throw new HillockException($"{order.Length} rows are too few for training, validation and test; at least 3 are needed.");
-        return (train, validation, test);
+        return train.Count > 0 ? (train, validation, test) : throw TooFew(order.Length);
     }
+
+    private static HillockException TooFew(int rows) =>
+        new($"{rows} rows are too few: training needs a row of every class, validation and test at least one each. Give more rows, or set a share to 0.");
 
     private static int Count(int rows, double share) => share == 0 ? 0 : Math.Max(1, (int)Math.Round(rows * share));
 

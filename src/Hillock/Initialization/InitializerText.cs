@@ -55,7 +55,7 @@ internal static class InitializerText
         return value;
     }
 
-    private sealed record Row(string Name, string Parameter, Func<double, Initializer> Make, string Alias = "", string ParameterAlias = "")
+    private sealed record Row(string Name, string Parameter, Func<double, Initializer> Make, string? Alias = null, string? ParameterAlias = null)
     {
         public double? Default { get; init; }
 

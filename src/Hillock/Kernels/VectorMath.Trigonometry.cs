@@ -32,16 +32,12 @@ internal static partial class VectorMath
     /// <summary>Error function.</summary>
     public static VectorValue Erf(VectorValue x)
     {
-        var magnitude = x.Abs().AtMost(4f);      // erf(4) rounds to 1
-        var square = magnitude * magnitude;
-        var near = square.Polynomial(
-            0.128379167f, -0.376126337f, 0.112836939f, -0.0268592707f, 0.00520063411f, -0.000813743575f, 8.34521819e-5f)
-            .Fma(magnitude, magnitude);
-        // erfc(t) = e^(-t·G(t)) with G a polynomial on [0.9, 4].
-        var g = magnitude.Polynomial(
-            1.12868610f, 0.634983778f, 0.106540014f, -0.0240468615f, 0.00378880621f, -0.000361756738f, 1.54222194e-5f);
-        var far = 1f - Exp(-(magnitude * g));
-        return CopySign((magnitude < 0.92f).Select(near, far), x);
+        // erf(t) = -expm1(-t·G(t)) with G a polynomial on [0, 4]; erf(4) rounds to 1. G(0) = 2/√π is split so that it is not rounded.
+        var t = x.Abs().AtMost(4f);
+        var rest = t.Polynomial(
+            -5.57115e-8f, 0.636619569f, 0.102774663f, -0.0191338268f, -0.000215873121f, 0.00175299744f, -0.000708093847f, 0.000154688766f,
+            -1.87675539e-5f, 9.85486987e-7f);
+        return CopySign(BoundedExpm1(-t.Fma(1.12837923f, t * rest)).Abs(), x);
     }
 
     private static VectorValue Circular(VectorValue x, int quarterTurns, int repair)

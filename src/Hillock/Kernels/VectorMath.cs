@@ -18,9 +18,12 @@ internal static partial class VectorMath
     }
 
     /// <summary><c>e^x - 1</c> without cancellation.</summary>
-    public static VectorValue Expm1(VectorValue x)
+    public static VectorValue Expm1(VectorValue x) => BoundedExpm1(x.AtLeast(-87f).AtMost(89f));
+
+    /// <summary><c>e^x - 1</c> for x in [-87, 89].</summary>
+    private static VectorValue BoundedExpm1(VectorValue x)
     {
-        var (n, tail) = ReduceExp(x.AtLeast(-87f).AtMost(89f));
+        var (n, tail) = ReduceExp(x);
         // 2·(2^(n-1)·(e^r - 1) + 2^(n-1) - ½): the halves keep 2^n finite at n = 128.
         var half = PowerOfTwo(n - 1f);
         var sum = half.Fma(tail, half - 0.5f);

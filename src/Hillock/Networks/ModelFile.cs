@@ -1,9 +1,79 @@
+using System.Text.Json;
+
 namespace Hillock.Networks;
 
 /// <summary>A network as a folder of <c>model.json</c> and <c>weights.safetensors</c>.</summary>
 internal static class ModelFile
 {
-    public static void Save(Sequential model, string path) => throw new NotImplementedException();
+    private const string Description = "model.json";
+    private const string Weights = "weights.safetensors";
 
-    public static Sequential Load(string path) => throw new NotImplementedException();
+    /// <summary>Writes both files, each whole or not at all; the description last.</summary>
+    public static void Save(Sequential model, string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!model.IsInitialized)
+            throw new HillockException("The network has no values to save yet; train it, or call Initialize with a seed.");
+        var tensors = model.Parameters
+            .Select(t => (t.Name, Shape: ShapeOf(t), Values: model.GetParameter(t.Name)))
+            .ToList();
+        AtomicFile.Write(Path.Combine(path, Weights), stream => SafeTensors.Write(stream, tensors));
+        AtomicFile.Write(Path.Combine(path, Description), stream => ModelDescription.Write(model, stream));
+    }
+
+    /// <summary>Reads both files and checks that they belong together.</summary>
+    public static Sequential Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var description = Path.Combine(path, Description);
+        var weights = Path.Combine(path, Weights);
+        var model = Describe(ReadBytes(description), description);
+        var tensors = SafeTensors.Read(ReadBytes(weights), weights);
+        foreach (var tensor in model.Parameters)
+        {
+            if (!tensors.Remove(tensor.Name, out var read))
+                throw new HillockException($"'{weights}' lacks {tensor.Name}, which {Description} describes. The two files do not belong together.");
+            if (!read.Shape.SequenceEqual(ShapeOf(tensor)))
+            {
+                throw new HillockException(
+                    $"{tensor.Name} in '{weights}' has the shape {string.Join('×', read.Shape)}; {Description} describes {string.Join('×', ShapeOf(tensor))}. The two files do not belong together.");
+            }
+
+            model.SetParameter(tensor.Name, read.Values);
+        }
+
+        if (tensors.Count > 0)
+            throw new HillockException($"'{weights}' holds {tensors.Keys.First()}, which {Description} does not describe. The two files do not belong together.");
+        model.MarkInitialized();
+        return model;
+    }
+
+    private static int[] ShapeOf(ParameterTensor tensor) =>
+        tensor.Kind == ParameterKind.Weight ? [tensor.Rows, tensor.Columns] : [tensor.Columns];
+
+    private static Sequential Describe(byte[] bytes, string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
+            return ModelDescription.Read(json.RootElement, path);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            throw new HillockException($"'{path}' is damaged: {e.Message} Save the network again, or take a backup.", e);
+        }
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HillockException(
+                $"Cannot read '{path}': {e.Message} A saved network is a folder with {Description} and {Weights}.", e);
+        }
+    }
 }

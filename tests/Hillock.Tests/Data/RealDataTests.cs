@@ -36,7 +36,7 @@ public sealed class RealDataTests
         var data = Datasets.Load(RealData.Path("tables/" + file), new DataOptions { Target = target });
         Assert.Equal((rows, inputs, classes), (data.Describe().Rows, data.Inputs.Size, data.Classes.Count));
         var values = data.Train.Inputs.ToArray([.. Enumerable.Range(0, data.Train.Count)]);
-        Assert.All(values, value => Assert.True(float.IsFinite(value)));
+        Assert.True(Array.TrueForAll(values, float.IsFinite));
     }
 
     [Fact]

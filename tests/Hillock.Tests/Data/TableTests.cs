@@ -22,6 +22,20 @@ public sealed class TableTests : IDisposable
         Assert.Contains("line 4, column 2 'y': 'many' is text in a numeric column",
             _folder.Refusal("a,y\n1,2.5\n3,3.5\n4,many\n5,7.25\n6,1.5\n"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("a;b;k\n1,5;2;x\n3,5;4;y\n5,0;6;x\n", "line 2, column 1 'a': '1,5' is a number with a comma")]
+    [InlineData("a,b,k\n1,2,x\n2,\"1,300\",y\n5,6,x\n", "line 3, column 2 'b': '1,300' is a number with a comma")]
+    public void A_comma_in_a_number_is_named(string text, string expected) =>
+        Assert.Contains(expected, _folder.Refusal(text), StringComparison.Ordinal);
+
+    [Fact]
+    public void Columns_of_one_name_are_told_apart() =>
+        Assert.Equal(["a", "a (2)", "a (2) (3)"], _folder.Load("a,a,a (2),k\n1,2,4,x\n3,4,1,y\n5,6,7,x\n", Raw with { HasHeader = true }).FeatureNames);
+
+    [Fact]
+    public void Too_few_rows_for_three_parts_are_refused() =>
+        Assert.Contains("3 rows are too few", _folder.Refusal("a,k\n1,x\n2,y\n3,x\n"), StringComparison.Ordinal);
+
     [Fact]
     public void A_declared_categorical_column_may_mix()
     {

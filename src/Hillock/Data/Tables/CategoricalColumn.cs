@@ -51,10 +51,12 @@ internal sealed class CategoricalColumn : TableColumn
     /// <inheritdoc/>
     public override ColumnInfo Encode(Matrix into, int offset, int[] rows, int[] trainRows, bool standardize)
     {
+        var bySpan = _inputs.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var row = 0; row < rows.Length; row++)
         {
-            var level = Levels.Of(Table.Cell(rows[row], Index));
-            var input = level is null ? _missing : _inputs.GetValueOrDefault(level, _other);
+            var cell = Table.Cell(rows[row], Index);
+            // A level's own text is the usual case; a missing cell, a rare level or a number written another way is not.
+            var input = bySpan.TryGetValue(cell, out var known) ? known : Levels.Of(cell) is { } level ? _inputs.GetValueOrDefault(level, _other) : _missing;
             into.Values[(row * into.Columns) + offset + input] = 1;
         }
 

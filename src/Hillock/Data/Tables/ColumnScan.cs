@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hillock.Data.Tables;
 
 /// <summary>What the cells of one column are, over the rows that are used.</summary>
@@ -5,6 +7,7 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
 {
     private const double MostlyNumbers = 0.9;
     private const int FewTexts = 5;
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,");
 
     /// <summary>Counts the kinds of cells.</summary>
     public static ColumnScan Of(Table table, int column, IReadOnlyList<int> rows)
@@ -31,6 +34,9 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
     /// <summary>Whether every cell that is there is a number; refuses NaN and infinite cells, and a few texts among numbers.</summary>
     public bool IsNumeric(Table table, int column, IReadOnlyList<int> rows)
     {
+        if (Texts > 0 && HasComma(table.Cell(FirstText, column)))
+            throw new HillockException(
+                $"{table.Where(FirstText, column)}: '{table.Cell(FirstText, column)}' is a number with a comma. Write numbers with a point and without thousands separators, or declare the column categorical.");
         if (Numbers + NotFinite == 0) return false;
         if (Texts > 0)
         {
@@ -51,5 +57,11 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
         if (mostly)
             throw new HillockException(
                 $"{table.Where(FirstText, column)}: '{table.Cell(FirstText, column)}' is text in a numeric column ({Numbers:N0} of {all:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the column categorical.");
+    }
+
+    private static bool HasComma(ReadOnlySpan<char> cell)
+    {
+        var digits = cell.TrimStart("+-");
+        return digits.Contains(',') && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1]) && !digits.ContainsAnyExcept(NumberCharacters);
     }
 }

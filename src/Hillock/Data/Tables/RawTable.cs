@@ -52,7 +52,8 @@ internal sealed class RawTable
         {
             var name = HasHeader ? Record(0, column).ToString() : "";
             if (name.Length == 0) name = $"column {column + 1}";
-            names[column] = seen.Add(name) ? name : $"{name} ({column + 1})";
+            while (!seen.Add(name)) name = $"{name} ({column + 1})";
+            names[column] = name;
         }
 
         return names;

@@ -1,0 +1,83 @@
+using Hillock.Activations;
+using Hillock.Formulas;
+using static Hillock.Formulas.Functions;
+
+namespace Hillock.Tests.Activations;
+
+public sealed class ActivationParseTests
+{
+    [Theory]
+    [InlineData("LeakyReLU", "leaky_relu")]
+    [InlineData(" leaky-relu ", "leaky_relu")]
+    [InlineData("leaky_relu(0.2)", "leaky_relu(alpha=0.2)")]
+    [InlineData("leaky_relu( negative_slope = 0.2 )", "leaky_relu(alpha=0.2)")]
+    [InlineData("leaky_relu(alpha=0.01)", "leaky_relu")]
+    [InlineData("gelu()", "gelu")]
+    [InlineData("SiLU", "swish")]
+    [InlineData("swish(beta=1.5)", "swish(beta=1.5)")]
+    [InlineData("prelu(alpha=-1e-3)", "prelu(alpha=-0.001)")]
+    [InlineData("relu(x)", "max(0, x)")]
+    [InlineData("relu(x)^2", "max(0, x)^2")]
+    [InlineData("elu(2 * x, 0.5)", "where(2 * x > 0, 2 * x, 0.5 * expm1(2 * x))")]
+    [InlineData("x*sigmoid(1.702*x)", "x * sigmoid(1.702 * x)")]
+    [InlineData("x", "x")]
+    [InlineData("softmax", "softmax")]
+    [InlineData("prelu(x) * 2", "(max(0, x) + alpha * min(0, x)) * 2; learn alpha = 0.25")]
+    public void Reads_names_parameters_and_formulas(string text, string expected)
+    {
+        var a = Activation.Parse(text);
+        Assert.Equal(expected, a.Text);
+        Assert.Equal(a, Activation.Parse(a.Text));
+    }
+
+    [Theory]
+    [InlineData("relo", "Did you mean relu")]
+    [InlineData("lekay_relu(0.1)", "leaky_relu")]
+    [InlineData("lekay_relu(alpha=0.1)", "leaky_relu")]
+    [InlineData("leaky_relu(alfa=0.1)", "it has alpha")]
+    [InlineData("leaky_relu(alpha=big)", "expected a number")]
+    [InlineData("leaky_relu(alpha=1e999)", "expected a number")]
+    [InlineData("leaky_relu(0.1, 0.2)", "has 1 parameter (alpha), got 2")]
+    [InlineData("leaky_relu(alpha=0.1, alpha=0.2)", "given twice")]
+    [InlineData("leaky_relu(alpha=0.1, 0.2)", "parameter")]
+    [InlineData("tanh(1)", "no parameters")]
+    [InlineData("sin", "write it as a formula")]
+    [InlineData("sin(1)", "write it as a formula")]
+    [InlineData("softmax(x)", "whole row")]
+    [InlineData("elu(x, 1, 2)", "elu takes")]
+    [InlineData("2 + 3", "does not contain x")]
+    [InlineData("pi", "does not contain x")]
+    [InlineData("x * sigmod(x)", "Did you mean sigmoid")]
+    [InlineData("", "empty")]
+    [InlineData("prelu(x) * alpha; alpha = 2", "two parameters called alpha")]
+    public void Says_what_is_wrong(string text, string part) =>
+        Assert.Contains(part, Assert.Throws<HillockException>(() => Activation.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Is_written_as_a_string()
+    {
+        Activation a = "leaky_relu(0.2)";
+        Assert.Equal("leaky_relu(alpha=0.2)", a.ToString());
+    }
+
+    [Fact]
+    public void Is_defined_in_CSharp()
+    {
+        var mine = Activation.Define("mine", x => x * Tanh(Exp(x)));
+        Assert.Equal("mine", mine.Text);
+        Assert.Equal(Math.Tanh(Math.E), mine.Formula.Evaluate(1), 1e-15);
+        Assert.Throws<HillockException>(() => Activation.Define("Not A Name", x => x));
+        Assert.Throws<HillockException>(() => Activation.Define("flat", _ => 1.0));
+    }
+
+    [Fact]
+    public void Learnable_parameters_are_told_apart()
+    {
+        var a = Assert.IsType<ElementwiseActivation>(Activation.Parse("prelu(alpha=0.1)"));
+        Assert.Equal(0.1, Assert.Single(a.Learnable).Value);
+        Assert.Empty(Assert.IsType<ElementwiseActivation>(Activation.Parse("leaky_relu")).Learnable);
+        var own = Assert.IsType<ElementwiseActivation>(Activation.Parse("x * sigmoid(b * x) * c; learn b = 1; c = 2"));
+        Assert.Equal(["b"], own.Learnable.Select(p => p.Name));
+        Assert.Equal(3, Assert.IsType<ElementwiseActivation>(own.With("b", 3)).Learnable[0].Value);
+    }
+}

@@ -1,0 +1,162 @@
+using Hillock.Activations;
+using Hillock.Formulas;
+using Catalogue = Hillock.Activations.Activations;
+
+namespace Hillock.Tests.Activations;
+
+/// <summary>What holds for every definition; a new one is tested by being there.</summary>
+public sealed class CatalogueContractTests
+{
+    public static TheoryData<string> All => [.. Catalogue.All.Select(a => a.Id)];
+
+    public static TheoryData<string> Elementwise => [.. Catalogue.All.OfType<ElementwiseActivation>().Select(a => a.Id)];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Is_described(string id)
+    {
+        var a = Activation.Parse(id);
+        Assert.All([a.Summary, a.Info.Strength, a.Info.Weakness, a.Info.Use], s => Assert.EndsWith(".", s, StringComparison.Ordinal));
+        Assert.NotEmpty(a.Source);
+        Assert.NotEmpty(a.Family);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Is_found_by_id_alias_and_text(string id)
+    {
+        var a = Activation.Parse(id);
+        Assert.Equal(id, a.Id);
+        Assert.All(a.Aliases.Append(a.Text).Append(id.ToUpperInvariant()), name => Assert.Same(a, Activation.Parse(name)));
+        Assert.Matches("^[a-z][a-z0-9_]*$", a.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void Formula_and_derivative_round_trip_as_text(string id)
+    {
+        var a = Get(id);
+        Assert.Equal(a.Formula, Formula.Parse(a.Formula.ToString()));
+        Assert.Equal(a.Derivative, Formula.Parse(a.Derivative.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void Derivative_agrees_with_central_differences(string id)
+    {
+        var a = Get(id);
+        var kinks = a.Formula.Breakpoints();
+        for (var x = -9.987; x < 10; x += 0.0371)
+        {
+            if (kinks.Any(k => Math.Abs(k - x) < 1e-3)) continue;
+            Close(Slope(a.Formula, x, 1e-4), a.Derivative.Evaluate(x), 1e-9, $"{id}'({x})");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void Derivative_at_a_kink_is_that_of_one_side(string id)
+    {
+        var a = Get(id);
+        foreach (var kink in a.Formula.Kinks())
+        {
+            var (left, right) = (Slope(a.Formula, kink - 1e-3, 1e-5), Slope(a.Formula, kink + 1e-3, 1e-5));
+            var value = a.Derivative.Evaluate(kink);
+            Assert.True(Math.Abs(value - left) < 0.01 || Math.Abs(value - right) < 0.01, $"{id}'({kink}) = {value}, sides {left} and {right}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void Parameter_derivatives_agree_with_central_differences(string id)
+    {
+        var a = Get(id);
+        foreach (var p in a.Parameters)
+        {
+            var by = a.Formula.DerivativeBy(p);
+            const double h = 1e-5;
+            for (var x = -5.03; x < 5; x += 0.31)
+            {
+                var slope = (a.Formula.With(p.Name, p.Value + h).Evaluate(x) - a.Formula.With(p.Name, p.Value - h).Evaluate(x)) / (2 * h);
+                Close(slope, by.Evaluate(x), 1e-7, $"d{id}/d{p.Name} at {x}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void Special_values_are_handled(string id)
+    {
+        var a = Get(id);
+        Assert.Equal(double.NaN, a.Formula.Evaluate(double.NaN));
+        foreach (var infinity in new[] { double.NegativeInfinity, double.PositiveInfinity })
+        {
+            var far = infinity > 0 ? 1e100 : -1e100;
+            Assert.False(double.IsNaN(a.Formula.Evaluate(infinity)), $"{id}({infinity}) has a limit");
+            Assert.False(double.IsNaN(a.Derivative.Evaluate(infinity)), $"{id}'({infinity}) has a limit");
+            Assert.False(double.IsNaN(a.Derivative.Evaluate(far)), $"{id}'({far})");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void Range_holds_the_values_and_is_tight(string id)
+    {
+        var a = Get(id);
+        var range = a.Formula.RangeOf();
+        var values = Enumerable.Range(-60_000, 120_001).Select(i => a.Formula.Evaluate(i / 1000.0)).ToArray();
+        Assert.True(range.Contains(values.Min()) && range.Contains(values.Max()), $"{id} gives {values.Min():R} to {values.Max():R}, outside {range}");
+        if (double.IsFinite(range.Low)) Assert.True(values.Min() - range.Low < 0.02);
+        if (double.IsFinite(range.High)) Assert.True(range.High - values.Max() < 0.02);
+    }
+
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void Works_inside_a_formula(string id)
+    {
+        var f = Assert.IsType<ElementwiseActivation>(Activation.Parse($"{id}(2 * x) + x")).Formula;
+        Assert.Equal(Get(id).Formula.Evaluate(1.4) + 0.7, f.Evaluate(0.7), 1e-14);
+    }
+
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void Parameters_are_set_by_name_alias_and_position(string id)
+    {
+        var a = Get(id);
+        foreach (var p in a.Parameters)
+        {
+            var set = a.With(p.Name, 0.75);
+            Assert.Equal($"{id}({p.Name}=0.75)", set.Text);
+            Assert.Equal(set, Activation.Parse(set.Text));
+            Assert.Equal(a, set.With(p.Name, p.Value));
+            foreach (var alias in a.Info.ParameterAliases) Assert.Equal(a.With(alias.Value, 0.75), Activation.Parse($"{id}({alias.Key} = 0.75)"));
+        }
+
+        if (a.Parameters.Count == 1) Assert.Equal(a.With(a.Parameters[0].Name, 0.75), Activation.Parse($"{id}(0.75)"));
+    }
+
+    [Fact]
+    public void A_definition_is_one_edit()
+    {
+        // Names come from the definitions alone: nothing else in the library may list the activations.
+        var names = Catalogue.All.SelectMany(a => a.Aliases.Prepend(a.Id)).ToArray();
+        Assert.Equal(names.Length, names.Distinct().Count());
+        var properties = typeof(Catalogue).GetProperties().Count(p => p.PropertyType.IsAssignableTo(typeof(Activation)));
+        Assert.Equal(properties, Catalogue.All.Count);
+        var pages = new DirectoryInfo(AppContext.BaseDirectory);
+        while (pages is not null && !Directory.Exists(Path.Combine(pages.FullName, "src", "Hillock"))) pages = pages.Parent;
+        if (pages is null) Assert.Skip("The sources are not beside the tests.");
+        var places = Directory.EnumerateFiles(Path.Combine(pages.FullName, "src", "Hillock"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => File.ReadAllText(f).Contains("\"mish\"", StringComparison.Ordinal));
+        Assert.Single(places);
+    }
+
+    private static ElementwiseActivation Get(string id) => Assert.IsType<ElementwiseActivation>(Activation.Parse(id));
+
+    // Five-point stencil.
+    private static double Slope(Formula f, double x, double h) =>
+        ((8 * (f.Evaluate(x + h) - f.Evaluate(x - h))) - (f.Evaluate(x + (2 * h)) - f.Evaluate(x - (2 * h)))) / (12 * h);
+
+    private static void Close(double expected, double actual, double tolerance, string what) =>
+        Assert.True(Math.Abs(expected - actual) <= tolerance * (1 + Math.Abs(expected)), $"{what}: expected {expected:R}, got {actual:R}");
+}

@@ -1,0 +1,123 @@
+using Hillock.Kernels;
+using Hillock.Networks;
+using Hillock.Training;
+
+namespace Hillock.Tests.Training;
+
+public sealed class TrainerTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_step_allocates_nothing(int threads)
+    {
+        var model = new Sequential(300)
+        {
+            new Dense(200, "swish"), new Dropout(0.2), new Dense(50, "max(0, x) + a * min(0, x); learn a = 0.25"),
+            new ActivationLayer("tanh"), new Dense(10, "softmax"),
+        };
+        using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Adam(), 64, threads, 1) { ClipNorm = 1, ClipValue = 1 };
+        var (x, labels) = Batch(64, 300, 10);
+        for (var i = 0; i < 5; i++) trainer.Step(x, labels);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++) trainer.Step(x, labels);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_on_any_number_of_threads()
+    {
+        var one = Train(1, seed: 7);
+        Assert.Equal(one, Train(2, seed: 7));
+        Assert.Equal(one, Train(3, seed: 7));
+        Assert.Equal(one, Train(1, seed: 7));
+        Assert.NotEqual(one, Train(1, seed: 8));
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_changes_nothing()
+    {
+        var model = new Sequential(2) { new Dense(4, "relu"), new Dense(1) };
+        using var trainer = new Trainer(model, new MeanSquaredError(), new Adam(), 1);
+        var before = trainer.Snapshot();
+        Assert.False(double.IsFinite(trainer.Step([float.NaN, 1], [1f])));
+        Assert.Equal(before, trainer.Snapshot());
+    }
+
+    [Fact]
+    public void Snapshot_and_restore()
+    {
+        var model = new Sequential(300) { new Dense(10, "softmax") };
+        using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Sgd(), 64);
+        var (x, labels) = Batch(64, 300, 10);
+        var before = trainer.Snapshot();
+        var outputs = model.Predict(x);
+        trainer.Step(x, labels);
+        Assert.NotEqual(outputs, model.Predict(x));
+        trainer.Restore(before);
+        Assert.Equal(outputs, model.Predict(x));
+    }
+
+    [Fact]
+    public void Dropout_is_off_outside_of_training_and_keeps_the_mean_in_it()
+    {
+        var model = new Sequential(1000) { new Dropout(0.4), new Dense(1, initializer: "constant(0.001)", useBias: false) };
+        using var trainer = new Trainer(model, new MeanSquaredError(), new Sgd(1e-12), 64);
+        var ones = Enumerable.Repeat(1f, 64_000).ToArray();
+        Assert.All(model.Predict(ones), y => Assert.Equal(1, y, 1e-4));
+        // Each output is the mean of 1000 numbers that are 0 or 1/0.6: mean 1, variance 0.4 / 0.6 / 1000.
+        var losses = Enumerable.Range(0, 20).Select(_ => trainer.Step(ones, [.. Enumerable.Repeat(1f, 64)])).ToList();
+        Assert.InRange(losses.Average(), 0.4 / 600 * 0.8, 0.4 / 600 * 1.2);
+        Assert.Equal(20, losses.Distinct().Count());
+    }
+
+    [Fact]
+    public void Dead_units_and_gradient_ratio()
+    {
+        var data = TestData.Blobs(300, 3, 8);
+        var model = new Sequential(8) { new Dense(10, "relu"), new Dense(5, "relu"), new Dense(3, "softmax") };
+        using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Sgd(), 32);
+        trainer.RunEpoch(data.Train, 1);
+        Assert.InRange(trainer.GradientRatio(data.Train), 1e-3, 1e3);
+        var before = trainer.Snapshot();
+        var alive = trainer.DeadShare(data.Validation);
+        Assert.Equal(before, trainer.Snapshot());
+        model.SetParameter("dense_2.bias", [-1e6f, -1e6f, -1e6f, 1e6f, 1e6f]);
+        var shareOfFirst = trainer.DeadShare(data.Validation) * 15;
+        Assert.InRange(shareOfFirst, 3, 3 + (alive * 15));
+    }
+
+    [Fact]
+    public void Rows_that_do_not_fit_are_refused()
+    {
+        var model = new Sequential(2) { new Dense(3, "softmax") };
+        using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Sgd(), 2);
+        Assert.Contains("rows", Assert.Throws<HillockException>(() => trainer.Step(new float[6], new int[3])).Message, StringComparison.Ordinal);
+        Assert.Contains("Class 3", Assert.Throws<HillockException>(() => trainer.Step(new float[2], [3])).Message, StringComparison.Ordinal);
+        Assert.Contains("Class -1", Assert.Throws<HillockException>(() => trainer.Step(new float[2], [-1])).Message, StringComparison.Ordinal);
+        Assert.Contains("new Sequential(data.Inputs)", Assert.Throws<HillockException>(() => trainer.Evaluate(TestData.Blobs(30, 3, 5).Test)).Message, StringComparison.Ordinal);
+    }
+
+    private static float[] Train(int threads, long seed)
+    {
+        var model = new Sequential(200)
+        {
+            new Dense(130, "gelu"), new Dropout(0.3), new Dense(70, "max(0, x) + a * min(0, x); learn a = 0.25"), new Dense(10, "softmax"),
+        };
+        using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Adam(), 100, threads, seed);
+        var data = TestData.Blobs(500, 10, 200);
+        trainer.RunEpoch(data.Train, 1);
+        trainer.RunEpoch(data.Train, 2);
+        return trainer.Snapshot();
+    }
+
+    private static (float[] Inputs, int[] Labels) Batch(int rows, int features, int classes)
+    {
+        var random = new RandomStream(1, "batch");
+        var x = new float[rows * features];
+        var labels = new int[rows];
+        foreach (ref var v in x.AsSpan()) v = (float)random.NextNormal();
+        foreach (ref var v in labels.AsSpan()) v = random.NextInt(classes);
+        return (x, labels);
+    }
+}
