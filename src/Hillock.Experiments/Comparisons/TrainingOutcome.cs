@@ -15,7 +15,7 @@ public sealed record TrainingOutcome
     /// <summary>Its epochs, in order.</summary>
     public required IReadOnlyList<EpochOutcome> Epochs { get; init; }
 
-    /// <summary>The epoch with the best validation metric, from 1, the earliest of equals; 0 when there is none.</summary>
+    /// <summary>The epoch with the best validation metric, from 1; of equals the one with the lowest validation loss; 0 when there is none.</summary>
     public required int BestEpoch { get; init; }
 
     /// <summary>Validation metric of that epoch.</summary>

@@ -1,10 +1,12 @@
+using Hillock.Data;
+
 namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
     private static string[] Tasks => ["classification", "binary", "regression"];
 
-    private static IEnumerable<RunOption> DataOptions() =>
+    private static IEnumerable<RunOption> DataRows() =>
     [
         new()
         {
@@ -108,9 +110,9 @@ public static partial class RunOptions
         new()
         {
             Name = "data-seed", Kind = RunOptionKind.Integer, Placeholder = "S",
-            Help = "Seed of splits and generated data, the same for every training.", Default = "0",
+            Help = "Seed of splits and generated data, the same for every training.", Default = ValueText.Print(new DataOptions().Seed),
             Setter = (s, t) => s with { DataSeed = ValueText.Long("data-seed", t[0], long.MinValue / 2, long.MaxValue / 2) },
-            Getter = s => s.DataSeed == 0 ? null : [ValueText.Print(s.DataSeed)],
+            Getter = s => s.DataSeed is { } seed ? [ValueText.Print(seed)] : null,
         },
     ];
 

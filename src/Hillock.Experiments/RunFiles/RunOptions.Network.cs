@@ -1,3 +1,6 @@
+using Hillock.Activations;
+using Hillock.Initialization;
+
 namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
@@ -19,14 +22,14 @@ public static partial class RunOptions
             Name = "activations", Aliases = ["activation"], Kind = RunOptionKind.List, Placeholder = "A,A",
             Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a hidden layer).",
             Default = "compare: nine well-known ones; train: relu",
-            Setter = (s, t) => s with { Activations = Texts("activations", t) },
+            Setter = (s, t) => s with { Activations = Texts("activations", t, text => Activation.Parse(text)) },
             Getter = s => s.Activations is { } a ? [.. a] : null,
         },
         new()
         {
             Name = "initializer", Aliases = ["initialiser", "init"], Kind = RunOptionKind.Text, Placeholder = "NAME",
             Help = "Initialiser of the weights, such as he_normal or normal(std=0.05).", Default = "auto: matched to the activation",
-            Setter = (s, t) => s with { Initializer = ValueText.Words("initializer", t[0]) },
+            Setter = (s, t) => s with { Initializer = Texts("initializer", t, text => Initializer.Parse(text))[0] },
             Getter = s => s.Initializer == "auto" ? null : [s.Initializer],
         },
         new()
@@ -41,9 +44,14 @@ public static partial class RunOptions
     private static int[] Sizes(IReadOnlyList<string> texts) =>
         texts is ["none"] or [] ? [] : [.. texts.Select(t => ValueText.Integer("hidden", t, 1, MostUnits))];
 
-    private static string[] Texts(string name, IReadOnlyList<string> texts)
+    /// <param name="name">The option.</param>
+    /// <param name="texts">Its items.</param>
+    /// <param name="read">Throws for a text that is not right; so errors come early and know their place.</param>
+    private static string[] Texts(string name, IReadOnlyList<string> texts, Action<string>? read = null)
     {
         if (texts.Count == 0) throw new HillockException($"{name} is empty; give at least one, such as relu.");
-        return [.. texts.Select(t => ValueText.Words(name, t))];
+        string[] words = [.. texts.Select(t => ValueText.Words(name, t))];
+        if (read is not null) Array.ForEach(words, read);
+        return words;
     }
 }

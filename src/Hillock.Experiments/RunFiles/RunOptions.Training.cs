@@ -1,3 +1,5 @@
+using Hillock.Training;
+
 namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
@@ -32,7 +34,7 @@ public static partial class RunOptions
         new()
         {
             Name = "batch-size", Aliases = ["batch"], Kind = RunOptionKind.Integer, Placeholder = "N",
-            Help = "Rows a step.", Default = "128 from 5,000 training rows on, else 32",
+            Help = "Rows a step.", Default = "64 from 5,000 training rows on, else 32",
             Setter = (s, t) => s with { BatchSize = ValueText.Integer("batch-size", t[0], 1, 1 << 20) },
             Getter = s => One(s.BatchSize),
         },
@@ -96,7 +98,7 @@ public static partial class RunOptions
         {
             Name = "loss", Kind = RunOptionKind.Text, Placeholder = "NAME",
             Help = "Loss, such as mean_squared_error.", Default = "auto: from the task",
-            Setter = (s, t) => s with { Loss = ValueText.Words("loss", t[0]) },
+            Setter = (s, t) => s with { Loss = t[0] == "auto" ? "auto" : Texts("loss", t, text => Loss.Parse(text))[0] },
             Getter = s => s.Loss == "auto" ? null : [s.Loss],
         },
         new()

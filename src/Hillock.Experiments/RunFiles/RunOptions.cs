@@ -6,7 +6,7 @@ public static partial class RunOptions
     /// <summary>Every option, in the order in which help and run files show them.</summary>
     public static IReadOnlyList<RunOption> All { get; } =
     [
-        .. Group("Data", DataOptions()), .. Group("Network", NetworkOptions()),
+        .. Group("Data", DataRows()), .. Group("Network", NetworkOptions()),
         .. Group("Training", TrainingOptions()), .. Group("Running", RunningOptions()),
     ];
 

@@ -46,8 +46,8 @@ public sealed record RunSpec
     /// <summary>Deviation of a generator's noise, 0 or more; null: its own default.</summary>
     public double? Noise { get; init; }
 
-    /// <summary>Seed of splits and generators, apart from the seeds of the trainings.</summary>
-    public long DataSeed { get; init; }
+    /// <summary>Seed of splits and generators, apart from the seeds of the trainings; null: that of <see cref="Hillock.Data.DataOptions"/>.</summary>
+    public long? DataSeed { get; init; }
 
     /// <summary>Units of each hidden layer.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 32];

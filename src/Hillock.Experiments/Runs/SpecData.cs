@@ -31,7 +31,7 @@ public static class SpecData
         ValidationShare = spec.ValidationShare,
         TestShare = spec.TestShare,
         TestPath = spec.TestFile,
-        Seed = spec.DataSeed,
+        Seed = spec.DataSeed ?? new DataOptions().Seed,
         Standardize = spec.Standardize ?? true,
         HasHeader = spec.Header,
         Delimiter = spec.Delimiter,

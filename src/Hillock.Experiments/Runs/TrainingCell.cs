@@ -16,6 +16,7 @@ internal sealed class TrainingCell
     private readonly float[] _best;
     private int _bestEpoch;
     private double _bestValue = double.NaN;
+    private double _bestLoss = double.NaN;
     private bool _diverged;
 
     private TrainingCell(DataSet data, TrainingRecipe recipe, Trainer trainer)
@@ -72,17 +73,19 @@ internal sealed class TrainingCell
             _diverged = result.State == EpochState.Diverged || !double.IsFinite(validation.Loss) || !double.IsFinite(value);
             var outcome = new EpochOutcome(result.Metrics.Loss, result.Metrics.Metric, validation.Loss, value, result.Seconds);
             _epochs.Add(outcome);
-            if (!_diverged) Keep(number, value);
+            if (!_diverged) Keep(number, value, validation.Loss);
             told?.Invoke(number, outcome);
             if (_recipe.Patience is { } patience && number - _bestEpoch >= patience) return;
         }
     }
 
-    // Strictly better, so that the earliest of equals stays.
-    private void Keep(int number, double value)
+    // On few validation rows many epochs have the same accuracy, the first of them hardly trained: the lower loss decides, then the
+    // earlier epoch.
+    private void Keep(int number, double value, double loss)
     {
-        if (_bestEpoch > 0 && !(_higherIsBetter ? value > _bestValue : value < _bestValue)) return;
-        (_bestEpoch, _bestValue) = (number, value);
+        var better = _higherIsBetter ? value > _bestValue : value < _bestValue;
+        if (_bestEpoch > 0 && !better && !(value == _bestValue && loss < _bestLoss)) return;
+        (_bestEpoch, _bestValue, _bestLoss) = (number, value, loss);
         _trainer.SnapshotInto(_best);
     }
 

@@ -28,7 +28,7 @@ public abstract record TrainingRecipe
     /// <summary>Passes over the training rows; null: 10, on small data more, until 2,000 steps or 200 passes.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Rows a step; null: 128 from 5,000 training rows on, else 32.</summary>
+    /// <summary>Rows a step; null: 64 from 5,000 training rows on, else 32.</summary>
     public int? BatchSize { get; init; }
 
     /// <summary>How the weights follow the gradient.</summary>
@@ -54,7 +54,7 @@ public abstract record TrainingRecipe
 
     internal int ThreadCount => Threads ?? Environment.ProcessorCount;
 
-    internal int BatchSizeFor(DataSet data) => BatchSize ?? (data.Train.Count >= LargeData ? 128 : 32);
+    internal int BatchSizeFor(DataSet data) => BatchSize ?? (data.Train.Count >= LargeData ? 64 : 32);
 
     internal int StepsFor(DataSet data) => (data.Train.Count + BatchSizeFor(data) - 1) / BatchSizeFor(data);
 

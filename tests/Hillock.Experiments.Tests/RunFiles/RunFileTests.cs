@@ -65,6 +65,11 @@ public sealed class RunFileTests
     [InlineData("data: 'moons", "run.yaml:1:", "not YAML")]
     [InlineData("data: moons\n\thidden: 3", "run.yaml:2:", "not YAML")]
     [InlineData("data: a\n---\ndata: b", "run.yaml:2:1", "one document")]
+    [InlineData("activations: [elu, relo]", "run.yaml:1:20", "relu")]
+    [InlineData("activations: relu, max(0, y)", "run.yaml:1:27", "y")]
+    [InlineData("activations:\n  - relu\n  - 'max(0, y)'", "run.yaml:3:13", "y")]
+    [InlineData("initializer: he_norml", "run.yaml:1:14", "he_normal")]
+    [InlineData("loss: mse2", "run.yaml:1:7", "mean_squared_error")]
     [InlineData("dropout: 1", "run.yaml:1:10", "not including, 1")]
     public void Errors_have_line_and_column(string yaml, string place, string says)
     {
