@@ -11,7 +11,7 @@ internal static class ComparisonTable
     /// <summary>The table of what is finished.</summary>
     public static FittedTable Of(ComparisonResult result)
     {
-        var metric = result.Metric == "accuracy" ? "accuracy" : "error";
+        var metric = result.Metric == "accuracy" ? "accuracy" : "unexplained";
         var target = result.Target is { } t ? $"{Figures.Fixed(100 * t, 1)} %" : "target";
         var table = new FittedTable(
             new("", true), new("activation", ShortenTo: 12), new($"validation\n{metric} (%)", true), new($"test\n{metric} (%)", true),

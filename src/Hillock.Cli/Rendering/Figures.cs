@@ -8,13 +8,14 @@ internal static class Figures
     /// <summary>With thousands separated: <c>60,000</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>Four significant digits: <c>0.1307</c>; <c>-</c> where there is none.</summary>
+    /// <summary>Four significant digits or all of a whole number: <c>0.1307</c>, <c>207,105</c>; <c>-</c> where there is none.</summary>
     public static string Number(double? value) => value switch
     {
         null => "-",
         { } v when double.IsNaN(v) => "NaN",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "-∞",
+        { } v when Math.Abs(v) is >= 1e3 and < 1e9 => v.ToString("N0", CultureInfo.InvariantCulture),
         { } v => v.ToString("G4", CultureInfo.InvariantCulture),
     };
 

@@ -45,6 +45,12 @@ internal sealed class Screen
         _writer.Flush();
     }
 
+    /// <summary>Writes text, wrapped at words.</summary>
+    public void Paragraph(string text)
+    {
+        foreach (var line in TextWrap.Lines(text, Width)) Plain(line);
+    }
+
     /// <summary>Writes a line of Spectre markup, wrapped at the width.</summary>
     public void Line(string markup)
     {

@@ -16,11 +16,19 @@ public sealed class CompareTests : IDisposable
     {
         var (code, output, error) = Cli.Run(Quick);
         Assert.Equal(0, code);
-        Assert.Contains("validation          test", output, StringComparison.Ordinal);
+        Assert.Contains("accuracy (%)", output, StringComparison.Ordinal);
         Assert.Contains("repeat  hillock compare --data moons --hidden 8 --activations relu,tanh --seeds 2 --epochs 2", output, StringComparison.Ordinal);
         Assert.Contains("folder  " + Quick[^1], output, StringComparison.Ordinal);
         Assert.Equal(4, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("[4/4]", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_command_gives_the_same_numbers()
+    {
+        string Numbers(string folder) => string.Join('\n', Cli.Json([.. Quick[..^1], Path.Combine(_folder.Location, folder)])
+            .GetProperty("results").EnumerateArray().Select(r => $"{r.GetProperty("activation")} {r.GetProperty("validation").GetRawText()} {r.GetProperty("test").GetRawText()}"));
+        Assert.Equal(Numbers("a"), Numbers("b"));
     }
 
     [Fact]
