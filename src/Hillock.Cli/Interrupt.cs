@@ -27,7 +27,13 @@ internal sealed class Interrupt : IDisposable
 
     private void Handle(PosixSignalContext context)
     {
-        if (_source.IsCancellationRequested) return;
+        if (_source.IsCancellationRequested)
+        {
+            // A live table hides the cursor; the process now dies without showing it again.
+            if (!Console.IsErrorRedirected) Console.Error.Write("\u001b[?25h");
+            return;
+        }
+
         context.Cancel = true;
         _source.Cancel();
     }

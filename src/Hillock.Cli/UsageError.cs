@@ -24,6 +24,8 @@ internal static class UsageError
             return UnknownOption(token, command, parsed.RootCommandResult.Command);
         if (command.Subcommands.Count == 0)
             return $"'{HelpPage.Path(command)}' does not take '{token}'.";
+        if (command is RootCommand && Hillock.Activations.Activations.TryFind(token, out _))
+            return $"there is no verb '{token}'; to look at the activation, run 'hillock show {token}'.";
         var verbs = command.Subcommands.Select(c => c.Name).ToList();
         var kind = command is RootCommand ? "verb" : $"{command.Name} verb";
         return $"there is no {kind} '{token}'.{Suggestions.Ask(token, verbs)} The verbs: {string.Join(", ", verbs)}.";
@@ -45,6 +47,7 @@ internal static class UsageError
             $"'{HelpPage.Path(r.Command)}' needs a verb: {string.Join(" or ", r.Command.Subcommands.Select(c => c.Name))}.",
         OptionResult { Option: var o } when error.Message.StartsWith("Required", StringComparison.Ordinal) =>
             $"{o.Name} needs a value: {o.Description}.",
+        OptionResult { Option: var o, IdentifierTokenCount: > 1 } => $"{o.Name} is given twice; give it once.",
         _ => error.Message,
     };
 }

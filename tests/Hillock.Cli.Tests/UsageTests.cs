@@ -22,6 +22,10 @@ public sealed class UsageTests
         Assert.Contains($"there is no verb '{given}'. Did you mean {nearest}", Cli.Refused(given, "x"), StringComparison.Ordinal);
 
     [Fact]
+    public void An_activation_in_place_of_a_verb_is_understood() =>
+        Assert.Contains("run 'hillock show gelu'", Cli.Refused("gelu"), StringComparison.Ordinal);
+
+    [Fact]
     public void An_unknown_verb_of_data_gets_the_nearest() =>
         Assert.Contains("there is no data verb 'inof'. Did you mean info", Cli.Refused("data", "inof"), StringComparison.Ordinal);
 

@@ -23,7 +23,7 @@ internal static class ActivationPage
         facts.Add("range", Range(card.Range));
         facts.Add("kinks", card.Kinks.Count == 0 ? "none" : string.Join(", ", card.Kinks.Select(k => "x = " + Figures.Number(k))));
         if (card.Matching is { } matching)
-            facts.Add("initialiser", $"{matching.Initializer} (keeps the size of signals: gain {Figures.Number(matching.Gain)})");
+            facts.Add("initialiser", $"{matching.Initializer.Split('(')[0]}; signals keep their size at gain {Figures.Number(matching.Gain)}");
         facts.Add("family", activation.Info.Family == activation.Id ? "" : activation.Family);
         facts.Add("also called", string.Join(", ", activation.Aliases));
         facts.Add("for it", activation.Info.Strength);
@@ -44,10 +44,10 @@ internal static class ActivationPage
     private static void Curve(Screen screen, ElementwiseActivation activation, IReadOnlyList<double> kinks)
     {
         screen.Plain();
-        var columns = Math.Clamp(screen.Width - 8, 20, 61) | 1;
+        var columns = Math.Clamp(screen.Width - 9, 20, 61) | 1;
         var plot = new CurvePlot(activation.Formula.Evaluate, activation.Derivative.Evaluate, Left, Right, columns, Rows);
         foreach (var line in plot.Lines(kinks)) screen.Line(line);
         var mark = kinks.Any(k => k is >= Left and <= Right) ? "   ▲ kink" : "";
-        screen.Line($"      [green]⠒⠒[/] value   [fuchsia]⠂⠐[/] derivative{mark}");
+        screen.Line($"       [green]⠒⠒[/] value   [fuchsia]⠂⠐[/] derivative{mark}");
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ComparisonLines(Screen screen) : IProgress<ComparisonProgr
     {
         if (value.Standing is not { } standing) return;
         var metric = value.Validation is { } v ? $"validation {standing.Metric} {Figures.Fixed(100 * v, 2)} %" : "no value";
-        var left = value.Left is { } time ? $", {Figures.Time(time)} left" : "";
+        var left = value.Left is { } time && value.Finished < value.Total ? $", {Figures.Time(time)} left" : "";
         lock (_lock)
             screen.Plain($"[{value.Finished}/{value.Total}] {value.Activation} seed {value.Seed}: {metric} ({Figures.Time(value.Elapsed)}{left})");
     }

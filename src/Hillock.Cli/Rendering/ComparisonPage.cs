@@ -16,6 +16,7 @@ internal static class ComparisonPage
         screen.Plain();
         foreach (var paragraph in result.Verdict.Split('\n'))
             foreach (var line in TextWrap.Lines(paragraph, screen.Width)) screen.Line($"[bold]{Screen.Escape(line)}[/]");
+        foreach (var warning in result.Warnings) Facts.Warning(screen, warning);
         screen.Plain();
         RunPlace.Write(screen, result.Folder, result.Command);
     }

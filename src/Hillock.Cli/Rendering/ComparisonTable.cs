@@ -11,25 +11,27 @@ internal static class ComparisonTable
     /// <summary>The table of what is finished.</summary>
     public static FittedTable Of(ComparisonResult result)
     {
-        var metric = result.Metric == "accuracy" ? "accuracy" : "error";
+        var metric = result.Metric == "accuracy" ? "accuracy" : "unexplained";
         var target = result.Target is { } t ? $"{Figures.Fixed(100 * t, 1)} %" : "target";
         var table = new FittedTable(
             new("", true), new("activation", ShortenTo: 12), new($"validation\n{metric} (%)", true), new($"test\n{metric} (%)", true),
             new($"epochs to\n{target}", true, 3), new($"seconds to\n{target}", true, 5), new("µs a\nstep", true, 2),
             new("dead\nunits (%)", true, 1), new("gradient\nratio", true, 4));
-        foreach (var row in result.Rows) Add(table, row, result.HigherIsBetter || result.Rows.Count > 0);
+        var decimals = Figures.Decimals(result.Rows.Select(r => r.SecondsToTarget));
+        foreach (var row in result.Rows) Add(table, row, decimals);
         return table;
     }
 
-    private static void Add(FittedTable table, ComparisonRow row, bool ranked)
+    private static void Add(FittedTable table, ComparisonRow row, int decimals)
     {
-        var best = ranked && row.Rank == 1 && row.Validation is not null;
-        var tied = row.TiedWithBest && !best;
+        var waiting = row.Validation is null && row.Diverged == 0;
+        var best = row.Rank == 1 && row.Validation is not null;
+        var tied = row.TiedWithBest && !best && !waiting;
         table.Add(
             best ? "bold green" : tied ? "green" : row.Validation is null ? "dim" : "",
-            tied ? $"{row.Rank} =" : $"{row.Rank}  ", row.Activation, Spread(row.Validation, row), Spread(row.Test, row),
-            Figures.Fixed(row.EpochsToTarget, 1), Figures.Fixed(row.SecondsToTarget, 2), Figures.Fixed(row.MicrosecondsPerStep, 0),
-            Figures.Fixed(100 * row.DeadShare, 1), Figures.Number(row.GradientRatio));
+            waiting ? "" : tied ? $"{row.Rank} =" : $"{row.Rank}  ", row.Activation, Spread(row.Validation, row), Spread(row.Test, row),
+            Figures.Fixed(row.EpochsToTarget, 1), Figures.Fixed(row.SecondsToTarget, decimals), Figures.Fixed(row.MicrosecondsPerStep, 0),
+            Figures.Fixed(100 * row.DeadShare, 1), Figures.Ratio(row.GradientRatio));
     }
 
     private static string Spread(Spread? spread, ComparisonRow row)

@@ -6,7 +6,7 @@ namespace Hillock.Cli.Rendering;
 /// <summary>A function (line) and its derivative (dots) drawn in the terminal, with axes through the origin.</summary>
 internal sealed class CurvePlot
 {
-    private const int Gutter = 6;
+    private const int Gutter = 7;
 
     private readonly int _columns;
     private readonly int _rows;

@@ -20,14 +20,19 @@ internal static class ErrorReport
     {
         var debug = Environment.GetEnvironmentVariable("HILLOCK_DEBUG") is "1" or "true";
         Write(screen, "error:", $"unexpected {exception.GetType().Name}: {exception.Message}");
-        screen.Plain(debug
-            ? exception.ToString()
-            : "This is a fault in hillock, not in what you gave. Set HILLOCK_DEBUG=1 and run again to see where, and please report it.");
+        var next = "This is a fault in hillock, not in what you gave. Set HILLOCK_DEBUG=1 and run again to see where, and please report it.";
+        foreach (var line in debug ? [exception.ToString()] : Wrap(screen, next)) screen.Plain(line);
     }
 
     private static void Write(Screen screen, string label, string message)
     {
         if (screen.Color) screen.Console.Markup($"[bold red]{label}[/] ");
-        screen.Plain(screen.Color ? message : $"{label} {message}");
+        var lines = $"{label} {message}".Split('\n').SelectMany(line => Wrap(screen, line)).ToList();
+        screen.Plain(screen.Color ? lines[0][(label.Length + 1)..] : lines[0]);
+        foreach (var line in lines.Skip(1)) screen.Plain(line);
     }
+
+    /// <summary>Wraps at words for a person; leaves lines whole for a pipe, and indented ones, in which a caret may point.</summary>
+    private static IEnumerable<string> Wrap(Screen screen, string line) =>
+        screen.IsTerminal && !line.StartsWith(' ') ? TextWrap.Lines(line, screen.Width) : [line];
 }

@@ -9,7 +9,7 @@ internal sealed class Facts
     public static void Title(Screen screen, string title, string sentence)
     {
         screen.Line($"[bold]{Screen.Escape(title)}[/]");
-        foreach (var line in TextWrap.Lines(sentence, screen.Width)) screen.Plain(line);
+        screen.Paragraph(sentence);
         screen.Plain();
     }
 

@@ -8,7 +8,7 @@ internal sealed class Screen
 {
     private readonly TextWriter _writer;
 
-    public Screen(TextWriter writer, bool isTerminal, bool color, int width)
+    public Screen(TextWriter writer, bool isTerminal, bool color, int width, int height = 40)
     {
         _writer = writer;
         IsTerminal = isTerminal;
@@ -20,7 +20,7 @@ internal sealed class Screen
             ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            Out = new Output(writer, isTerminal, width),
+            Out = new Output(writer, isTerminal, width, height),
         });
         Console.Profile.Capabilities.Unicode = true;
     }
@@ -45,6 +45,12 @@ internal sealed class Screen
         _writer.Flush();
     }
 
+    /// <summary>Writes text, wrapped at words.</summary>
+    public void Paragraph(string text)
+    {
+        foreach (var line in TextWrap.Lines(text, Width)) Plain(line);
+    }
+
     /// <summary>Writes a line of Spectre markup, wrapped at the width.</summary>
     public void Line(string markup)
     {
@@ -55,7 +61,7 @@ internal sealed class Screen
     /// <summary>Text as markup that shows it unchanged.</summary>
     public static string Escape(string text) => Markup.Escape(text);
 
-    private sealed class Output(TextWriter writer, bool isTerminal, int width) : IAnsiConsoleOutput
+    private sealed class Output(TextWriter writer, bool isTerminal, int width, int height) : IAnsiConsoleOutput
     {
         public TextWriter Writer => writer;
 
@@ -63,7 +69,7 @@ internal sealed class Screen
 
         public int Width => width;
 
-        public int Height => isTerminal ? Math.Max(10, System.Console.WindowHeight) : 40;
+        public int Height => height;
 
         public void SetEncoding(Encoding encoding)
         {

@@ -31,18 +31,19 @@ internal static class Screens
     {
         var writer = new StreamWriter(stream, new UTF8Encoding(false), 4096) { NewLine = "\n", AutoFlush = true };
         var terminal = !redirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        return new Screen(writer, terminal, terminal && color, redirected ? WidthWithoutTerminal() : TerminalWidth());
+        var (width, height) = redirected ? (WidthWithoutTerminal(), 40) : TerminalSize();
+        return new Screen(writer, terminal, terminal && color, width, height);
     }
 
-    private static int TerminalWidth()
+    private static (int Width, int Height) TerminalSize()
     {
         try
         {
-            return Console.WindowWidth > 0 ? Console.WindowWidth : 80;
+            return (Console.WindowWidth > 0 ? Console.WindowWidth : 80, Math.Max(10, Console.WindowHeight));
         }
         catch (Exception e) when (e is IOException or PlatformNotSupportedException)
         {
-            return 80;
+            return (80, 40);
         }
     }
 }

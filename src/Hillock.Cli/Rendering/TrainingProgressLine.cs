@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Hillock.Cli.Rendering;
 
 /// <summary>Keras-like progress: a bar for the epoch in hand, a line for each one done (about twenty in all when piped).</summary>
-internal sealed class TrainingProgressLine(Screen screen) : IProgress<TrainingNews>
+internal sealed class TrainingProgressLine(Screen screen, string metric) : IProgress<TrainingNews>
 {
     private const int PlainLines = 20;
 
@@ -41,9 +41,9 @@ internal sealed class TrainingProgressLine(Screen screen) : IProgress<TrainingNe
 
     private string State(TrainingNews p, string more = "")
     {
-        var metric = p.Metric is { } m ? $", training {Figures.Fixed(100 * m, 2)} %" : "";
-        var left = p.Left is { } time ? $", {Figures.Time(time)} left" : "";
-        return TextWrap.Shorten($"loss {Figures.Fixed(p.Loss, 4)}{metric}{more}{left}", Math.Max(10, screen.Width - (_open ? 38 : 14)));
+        var training = p.Metric is { } m ? $", {metric} {Figures.Fixed(100 * m, 2)} %" : "";
+        var time = p.EpochDone && p.Epoch == p.Epochs ? $", {Figures.Time(p.Elapsed)}" : p.Left is { } left ? $", {Figures.Time(left)} left" : "";
+        return TextWrap.Shorten($"loss {Figures.Fixed(p.Loss, 4)}{training}{more}{time}", Math.Max(10, screen.Width - (_open ? 38 : 14)));
     }
 
     private void Clear()

@@ -9,11 +9,11 @@ internal static class Welcome
         screen.Line($"[bold]hillock {VersionLine.Version}[/]: the workbench for activation functions.");
         screen.Plain();
         screen.Plain("Try:");
-        Row(screen, "hillock compare", "which activation suits your network and your data, with evidence");
+        Row(screen, "hillock compare", "which activation suits your network and data");
         Row(screen, "hillock show gelu", "one activation: formula, derivative, range, curve");
         Row(screen, "hillock list", "every activation there is");
         screen.Plain();
-        screen.Plain("'hillock --help' lists every verb, 'hillock VERB --help' its options with examples.");
+        screen.Paragraph("'hillock --help' lists every verb, 'hillock VERB --help' its options with examples.");
         return ExitCodes.Done;
     }
 

@@ -25,7 +25,7 @@ internal sealed class CompareVerb(Session session) : SpecVerb(
         if (Session.Json) Session.Out.Plain(ComparisonJson.Write(result));
         else ComparisonPage.Write(Session.Out, result);
         if (!result.Interrupted) return ExitCodes.Done;
-        ErrorReport.Stopped(Session.Error, $"{result.Finished} of {result.Planned} trainings are finished and kept.");
+        ErrorReport.Stopped(Session.Error, $"{result.Finished} of {result.Planned} trainings are finished and kept; the same command with --output {result.Folder} goes on from there.");
         return ExitCodes.Interrupted;
     }
 

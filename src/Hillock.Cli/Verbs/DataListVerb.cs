@@ -38,8 +38,7 @@ internal sealed class DataListVerb : Verb
         table.Write(screen);
         screen.Plain();
         if (rows.Any(r => !r.Here))
-            foreach (var line in TextWrap.Lines("Those that are not here: put their files in a folder and name it with --data-dir or HILLOCK_DATA; 'hillock data info NAME' says where to get them.", screen.Width))
-                screen.Plain(line);
+            screen.Paragraph("Those that are not here: put their files in a folder and name it with --data-dir or HILLOCK_DATA; 'hillock data info NAME' says where to get them.");
         screen.Plain("Your own: --data FILE.csv, or a folder with IDX files.");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ListVerb(Session session) : Verb("list", "every activation
     {
         var cards = Hillock.Activations.Activations.All.Select(a => new ActivationCard(a)).ToList();
         var table = new FittedTable(
-            new("activation"), new("formula", ShortenTo: 20), new("range", Sacrifice: 1), new("summary", Sacrifice: 2, ShortenTo: 20));
+            new("activation"), new("formula", ShortenTo: 36), new("range", Sacrifice: 1), new("summary", Sacrifice: 2, ShortenTo: 28));
         foreach (var family in cards.GroupBy(c => c.Activation.Family))
         {
             table.AddTitle("");
@@ -29,6 +29,6 @@ internal sealed class ListVerb(Session session) : Verb("list", "every activation
 
         table.Write(screen);
         screen.Plain();
-        screen.Plain($"{cards.Count} activations; 'hillock show NAME' for one. Also leaky_relu(alpha=0.2), or a formula in x.");
+        screen.Paragraph($"{cards.Count} activations; 'hillock show NAME' for one. Also leaky_relu(alpha=0.2), or a formula in x.");
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hillock.Cli.Rendering;
+using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
 
@@ -18,9 +19,9 @@ internal sealed class TrainVerb(Session session) : SpecVerb(
 
     protected override int Run(ParseResult parsed)
     {
-        var run = TrainingRun.Prepare(Spec(parsed));
+        using var run = TrainingRun.Prepare(Spec(parsed));
         if (!Session.Json) TrainingPage.Begin(Session.Out, run);
-        var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error);
+        var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, run.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
         var result = run.Run(progress, Session.Token);
         progress?.End();
         if (Session.Json) Session.Out.Plain(TrainingJson.Write(result));

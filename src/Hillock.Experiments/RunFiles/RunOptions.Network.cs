@@ -21,7 +21,7 @@ public static partial class RunOptions
         {
             Name = "activations", Aliases = ["activation"], Kind = RunOptionKind.List, Placeholder = "A,A",
             Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a hidden layer).",
-            Default = "compare: a field of seven; train: relu",
+            Default = "compare: nine well-known ones; train: relu",
             Setter = (s, t) => s with { Activations = Texts("activations", t, text => Activation.Parse(text)) },
             Getter = s => s.Activations is { } a ? [.. a] : null,
         },

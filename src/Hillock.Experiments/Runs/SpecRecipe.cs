@@ -9,7 +9,7 @@ namespace Hillock.Experiments.Runs;
 /// <summary>From the texts of a specification to the objects of a recipe.</summary>
 internal static class SpecRecipe
 {
-    private static readonly string[] Field = ["relu", "leaky_relu", "elu", "selu", "swish", "tanh", "sigmoid"];
+    private static readonly string[] Field = ["relu", "leaky_relu", "elu", "selu", "swish", "gelu", "mish", "tanh", "sigmoid"];
 
     public static ComparisonOptions Comparison(RunSpec spec) =>
         Fill(new ComparisonOptions { Seeds = spec.SeedCount, FirstSeed = spec.FirstSeed, SeedList = spec.SeedList }, spec);

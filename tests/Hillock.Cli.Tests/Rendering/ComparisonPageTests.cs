@@ -15,7 +15,7 @@ public sealed class ComparisonPageTests
         ────────────────────────────────────────────────────────────────────────────────────────────────────
         1    gelu               97.31 ± 0.12  97.02 ± 0.12        3.0        0.41    40        0.0      1.23
         2 =  relu               97.25 ± 0.21  96.90 ± 0.21        3.0        0.37    35        5.2      0.87
-        3    x*sigmoid(1.702*…  96.02 ± 0.09  96.11 ± 0.09        4.0        0.56    42        0.0       1.1
+        3    x*sigmoid(1.702*…  96.02 ± 0.09  96.11 ± 0.09        4.0        0.56    42        0.0      1.10
         4    sigmoid                diverged      diverged          -           -     -          -         -
         =  tied with the best: the seeds cannot tell them apart
 

@@ -8,16 +8,16 @@ public sealed class CurvePlotTests
     [Fact]
     public void Relu_is_flat_then_rises_and_its_kink_is_marked() => Assert.Equal(
         """
-            5                │             ⡠⠊
-                             │           ⡠⠊
-                             │         ⡠⠊
-                             │       ⡠⠊
-                             │     ⡠⠊
-                             │   ⡠⠊
-                             │⠐⡠⠊⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂
-            0 ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡠⠊──────────────
-                             ▲
-             -5              0              5
+             5                │             ⡠⠊
+                              │           ⡠⠊
+                              │         ⡠⠊
+                              │       ⡠⠊
+                              │     ⡠⠊
+                              │   ⡠⠊
+                              │⠐⡠⠊⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂
+             0 ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡠⠊──────────────
+                              ▲
+              -5              0              5
         """.ReplaceLineEndings("\n"), Draw(x => Math.Max(0, x), x => x > 0 ? 1 : 0, [0]));
 
     [Fact]

@@ -19,4 +19,20 @@ public sealed class FiguresTests
     [InlineData(double.NaN, "NaN")]
     [InlineData(-0.0, "-0")]
     public void Exact_numbers_read_back_to_the_same_bits(double value, string expected) => Assert.Equal(expected, Figures.Exact(value));
+
+    [Theory]
+    [InlineData(0.1234, "0.12")]
+    [InlineData(0.0000034, "3.4e-06")]
+    [InlineData(250000, "2.5e05")]
+    [InlineData(0, "0.00")]
+    public void Ratios_show_their_size(double value, string expected) => Assert.Equal(expected, Figures.Ratio(value));
+
+    [Fact]
+    public void A_column_has_the_decimals_its_smallest_needs()
+    {
+        Assert.Equal(1, Figures.Decimals([12, 3.4, null]));
+        Assert.Equal(2, Figures.Decimals([0.41, 3]));
+        Assert.Equal(4, Figures.Decimals([0.0007, 3]));
+        Assert.Equal(1, Figures.Decimals([null]));
+    }
 }

@@ -62,7 +62,7 @@ public sealed class CatalogueTests
         parameters   alpha = 0.2 (fixed)
         range        (-∞, ∞)
         kinks        x = 0
-        initialiser  gain_normal(1.3867504905630734) (keeps the size of signals: gain 1.387)
+        initialiser  gain_normal; signals keep their size at gain 1.387
         family       Rectifiers
         also called  lrelu
         for it       Units cannot die, at the price of one multiplication.
@@ -71,23 +71,23 @@ public sealed class CatalogueTests
         used in      Where ReLU loses units; discriminators of GANs, with alpha = 0.2.
         source       Maas, Hannun & Ng 2013, ICML workshop on deep learning for audio, speech and language
 
-            5                               │                           ⢀⠤⠊
-                                            │                         ⡠⠒⠁
-                                            │                      ⣀⠔⠉
-                                            │                   ⢀⠤⠊
-                                            │                 ⡠⠒⠁
-                                            │              ⣀⠔⠉
-                                            │           ⢀⡠⠊
-                                            │         ⡠⠔⠁
-                                            │      ⢀⠔⠊
-                                            │⠐ ⠂⢀⡠⠊⠁ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂
-                                            │ ⡠⠔⠁
-            0 ⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⣀⣀⣀⡠⠤⠔⠊─────────────────────────────
-                          ⣀⣀⣀⠤⠤⠤⠔⠒⠒⠊⠉⠉⠉     │
-           -1 ⣀⣀⠤⠤⠤⠒⠒⠒⠊⠉⠉⠉                  │
-                                            ▲
-             -5                             0                             5
-              ⠒⠒ value   ⠂⠐ derivative   ▲ kink
+             5                               │                           ⢀⠤⠊
+                                             │                         ⡠⠒⠁
+                                             │                      ⣀⠔⠉
+                                             │                   ⢀⠤⠊
+                                             │                 ⡠⠒⠁
+                                             │              ⣀⠔⠉
+                                             │           ⢀⡠⠊
+                                             │         ⡠⠔⠁
+                                             │      ⢀⠔⠊
+                                             │⠐ ⠂⢀⡠⠊⠁ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂
+                                             │ ⡠⠔⠁
+             0 ⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⠈─⠁⣀⣀⣀⡠⠤⠔⠊─────────────────────────────
+                           ⣀⣀⣀⠤⠤⠤⠔⠒⠒⠊⠉⠉⠉     │
+            -1 ⣀⣀⠤⠤⠤⠒⠒⠒⠊⠉⠉⠉                  │
+                                             ▲
+              -5                             0                             5
+               ⠒⠒ value   ⠂⠐ derivative   ▲ kink
         """.ReplaceLineEndings("\n"), Cli.Tidy(Cli.Text("show", "leaky_relu(0.2)")));
 
     [Fact]
