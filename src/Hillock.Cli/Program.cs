@@ -1,1 +1,1 @@
-return 0;
+return Hillock.Cli.CommandLine.Run(args);

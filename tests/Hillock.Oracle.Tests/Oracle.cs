@@ -1,4 +1,5 @@
 using Hillock.Peer;
+using TorchSharp;
 
 namespace Hillock.Oracle.Tests;
 
@@ -9,5 +10,6 @@ internal static class Oracle
     public static void Require()
     {
         if (TorchRuntime.Failure is { } reason) Assert.Skip(reason);
+        torch.set_num_threads(1);
     }
 }

@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hillock.Cli.Rendering;
+
+namespace Hillock.Cli;
+
+/// <summary>Results as JSON: camelCase names, doubles that read back to the same bits, infinities and NaN as strings.</summary>
+internal static class JsonOutput
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    /// <summary>Writes <paramref name="value"/> and a line end.</summary>
+    public static void Write(Screen screen, object value) =>
+        screen.Plain(JsonSerializer.Serialize(value, value.GetType(), Options));
+}

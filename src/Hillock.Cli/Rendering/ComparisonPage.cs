@@ -1,0 +1,22 @@
+using Hillock.Experiments.Comparisons;
+
+namespace Hillock.Cli.Rendering;
+
+/// <summary>The answer of <c>compare</c>: what was run, the table, the verdict, where it is kept and how to repeat it.</summary>
+internal static class ComparisonPage
+{
+    /// <summary>Writes the page.</summary>
+    public static void Write(Screen screen, ComparisonResult result)
+    {
+        var seeds = result.Seeds.Count == 1 ? "1 seed" : $"{result.Seeds.Count} seeds";
+        screen.Line($"[bold]{Screen.Escape(result.Data)}[/], {result.Task}, network {result.Network}, {seeds}");
+        screen.Plain();
+        ComparisonTable.Of(result).Write(screen);
+        if (result.Rows.Count(r => r.TiedWithBest) > 1) screen.Line($"[dim]{ComparisonTable.Legend}[/]");
+        screen.Plain();
+        foreach (var paragraph in result.Verdict.Split('\n'))
+            foreach (var line in TextWrap.Lines(paragraph, screen.Width)) screen.Line($"[bold]{Screen.Escape(line)}[/]");
+        screen.Plain();
+        RunPlace.Write(screen, result.Folder, result.Command);
+    }
+}

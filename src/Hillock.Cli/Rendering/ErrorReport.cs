@@ -1,0 +1,33 @@
+using Spectre.Console;
+
+namespace Hillock.Cli.Rendering;
+
+/// <summary>What went wrong, on stderr.</summary>
+internal static class ErrorReport
+{
+    /// <summary>What the user gave cannot be used: the message as it is, in which a caret may stand under a place.</summary>
+    public static void User(Screen screen, string message) => Write(screen, "error:", message);
+
+    /// <summary>The user stopped the run.</summary>
+    public static void Interrupted(Screen screen) =>
+        Stopped(screen, "nothing more is done; what was finished is kept.");
+
+    /// <summary>The user stopped the run, with what is left of it.</summary>
+    public static void Stopped(Screen screen, string message) => Write(screen, "stopped:", message);
+
+    /// <summary>Hillock itself failed.</summary>
+    public static void Fault(Screen screen, Exception exception)
+    {
+        var debug = Environment.GetEnvironmentVariable("HILLOCK_DEBUG") is "1" or "true";
+        Write(screen, "error:", $"unexpected {exception.GetType().Name}: {exception.Message}");
+        screen.Plain(debug
+            ? exception.ToString()
+            : "This is a fault in hillock, not in what you gave. Set HILLOCK_DEBUG=1 and run again to see where, and please report it.");
+    }
+
+    private static void Write(Screen screen, string label, string message)
+    {
+        if (screen.Color) screen.Console.Markup($"[bold red]{label}[/] ");
+        screen.Plain(screen.Color ? message : $"{label} {message}");
+    }
+}

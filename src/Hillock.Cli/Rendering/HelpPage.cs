@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Hillock.Cli.Verbs;
+
+namespace Hillock.Cli.Rendering;
+
+/// <summary>The page of <c>--help</c>: usage, examples, then arguments and options in groups.</summary>
+internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
+{
+    private const int LeftColumn = 30;
+
+    public override bool ClearsParseErrors => true;
+
+    /// <summary>The command as typed, such as <c>hillock data info</c>.</summary>
+    public static string Path(Command command) =>
+        command is RootCommand ? "hillock" : $"{Path((Command)command.Parents.First())} {command.Name}";
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var command = parseResult.CommandResult.Command;
+        Title(Path(command), command.Description ?? "");
+        Heading("Usage");
+        screen.Plain("  " + Usage(command));
+        Examples(command);
+        Rows("Verbs", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? "")));
+        Rows("Arguments", command.Arguments.Select(a => (a.HelpName ?? a.Name, a.Description ?? "")));
+        var own = command is RootCommand ? [] : command.Options.Where(o => !o.Hidden && o is not HelpOption).ToList();
+        foreach (var group in own.GroupBy(o => command is SpecVerb verb ? verb.GroupOf(o) : "Options"))
+            Rows(group.Key, group.Select(Row));
+        Rows("On every verb", parseResult.RootCommandResult.Command.Options.Where(o => !o.Hidden && o is not VersionOption).Select(Row));
+        if (command is RootCommand) ExitCodesAndEnvironment();
+        return ExitCodes.Done;
+    }
+
+    private static string Usage(Command command) => string.Join(' ', new[]
+        {
+            Path(command),
+            command.Subcommands.Count > 0 ? "VERB" : "",
+            string.Join(' ', command.Arguments.Select(a => a.Arity.MaximumNumberOfValues > 1 ? $"{a.HelpName} [{a.HelpName}…]" : a.HelpName)),
+            "[options]",
+        }.Where(p => p.Length > 0));
+
+    private static (string, string) Row(Option option)
+    {
+        var names = string.Join(", ", option.Aliases.Where(a => a.Length == 2 && a[0] == '-').Append(option.Name));
+        var value = option.Arity.MaximumNumberOfValues == 0 ? "" : $" {option.HelpName ?? "VALUE"}";
+        var description = option is HelpOption ? "This page, or the page of a verb" : option.Description ?? "";
+        return (names + value, description);
+    }
+
+    private void Title(string name, string description)
+    {
+        var lines = TextWrap.Lines($"{name}: {description}", screen.Width).ToList();
+        screen.Line($"[bold]{name}[/]{Screen.Escape(lines[0][name.Length..])}");
+        foreach (var line in lines.Skip(1)) screen.Plain(line);
+    }
+
+    private void Heading(string text)
+    {
+        screen.Plain();
+        screen.Line($"[bold]{text}[/]");
+    }
+
+    private void Examples(Command command)
+    {
+        if (command is not Verb { Examples: var examples } || examples.Count == 0) return;
+        Heading("Examples");
+        foreach (var (line, meaning) in examples)
+        {
+            screen.Line($"  [dim]# {Screen.Escape(meaning)}[/]");
+            screen.Plain($"  {line}");
+        }
+    }
+
+    private void ExitCodesAndEnvironment()
+    {
+        Rows("Exit codes",
+        [
+            ("0", "done"), ("1", "something is wrong with what was looked at, or with hillock"),
+            ("2", "what was given cannot be used"), ("130", "stopped by Ctrl-C; what was finished is kept"),
+        ]);
+        Rows("Environment",
+        [
+            ("HILLOCK_DATA", "the folder with mnist, fashion-mnist and your own data"),
+            ("NO_COLOR", "no colour"), ("HILLOCK_DEBUG=1", "where an unexpected error came from"),
+        ]);
+    }
+
+    private void Rows(string title, IEnumerable<(string Left, string Right)> rows)
+    {
+        var all = rows.ToList();
+        if (all.Count == 0) return;
+        Heading(title);
+        var left = Math.Min(LeftColumn, all.Max(r => r.Left.Length) + 4);
+        foreach (var (name, text) in all) Row(name, text, left);
+    }
+
+    private void Row(string name, string text, int left)
+    {
+        var lines = TextWrap.Lines(text, Math.Max(20, screen.Width - left)).ToList();
+        var first = "  " + name;
+        if (first.Length >= left - 1)
+        {
+            screen.Plain(first);
+            first = "";
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+            screen.Plain((i == 0 ? first : "").PadRight(left) + lines[i]);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hillock.Cli.Rendering;
+
+/// <summary>Finds out what the two standard streams are connected to.</summary>
+internal static class Screens
+{
+    private const int PipeWidth = 100;
+
+    /// <summary>Results.</summary>
+    public static Screen StandardOutput(bool color) =>
+        Of(Console.OpenStandardOutput(), Console.IsOutputRedirected, color);
+
+    /// <summary>Progress and errors.</summary>
+    public static Screen StandardError(bool color) =>
+        Of(Console.OpenStandardError(), Console.IsErrorRedirected, color);
+
+    /// <summary>Whether the environment and the arguments allow colour (no-color.org).</summary>
+    public static bool ColorWanted(IReadOnlyList<string> arguments) =>
+        !arguments.Contains("--no-color")
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    /// <summary>Columns when there is no terminal to ask.</summary>
+    public static int WidthWithoutTerminal() =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns)
+        && columns >= 20 ? columns : PipeWidth;
+
+    private static Screen Of(Stream stream, bool redirected, bool color)
+    {
+        var writer = new StreamWriter(stream, new UTF8Encoding(false), 4096) { NewLine = "\n", AutoFlush = true };
+        var terminal = !redirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        return new Screen(writer, terminal, terminal && color, redirected ? WidthWithoutTerminal() : TerminalWidth());
+    }
+
+    private static int TerminalWidth()
+    {
+        try
+        {
+            return Console.WindowWidth > 0 ? Console.WindowWidth : 80;
+        }
+        catch (Exception e) when (e is IOException or PlatformNotSupportedException)
+        {
+            return 80;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Hillock.Experiments.Runs;
+
+namespace Hillock.Cli.Rendering;
+
+/// <summary>The answer of <c>train</c>: the network before, what it reached after.</summary>
+internal static class TrainingPage
+{
+    /// <summary>The table of the network, and what to know of the data.</summary>
+    public static void Begin(Screen screen, TrainingRun run)
+    {
+        foreach (var line in run.Summary.TrimEnd().Split('\n')) screen.Plain(line.TrimEnd());
+        foreach (var warning in run.Warnings) Facts.Warning(screen, warning);
+        screen.Plain();
+    }
+
+    /// <summary>What it reached, where it is kept, how to repeat it.</summary>
+    public static void End(Screen screen, TrainingResult result)
+    {
+        var run = result.Outcome;
+        var facts = new Facts();
+        facts.Add("trained", $"{string.Join(", ", result.Activations)} on {result.Data}, seed {run.Seed}, {run.Epochs.Count} epochs");
+        facts.Add("best epoch", run.Diverged && run.BestEpoch == 0 ? "none: the loss left the finite numbers" : $"{run.BestEpoch}");
+        facts.Add("validation", Metric(result, run.Validation));
+        facts.Add("test", Metric(result, run.Test));
+        facts.Add("dead units", $"{Figures.Fixed(100 * run.DeadShare, 1)} %");
+        facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
+        facts.Write(screen);
+        screen.Plain();
+        RunPlace.Write(screen, result.Folder, result.Command);
+    }
+
+    private static string Metric(TrainingResult result, double value) =>
+        double.IsFinite(value) ? $"{result.Metric} {Figures.Fixed(100 * value, 2)} %" : $"no {result.Metric}";
+}

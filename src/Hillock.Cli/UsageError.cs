@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Hillock.Cli.Rendering;
+
+namespace Hillock.Cli;
+
+/// <summary>Turns what the parser could not take into one message and the next thing to type.</summary>
+internal static class UsageError
+{
+    /// <summary>Reports the first thing wrong.</summary>
+    public static int Report(ParseResult parsed, Session session)
+    {
+        var command = parsed.CommandResult.Command;
+        var message = parsed.UnmatchedTokens.Count > 0 ? Unmatched(parsed, command) : Describe(parsed.Errors[0], command);
+        ErrorReport.User(session.Error, message);
+        session.Error.Plain($"Run '{HelpPage.Path(command)} --help' for what it takes.");
+        return ExitCodes.BadUsage;
+    }
+
+    private static string Unmatched(ParseResult parsed, Command command)
+    {
+        var token = parsed.UnmatchedTokens[0];
+        if (token.StartsWith('-') && !double.TryParse(token, out _))
+            return UnknownOption(token, command, parsed.RootCommandResult.Command);
+        if (command.Subcommands.Count == 0)
+            return $"'{HelpPage.Path(command)}' does not take '{token}'.";
+        var verbs = command.Subcommands.Select(c => c.Name).ToList();
+        var kind = command is RootCommand ? "verb" : $"{command.Name} verb";
+        return $"there is no {kind} '{token}'.{Suggestions.Ask(token, verbs)} The verbs: {string.Join(", ", verbs)}.";
+    }
+
+    /// <summary>The message for an option that does not exist, with the nearest that do.</summary>
+    public static string UnknownOption(string token, Command command, Command root)
+    {
+        var name = token.Split('=', ':')[0];
+        var known = command.Options.Concat(root.Options).Where(o => !o.Hidden).Select(o => o.Name);
+        return $"'{HelpPage.Path(command)}' has no option '{name}'.{Suggestions.Ask(name, known)}";
+    }
+
+    private static string Describe(ParseError error, Command command) => error.SymbolResult switch
+    {
+        ArgumentResult { Argument: var a } when error.Message.StartsWith("Required", StringComparison.Ordinal) =>
+            $"'{HelpPage.Path(command)}' needs {a.HelpName ?? a.Name}: {a.Description}.",
+        CommandResult { Command.Subcommands.Count: > 0 } r =>
+            $"'{HelpPage.Path(r.Command)}' needs a verb: {string.Join(" or ", r.Command.Subcommands.Select(c => c.Name))}.",
+        OptionResult { Option: var o } when error.Message.StartsWith("Required", StringComparison.Ordinal) =>
+            $"{o.Name} needs a value: {o.Description}.",
+        _ => error.Message,
+    };
+}

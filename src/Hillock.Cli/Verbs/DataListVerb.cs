@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Hillock.Cli.Rendering;
+using Hillock.Data;
+
+namespace Hillock.Cli.Verbs;
+
+/// <summary><c>data list</c>: the data sets known by name.</summary>
+internal sealed class DataListVerb : Verb
+{
+    private readonly Option<string?> _directory = DataFlags.Directory();
+
+    public DataListVerb(Session session)
+        : base("list", "the data sets known by name, and whether they are here", session) => Add(_directory);
+
+    public override IReadOnlyList<(string Command, string Meaning)> Examples =>
+    [
+        ("hillock data list", "what can be loaded here"),
+        ("hillock data list --data-dir ~/data", "with your own folder of mnist and fashion-mnist"),
+    ];
+
+    protected override int Run(ParseResult parsed)
+    {
+        var directory = parsed.GetValue(_directory);
+        var rows = Datasets.Known.Select(d => (Info: d, Here: d.IsAvailable(directory))).ToList();
+        return Session.Answer(
+            () => rows.Select(r => new
+            {
+                r.Info.Name, r.Info.Aliases, r.Info.Description, r.Info.Source, r.Info.Generated, Available = r.Here,
+            }),
+            screen => Write(screen, rows));
+    }
+
+    private static void Write(Screen screen, List<(DatasetInfo Info, bool Here)> rows)
+    {
+        var table = new FittedTable(new("name"), new("here"), new("what it is", ShortenTo: 24));
+        foreach (var (info, here) in rows)
+            table.Add(here ? "" : "dim", info.Name, info.Generated ? "built in" : here ? "yes" : "no", info.Description);
+        table.Write(screen);
+        screen.Plain();
+        if (rows.Any(r => !r.Here))
+            foreach (var line in TextWrap.Lines("Those that are not here: put their files in a folder and name it with --data-dir or HILLOCK_DATA; 'hillock data info NAME' says where to get them.", screen.Width))
+                screen.Plain(line);
+        screen.Plain("Your own: --data FILE.csv, or a folder with IDX files.");
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Hillock.Cli.Verbs;
+
+/// <summary><c>data</c>: what there is to train on.</summary>
+internal sealed class DataVerb : Command
+{
+    public DataVerb(Session session)
+        : base("data", "what there is to train on: list, info")
+    {
+        Add(new DataListVerb(session));
+        Add(new DataInfoVerb(session));
+    }
+}

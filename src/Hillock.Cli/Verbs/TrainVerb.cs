@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Hillock.Cli.Rendering;
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Runs;
+
+namespace Hillock.Cli.Verbs;
+
+/// <summary><c>train</c>: one network, kept with its history and weights.</summary>
+internal sealed class TrainVerb(Session session) : SpecVerb(
+    "train", "train one network and keep its history and weights", RunVerb.Train, session)
+{
+    public override IReadOnlyList<(string Command, string Meaning)> Examples =>
+    [
+        ("hillock train --activation gelu", "embedded digits, 784-64-32-10"),
+        ("hillock train --data houses.csv --target price --hidden 32,16 --epochs 50", "a regression on your own table"),
+        ("hillock train --data mnist --hidden 128 --activation 'x*tanh(exp(x))' --optimizer sgd --rate 0.1", "a formula of your own"),
+    ];
+
+    protected override int Run(ParseResult parsed)
+    {
+        var run = TrainingRun.Prepare(Spec(parsed));
+        if (!Session.Json) TrainingPage.Begin(Session.Out, run);
+        var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error);
+        var result = run.Run(progress, Session.Token);
+        progress?.End();
+        if (Session.Json) Session.Out.Plain(TrainingJson.Write(result));
+        else TrainingPage.End(Session.Out, result);
+        if (!result.Interrupted) return ExitCodes.Done;
+        ErrorReport.Stopped(Session.Error, "the weights are those of the best epoch so far, and are kept.");
+        return ExitCodes.Interrupted;
+    }
+}

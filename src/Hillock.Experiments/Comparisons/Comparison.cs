@@ -1,0 +1,96 @@
+using Hillock.Activations;
+using Hillock.Data;
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.RunFolders;
+using Hillock.Experiments.Runs;
+
+namespace Hillock.Experiments.Comparisons;
+
+/// <summary>Which activation suits a network and its data: activations × seeds, trained alike, with evidence.</summary>
+/// <remarks>Every activation gets the same seeds, and a seed the same order of rows and, as far as the initialiser allows, the same
+/// random draws; so activations are compared pair by pair. One training a thread, one thread a training: the results do not
+/// depend on the number of threads, nor on which training ends first.</remarks>
+public static class Comparison
+{
+    /// <summary>Runs a specification: loads the data, trains, writes the run folder as it goes, and resumes an earlier run in it.</summary>
+    /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
+    /// <remarks>A cancelled run returns what is finished; <see cref="ComparisonResult.Interrupted"/> is then true.</remarks>
+    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, CancellationToken cancel = default)
+    {
+        RunSpecRules.Check(spec, RunVerb.Compare);
+        var activations = SpecRecipe.Activations(spec, RunVerb.Compare);
+        var options = SpecRecipe.Comparison(spec);
+        Check(activations, options);
+        var data = SpecData.Load(spec);
+        options.Check(data);
+        var folder = RunFolder.Open(spec.Output, RunVerb.Compare);
+        var command = SpecFiles.Write(folder, spec, RunVerb.Compare);
+        return Run(data, activations, options, (folder, command), progress, cancel);
+    }
+
+    /// <summary>Compares activations on data at hand; writes a folder when <see cref="TrainingRecipe.Output"/> is given.</summary>
+    /// <exception cref="HillockException">No activation, one twice, or a setting out of its range.</exception>
+    public static ComparisonResult Run(
+        DataSet data,
+        IReadOnlyList<Activation> activations,
+        ComparisonOptions? options = null,
+        IProgress<ComparisonProgress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        options ??= new ComparisonOptions();
+        Check(activations, options);
+        options.Check(data);
+        RunFolder? folder = null;
+        if (options.Output is { } output)
+        {
+            folder = RunFolder.Open(output, RunVerb.Compare);
+            folder.Write(RunFolder.CommandFile, "hillock compare # started from code\n");
+        }
+
+        return Run(data, activations, options, (folder, null), progress, cancel);
+    }
+
+    private static ComparisonResult Run(
+        DataSet data,
+        IReadOnlyList<Activation> activations,
+        ComparisonOptions options,
+        (RunFolder? Folder, string? Command) place,
+        IProgress<ComparisonProgress>? progress,
+        CancellationToken cancel)
+    {
+        var plan = new ComparisonPlan
+        {
+            Data = data.Name,
+            Task = SpecData.TaskName(data.Task),
+            Network = options.Sizes(data),
+            HigherIsBetter = data.Task != TaskKind.Regression,
+            ValidationRows = data.Task == TaskKind.Regression ? null : data.Validation.Count,
+            Activations = [.. activations.Select(a => a.Text)],
+            Seeds = options.AllSeeds,
+            Warnings = data.Warnings,
+            Folder = place.Folder?.Location,
+            Command = place.Command,
+        };
+        var key = new TrainingKey(data, options);
+        // Seed by seed, so that a stopped run has seen every activation about as often.
+        TrainingJob[] jobs = [.. plan.Seeds.SelectMany(seed => activations.Select((a, i) => new TrainingJob(i, a.Text, seed, key.Of(a, seed))))];
+        return new ComparisonRun(plan, jobs, options.EpochsFor(data), place.Folder, progress).Run(Train, options.ThreadCount, cancel);
+
+        TrainingOutcome? Train(TrainingJob job, Action<int, double> epoch, CancellationToken stop)
+        {
+            using var model = NetworkBuilder.Build(data, options, [activations[job.Activation]]);
+            var (outcome, interrupted) = TrainingCell.Train(data, model, options, (job.Name, job.Seed, 1), (n, e) => epoch(n, e.ValidationMetric), null, stop);
+            return interrupted ? null : outcome;
+        }
+    }
+
+    private static void Check(IReadOnlyList<Activation> activations, ComparisonOptions options)
+    {
+        if (activations.Count == 0) throw new HillockException("There is no activation to compare; give some, such as relu and elu.");
+        if (activations.GroupBy(a => a.Text).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new HillockException($"The activation {twice.Key} is listed {twice.Count()} times (perhaps by another of its names); name it once.");
+        if (options.AllSeeds.Count == 0) throw new HillockException($"There are {options.Seeds} seeds, but at least 1 is needed, and 2 to rank.");
+        if (options.AllSeeds.Distinct().Count() < options.AllSeeds.Count) throw new HillockException("A seed is listed twice; the same seed gives the same run, so name each once.");
+        if (options.Hidden.Count == 0) throw new HillockException("A comparison needs a hidden layer for the activations to be in; give Hidden, such as [64, 32].");
+    }
+}

@@ -1,0 +1,35 @@
+namespace Hillock.Experiments.Comparisons;
+
+/// <summary>What one training reached; kept on disk, so that it need not be repeated.</summary>
+public sealed record TrainingOutcome
+{
+    /// <summary>As the user wrote it.</summary>
+    public required string Activation { get; init; }
+
+    /// <summary>Its seed.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Whether its loss left the finite numbers.</summary>
+    public required bool Diverged { get; init; }
+
+    /// <summary>Its epochs, in order.</summary>
+    public required IReadOnlyList<EpochOutcome> Epochs { get; init; }
+
+    /// <summary>The epoch with the best validation metric, from 1, the earliest of equals; 0 when there is none.</summary>
+    public required int BestEpoch { get; init; }
+
+    /// <summary>Validation metric of that epoch.</summary>
+    public required double Validation { get; init; }
+
+    /// <summary>Test metric with the weights of that epoch; NaN without test rows.</summary>
+    public required double Test { get; init; }
+
+    /// <summary>Training steps in an epoch.</summary>
+    public required int StepsPerEpoch { get; init; }
+
+    /// <summary>Share of hidden units that are dead with those weights; NaN when it is not known.</summary>
+    public double DeadShare { get; init; } = double.NaN;
+
+    /// <summary>RMS gradient of the first layer's weights over the last's; NaN when it is not known.</summary>
+    public double GradientRatio { get; init; } = double.NaN;
+}

@@ -1,0 +1,22 @@
+namespace Hillock.Experiments.RunFiles;
+
+public static partial class RunOptions
+{
+    private static IEnumerable<RunOption> RunningOptions() =>
+    [
+        new()
+        {
+            Name = "threads", Kind = RunOptionKind.Integer, Placeholder = "N", LeavesResultsAlone = true,
+            Help = "Threads; the results do not depend on them.", Default = "one a core",
+            Setter = (s, t) => s with { Threads = ValueText.Integer("threads", t[0], 1, 1024) },
+            Getter = s => One(s.Threads),
+        },
+        new()
+        {
+            Name = "output", Aliases = ["out"], Kind = RunOptionKind.Text, Placeholder = "DIR", LeavesResultsAlone = true,
+            Help = "Folder of the run; the same command with the same folder goes on where it stopped.", Default = "a new one under runs/",
+            Setter = (s, t) => s with { Output = ValueText.Words("output", t[0]) },
+            Getter = s => One(s.Output),
+        },
+    ];
+}

@@ -1,0 +1,26 @@
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.RunFolders;
+
+namespace Hillock.Experiments.Runs;
+
+/// <summary>The files that say what a run was.</summary>
+internal static class SpecFiles
+{
+    /// <summary>Writes the command and the run file; returns the command.</summary>
+    public static string Write(RunFolder folder, RunSpec spec, RunVerb verb)
+    {
+        var command = RunCommand.Line(spec, verb);
+        folder.Write(RunFolder.CommandFile, command + "\n");
+        folder.Write("run.yaml", $"# hillock {verb.ToString().ToLowerInvariant()} --run THIS_FILE\n{RunFile.Write(Portable(spec), verb)}");
+        return command;
+    }
+
+    // The run file lies elsewhere than where the command was given, and a repetition wants a folder of its own.
+    private static RunSpec Portable(RunSpec spec) => spec with
+    {
+        Data = Path.Exists(spec.Data) ? Path.GetFullPath(spec.Data) : spec.Data,
+        DataDirectory = spec.DataDirectory is { } d ? Path.GetFullPath(d) : null,
+        TestFile = spec.TestFile is { } t ? Path.GetFullPath(t) : null,
+        Output = null,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Runtime.Intrinsics;
+using Hillock.Activations;
+using Hillock.Data;
+using Hillock.Experiments.RunFolders;
+
+namespace Hillock.Experiments.Runs;
+
+/// <summary>Names a training by everything that can change its bits.</summary>
+/// <remarks>The build of the library and the vector width of the machine count too: either may round differently.</remarks>
+internal sealed class TrainingKey(DataSet data, TrainingRecipe recipe)
+{
+    private readonly string _all = string.Join('\n',
+        typeof(Activation).Module.ModuleVersionId,
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128,
+        Fingerprint.Of(data),
+        recipe.Describe(data));
+
+    public string Of(Activation activation, long seed) => FileSlug.Key($"{_all}\n{Exactly(activation)}\n{seed}");
+
+    // Two activations of a user may share a name.
+    private static string Exactly(Activation activation) =>
+        activation is ElementwiseActivation e ? $"{e.Text} = {e.Formula}" : activation.Text;
+}

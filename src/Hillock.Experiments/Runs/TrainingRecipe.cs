@@ -1,0 +1,92 @@
+using System.Globalization;
+using Hillock.Data;
+using Hillock.Initialization;
+using Hillock.Training;
+
+namespace Hillock.Experiments.Runs;
+
+/// <summary>The network and its training, but for activation and seed.</summary>
+public abstract record TrainingRecipe
+{
+    private const int LargeData = 5000;
+    private const int EnoughSteps = 2000;
+    private const int MostEpochs = 200;
+
+    private protected TrainingRecipe()
+    {
+    }
+
+    /// <summary>Units of each hidden layer, 1 or more.</summary>
+    public IReadOnlyList<int> Hidden { get; init; } = [64, 32];
+
+    /// <summary>What fills the weights at the start; <c>auto</c> matches the activation.</summary>
+    public Initializer Initializer { get; init; } = "auto";
+
+    /// <summary>Share of each hidden layer's outputs dropped in training, in [0, 1).</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Passes over the training rows; null: 10, on small data more, until 2,000 steps or 200 passes.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Rows a step; null: 128 from 5,000 training rows on, else 32.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>How the weights follow the gradient.</summary>
+    public Optimizer Optimizer { get; init; } = new Adam();
+
+    /// <summary>What is made small; null follows from the task.</summary>
+    public Loss? Loss { get; init; }
+
+    /// <summary>Largest norm of the whole gradient, above 0; null: no limit.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>Largest size of one entry of the gradient, above 0; null: no limit.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>Epochs without a better validation metric before a training stops; null: never.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>Threads, 1 or more; null: one a core. Results do not depend on it.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Folder of the run; null writes nothing.</summary>
+    public string? Output { get; init; }
+
+    internal int ThreadCount => Threads ?? Environment.ProcessorCount;
+
+    internal int BatchSizeFor(DataSet data) => BatchSize ?? (data.Train.Count >= LargeData ? 128 : 32);
+
+    internal int StepsFor(DataSet data) => (data.Train.Count + BatchSizeFor(data) - 1) / BatchSizeFor(data);
+
+    // Ten passes over 100 rows are 40 steps, which teach nothing.
+    internal int EpochsFor(DataSet data) =>
+        Epochs ?? Math.Clamp((EnoughSteps + StepsFor(data) - 1) / Math.Max(1, StepsFor(data)), 10, MostEpochs);
+
+    internal Loss LossFor(DataSet data) => Loss ?? Training.Loss.For(data.Task, data.Outputs);
+
+    /// <exception cref="HillockException">A setting is out of its range.</exception>
+    internal void Check(DataSet data)
+    {
+        Require(Hidden.All(n => n >= 1), $"hidden is {string.Join(",", Hidden)}, but each layer needs 1 unit or more.");
+        Require(Dropout is >= 0 and < 1, string.Create(CultureInfo.InvariantCulture, $"dropout is {Dropout}, but must be from 0 up to, not including, 1."));
+        Require(Epochs is null or >= 1, $"epochs is {Epochs}, but must be 1 or more.");
+        Require(BatchSize is null or >= 1, $"batch size is {BatchSize}, but must be 1 or more.");
+        Require(Patience is null or >= 1, $"patience is {Patience}, but must be 1 or more.");
+        Require(Threads is null or >= 1, $"threads is {Threads}, but must be 1 or more.");
+        Require(data.Train.Count > 0, $"{data.Name} has no training rows, so nothing can be learned.");
+        Require(data.Validation.Count > 0, $"{data.Name} has no validation rows, so nothing can be chosen; give validation-share, such as 0.2.");
+        Require(data.Task != TaskKind.Regression || LossFor(data) is MeanSquaredError, $"{data.Name} is a regression, which the loss {LossFor(data)} does not fit; use mean_squared_error.");
+    }
+
+    /// <summary>Everything here that can change a result, as text.</summary>
+    internal string Describe(DataSet data) => string.Create(CultureInfo.InvariantCulture,
+        $"{string.Join('-', Hidden)}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}");
+
+    /// <summary>Sizes of the network, such as <c>784-64-32-10</c>.</summary>
+    internal string Sizes(DataSet data) => string.Join('-', [data.Inputs.Size, .. Hidden, data.Outputs]);
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds) throw new HillockException(message);
+    }
+}

@@ -1,0 +1,37 @@
+using Hillock.Experiments.Comparisons;
+
+namespace Hillock.Experiments.Runs;
+
+/// <summary>What one training came to.</summary>
+public sealed record TrainingResult
+{
+    /// <summary>Name of the data set.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>classification, binary or regression.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>Sizes of the network, such as <c>784-64-32-10</c>.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>The activation of the hidden layers, or one a layer.</summary>
+    public required IReadOnlyList<string> Activations { get; init; }
+
+    /// <summary><c>accuracy</c>, or <c>unexplained variance</c> for a regression; both are shares.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>Numbers that were learned.</summary>
+    public required long Parameters { get; init; }
+
+    /// <summary>Its epochs, best epoch, metrics and health.</summary>
+    public required TrainingOutcome Outcome { get; init; }
+
+    /// <summary>Whether it was stopped before its end; its weights are those of the best epoch so far.</summary>
+    public required bool Interrupted { get; init; }
+
+    /// <summary>Folder of the run.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The one line that repeats it.</summary>
+    public required string Command { get; init; }
+}

@@ -1,0 +1,102 @@
+using Hillock.Activations;
+using Hillock.Data;
+using Hillock.Experiments.Comparisons;
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.RunFolders;
+using Hillock.Networks;
+
+namespace Hillock.Experiments.Runs;
+
+/// <summary>One network trained from a specification, with its folder: history, weights, results and the line that repeats it.</summary>
+public sealed class TrainingRun : IDisposable
+{
+    private readonly RunSpec _spec;
+    private readonly SingleRecipe _recipe;
+    private readonly Activation[] _activations;
+    private readonly RunFolder _folder;
+
+    private TrainingRun(RunSpec spec, SingleRecipe recipe, Activation[] activations, DataSet data)
+    {
+        _spec = spec;
+        _recipe = recipe;
+        _activations = activations;
+        Data = data;
+        Model = NetworkBuilder.Build(data, recipe, activations);
+        _folder = RunFolder.Open(spec.Output, RunVerb.Train);
+        Command = SpecFiles.Write(_folder, spec, RunVerb.Train);
+    }
+
+    /// <summary>The data.</summary>
+    public DataSet Data { get; }
+
+    /// <summary>The network; after the run, with the weights of its best epoch.</summary>
+    public Sequential Model { get; }
+
+    /// <summary>Keras-like table of the network.</summary>
+    public string Summary => Model.Summary();
+
+    /// <summary>What a person should know about the data first.</summary>
+    public IReadOnlyList<string> Warnings => Data.Warnings;
+
+    /// <summary>Folder of the run.</summary>
+    public string Folder => _folder.Location;
+
+    /// <summary>The one line that repeats it.</summary>
+    public string Command { get; }
+
+    /// <summary>Epochs it will do at most.</summary>
+    public int Epochs => _recipe.EpochsFor(Data);
+
+    /// <summary>Rows a step.</summary>
+    public int BatchSize => _recipe.BatchSizeFor(Data);
+
+    /// <summary>Loads the data, builds the network and opens the folder.</summary>
+    /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
+    public static TrainingRun Prepare(RunSpec spec)
+    {
+        RunSpecRules.Check(spec, RunVerb.Train);
+        var activations = SpecRecipe.Activations(spec, RunVerb.Train);
+        var recipe = SpecRecipe.Single(spec);
+        var data = SpecData.Load(spec);
+        recipe.Check(data);
+        return new TrainingRun(spec, recipe, activations, data);
+    }
+
+    /// <summary>Trains, and writes into the folder as it goes; a cancelled run keeps its best epoch so far.</summary>
+    /// <exception cref="HillockException">The folder can no longer be written.</exception>
+    public TrainingResult Run(IProgress<TrainingNews>? progress = null, CancellationToken cancel = default)
+    {
+        var epochs = new List<EpochOutcome>();
+        var reporter = new TrainingReporter(Epochs, _recipe.StepsFor(Data), progress);
+        var (outcome, interrupted) = TrainingCell.Train(Data, Model, _recipe, (string.Join(',', _activations.Select(a => a.Text)), _spec.Seeds[0], _recipe.ThreadCount), Told, reporter, cancel);
+        Model.Save(_folder.Location);
+        var result = new TrainingResult
+        {
+            Data = Data.Name,
+            Task = SpecData.TaskName(Data.Task),
+            Network = _recipe.Sizes(Data),
+            Activations = [.. _activations.Select(a => a.Text)],
+            Metric = Data.Task == TaskKind.Regression ? "unexplained variance" : "accuracy",
+            Parameters = Model.ParameterCount,
+            Outcome = outcome,
+            Interrupted = interrupted,
+            Folder = _folder.Location,
+            Command = Command,
+        };
+        _folder.Write("history.csv", HistoryText.Csv(outcome.Epochs));
+        _folder.Write("history.json", HistoryText.Json(outcome.Epochs));
+        _folder.Write("results.json", TrainingJson.Write(result));
+        return result;
+
+        void Told(int number, EpochOutcome epoch)
+        {
+            epochs.Add(epoch);
+            _folder.Write("history.csv", HistoryText.Csv(epochs));
+            _folder.Write("history.json", HistoryText.Json(epochs));
+            reporter.Epoch(number, epoch);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Model.Dispose();
+}

@@ -1,0 +1,31 @@
+namespace Hillock.Cli.Tests;
+
+public sealed class CompletionTests
+{
+    [Theory]
+    [InlineData("hillock comp", "compare")]
+    [InlineData("hillock show gel", "gelu")]
+    [InlineData("hillock data info dig", "digits")]
+    [InlineData("hillock compare --dat", "--data")]
+    [InlineData("hillock compare --data dig", "digits")]
+    [InlineData("hillock compare --activations relu,gel", "relu,gelu")]
+    [InlineData("hillock train --optimizer sg", "sgd")]
+    [InlineData("/usr/local/bin/hillock comp", "compare")]
+    public void The_word_under_the_cursor_is_completed(string line, string expected)
+    {
+        var offered = Cli.Text($"[suggest:{line.Length}]", line).Split('\n');
+        Assert.Contains(expected, offered);
+    }
+
+    [Theory]
+    [InlineData("bash", "complete -o default -F _hillock hillock")]
+    [InlineData("zsh", "compdef _hillock hillock")]
+    [InlineData("fish", "complete -c hillock")]
+    [InlineData("pwsh", "Register-ArgumentCompleter")]
+    public void Each_shell_has_a_script(string shell, string line) =>
+        Assert.Contains(line, Cli.Text("completion", shell), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_unknown_shell_gets_the_known_ones() =>
+        Assert.Contains("bash, zsh, fish, pwsh", Cli.Refused("completion", "tcsh"), StringComparison.Ordinal);
+}

@@ -1,0 +1,121 @@
+using Hillock.Experiments.Comparisons;
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.RunFolders;
+
+namespace Hillock.Experiments.Tests.Comparisons;
+
+public sealed class ComparisonRunTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("hillock").FullName;
+
+    private static readonly ComparisonPlan Plan = new()
+    {
+        Data = "d", Task = "binary", Network = "2-8-1", HigherIsBetter = true, ValidationRows = 1000, Activations = ["a", "b", "c"], Seeds = [1, 2, 3, 4],
+    };
+
+    private static readonly TrainingJob[] Jobs =
+        [.. Plan.Seeds.SelectMany(seed => Plan.Activations.Select((name, i) => new TrainingJob(i, name, seed, $"{name}{seed}")))];
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(50)]
+    public void The_number_of_threads_changes_nothing(int threads)
+    {
+        var one = new ComparisonRun(Plan, Jobs, 2, null, null).Run(Fake, 1, CancellationToken.None);
+        Assert.Equal(ComparisonJson.Write(one), ComparisonJson.Write(new ComparisonRun(Plan, Jobs, 2, null, null).Run(Fake, threads, CancellationToken.None)));
+    }
+
+    [Fact]
+    public void A_stopped_run_keeps_what_is_finished_and_goes_on_from_there()
+    {
+        var whole = ComparisonJson.Write(new ComparisonRun(Plan, Jobs, 2, null, null).Run(Fake, 1, CancellationToken.None));
+        using var stop = new CancellationTokenSource();
+        var trained = 0;
+        var first = new ComparisonRun(Plan, Jobs, 2, RunFolder.Open(_root, RunVerb.Compare), null).Run(
+            (job, epoch, cancel) =>
+            {
+                if (++trained == 5) stop.Cancel();
+                return cancel.IsCancellationRequested ? null : Fake(job, epoch, cancel);
+            },
+            1, stop.Token);
+        Assert.Equal(4, first.Finished);
+        Assert.True(first.Interrupted);
+        Mark();
+
+        trained = 0;
+        var news = new List<ComparisonProgress>();
+        var second = new ComparisonRun(Plan, Jobs, 2, RunFolder.Open(_root, RunVerb.Compare), new Collect(news)).Run(
+            (job, epoch, cancel) =>
+            {
+                trained++;
+                return Fake(job, epoch, cancel);
+            },
+            1, CancellationToken.None);
+        Assert.Equal(Jobs.Length - 4, trained);
+        Assert.Equal(whole, ComparisonJson.Write(second));
+        Assert.All(news, n => Assert.Equal(4, n.Resumed));
+        Assert.Equal(Jobs.Length, news[^1].Finished);
+        Assert.Equal(TimeSpan.Zero, news[^1].Left);
+    }
+
+    [Fact]
+    public void A_damaged_file_costs_one_training()
+    {
+        new ComparisonRun(Plan, Jobs, 2, RunFolder.Open(_root, RunVerb.Compare), null).Run(Fake, 2, CancellationToken.None);
+        Mark();
+        File.WriteAllText(Path.Combine(_root, "trainings", "a1.json"), "{\"activation\": \"a\", ");
+        var trained = new List<string>();
+        new ComparisonRun(Plan, Jobs, 2, RunFolder.Open(_root, RunVerb.Compare), null).Run(
+            (job, epoch, cancel) =>
+            {
+                trained.Add(job.Key);
+                return Fake(job, epoch, cancel);
+            },
+            1, CancellationToken.None);
+        Assert.Equal(["a1"], trained);
+    }
+
+    [Fact]
+    public void The_folder_holds_the_results_at_every_moment()
+    {
+        var folder = RunFolder.Open(_root, RunVerb.Compare);
+        var seen = 0;
+        new ComparisonRun(Plan, Jobs, 2, folder, null).Run(
+            (job, epoch, cancel) =>
+            {
+                Assert.Contains($"\"finished\": {seen++},", folder.Read("results.json"), StringComparison.Ordinal);
+                return Fake(job, epoch, cancel);
+            },
+            1, CancellationToken.None);
+        Assert.True(folder.Has("histories/a-seed1.csv"));
+        Assert.True(folder.Has("results.csv"));
+        Assert.True(folder.Has("summary.md"));
+        Assert.True(folder.Has("verdict.txt"));
+    }
+
+    [Fact]
+    public void An_error_in_a_training_reaches_the_caller() =>
+        Assert.Throws<HillockException>(() => new ComparisonRun(Plan, Jobs, 2, null, null).Run((_, _, _) => throw new HillockException("no"), 2, CancellationToken.None));
+
+    private void Mark() => File.WriteAllText(Path.Combine(_root, RunFolder.CommandFile), "hillock compare\n");
+
+    private static TrainingOutcome Fake(TrainingJob job, Action<int, double> epoch, CancellationToken cancel)
+    {
+        var value = 0.9 + (0.01 * job.Activation) + (0.001 * ((job.Seed * 7919) % 13) / 3);
+        epoch(1, value - 0.1);
+        epoch(2, value);
+        return new TrainingOutcome
+        {
+            Activation = job.Name, Seed = job.Seed, Diverged = false, BestEpoch = 2, Validation = value, Test = value - 0.01, StepsPerEpoch = 10,
+            Epochs = [new(1, double.NaN, 1, value - 0.1, 0.5), new(0.5, 0.9, double.PositiveInfinity, value, 0.5)], GradientRatio = 1 / 3.0,
+        };
+    }
+
+    private sealed class Collect(List<ComparisonProgress> news) : IProgress<ComparisonProgress>
+    {
+        public void Report(ComparisonProgress value) => news.Add(value);
+    }
+}

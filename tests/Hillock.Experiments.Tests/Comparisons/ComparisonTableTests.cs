@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Hillock.Experiments.Comparisons;
+
+namespace Hillock.Experiments.Tests.Comparisons;
+
+public sealed class ComparisonTableTests
+{
+    private static readonly ComparisonPlan Plan = new()
+    {
+        Data = "moons", Task = "binary", Network = "2-8-1", HigherIsBetter = true, ValidationRows = 1000,
+        Activations = ["relu", "sigmoid"], Seeds = [1, 2, 3], Folder = "runs/x", Command = "hillock compare",
+    };
+
+    [Fact]
+    public void The_order_in_which_trainings_finish_changes_nothing()
+    {
+        var runs = Runs();
+        Assert.Equal(ComparisonJson.Write(ComparisonTable.Of(Plan, runs)), ComparisonJson.Write(ComparisonTable.Of(Plan, [.. runs.Reverse()])));
+    }
+
+    [Fact]
+    public void Targets_are_counted_by_epoch()
+    {
+        var result = ComparisonTable.Of(Plan, Runs());
+        Assert.Equal(0.99 * 0.96, result.Target!.Value, 12);
+        Assert.Equal("relu", result.Rows[0].Activation);
+        Assert.Equal(2, result.Rows[0].EpochsToTarget);
+        Assert.Equal(1.0, result.Rows[0].SecondsToTarget);
+        Assert.Equal(5000, result.Rows[0].MicrosecondsPerStep!.Value, 6);
+        Assert.Null(result.Rows[1].EpochsToTarget);
+        Assert.Equal([0.5, 0.96], result.Rows[0].Curve);
+    }
+
+    [Fact]
+    public void Json_has_the_documented_members_and_no_NaN()
+    {
+        var runs = Runs().Append(Run("sigmoid", 3, double.NaN, double.NaN) with { Diverged = true }).ToArray();
+        using var json = JsonDocument.Parse(ComparisonJson.Write(ComparisonTable.Of(Plan, runs)));
+        var root = json.RootElement;
+        foreach (var name in new[] { "data", "task", "network", "results", "verdict", "folder", "command" }) Assert.True(root.TryGetProperty(name, out _), name);
+        foreach (var row in root.GetProperty("results").EnumerateArray())
+        {
+            foreach (var name in new[] { "activation", "validation", "test", "epochsToTarget", "secondsToTarget", "microsecondsPerStep", "deadShare", "gradientRatio", "diverged" })
+                Assert.True(row.TryGetProperty(name, out _), name);
+            Assert.Equal(JsonValueKind.Number, row.GetProperty("validation").GetProperty("mean").ValueKind);
+        }
+
+        Assert.Equal("relu", root.GetProperty("results")[0].GetProperty("activation").GetString());
+        Assert.Equal(1, root.GetProperty("results")[1].GetProperty("diverged").GetInt32());
+    }
+
+    [Fact]
+    public void The_deviation_of_one_seed_is_null()
+    {
+        using var json = JsonDocument.Parse(ComparisonJson.Write(ComparisonTable.Of(Plan with { Seeds = [1] }, [Run("relu", 1, 0.5, 0.9), Run("sigmoid", 1, 0.5, 0.8)])));
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("results")[0].GetProperty("validation").GetProperty("deviation").ValueKind);
+    }
+
+    [Fact]
+    public void The_verdict_names_the_best_and_how_far_the_others_are()
+    {
+        var verdict = ComparisonTable.Of(Plan, Runs()).Verdict;
+        Assert.Equal("relu is best: 96.00 ± 0.10 % validation accuracy over 3 seeds (test 95.00 ± 0.10 %). sigmoid is 16.0 points behind.", verdict);
+    }
+
+    [Fact]
+    public void The_verdict_says_what_one_seed_cannot()
+    {
+        var verdict = ComparisonTable.Of(Plan with { Seeds = [1] }, [Run("relu", 1, 0.5, 0.9), Run("sigmoid", 1, 0.5, 0.8)]).Verdict;
+        Assert.StartsWith("One seed cannot rank activations", verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_verdict_names_ties_divergence_and_an_early_stop()
+    {
+        TrainingOutcome[] runs = [Run("relu", 1, 0, 0.9), Run("relu", 2, 0, 0.92), Run("sigmoid", 1, 0, 0.91), Run("sigmoid", 2, 0, 0.90)];
+        var verdict = ComparisonTable.Of(Plan, runs).Verdict;
+        Assert.Contains("Stopped early: 4 of 6 trainings are finished", verdict, StringComparison.Ordinal);
+        Assert.Contains("cannot be told apart from it", verdict, StringComparison.Ordinal);
+        runs = [Run("relu", 1, 0, 0.9), Run("relu", 2, 0, 0.92), Run("sigmoid", 1, 0, 0.91), Run("sigmoid", 2, 0, 0.90) with { Diverged = true }];
+        Assert.Contains("sigmoid diverged with 1 of 2 seeds.", ComparisonTable.Of(Plan, runs).Verdict, StringComparison.Ordinal);
+        runs = [.. runs.Select(r => r with { Diverged = true })];
+        Assert.Contains("Every training diverged", ComparisonTable.Of(Plan, runs).Verdict, StringComparison.Ordinal);
+        Assert.Contains("Nothing was finished", ComparisonTable.Of(Plan, []).Verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_and_the_csv_hold_every_activation()
+    {
+        var result = ComparisonTable.Of(Plan with { Activations = ["max(0, x)", "sigmoid"] }, [.. Runs().Select(r => r.Activation == "relu" ? r with { Activation = "max(0, x)" } : r)]);
+        Assert.Contains("\"max(0, x)\",true,0.96", ComparisonText.Csv(result), StringComparison.Ordinal);
+        Assert.Contains("| =1 | `max(0, x)` | 96.00 ± 0.10 % |", ComparisonText.Markdown(result), StringComparison.Ordinal);
+    }
+
+    private static TrainingOutcome[] Runs() =>
+    [
+        Run("relu", 1, 0.5, 0.96), Run("relu", 2, 0.5, 0.961), Run("relu", 3, 0.5, 0.959),
+        Run("sigmoid", 1, 0.4, 0.801), Run("sigmoid", 2, 0.4, 0.80), Run("sigmoid", 3, 0.4, 0.799),
+    ];
+
+    private static TrainingOutcome Run(string activation, long seed, double first, double last) => new()
+    {
+        Activation = activation, Seed = seed, Diverged = false, BestEpoch = 2, Validation = last, Test = last - 0.01, StepsPerEpoch = 100,
+        Epochs = [new(1, 0.5, 1, first, 0.5), new(0.5, 0.9, 0.5, last, 0.5)],
+    };
+}

@@ -1,0 +1,98 @@
+using CsCheck;
+using Hillock.Experiments.RunFiles;
+
+namespace Hillock.Experiments.Tests.RunFiles;
+
+public sealed class RoundTripTests
+{
+    private static readonly Gen<string> Activation = OneOf(
+        "relu", "leaky_relu(alpha=0.01)", "x * sigmoid(1.702 * x)", "max(0, x)", "-x", "x*sigmoid(b*x)+c; b = 1, learn c = 0.5", "it's", "a \"b\" \\c #d: e", "where(x > 0, x, 0.1*x)");
+
+    private static readonly Gen<RunSpec> Spec =
+        from activations in Activation.Array[1, 5]
+        from hidden in Gen.Int[1, 512].Array[0, 4]
+        from seeds in Gen.Long[-100, 100].ArrayUnique[1, 4]
+        from named in Gen.Bool
+        from rate in Gen.Double[1e-9, 10]
+        from text in OneOf<string?>(null, "a file.csv", "~/x", "$HOME", "null", "-3", "true", "#1", "é")
+        from number in Gen.Int[1, 1000].Nullable()
+        from flag in Gen.Bool.Nullable()
+        select new RunSpec
+        {
+            Activations = activations, Hidden = hidden, SeedList = named ? seeds : null, SeedCount = named ? seeds.Length : 9, Rate = rate,
+            Target = text, Epochs = number, Header = flag, Data = text ?? "moons", Delimiter = flag == true ? '\t' : null, FirstSeed = number ?? -4,
+        };
+
+    [Fact]
+    public void A_written_run_file_reads_back() =>
+        Spec.Sample(spec => Same(spec, RunFile.Parse(RunFile.Write(spec, RunVerb.Compare), RunVerb.Compare)));
+
+    [Fact]
+    public void A_command_line_gives_its_run_back() =>
+        Spec.Sample(spec => Same(spec, FromArguments(RunCommand.Arguments(spec, RunVerb.Compare))));
+
+    [Fact]
+    public void A_default_run_is_short()
+    {
+        Assert.Equal("hillock compare", RunCommand.Line(new RunSpec(), RunVerb.Compare));
+        Assert.Equal(new RunSpec().Seeds, RunFile.Parse(RunFile.Write(new RunSpec(), RunVerb.Compare), RunVerb.Compare).Seeds);
+    }
+
+    [Fact]
+    public void Words_are_quoted_for_the_shell() =>
+        Assert.Equal("hillock compare --target 'a '\\''b'\\'' $c' --activations 'relu,max(0, x)'",
+            RunCommand.Line(new RunSpec { Target = "a 'b' $c", Activations = ["relu", "max(0, x)"] }, RunVerb.Compare));
+
+    [Fact]
+    public void Every_option_gives_back_the_texts_it_took()
+    {
+        foreach (var option in RunOptions.All)
+        {
+            var texts = Example(option);
+            Assert.Equal(texts, option.Texts(option.Apply(new RunSpec(), texts)));
+            Assert.Null(option.Texts(new RunSpec()));
+            Assert.NotEmpty(option.Help);
+        }
+    }
+
+    [Fact]
+    public void No_two_options_share_a_name()
+    {
+        var names = RunOptions.All.SelectMany(o => o.Names).ToArray();
+        Assert.Equal(names.Distinct(), names);
+    }
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    private static string[] Example(RunOption option) => option.Name switch
+    {
+        "hidden" => ["3", "4"],
+        "delimiter" => ["tab"],
+        "optimizer" => ["sgd"],
+        _ when option.Choices.Count > 0 => [option.Choices[0]],
+        _ => option.Kind switch
+        {
+            RunOptionKind.Integer => ["77"],
+            RunOptionKind.Number => ["0.25"],
+            RunOptionKind.Switch => ["true"],
+            RunOptionKind.List => ["3", "4"],
+            _ => ["some text"],
+        },
+    };
+
+    private static RunSpec FromArguments(IReadOnlyList<string> words)
+    {
+        var spec = new RunSpec();
+        for (var i = 1; i < words.Count; i++)
+        {
+            var parts = words[i].Split('=', 2);
+            var text = words[i].Contains('=', StringComparison.Ordinal) ? parts[1] : words[++i];
+            spec = RunOptions.Get(parts[0][2..], RunVerb.Compare).ApplyText(spec, text);
+        }
+
+        return spec;
+    }
+
+    private static bool Same(RunSpec a, RunSpec b) =>
+        RunOptions.All.All(o => (o.Texts(a) ?? []).SequenceEqual(o.Texts(b) ?? [])) && a.Seeds.SequenceEqual(b.Seeds);
+}

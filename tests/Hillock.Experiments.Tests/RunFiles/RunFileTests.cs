@@ -1,0 +1,108 @@
+using Hillock.Experiments.RunFiles;
+
+namespace Hillock.Experiments.Tests.RunFiles;
+
+public sealed class RunFileTests
+{
+    [Fact]
+    public void Every_kind_of_value_is_read()
+    {
+        var spec = RunFile.Parse("""
+            # a comment
+            data: moons
+            hidden: [16, 8]
+            activations:
+              - relu
+              - leaky_relu(alpha=0.01)
+              - "max(0, x) + a*min(0, x); learn a = 0.25"
+            seeds: 3
+            epochs: 7
+            learning_rate: 1e-2
+            nesterov: yes
+            optimiser: sgd
+            """, RunVerb.Compare);
+        Assert.Equal("moons", spec.Data);
+        Assert.Equal([16, 8], spec.Hidden);
+        Assert.Equal(["relu", "leaky_relu(alpha=0.01)", "max(0, x) + a*min(0, x); learn a = 0.25"], spec.Activations);
+        Assert.Equal([1, 2, 3], spec.Seeds);
+        Assert.Equal(7, spec.Epochs);
+        Assert.Equal(0.01, spec.Rate);
+        Assert.True(spec.Nesterov);
+        Assert.Equal("sgd", spec.Optimizer);
+    }
+
+    [Fact]
+    public void A_list_in_one_text_parts_at_commas_outside_brackets() =>
+        Assert.Equal(["relu", "max(0, x)", "elu"], RunFile.Parse("activations: relu, max(0, x), elu", RunVerb.Compare).Activations);
+
+    [Theory]
+    [InlineData("seeds: 7", new long[] { 1, 2, 3, 4, 5, 6, 7 })]
+    [InlineData("seeds: [7]", new long[] { 7 })]
+    [InlineData("seeds: [4, 9]", new long[] { 4, 9 })]
+    [InlineData("seeds: 2\nseed: 10", new long[] { 10, 11 })]
+    public void Seeds_are_a_count_or_a_list(string yaml, long[] seeds) => Assert.Equal(seeds, RunFile.Parse(yaml, RunVerb.Compare).Seeds);
+
+    [Theory]
+    [InlineData("data: moons\nhiden: [3]", "run.yaml:2:1", "Did you mean hidden?")]
+    [InlineData("hidden: [16, 0]", "run.yaml:1:14", "1 or more|from 1")]
+    [InlineData("hidden: 16, 0", "run.yaml:1:13", "from 1")]
+    [InlineData("rate: -1", "run.yaml:1:7", "above 0")]
+    [InlineData("rate: .nan", "run.yaml:1:7", "above 0")]
+    [InlineData("seeds: 0", "run.yaml:1:8", "from 1")]
+    [InlineData("seeds: [1, 1]", "run.yaml:1:8", "one twice")]
+    [InlineData("optimizer: adan", "run.yaml:1:12", "Did you mean adam")]
+    [InlineData("epochs: ten", "run.yaml:1:9", "a whole number")]
+    [InlineData("epochs: [1, 2]", "run.yaml:1:9", "but this is a list")]
+    [InlineData("epochs: {a: 1}", "run.yaml:1:9", "but this is a mapping")]
+    [InlineData("epochs:", "run.yaml:1:8", "has no value")]
+    [InlineData("epochs: 3\nepochs: 4", "run.yaml:2:1", "first on line 1")]
+    [InlineData("rate: 1\nlr: 2", "run.yaml:2:1", "first on line 1")]
+    [InlineData("activations: [relu, [tanh]]", "run.yaml:1:21", "this is a list")]
+    [InlineData("", "run.yaml:1:1", "empty")]
+    [InlineData("# nothing\n", "run.yaml:2:1", "empty")]
+    [InlineData("- data", "run.yaml:1:1", "key: value")]
+    [InlineData("moons", "run.yaml:1:1", "key: value")]
+    [InlineData("data: 'moons", "run.yaml:1:", "not YAML")]
+    [InlineData("data: moons\n\thidden: 3", "run.yaml:2:", "not YAML")]
+    [InlineData("data: a\n---\ndata: b", "run.yaml:2:1", "one document")]
+    [InlineData("dropout: 1", "run.yaml:1:10", "not including, 1")]
+    public void Errors_have_line_and_column(string yaml, string place, string says)
+    {
+        var error = Assert.Throws<HillockException>(() => RunFile.Parse(yaml, RunVerb.Compare, "run.yaml"));
+        Assert.StartsWith(place, error.Message, StringComparison.Ordinal);
+        Assert.Contains(says.Split('|'), part => error.Message.Contains(part, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_option_of_the_other_verb_is_refused()
+    {
+        var error = Assert.Throws<HillockException>(() => RunFile.Parse("seeds: 3", RunVerb.Train, "run.yaml"));
+        Assert.Equal("run.yaml:1:1: seeds belongs to compare, not to train; leave it out.", error.Message);
+    }
+
+    [Fact]
+    public void Paths_start_from_the_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("hillock").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "cats.csv"), "a,b\n");
+            var path = Path.Combine(folder, "run.yaml");
+            File.WriteAllText(path, "data: cats.csv\ntest: more/cats.csv\noutput: out");
+            var spec = RunFile.Read(path, RunVerb.Compare);
+            Assert.Equal(Path.Combine(folder, "cats.csv"), spec.Data);
+            Assert.Equal(Path.Combine(folder, "more/cats.csv"), spec.TestFile);
+            Assert.Equal(Path.Combine(folder, "out"), spec.Output);
+            File.WriteAllText(path, "data: moons");
+            Assert.Equal("moons", RunFile.Read(path, RunVerb.Compare).Data);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_missing_file_is_named() =>
+        Assert.Contains("'nowhere/run.yaml' cannot be read", Assert.Throws<HillockException>(() => RunFile.Read("nowhere/run.yaml", RunVerb.Train)).Message, StringComparison.Ordinal);
+}
