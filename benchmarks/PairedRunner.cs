@@ -11,7 +11,7 @@ namespace Hillock.Benchmarks;
 public sealed class PairedRunner(MachineLimits limits, int rounds)
 {
     private const int Repeats = 5;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(5);
 
     // Shorter than a slice of the scheduler: on a busy machine most samples are then whole.

@@ -7,6 +7,10 @@ internal sealed class StepBatch
 {
     public const int Inputs = 784, Hidden1 = 64, Hidden2 = 32, Outputs = 10;
 
+    /// <summary>Of Adam: so small that thousands of steps on one batch leave the network as it is. Trained to the end, its
+    /// gradients would fade into denormal numbers, which slow the peer and which Hillock sets to zero.</summary>
+    public const double Rate = 1e-8;
+
     public StepBatch(int rows)
     {
         var random = new RandomStream(1, "benchmark");

@@ -22,7 +22,7 @@ internal sealed class StepCase : BenchmarkCase
             new Dense(StepBatch.Hidden2, activation),
             new Dense(StepBatch.Outputs, "softmax"),
         };
-        _trainer = new Trainer(_model, new CategoricalCrossEntropy(), new Adam(1e-3), rows, threads, seed: 1);
+        _trainer = new Trainer(_model, new CategoricalCrossEntropy(), new Adam(StepBatch.Rate), rows, threads, seed: 1);
         if (TorchRuntime.IsAvailable) _peer = new TorchStep(_batch, () => activation == "relu" ? torch.nn.ReLU() : torch.nn.LeakyReLU(0.01));
     }
 

@@ -17,7 +17,7 @@ internal sealed class TorchStep : IDisposable
             Linear(StepBatch.Inputs, StepBatch.Hidden1), activation(),
             Linear(StepBatch.Hidden1, StepBatch.Hidden2), activation(),
             Linear(StepBatch.Hidden2, StepBatch.Outputs));
-        _optimizer = optim.Adam(_model.parameters(), lr: 1e-3);
+        _optimizer = optim.Adam(_model.parameters(), lr: StepBatch.Rate);
         _rows = tensor(batch.Values).reshape(batch.Rows, StepBatch.Inputs);
         _labels = tensor(batch.Labels.Select(l => (long)l).ToArray());
     }
