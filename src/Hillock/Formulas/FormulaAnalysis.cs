@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hillock.Formulas;
 
 /// <summary>Facts of a formula: range, limits, kinks.</summary>
@@ -5,6 +7,9 @@ public static class FormulaAnalysis
 {
     private const double Nearby = 50;
     private const int PerUnit = 100;
+    private const int ManyBoundaries = 16;
+
+    private static readonly ConditionalWeakTable<Formula, double[]> Found = [];
 
     /// <summary>The limit for <c>x</c> to ±∞; NaN if there is none.</summary>
     /// <param name="formula">The function.</param>
@@ -47,13 +52,16 @@ public static class FormulaAnalysis
 
     /// <summary>Where the formula passes from one piece to another, ascending, within ±50: the boundaries of min, max, where,
     /// clamp, abs, sign and comparisons, smooth or not.</summary>
-    public static IReadOnlyList<double> Breakpoints(this Formula formula)
+    public static IReadOnlyList<double> Breakpoints(this Formula formula) => Found.GetValue(formula, FindBreakpoints);
+
+    private static double[] FindBreakpoints(Formula formula)
     {
         var boundaries = new HashSet<Formula>();
         foreach (var node in Nodes.Of(formula).OfType<Operation>())
             foreach (var boundary in BoundariesOf(node))
                 boundaries.Add(boundary);
-        return [.. boundaries.SelectMany(RootsOf).Distinct().Order()];
+        var perUnit = boundaries.Count <= ManyBoundaries ? PerUnit : PerUnit / 10;
+        return [.. boundaries.SelectMany(b => RootsOf(b, perUnit)).Distinct().Order()];
     }
 
     private static IEnumerable<Formula> BoundariesOf(Operation node)
@@ -64,19 +72,19 @@ public static class FormulaAnalysis
         if (op == Operators.Clamp) yield return (node[0] - node[2]).Simplify();
     }
 
-    private static List<double> RootsOf(Formula boundary)
+    private static List<double> RootsOf(Formula boundary, int perUnit)
     {
         var roots = new List<double>();
         if (!boundary.DependsOnX) return roots;
-        var before = boundary.Evaluate(-Nearby);
-        for (var k = 1; k <= 2 * Nearby * PerUnit; k++)
+        var before = boundary.Program.Run(-Nearby);
+        for (var k = 1; k <= 2 * Nearby * perUnit; k++)
         {
-            var x = (k - (Nearby * PerUnit)) / PerUnit;
-            var value = boundary.Evaluate(x);
-            var previous = (k - 1 - (Nearby * PerUnit)) / PerUnit;
+            var x = (k - (Nearby * perUnit)) / perUnit;
+            var value = boundary.Program.Run(x);
+            var previous = (k - 1 - (Nearby * perUnit)) / perUnit;
 
             // Where it is 0 over a stretch, only the ends count.
-            if (value == 0 && (before != 0 || boundary.Evaluate(x + (1.0 / PerUnit)) != 0)) roots.Add(x);
+            if (value == 0 && (before != 0 || boundary.Program.Run(x + (1.0 / perUnit)) != 0)) roots.Add(x);
             else if (before * value < 0) roots.Add(Bisect(boundary, previous, x));
             before = value;
         }
@@ -86,12 +94,12 @@ public static class FormulaAnalysis
 
     private static double Bisect(Formula f, double low, double high)
     {
-        var sign = Math.Sign(f.Evaluate(low));
+        var sign = Math.Sign(f.Program.Run(low));
         while (true)
         {
             var middle = low + ((high - low) / 2);
             if (middle <= low || middle >= high) return high;
-            var value = f.Evaluate(middle);
+            var value = f.Program.Run(middle);
             if (value == 0) return middle;
             if (Math.Sign(value) == sign) low = middle;
             else high = middle;

@@ -5,6 +5,9 @@ namespace Hillock.Formulas;
 /// <summary>Rewriting of products and quotients.</summary>
 internal static class ProductRules
 {
+    /// <summary>Sums and products of more parts are left as they are.</summary>
+    internal const int MostParts = 64;
+
     internal static Formula? Rewrite(Operation o) => o.Operator == Operators.Multiply ? Product(o) : Quotient(o[0], o[1]);
 
     /// <summary>The factors in an order that depends only on them, so that <c>a * b</c> and <c>b * a</c> are found equal.</summary>
@@ -13,7 +16,7 @@ internal static class ProductRules
         if (!f.Is(Operators.Multiply, out _)) return f;
         var factors = new List<Formula>();
         Flatten(f, factors);
-        return factors.OrderBy(x => x.GetHashCode()).Aggregate((a, b) => a * b);
+        return factors.Count > MostParts ? f : factors.OrderBy(x => x.GetHashCode()).Aggregate((a, b) => a * b);
     }
 
     /// <summary>The number a product begins with (1 if none) and the rest.</summary>
@@ -21,7 +24,7 @@ internal static class ProductRules
     {
         var factors = new List<Formula>();
         Flatten(f, factors);
-        return factors.Count > 1 && factors[0].IsNumber(out var number) && double.IsFinite(number)
+        return factors.Count is > 1 and <= MostParts && factors[0].IsNumber(out var number) && double.IsFinite(number)
             ? (number, Join(factors[1..]))
             : (1, f);
     }
@@ -56,7 +59,7 @@ internal static class ProductRules
     {
         var factors = new List<Formula>();
         Flatten(product, factors);
-        if (factors.Count > 64) return null;
+        if (factors.Count > MostParts) return null;
         var number = 1.0;
         var merged = new List<(Formula Base, double Exponent)>();
         var changed = false;
@@ -114,6 +117,7 @@ internal static class ProductRules
 
     private static void Flatten(Formula f, List<Formula> factors)
     {
+        if (factors.Count > MostParts) return;
         if (!f.Is(Operators.Multiply, out var product))
         {
             factors.Add(f);
@@ -143,6 +147,7 @@ internal static class ProductRules
         var below = new List<Formula>();
         Flatten(a, above);
         Flatten(b, below);
+        if (above.Count > MostParts || below.Count > MostParts) return null;
         var shared = above.FirstOrDefault(f => f is Parameter && below.Contains(f));
         if (shared is not null)
         {

@@ -5,6 +5,7 @@ internal static class RangeSearch
 {
     private const double Near = 50;
     private const int PerUnit = 50;
+    private const int PeaksRefined = 8;
 
     // Where a bounded function is still told apart from its limit in float64: erf(4) is, erf(6) is not.
     private const double Moderate = 4;
@@ -27,14 +28,12 @@ internal static class RangeSearch
     {
         var best = double.NegativeInfinity;
         var attained = false;
-        for (var i = 0; i < xs.Length; i++)
+        for (var i = 0; i < xs.Length; i++) Offer(ys[i], Math.Abs(xs[i]) <= Moderate || breakpoints.Contains(xs[i]));
+        foreach (var i in HighestPeaks(xs, ys))
         {
-            if (double.IsNaN(ys[i])) continue;
-            var peak = i > 0 && i < xs.Length - 1 && ys[i] >= ys[i - 1] && ys[i] >= ys[i + 1] && (ys[i] > ys[i - 1] || ys[i] > ys[i + 1]);
-            var value = peak ? Math.Max(ys[i], Refine(f, xs[i - 1], xs[i + 1])) : ys[i];
-            var reached = Math.Abs(xs[i]) <= Moderate || breakpoints.Contains(xs[i]) || (peak && Math.Abs(xs[i]) <= Near && ys[i] > ys[i - 1] && ys[i] > ys[i + 1]);
-            if (value > best) (best, attained) = (value, reached);
-            else if (value == best) attained |= reached;
+            // The edge of a plateau, as where tanh rounds to 1, is no peak.
+            var refined = Refine(f, xs[i - 1], xs[i + 1]);
+            Offer(Math.Max(ys[i], refined), refined > ys[i] || (ys[i] > ys[i - 1] && ys[i] > ys[i + 1]));
         }
 
         var limit = limits.Where(l => !double.IsNaN(l)).DefaultIfEmpty(double.NegativeInfinity).Max();
@@ -43,7 +42,19 @@ internal static class RangeSearch
         // A limit reached only by rounding, as tanh(20) = 1, is not reached.
         if (best > 1e30) return (double.PositiveInfinity, false);
         return (best, attained);
+
+        void Offer(double value, bool isReached)
+        {
+            if (value > best) (best, attained) = (value, isReached);
+            else if (value == best) attained |= isReached;
+        }
     }
+
+    // Samples not below their neighbours; the few highest hold the highest point.
+    private static IEnumerable<int> HighestPeaks(double[] xs, double[] ys) => Enumerable.Range(1, xs.Length - 2)
+        .Where(i => Math.Abs(xs[i]) <= Near && ys[i] >= ys[i - 1] && ys[i] >= ys[i + 1] && (ys[i] > ys[i - 1] || ys[i] > ys[i + 1]))
+        .OrderByDescending(i => ys[i])
+        .Take(PeaksRefined);
 
     private static double Refine(Func<double, double> f, double low, double high)
     {

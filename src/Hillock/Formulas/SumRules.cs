@@ -59,7 +59,7 @@ internal static class SumRules
     {
         var terms = new List<(double Factor, Formula Term)>();
         Flatten(sum, 1, terms);
-        if (terms.Count > 64 || terms.Any(t => t.Term is Constant { Value: double.PositiveInfinity or double.NegativeInfinity })) return null;
+        if (terms.Count > ProductRules.MostParts || terms.Any(t => t.Term is Constant { Value: double.PositiveInfinity or double.NegativeInfinity })) return null;
         var merged = new List<(double Factor, Formula Term)>();
         var keys = new Dictionary<Formula, int>();
         foreach (var (factor, term) in terms)
@@ -79,8 +79,10 @@ internal static class SumRules
         return result;
     }
 
+    // A sum of shared sums can have more terms than any list: past the most it stops.
     private static void Flatten(Formula f, double factor, List<(double Factor, Formula Term)> terms)
     {
+        if (terms.Count > ProductRules.MostParts) return;
         if (f.Is(Operators.Add, out var sum))
         {
             Flatten(sum[0], factor, terms);

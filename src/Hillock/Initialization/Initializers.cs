@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hillock.Activations;
 using Hillock.Formulas;
 
@@ -8,6 +9,8 @@ public static class Initializers
 {
     private const double SmallestGain = 0.5;
     private const double LargestGain = 3;
+
+    private static readonly ConditionalWeakTable<Formula, Initializer> Matched = [];
 
     /// <summary>All 0; for biases.</summary>
     public static Initializer Zeros { get; } = new ConstantInitializer(0);
@@ -51,9 +54,13 @@ public static class Initializers
     /// <summary>The rule behind <c>auto</c>, from facts of the formula: no activation, a straight line, a row function or a
     /// bounded formula gets Glorot uniform; a self-normalising one (SELU) LeCun normal; a rectifier of gain <c>sqrt(2)</c> He
     /// normal; any other the same with its own gain, kept in [0.5, 3].</summary>
-    public static Initializer For(Activation? activation)
+    public static Initializer For(Activation? activation) =>
+        activation is ElementwiseActivation { Formula: var formula } and not { Formula: Variable }
+            ? Matched.GetValue(formula, Match)
+            : GlorotUniform;
+
+    private static Initializer Match(Formula formula)
     {
-        if (activation is not ElementwiseActivation { Formula: var formula } || formula is Variable) return GlorotUniform;
         if (formula.RangeOf().IsBounded) return GlorotUniform;
         var moments = GaussianMoments.Of(formula);
         if (Math.Abs(moments.Mean) < 0.01 && Math.Abs(moments.MeanSquare - 1) < 0.01) return LecunNormal;

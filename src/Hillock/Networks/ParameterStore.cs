@@ -44,6 +44,7 @@ internal sealed unsafe class ParameterStore
     {
         for (var i = 0; i < tensor.Rows; i++)
             Row(tensor, i).CopyTo(target.Slice(i * tensor.Columns, tensor.Columns));
+        GC.KeepAlive(this);
     }
 
     /// <summary>Copies a tensor in.</summary>
@@ -51,6 +52,7 @@ internal sealed unsafe class ParameterStore
     {
         for (var i = 0; i < tensor.Rows; i++)
             source.Slice(i * tensor.Columns, tensor.Columns).CopyTo(Row(tensor, i));
+        GC.KeepAlive(this);
     }
 
     private Span<float> Row(ParameterTensor tensor, int row) =>

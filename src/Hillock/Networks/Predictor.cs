@@ -31,6 +31,7 @@ internal sealed unsafe class Predictor : IDisposable
             }
         }
 
+        GC.KeepAlive(this);
         return result;
     }
 

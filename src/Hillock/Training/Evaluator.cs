@@ -15,7 +15,7 @@ internal sealed unsafe class Evaluator : IDisposable
     private readonly Loss _loss;
     private readonly OutputReading _reading;
 
-    /// <summary>Compiles the network for evaluation.</summary>
+    /// <summary>Compiles the network for evaluation; leaves what it predicts as it is.</summary>
     public Evaluator(Sequential model, Loss loss, WorkerTeam? team)
     {
         _loss = loss;
@@ -35,6 +35,7 @@ internal sealed unsafe class Evaluator : IDisposable
             sums.Add(Chunk(split, first, Math.Min(ChunkRows, split.Count - first)));
         }
 
+        GC.KeepAlive(this);
         return Metrics.Of(sums, split.Labels.Length > 0, Metrics.Variance(split.Targets));
     }
 

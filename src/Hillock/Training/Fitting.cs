@@ -35,11 +35,10 @@ public static class Fitting
         ArgumentNullException.ThrowIfNull(split);
         if (!model.IsInitialized)
             throw new HillockException("The network has no values yet; train it, load it, or call Initialize with a seed.");
-        var task = split.Labels.Length == 0 ? TaskKind.Regression
-            : model.Outputs.Size == 1 ? TaskKind.BinaryClassification
-            : TaskKind.Classification;
-        using var trainer = new Trainer(model, loss ?? Loss.For(task, model.Outputs.Size), new Sgd(), batchSize: 1);
-        return trainer.Evaluate(split, token);
+        TaskCheck.RequireSplit(model, split);
+        var task = split.Labels.Length == 0 ? TaskKind.Regression : TaskKind.Classification;
+        using var evaluator = new Evaluator(model, loss ?? Loss.For(task, model.Outputs.Size), team: null);
+        return evaluator.Run(split, token);
     }
 
     /// <summary>Passes progress within an epoch on, with the time of the whole training.</summary>

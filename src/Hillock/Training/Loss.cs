@@ -38,7 +38,7 @@ public abstract class Loss
     public static Loss For(TaskKind task, int outputs) => task switch
     {
         TaskKind.Regression => new MeanSquaredError(),
-        TaskKind.BinaryClassification when outputs == 1 => new BinaryCrossEntropy(),
+        _ when outputs == 1 => new BinaryCrossEntropy(),
         _ => new CategoricalCrossEntropy(),
     };
 

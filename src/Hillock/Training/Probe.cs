@@ -30,6 +30,7 @@ internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
         }
 
         trainer.Plan.Context.Drops = true;
+        GC.KeepAlive(trainer);
         var units = layers.Sum(l => l.Alive.Length);
         return units == 0 ? 0 : (double)layers.Sum(l => l.Alive.Count(a => !a)) / units;
     }

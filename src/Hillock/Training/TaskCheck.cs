@@ -24,6 +24,35 @@ internal static class TaskCheck
         else RequireClasses(data, outputs);
     }
 
+    /// <summary>Checks the columns, the classes or the single target of a split.</summary>
+    /// <exception cref="HillockException">They do not fit.</exception>
+    public static void RequireSplit(Sequential model, Split split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        if (split.Inputs.Columns != model.Inputs.Size)
+        {
+            throw new HillockException(
+                $"The data has {split.Inputs.Columns} numbers a row and the network takes {model.Inputs.Size} ({model.Inputs}). Give the network the data's shape: new Sequential(data.Inputs).");
+        }
+
+        if (split.Labels.Length > 0) RequireLabels(model, split.Labels);
+        else if (model.Outputs.Size != 1 && split.Count > 0)
+            throw new HillockException($"The data has one target a row and the network {model.Outputs.Size} outputs. End it with Dense(1).");
+    }
+
+    /// <summary>Checks that there is an output for each class.</summary>
+    /// <exception cref="HillockException">A class is out of range.</exception>
+    public static void RequireLabels(Sequential model, ReadOnlySpan<int> labels)
+    {
+        var outputs = model.Outputs.Size;
+        var classes = Math.Max(2, outputs);
+        foreach (var label in labels)
+        {
+            if ((uint)label >= (uint)classes)
+                throw new HillockException($"Class {label} is out of range: the network has {outputs} outputs, so classes are 0 to {classes - 1}.");
+        }
+    }
+
     private static void RequireNumber(Sequential model, DataSet data)
     {
         if (model.Outputs.Size != 1)

@@ -96,7 +96,7 @@ public sealed unsafe class Trainer : IDisposable
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
     {
         CheckRows(inputs.Length, labels.Length);
-        CheckLabels(labels);
+        TaskCheck.RequireLabels(Model, labels);
         fixed (float* x = inputs)
         fixed (int* t = labels)
             return Step(x, Model.Inputs.Size, labels.Length, t, null, update: true).Mean;
@@ -123,7 +123,7 @@ public sealed unsafe class Trainer : IDisposable
     /// <exception cref="HillockException">An empty split, or one that does not fit the network.</exception>
     public EpochResult RunEpoch(Split split, int epoch, IProgress<StepProgress>? progress = null, CancellationToken token = default)
     {
-        CheckSplit(split);
+        TaskCheck.RequireSplit(Model, split);
         if (split.Count == 0) throw new HillockException("The split to train on has no rows.");
         if (_order.Length != split.Count) _order = new int[split.Count];
         for (var i = 0; i < _order.Length; i++) _order[i] = i;
@@ -164,35 +164,45 @@ public sealed unsafe class Trainer : IDisposable
     /// <exception cref="HillockException">A split that does not fit the network.</exception>
     public Metrics Evaluate(Split split, CancellationToken token = default)
     {
-        CheckSplit(split);
+        TaskCheck.RequireSplit(Model, split);
         _evaluator ??= new Evaluator(Model, Loss, _team);
         return _evaluator.Run(split, token);
     }
 
     /// <summary>A copy of all parameters.</summary>
-    public float[] Snapshot() => Model.Store.Values.Span.ToArray();
+    public float[] Snapshot()
+    {
+        var copy = new float[Model.Store.Values.Length];
+        SnapshotInto(copy);
+        return copy;
+    }
 
     /// <summary>Copies all parameters into <paramref name="target"/>, which <see cref="Snapshot"/> made.</summary>
-    public void SnapshotInto(Span<float> target) => Model.Store.Values.Span.CopyTo(target);
+    public void SnapshotInto(Span<float> target)
+    {
+        Model.Store.Values.Span.CopyTo(target);
+        GC.KeepAlive(this);
+    }
 
     /// <summary>Sets all parameters to a snapshot's.</summary>
     public void Restore(ReadOnlySpan<float> snapshot)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(snapshot.Length, (int)Model.Store.Values.Length);
         snapshot.CopyTo(Model.Store.Values.Span);
+        GC.KeepAlive(this);
     }
 
     /// <summary>Share of hidden units whose derivative is below 1e-6 in magnitude on every one of up to <paramref name="rows"/> rows.</summary>
     public double DeadShare(Split split, int rows = 2000)
     {
-        CheckSplit(split);
+        TaskCheck.RequireSplit(Model, split);
         return new Probe(this, _batch).DeadShare(split, rows);
     }
 
     /// <summary>Root mean square of the gradient by the first layer's weights over that by the last layer's, on the first batch of a split.</summary>
     public double GradientRatio(Split split)
     {
-        CheckSplit(split);
+        TaskCheck.RequireSplit(Model, split);
         return new Probe(this, _batch).GradientRatio(split);
     }
 
@@ -255,30 +265,6 @@ public sealed unsafe class Trainer : IDisposable
             throw new HillockException(
                 $"Got {inputs} numbers for {rows} rows; expected 1 to {BatchSize} rows of {Model.Inputs.Size} numbers ({Model.Inputs}).");
         }
-    }
-
-    private void CheckLabels(ReadOnlySpan<int> labels)
-    {
-        var classes = Math.Max(2, Model.Outputs.Size);
-        foreach (var label in labels)
-        {
-            if ((uint)label >= (uint)classes)
-                throw new HillockException($"Class {label} is out of range: the network has {Model.Outputs.Size} outputs, so classes are 0 to {classes - 1}.");
-        }
-    }
-
-    private void CheckSplit(Split split)
-    {
-        ArgumentNullException.ThrowIfNull(split);
-        if (split.Inputs.Columns != Model.Inputs.Size)
-        {
-            throw new HillockException(
-                $"The data has {split.Inputs.Columns} numbers a row and the network takes {Model.Inputs.Size} ({Model.Inputs}). Give the network the data's shape: new Sequential(data.Inputs).");
-        }
-
-        if (split.Labels.Length > 0) CheckLabels(split.Labels);
-        else if (Model.Outputs.Size != 1 && split.Count > 0)
-            throw new HillockException($"The data has one target a row and the network {Model.Outputs.Size} outputs. End it with Dense(1).");
     }
 
     private static double? Limit(double? value, string what) => value is null or > 0

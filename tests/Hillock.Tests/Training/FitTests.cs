@@ -52,6 +52,8 @@ public sealed class FitTests
             model.Fit(data, options);
             Assert.True(model.Evaluate(data.Test).Accuracy > 0.85);
             Assert.Equal(linear, model.Head is not null);
+            model.Evaluate(data.Test, new MeanSquaredError());
+            Assert.Equal(linear, model.Head is not null);
             Assert.All(model.Predict([0.5f, 0.25f, 3, 3]), p => Assert.InRange(p, 0, 1));
         }
     }
