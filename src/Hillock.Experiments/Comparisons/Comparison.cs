@@ -24,7 +24,7 @@ public static class Comparison
         var data = SpecData.Load(spec);
         options.Check(data);
         var folder = RunFolder.Open(spec.Output, RunVerb.Compare);
-        var command = SpecFiles.Write(folder, spec, RunVerb.Compare);
+        var command = SpecFiles.Write(folder, spec, RunVerb.Compare, options, data, activations);
         return Run(data, activations, options, (folder, command), progress, cancel);
     }
 

@@ -1,3 +1,5 @@
+using Hillock.Activations;
+using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.RunFolders;
 
@@ -7,11 +9,23 @@ namespace Hillock.Experiments.Runs;
 internal static class SpecFiles
 {
     /// <summary>Writes the command and the run file; returns the command.</summary>
-    public static string Write(RunFolder folder, RunSpec spec, RunVerb verb)
+    /// <param name="folder">Where.</param>
+    /// <param name="spec">As it was given.</param>
+    /// <param name="verb">What it does.</param>
+    /// <param name="recipe">What its defaults came to, on these data.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="activations">The activations.</param>
+    public static string Write(RunFolder folder, RunSpec spec, RunVerb verb, TrainingRecipe recipe, DataSet data, IEnumerable<Activation> activations)
     {
+        var full = Portable(spec) with
+        {
+            Activations = [.. activations.Select(a => a.Text)],
+            Epochs = recipe.EpochsFor(data),
+            BatchSize = recipe.BatchSizeFor(data),
+        };
         var command = RunCommand.Line(spec, verb);
         folder.Write(RunFolder.CommandFile, command + "\n");
-        folder.Write("run.yaml", $"# hillock {verb.ToString().ToLowerInvariant()} --run THIS_FILE\n{RunFile.Write(Portable(spec), verb)}");
+        folder.Write("run.yaml", $"# hillock {verb.ToString().ToLowerInvariant()} --run THIS_FILE\n{RunFile.Write(full, verb)}");
         return command;
     }
 

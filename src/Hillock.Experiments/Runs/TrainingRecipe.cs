@@ -75,7 +75,9 @@ public abstract record TrainingRecipe
         Require(Threads is null or >= 1, $"threads is {Threads}, but must be 1 or more.");
         Require(data.Train.Count > 0, $"{data.Name} has no training rows, so nothing can be learned.");
         Require(data.Validation.Count > 0, $"{data.Name} has no validation rows, so nothing can be chosen; give validation-share, such as 0.2.");
-        Require(data.Task != TaskKind.Regression || LossFor(data) is MeanSquaredError, $"{data.Name} is a regression, which the loss {LossFor(data)} does not fit; use mean_squared_error.");
+        // Squared error fits any output; a cross-entropy only its own.
+        var (loss, usual) = (LossFor(data), Training.Loss.For(data.Task, data.Outputs));
+        Require(loss is MeanSquaredError || loss.Id == usual.Id, $"The loss {loss} does not fit {data.Name}, a {Kind(data)}; use {usual}, or leave the loss out.");
     }
 
     /// <summary>Everything here that can change a result, as text.</summary>
@@ -84,6 +86,13 @@ public abstract record TrainingRecipe
 
     /// <summary>Sizes of the network, such as <c>784-64-32-10</c>.</summary>
     internal string Sizes(DataSet data) => string.Join('-', [data.Inputs.Size, .. Hidden, data.Outputs]);
+
+    private static string Kind(DataSet data) => data.Task switch
+    {
+        TaskKind.Classification => $"classification into {data.Outputs} classes with a softmax output",
+        TaskKind.BinaryClassification => "classification into 2 classes with one sigmoid output",
+        _ => "regression",
+    };
 
     private static void Require(bool holds, string message)
     {

@@ -23,7 +23,7 @@ public sealed class TrainingRun : IDisposable
         Data = data;
         Model = NetworkBuilder.Build(data, recipe, activations);
         _folder = RunFolder.Open(spec.Output, RunVerb.Train);
-        Command = SpecFiles.Write(_folder, spec, RunVerb.Train);
+        Command = SpecFiles.Write(_folder, spec, RunVerb.Train, recipe, data, activations);
     }
 
     /// <summary>The data.</summary>

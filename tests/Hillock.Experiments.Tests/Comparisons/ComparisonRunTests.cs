@@ -10,7 +10,13 @@ public sealed class ComparisonRunTests : IDisposable
 
     private static readonly ComparisonPlan Plan = new()
     {
-        Data = "d", Task = "binary", Network = "2-8-1", HigherIsBetter = true, ValidationRows = 1000, Activations = ["a", "b", "c"], Seeds = [1, 2, 3, 4],
+        Data = "d",
+        Task = "binary",
+        Network = "2-8-1",
+        HigherIsBetter = true,
+        ValidationRows = 1000,
+        Activations = ["a", "b", "c"],
+        Seeds = [1, 2, 3, 4],
     };
 
     private static readonly TrainingJob[] Jobs =
@@ -109,8 +115,15 @@ public sealed class ComparisonRunTests : IDisposable
         epoch(2, value);
         return new TrainingOutcome
         {
-            Activation = job.Name, Seed = job.Seed, Diverged = false, BestEpoch = 2, Validation = value, Test = value - 0.01, StepsPerEpoch = 10,
-            Epochs = [new(1, double.NaN, 1, value - 0.1, 0.5), new(0.5, 0.9, double.PositiveInfinity, value, 0.5)], GradientRatio = 1 / 3.0,
+            Activation = job.Name,
+            Seed = job.Seed,
+            Diverged = false,
+            BestEpoch = 2,
+            Validation = value,
+            Test = value - 0.01,
+            StepsPerEpoch = 10,
+            Epochs = [new(1, double.NaN, 1, value - 0.1, 0.5), new(0.5, 0.9, double.PositiveInfinity, value, 0.5)],
+            GradientRatio = 1 / 3.0,
         };
     }
 

@@ -7,8 +7,15 @@ public sealed class ComparisonTableTests
 {
     private static readonly ComparisonPlan Plan = new()
     {
-        Data = "moons", Task = "binary", Network = "2-8-1", HigherIsBetter = true, ValidationRows = 1000,
-        Activations = ["relu", "sigmoid"], Seeds = [1, 2, 3], Folder = "runs/x", Command = "hillock compare",
+        Data = "moons",
+        Task = "binary",
+        Network = "2-8-1",
+        HigherIsBetter = true,
+        ValidationRows = 1000,
+        Activations = ["relu", "sigmoid"],
+        Seeds = [1, 2, 3],
+        Folder = "runs/x",
+        Command = "hillock compare",
     };
 
     [Fact]
@@ -100,7 +107,13 @@ public sealed class ComparisonTableTests
 
     private static TrainingOutcome Run(string activation, long seed, double first, double last) => new()
     {
-        Activation = activation, Seed = seed, Diverged = false, BestEpoch = 2, Validation = last, Test = last - 0.01, StepsPerEpoch = 100,
+        Activation = activation,
+        Seed = seed,
+        Diverged = false,
+        BestEpoch = 2,
+        Validation = last,
+        Test = last - 0.01,
+        StepsPerEpoch = 100,
         Epochs = [new(1, 0.5, 1, first, 0.5), new(0.5, 0.9, 0.5, last, 0.5)],
     };
 }

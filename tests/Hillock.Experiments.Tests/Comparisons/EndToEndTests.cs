@@ -100,7 +100,7 @@ public sealed partial class EndToEndTests : IDisposable
     [Fact]
     public void Bad_settings_are_refused()
     {
-        foreach (var bad in new[] { Options with { Seeds = 0 }, Options with { Hidden = [] }, Options with { Hidden = [0] }, Options with { Epochs = 0 }, Options with { BatchSize = 0 }, Options with { Dropout = 1 }, Options with { SeedList = [1, 1] } })
+        foreach (var bad in new[] { Options with { Seeds = 0 }, Options with { Hidden = [] }, Options with { Hidden = [0] }, Options with { Epochs = 0 }, Options with { BatchSize = 0 }, Options with { Dropout = 1 }, Options with { SeedList = [1, 1] }, Options with { Loss = "categorical_cross_entropy" } })
             Assert.Throws<HillockException>(() => Comparison.Run(Moons, Three, bad));
         foreach (var bad in new[] { new RunSpec { Momentum = 0.5 }, new RunSpec { Hidden = [] }, new RunSpec { Activations = ["relo"] }, new RunSpec { Optimizer = "sgd", Beta1 = 0.9 } })
             Assert.Throws<HillockException>(() => Comparison.Run(bad));

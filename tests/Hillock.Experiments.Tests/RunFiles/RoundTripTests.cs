@@ -19,8 +19,17 @@ public sealed class RoundTripTests
         from flag in Gen.Bool.Nullable()
         select new RunSpec
         {
-            Activations = activations, Hidden = hidden, SeedList = named ? seeds : null, SeedCount = named ? seeds.Length : 9, Rate = rate,
-            Target = text, Epochs = number, Header = flag, Data = text ?? "moons", Delimiter = flag == true ? '\t' : null, FirstSeed = number ?? -4,
+            Activations = activations,
+            Hidden = hidden,
+            SeedList = named ? seeds : null,
+            SeedCount = named ? seeds.Length : 9,
+            Rate = rate,
+            Target = text,
+            Epochs = number,
+            Header = flag,
+            Data = text ?? "moons",
+            Delimiter = flag == true ? '\t' : null,
+            FirstSeed = number ?? -4,
         };
 
     [Fact]
