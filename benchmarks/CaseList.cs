@@ -25,7 +25,7 @@ internal static class CaseList
         from activation in StepActivations
         from threads in Threads
         from batch in Batches
-        let name = $"step/{activation}"
+        let name = $"adam-step/{activation}"
         select new CaseEntry(name, threads, batch, () => new StepCase(activation, threads, batch) { Name = name, Threads = threads, Batch = batch });
 
     private static IEnumerable<CaseEntry> Gemms() =>

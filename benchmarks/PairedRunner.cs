@@ -12,6 +12,7 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
 {
     private const int Repeats = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(5);
 
     // Shorter than a slice of the scheduler: on a busy machine most samples are then whole.
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(1);
@@ -27,8 +28,8 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
         var peers = new double[hasPeer ? Repeats * rounds : 0];
         for (var round = 0; round < ours.Length; round++)
         {
-            ours[round] = Time(work.RunOurs, ourRuns);
-            if (hasPeer) peers[round] = Time(work.RunPeer, peerRuns);
+            ours[round] = Time(work.RunOurs, ourRuns, work.Threads);
+            if (hasPeer) peers[round] = Time(work.RunPeer, peerRuns, work.Threads);
         }
 
         return Summarise(work, ours, peers) with { AllocatedBytes = AllocatedBy(work.RunOurs, ourRuns) };
@@ -75,12 +76,16 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
         return (int)Math.Clamp(runs * (Sample / Stopwatch.GetElapsedTime(start)), 1, int.MaxValue);
     }
 
-    /// <summary>Microseconds a run, after two runs that bring the caches and the other side's threads to rest.</summary>
-    private static double Time(Action run, int runs)
+    /// <summary>Microseconds a run, after some that warm the caches again.</summary>
+    private static double Time(Action run, int runs, int threads)
     {
-        run();
-        if (runs > 1) run();
+        // The other side's idle threads wait for work in a loop, some milliseconds long, before they sleep.
+        var rest = threads > 1 ? Settling : TimeSpan.Zero;
         var start = Stopwatch.GetTimestamp();
+        do run();
+        while (Stopwatch.GetElapsedTime(start) < rest);
+        if (runs > 1) run();
+        start = Stopwatch.GetTimestamp();
         for (var i = 0; i < runs; i++) run();
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / runs;
     }

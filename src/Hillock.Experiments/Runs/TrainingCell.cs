@@ -16,7 +16,7 @@ internal sealed class TrainingCell
     private readonly float[] _best;
     private int _bestEpoch;
     private double _bestValue = double.NaN;
-    private double _bestLoss = double.PositiveInfinity;
+    private double _bestLoss = double.NaN;
     private bool _diverged;
 
     private TrainingCell(DataSet data, TrainingRecipe recipe, Trainer trainer)
@@ -79,11 +79,12 @@ internal sealed class TrainingCell
         }
     }
 
-    // Small validation parts give many epochs the same accuracy: among those the one with the smallest loss is the best trained.
+    // On few validation rows many epochs have the same accuracy, the first of them hardly trained: the lower loss decides, then the
+    // earlier epoch.
     private void Keep(int number, double value, double loss)
     {
-        var better = _bestEpoch == 0 || (_higherIsBetter ? value > _bestValue : value < _bestValue);
-        if (!better && !(value == _bestValue && loss < _bestLoss)) return;
+        var better = _higherIsBetter ? value > _bestValue : value < _bestValue;
+        if (_bestEpoch > 0 && !better && !(value == _bestValue && loss < _bestLoss)) return;
         (_bestEpoch, _bestValue, _bestLoss) = (number, value, loss);
         _trainer.SnapshotInto(_best);
     }

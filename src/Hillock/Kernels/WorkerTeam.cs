@@ -4,20 +4,23 @@ namespace Hillock.Kernels;
 
 /// <summary>A fixed number of threads that run the blocks of one piece of work and wait for each other.</summary>
 /// <remarks>Results never depend on the number of threads: a block's arithmetic is the same wherever it runs. Between pieces of work the
-/// threads spin for some microseconds, then sleep. One caller at a time; nothing is allocated by <see cref="Run"/>.</remarks>
+/// threads spin for some microseconds, then sleep. The caller waits for blocks, not for threads: on a busy machine a helper that gets no
+/// core costs nothing, as the caller runs its share. One caller at a time; nothing is allocated by <see cref="Run"/>.</remarks>
 public sealed class WorkerTeam : IDisposable
 {
     // A training step hands out work every few microseconds; waking a sleeping thread takes tens.
     private const int SpinsBeforeSleep = 4000;
+    private const int Closed = int.MaxValue;
     private readonly Thread[] _helpers;
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _wake = new(0);
     private IBlockWork? _work;
     private int _blocks;
-    private int _next;
-    private int _busy;
+    private int _done;
     private int _sleeping;
-    private int _round;
+
+    // The round in the upper half, the next block in the lower: a helper that comes late cannot take a block of another round.
+    private long _claim = Closed;
     private bool _stop;
     private ExceptionDispatchInfo? _error;
 
@@ -50,13 +53,14 @@ public sealed class WorkerTeam : IDisposable
         _work = work;
         _blocks = blocks;
         _error = null;
-        _next = 0;
-        Volatile.Write(ref _busy, _helpers.Length);
-        Interlocked.Increment(ref _round);
+        _done = 0;
+        OpenRound(0);
         WakeSleepers();
         RunBlocks();
         var spinner = new SpinWait();
-        while (Volatile.Read(ref _busy) > 0) spinner.SpinOnce(sleep1Threshold: -1);
+        while (Volatile.Read(ref _done) < blocks) spinner.SpinOnce(sleep1Threshold: -1);
+        // A claim read before this cannot succeed after it, when the fields belong to the next round.
+        Interlocked.Exchange(ref _claim, (_claim & ~(long)uint.MaxValue) | Closed);
         _work = null;
         _error?.Throw();
     }
@@ -66,7 +70,7 @@ public sealed class WorkerTeam : IDisposable
     {
         if (_stop) return;
         _stop = true;
-        Interlocked.Increment(ref _round);
+        OpenRound(Closed);
         WakeSleepers();
         foreach (var helper in _helpers) helper.Join();
         _wake.Dispose();
@@ -80,15 +84,18 @@ public sealed class WorkerTeam : IDisposable
             seen = WaitForRound(seen);
             if (_stop) return;
             RunBlocks();
-            Interlocked.Decrement(ref _busy);
         }
     }
+
+    private int Round => (int)(Volatile.Read(ref _claim) >> 32);
+
+    private void OpenRound(int first) => Interlocked.Exchange(ref _claim, ((long)(Round + 1) << 32) | (uint)first);
 
     private int WaitForRound(int seen)
     {
         for (var i = 0; i < SpinsBeforeSleep; i++)
         {
-            var round = Volatile.Read(ref _round);
+            var round = Round;
             if (round != seen) return round;
             Thread.SpinWait(4);
         }
@@ -96,12 +103,13 @@ public sealed class WorkerTeam : IDisposable
         lock (_gate)
         {
             // A round that began since the last look has not counted this thread among the sleepers.
-            if (Volatile.Read(ref _round) != seen) return _round;
+            var round = Round;
+            if (round != seen) return round;
             _sleeping++;
         }
 
         _wake.Wait();
-        return Volatile.Read(ref _round);
+        return Round;
     }
 
     private void WakeSleepers()
@@ -118,8 +126,10 @@ public sealed class WorkerTeam : IDisposable
     {
         while (true)
         {
-            var block = Interlocked.Increment(ref _next) - 1;
-            if (block >= _blocks) return;
+            var claim = Volatile.Read(ref _claim);
+            var block = (int)claim;
+            if (block >= Volatile.Read(ref _blocks)) return;
+            if (Interlocked.CompareExchange(ref _claim, claim + 1, claim) != claim) continue;
             try
             {
                 _work!.RunBlock(block);
@@ -128,6 +138,8 @@ public sealed class WorkerTeam : IDisposable
             {
                 Interlocked.CompareExchange(ref _error, ExceptionDispatchInfo.Capture(error), null);
             }
+
+            Interlocked.Increment(ref _done);
         }
     }
 }

@@ -40,6 +40,18 @@ public sealed class WorkerTeamTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    [Fact]
+    public void Rounds_of_changing_size_never_run_a_block_that_is_not_theirs()
+    {
+        using var team = new WorkerTeam(4);
+        for (var round = 0; round < 3000; round++)
+        {
+            var work = new Counting(2 + (round * 7 % 23));
+            team.Run(work, work.Counts.Length);
+            Assert.All(work.Counts, c => Assert.Equal(1, c));
+        }
+    }
+
     private sealed class Counting(int blocks) : IBlockWork
     {
         public int[] Counts { get; } = new int[blocks];
