@@ -10,6 +10,8 @@ public sealed class CompletionTests
     [InlineData("hillock compare --data dig", "digits")]
     [InlineData("hillock compare --activations relu,gel", "relu,gelu")]
     [InlineData("hillock train --optimizer sg", "sgd")]
+    [InlineData("hillock compare --activations relu --op", "--optimizer")]
+    [InlineData("hillock compare --activations relu --data digits --op", "--optimizer")]
     [InlineData("/usr/local/bin/hillock comp", "compare")]
     public void The_word_under_the_cursor_is_completed(string line, string expected)
     {

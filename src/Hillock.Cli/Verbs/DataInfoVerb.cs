@@ -57,7 +57,14 @@ internal sealed class DataInfoVerb : Verb
         TargetDeviation = s.Task == TaskKind.Regression ? s.TargetScale.Deviation : (double?)null,
         Columns = s.Columns.Select(c => new
         {
-            c.Name, Kind = DataPage.Name(c.Kind), c.Missing, c.Distinct, c.Mean, c.Deviation, c.Inputs, c.Note,
+            c.Name,
+            Kind = DataPage.Name(c.Kind),
+            c.Missing,
+            c.Distinct,
+            c.Mean,
+            c.Deviation,
+            c.Inputs,
+            c.Note,
         }),
         s.Warnings,
     };

@@ -25,7 +25,12 @@ internal sealed class DataListVerb : Verb
         return Session.Answer(
             () => rows.Select(r => new
             {
-                r.Info.Name, r.Info.Aliases, r.Info.Description, r.Info.Source, r.Info.Generated, Available = r.Here,
+                r.Info.Name,
+                r.Info.Aliases,
+                r.Info.Description,
+                r.Info.Source,
+                r.Info.Generated,
+                Available = r.Here,
             }),
             screen => Write(screen, rows));
     }

@@ -55,7 +55,7 @@ internal abstract class SpecVerb : Verb
         _ => row.Apply(spec, texts),
     };
 
-    private static Option Flag(RunOption row)
+    private Option Flag(RunOption row)
     {
         string[] aliases = [.. row.Aliases.Select(a => "--" + a)];
         Option flag = row.Kind == RunOptionKind.List
@@ -70,8 +70,10 @@ internal abstract class SpecVerb : Verb
         return flag;
     }
 
-    private static IEnumerable<string> Words(RunOption row, string word) => row.Name switch
+    private IEnumerable<string> Words(RunOption row, string word) => row.Name switch
     {
+        // A list goes on until the next flag, so the parser takes a half-typed flag for an item of it.
+        _ when word.StartsWith('-') => Options.Select(o => o.Name),
         "data" => Datasets.Known.Select(d => d.Name),
         "activations" => Known.ActivationList(word),
         _ => row.Choices,

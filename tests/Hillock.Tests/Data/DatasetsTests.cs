@@ -32,7 +32,7 @@ public sealed class DatasetsTests
         float[] values = [.. Enumerable.Range(0, 40).Select(i => (float)i)];
         int[] labels = [.. Enumerable.Range(0, 20).Select(i => i % 3)];
         var data = Datasets.FromRows("mine", 2, values, labels);
-        Assert.Equal((TaskKind.Classification, 3, 12), (data.Task, data.Outputs, data.Train.Count));
+        Assert.Equal((TaskKind.Classification, 3, 14), (data.Task, data.Outputs, data.Train.Count));
         Assert.Equal(0, values[0]);
         float[] targets = [.. labels.Select(label => label * 1.5f)];
         Assert.Equal(TaskKind.Regression, Datasets.FromRows("mine", 2, values, targets).Task);

@@ -49,6 +49,6 @@ public sealed class SplitterTests
     {
         var data = Datasets.Load("moons", new DataOptions { ValidationShare = 0 });
         Assert.Equal(0, data.Validation.Count);
-        Assert.Equal(1600, data.Train.Count);
+        Assert.Equal(1700, data.Train.Count);
     }
 }

@@ -11,7 +11,7 @@ public sealed class GradientTests
 {
     private static readonly string[] Smooth = ["tanh", "swish", "softplus"];
 
-    public static TheoryData<string> EveryActivation => [.. Hillock.Activations.Activations.All.Select(a => a.Id)];
+    public static TheoryData<string> EveryActivation => [.. global::Hillock.Activations.Activations.All.Select(a => a.Id)];
 
     [Theory]
     [MemberData(nameof(EveryActivation))]

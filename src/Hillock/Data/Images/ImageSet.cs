@@ -20,7 +20,7 @@ internal sealed record ImageSet(string Name, Shape Shape, byte[] Pixels, int[] L
     /// <summary>Their labels.</summary>
     public int[] TestLabels { get; init; } = [];
 
-    /// <summary>Splits by seed; pixels stay bytes, scaled to [0, 1] and standardised while they are read.</summary>
+    /// <summary>Splits by seed; pixels stay bytes, scaled while they are read.</summary>
     public DataSet Build(DataOptions options)
     {
         var present = Labels.Distinct().Count();
@@ -28,8 +28,8 @@ internal sealed record ImageSet(string Name, Shape Shape, byte[] Pixels, int[] L
             throw new HillockException($"{Name} holds one class only, {Classes[Labels[0]]}, in all {Labels.Length:N0} rows; there is nothing to tell apart.");
         var (validationShare, testShare) = Splitter.Shares(options, ImageValidationShare, TestPixels is null ? ImageTestShare : 0);
         var parts = Splitter.Stratified(Labels, Classes.Count, validationShare, testShare, options.Seed);
-        var (mean, deviation) = Moments(Pixels, Shape.Size, parts.Train);
-        var (scale, shift) = options.Standardize && deviation > 0 ? (1 / (255 * deviation), -mean / deviation) : (1.0 / 255, 0.0);
+        var (mean, deviation, background) = Moments(Pixels, Shape.Size, parts.Train);
+        var (scale, shift) = options.Standardize && deviation > 0 ? Scaling(mean, deviation, background) : (1.0 / 255, 0.0);
         var store = new ByteRows(Pixels, Shape.Size, (float)scale, (float)shift);
         return new DataSet
         {
@@ -59,7 +59,13 @@ internal sealed record ImageSet(string Name, Shape Shape, byte[] Pixels, int[] L
 
     private Split Part(ByteRows store, int[] rows) => new(store.View(rows), Array.ConvertAll(rows, row => Labels[row]));
 
-    private static (double Mean, double Deviation) Moments(byte[] pixels, int columns, int[] rows)
+    // Where most pixels are black background, black stays 0 and the mean square becomes 1, which is what the initialisers assume: the
+    // weights of pixels that are nearly always black then hardly move. Other images are centred.
+    private static (double Scale, double Shift) Scaling(double mean, double deviation, double background) => background >= 0.5
+        ? (1 / (255 * Math.Sqrt((mean * mean) + (deviation * deviation))), 0)
+        : (1 / (255 * deviation), -mean / deviation);
+
+    private static (double Mean, double Deviation, double Background) Moments(byte[] pixels, int columns, int[] rows)
     {
         var counts = new long[256];
         foreach (var row in rows)
@@ -73,6 +79,6 @@ internal sealed record ImageSet(string Name, Shape Shape, byte[] Pixels, int[] L
 
         var count = (double)rows.Length * columns;
         var mean = sum / count;
-        return (mean, Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean))));
+        return (mean, Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean))), counts[0] / count);
     }
 }
