@@ -37,6 +37,7 @@ internal static class RangeSearch
         }
 
         var limit = limits.Where(l => !double.IsNaN(l)).DefaultIfEmpty(double.NegativeInfinity).Max();
+        if (double.IsPositiveInfinity(limit)) return (limit, false);
         if (limit > best + (1e-15 * Math.Abs(limit))) return (limit, false);
 
         // A limit reached only by rounding, as tanh(20) = 1, is not reached.
