@@ -8,23 +8,20 @@ public static partial class Activations
 {
     private const string LearnedShapes = "Learned shapes";
 
-    /// <summary>Padé activation unit, a ratio of polynomials of degrees 5 and 4, all coefficients learned.</summary>
-    public static ElementwiseActivation Pade { get; } = Define(
-        new ActivationInfo("pade")
+    /// <summary>Rational activation, a ratio of polynomials of degrees 3 and 2, all coefficients learned.</summary>
+    public static ElementwiseActivation Rational { get; } = Define(
+        new ActivationInfo("rational")
         {
             Family = LearnedShapes,
-            Aliases = ["pau", "rational"],
-            Summary = "A learned ratio of polynomials that starts as a leaky ReLU.",
-            Strength = "Can become almost any smooth shape with ten numbers.",
-            Weakness = "Ten parameters a layer, and high powers overflow for huge inputs.",
-            Use = "Image classifiers, reinforcement learning.",
-            Source = "Molina, Schramowski & Kersting 2019, arXiv:1907.06732",
+            Summary = "A learned ratio of polynomials that starts close to ReLU near 0.",
+            Strength = "Can become almost any smooth shape with six numbers.",
+            Weakness = "Its denominator may reach 0 while training, and powers overflow for huge inputs.",
+            Use = "Differential equations, smooth regression.",
+            Source = "Boullé, Nakatsukasa & Townsend 2020, arXiv:2004.01902",
         },
         x =>
-        (Learned("a0", 0.02996348) + (x * (Learned("a1", 0.61690165) + (x * (Learned("a2", 2.37539147) + (x * (Learned("a3", 3.06608078)
-            + (x * (Learned("a4", 1.52474449) + (x * Learned("a5", 0.25281987)))))))))))
-        / (1 + Abs(Learned("b1", 1.19160814) * x) + Abs(Learned("b2", 4.40811795) * Pow(x, 2))
-            + Abs(Learned("b3", 0.91111034) * Pow(x, 3)) + Abs(Learned("b4", 0.34885983) * Pow(x, 4))));
+        (Learned("a0", 0.0218) + (x * (Learned("a1", 0.5) + (x * (Learned("a2", 1.5957) + (x * Learned("a3", 1.1915)))))))
+        / (1 + (x * (Learned("b1", 0) + (x * Learned("b2", 2.383))))));
 
     /// <summary>Self-learnable activation, the polynomial <c>a0 + a1 * x + a2 * x^2 + a3 * x^3</c>, all learned.</summary>
     public static ElementwiseActivation Slaf { get; } = Define(

@@ -361,17 +361,17 @@ public static partial class Activations
         },
         x => Where(x > 0, -(Fixed("a", 1) * Expm1(-(x / Fixed("b", 1)))), Fixed("c", 1) * Expm1(x / Fixed("d", 1))));
 
-    /// <summary>Aria-2, <c>(1 + exp(-beta * x))^-alpha</c>.</summary>
-    public static ElementwiseActivation Aria2 { get; } = Define(
-        new ActivationInfo("aria2")
+    /// <summary>Richards' curve, <c>(1 + exp(-beta * x))^-alpha</c>, both learned.</summary>
+    public static ElementwiseActivation Richards { get; } = Define(
+        new ActivationInfo("richards")
         {
             Family = Sigmoids,
             Domains = Domain(("alpha", Positive), ("beta", Positive)),
-            Summary = "A sigmoid raised to a power: Richards' growth curve.",
+            Summary = "A sigmoid raised to a power: a growth curve.",
             Strength = "Sets steepness and lopsidedness apart.",
             Weakness = "Never negative, and its slopes are small.",
-            Use = "Shallow image classifiers.",
-            Source = "Patwardhan, Ingalhalikar & Walambe 2018, arXiv:1805.08878",
+            Use = "Outputs between 0 and 1 that rise unevenly.",
+            Source = "Richards 1959, doi:10.1093/jxb/10.2.290",
         },
         x => Exp(Learned("alpha", 0.5) * LogSigmoid(Learned("beta", 1) * x)));
 }

@@ -192,6 +192,20 @@ public static partial class Activations
         },
         x => x * Log1p(-Expm1(-Exp(Min(x, 20)))));
 
+    /// <summary>ARiA-2, <c>x * (1 + exp(-beta * x))^-alpha</c>.</summary>
+    public static ElementwiseActivation Aria2 { get; } = Define(
+        new ActivationInfo("aria2")
+        {
+            Family = Swishes,
+            Domains = Domain(("alpha", Positive), ("beta", Positive)),
+            Summary = "The input weighted by Richards' growth curve.",
+            Strength = "Sets the depth and the width of its dip apart.",
+            Weakness = "Two functions an input, and two constants to choose.",
+            Use = "Image classifiers.",
+            Source = "Patwardhan, Ingalhalikar & Walambe 2018, arXiv:1805.08878",
+        },
+        x => x * Exp(Fixed("alpha", 1.5) * LogSigmoid(Fixed("beta", 2) * x)));
+
     /// <summary>Hard Mish, <c>x / 2 * clamp(x + 2, 0, 2)</c>.</summary>
     public static ElementwiseActivation HardMish { get; } = Define(
         new ActivationInfo("hard_mish")

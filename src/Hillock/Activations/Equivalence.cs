@@ -12,18 +12,18 @@ public sealed record Equivalence(Activation Of, Activation Is)
 
     // Irregular, on both sides, dense where activations bend.
     private static readonly double[] Points =
-        [.. Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? 1 : -1) * 0.0137 * Math.Pow(1.19, i) * (1 + (0.1 * Math.Sin(i)))), 0.5, -0.5, 1, -1, 2, -2, 3, -3, 6, -6];
+        [.. Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? 1 : -1) * 0.0137 * Math.Pow(1.19, i) * (1 + (0.1 * Math.Sin(i)))), 0.5, -0.5, 1, -1, 2, -2, 3, -3, 6, -6, 0.001, -0.001, 25.3, -25.3, 1e4, -1e4];
 
     /// <summary>As in <c>quick_gelu = swish(beta=1.702)</c>.</summary>
     public override string ToString() => $"{Of.Text} = {Is.Text}";
 
     /// <summary>Every equivalence among the element-wise entries; two that agree at their defaults are named once.</summary>
-    /// <remarks>Formulas are compared after simplification and by their values at 50 points; parameters are tried, one at a time, at the numbers that
+    /// <remarks>Formulas are compared after simplification and by their values at 56 points; parameters are tried, one at a time, at the numbers that
     /// occur in the catalogue and a few round ones.</remarks>
     public static IReadOnlyList<Equivalence> Find(IEnumerable<Activation> catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        ElementwiseActivation[] entries = [.. catalogue.OfType<ElementwiseActivation>()];
+        ElementwiseActivation[] entries = [.. catalogue.OfType<ElementwiseActivation>().OrderBy(e => e.Learnable.Count).ThenBy(e => e.Parameters.Count)];
         var defaults = entries.Select(e => (Entry: e, Values: Values(e.Formula))).ToArray();
         var found = new List<Equivalence>();
         for (var i = 0; i < defaults.Length; i++)
@@ -49,7 +49,7 @@ public sealed record Equivalence(Activation Of, Activation Is)
     private static double[] Numbers(ElementwiseActivation[] entries) =>
     [
         .. entries.SelectMany(e => Nodes.Of(e.Formula)).Select(n => n switch { Constant c => c.Value, Parameter p => p.Value, _ => 0 })
-            .Concat([-1, 0, 0.5, 1, 2, 3, 4]).Distinct().Order(),
+            .Where(n => Math.Abs(n) is > 1e-3 and < 1e3).Concat([-1, 0, 0.5, 1, 2, 3, 4]).Distinct().Order(),
     ];
 
     private static IEnumerable<ElementwiseActivation> Variants(ElementwiseActivation entry, double[] numbers) =>
@@ -74,5 +74,5 @@ public sealed record Equivalence(Activation Of, Activation Is)
         return true;
     }
 
-    private static bool Near(double a, double b) => Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
+    private static bool Near(double a, double b) => a.Equals(b) || Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
 }

@@ -10,18 +10,28 @@ internal static partial class VectorMath
         var t = x.Abs().AtMost(14.5f);
         var w = 1f / (t + 2.5f);
         var s = w.Fma(5.86206897f, x.Program.Constant(-1.34482759f));
-        var curve = s.Polynomial(
-            0.773252382f, 0.402339843f, 0.0915596945f, -0.0114054566f, -0.00766176305f, 0.00156702142f,
+        var rest = s.Polynomial(
+            0.402339843f, 0.0915596945f, -0.0114054566f, -0.00766176305f, 0.00156702142f,
             0.000644744128f, -0.000305094353f, -2.9133055e-05f, 3.77794234e-05f);
         var square = t * t;
-        var lost = t.Fma(t, -square);
-        var bell = Exp(square * -0.5f);
-        var tail = bell.Fma(lost * -0.5f, bell) * (w * curve);
+        var (n, power) = ReduceExp((square * -0.5f).AtLeast(-104f));
+
+        // What rounding took from the square, the sum and the quotient comes back in one correction.
+        var sum = t + 2.5f;
+        var slip = 2.5f - (sum - t);
+        var residue = (-w).Fma(sum, x.Program.Constant(1f)) - (w * slip) - (0.5f * t.Fma(t, -square));
+
+        // Q = 0.773252382f + s·rest and its product with w, each with what rounding takes from it.
+        var start = x.Program.Constant(0.773252382f);
+        var curve = s.Fma(rest, start);
+        var factor = w * curve;
+        var lost = w.Fma(s.Fma(rest, start - curve), w.Fma(curve, -factor));
+        var tail = (factor + residue.Fma(power + 1f, power).Fma(factor, lost)).TimesPowerOfTwo(n);
         var far = (x < 0f).Select(tail, 1f - tail);
 
         // Near 0 the odd series 1/2 + x·(1 - x^2/6 + x^4/40 - ...)/sqrt(2π), where rounding w would cost digits.
-        var near = x.Fma((x * x).Polynomial(0.39894228f, -0.0664903801f, 0.00997355702f, -0.00118732822f, 0.000115434688f, -9.44465628e-6f), x.Program.Constant(0.5f));
-        return (t < 0.6f).Select(near, far);
+        var near = x.Fma((x * x).Polynomial(0.39894228f, -0.0664903801f, 0.00997355702f, -0.00118732822f, 0.000115434688f, -9.44465628e-6f, 6.65969351e-7f), x.Program.Constant(0.5f));
+        return (t < 0.7f).Select(near, far);
     }
 
     /// <summary><c>sqrt(a^2 + b^2)</c>; the larger is taken out, so that no square overflows.</summary>
