@@ -23,7 +23,7 @@ internal static class ActivationPage
         facts.Add("derivative", card.Derivative ?? "");
         facts.Add("parameters", string.Join(", ", activation.Parameters.Select(p => Parameter(activation, p))));
         foreach (var (name, text) in card.Facts is { } derived ? FactLines.Of(derived) : []) facts.Add(name, text);
-        facts.Add("initialiser", card.Initializer ?? "");
+        facts.Add("initialiser", card.Initializer?.Split('(')[0] ?? "");
         facts.Add("cost", cost is null ? "" : FactLines.Cost(cost));
         facts.Add("family", activation.Info.Family == activation.Id ? "" : activation.Family);
         facts.Add("also called", string.Join(", ", activation.Aliases));

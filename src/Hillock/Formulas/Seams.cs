@@ -19,10 +19,15 @@ internal static class Seams
             .Where(s => s.DependsOnX && s.Bounds().Contains(0))
             .Distinct()
             .ToList();
-        return suspects.Count == 0
-            ? formula.Breakpoints()
-            : [.. suspects.SelectMany(s => RootSearch.Of(s, suspects.Count)).Concat(formula.Breakpoints()).Distinct().Order()];
+        var seams = new List<double>();
+        foreach (var x in suspects.SelectMany(s => RootSearch.Of(s, suspects.Count)).Concat(formula.Breakpoints()).Order())
+            if (seams.Count == 0 || IsApart(x, seams[^1]))
+                seams.Add(x);
+        return seams;
     }
+
+    // The same place found twice differs by rounding.
+    private static bool IsApart(double a, double b) => Math.Abs(a - b) > 1e-9 * (1 + Math.Abs(a));
 
     private static Formula? Suspect(Operation node)
     {
