@@ -69,19 +69,12 @@ internal static class CheckPage
         var label = Name(finding.Severity) + ":";
         var style = finding.Severity switch { CheckSeverity.Error => "bold red", CheckSeverity.Warning => "bold yellow", _ => "bold" };
         screen.Plain();
-        var lines = TextWrap.Lines($"{label} {finding.Message}", screen.Width - 2).ToList();
-        screen.Line($"[{style}]{label}[/]{Screen.Escape(lines[0][label.Length..])} [dim]{finding.Code}[/]");
-        foreach (var line in lines.Skip(1)) screen.Plain("  " + line);
-        foreach (var line in TextWrap.Lines(Numbers(finding), screen.Width - 2).Where(l => l.Length > 0)) screen.Plain("  " + line);
+        screen.Line($"[{style}]{label}[/] [dim]{finding.Code}[/]");
+        foreach (var line in TextWrap.Lines(finding.Message, screen.Width - 2)) screen.Plain("  " + line);
+        if (finding is { X: { } x, Expected: { } expected, Got: { } got } && !double.IsNaN(expected))
+            screen.Plain($"  x = {Figures.Exact(x)}, expected {Figures.Exact(expected)}, got {Figures.Exact(got)}");
         foreach (var line in TextWrap.Lines("→ " + finding.Advice, screen.Width - 2)) screen.Plain("  " + line);
     }
-
-    private static string Numbers(CheckFinding finding) => string.Join("   ", new[]
-    {
-        finding is { X: { } x, Got: not null } ? $"x = {Figures.Exact(x)}" : "",
-        finding is { Expected: { } expected } && !double.IsNaN(expected) ? $"expected {Figures.Exact(expected)}" : "",
-        finding is { Got: { } got, Expected: not null } ? $"got {Figures.Exact(got)}" : "",
-    }.Where(p => p.Length > 0));
 
     private static string Verdict(CheckReport report)
     {

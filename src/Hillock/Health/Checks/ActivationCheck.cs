@@ -25,8 +25,10 @@ public static class ActivationCheck
         {
             token.ThrowIfCancellationRequested();
             if (check.Run(subject) is { } outcome) outcomes.Add(outcome);
+            if (IsHopeless(outcomes)) break;
         }
 
+        if (subject.Thrown is not null && !IsHopeless(outcomes)) outcomes.Add(CodeCheck.Throws(subject));
         var learning = new LearningCheck();
         if (options.Learn && !IsHopeless(outcomes)) outcomes.Add(learning.Run(activation, token));
         return new(activation, subject.Written?.ToString(), subject.Compiled?.ToString(), subject.Formula?.Derivative().ToString(), outcomes, learning.Scores);

@@ -12,13 +12,7 @@ internal sealed class CodeCheck : Check
         var xs = Points.Wide.Append(double.NaN).Append(double.PositiveInfinity).Append(double.NegativeInfinity).ToArray();
         var values = xs.Select(subject.Value).ToArray();
         var slopes = xs.Select(subject.Derivative).ToArray();
-        if (subject.Thrown is { } thrown)
-        {
-            findings.Add(new(CheckSeverity.Error, "code.throws", $"The code throws {thrown.Error.GetType().Name} at x = {Say.Number(thrown.X)}: {thrown.Error.Message}",
-                "Return a number for every x: NaN for NaN, the limit at infinity.") { X = thrown.X });
-            return Outcome("code", Title, "the code throws", findings);
-        }
-
+        if (subject.Thrown is not null) return Throws(subject);
         for (var i = 0; i < xs.Length; i++)
         {
             var (again, slope) = (code.Value(xs[i]), code.Derivative(xs[i]));
@@ -32,11 +26,29 @@ internal sealed class CodeCheck : Check
         return Outcome("code", Title, findings.Count == 0 ? $"no errors, the same answers twice at {Say.Count(xs.Length)} points" : findings[0].Message, findings);
     }
 
+    /// <summary>The finding that the code throws.</summary>
+    public static CheckOutcome Throws(Subject subject)
+    {
+        var (x, error) = subject.Thrown!.Value;
+        return Outcome("code", Title, "the code throws",
+            [new(CheckSeverity.Error, "code.throws", $"The code throws {error.GetType().Name} at x = {Say.Number(x)}: {error.Message}",
+                "Return a number for every x: NaN for NaN, the limit at infinity.") { X = x }]);
+    }
+
     private static IEnumerable<CheckFinding> Batch(Subject subject, Activations.CustomActivation code)
     {
         var xs = Points.Usual.Select(x => (float)x).ToArray();
         var values = new float[xs.Length];
-        code.Apply(xs, values);
+        try
+        {
+            code.Apply(xs, values);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            subject.Report(xs[0], error);
+            yield break;
+        }
+
         var (both, slopes) = subject.Kernel.Run(xs);
         for (var i = 0; i < xs.Length; i++)
         {

@@ -9,10 +9,9 @@ internal sealed class OverflowCheck : Check
         var single = Add(findings, subject, "The compiled float32 loop", x => subject.Kernel.At(x).Value, subject.Value, float.MaxValue);
         if (single is null) Add(findings, subject, subject.Code is null ? "The compiled form in float64" : "The code in float64", Raw(subject), subject.Value, double.MaxValue);
         Add(findings, subject, "The compiled derivative", x => subject.Kernel.At(x).Slope, subject.Derivative, float.MaxValue, "derivative");
-        var written = subject.Formula is null || findings.Any(f => f.Severity == CheckSeverity.Error)
-            ? []
-            : WrittenForm.Overflow(subject.Formula, subject.Value, "overflow.written", subject.Compiled!.ToString());
-        findings.AddRange(written);
+        // What is compiled is no way out where it overflows itself.
+        var compiled = findings.Count > 0 ? null : subject.Compiled?.ToString();
+        if (subject.Formula is { } written) findings.AddRange(WrittenForm.Overflow(written, subject.Value, "overflow.written", compiled));
         return Outcome("overflow", "overflow", findings.Count == 0 ? "finite, as written and as compiled, up to |x| = 1e4" : findings[0].Message, findings);
     }
 

@@ -21,7 +21,7 @@ internal sealed class SignalCheck : Check
 
         var weight = WeightVariance(subject, moment);
         var (signal, gradient) = Iterate(subject, weight, 1);
-        var (larger, _) = Iterate(subject, weight, 4);
+        var (larger, _) = Iterate(subject, weight, 4, withGradient: false);
         var findings = Findings(signal, larger, gradient).ToList();
         return Outcome("signal", "signal size",
             $"over {Layers} layers of {Initializers.For(subject.Activation).Id} weights a mean square of 1 becomes {Say.Number(signal)}, a squared gradient of 1 {Say.Number(gradient)}", findings);
@@ -56,7 +56,7 @@ internal sealed class SignalCheck : Check
         _ => 1,
     };
 
-    private static (double Signal, double Gradient) Iterate(Subject subject, double weight, double start)
+    private static (double Signal, double Gradient) Iterate(Subject subject, double weight, double start, bool withGradient = true)
     {
         var (sums, gradient) = (weight * start, 1.0);
         var signal = start;
@@ -64,7 +64,7 @@ internal sealed class SignalCheck : Check
         {
             var deviation = Math.Sqrt(sums);
             signal = Square(subject.Value, deviation);
-            gradient *= weight * Square(subject.Derivative, deviation);
+            if (withGradient) gradient *= weight * Square(subject.Derivative, deviation);
             sums = weight * signal;
             if (!(signal < 1e20)) return (double.PositiveInfinity, gradient);
         }
@@ -72,5 +72,5 @@ internal sealed class SignalCheck : Check
         return (signal, gradient);
     }
 
-    private static double Square(Func<double, double> f, double deviation) => GaussianSum.Of(z => f(z) * f(z), deviation);
+    private static double Square(Func<double, double> f, double deviation) => GaussianSum.Of(z => f(z) * f(z), deviation, perUnit: 50);
 }

@@ -3,13 +3,23 @@ using Hillock.Kernels;
 namespace Hillock.Health.Checks;
 
 /// <summary>The float32 loops of training, on arrays.</summary>
-internal sealed class SingleKernel(IElementwiseKernel kernel, float[] parameters)
+internal sealed class SingleKernel(IElementwiseKernel kernel, float[] parameters, Action<double, Exception>? failed = null)
 {
     /// <summary>Value and derivative at many points.</summary>
     public unsafe (float[] Values, float[] Slopes) Run(float[] x)
     {
         var (values, slopes) = (new float[x.Length], new float[x.Length]);
-        fixed (float* px = x, py = values, pd = slopes, pp = parameters) kernel.ForwardWithDerivative(px, py, pd, x.Length, pp);
+        try
+        {
+            fixed (float* px = x, py = values, pd = slopes, pp = parameters) kernel.ForwardWithDerivative(px, py, pd, x.Length, pp);
+        }
+        catch (Exception error) when (failed is not null && error is not OutOfMemoryException)
+        {
+            failed(x[0], error);
+            values.AsSpan().Fill(float.NaN);
+            slopes.AsSpan().Fill(float.NaN);
+        }
+
         return (values, slopes);
     }
 

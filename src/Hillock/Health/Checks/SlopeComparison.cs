@@ -40,7 +40,7 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
     private CheckFinding? At(double x, out double excess)
     {
         excess = 0;
-        var step = Math.Min(0.05 * Math.Max(1, Math.Abs(x)), 0.8 * subject.Breaks.Distance(x));
+        var step = Math.Min(Math.Min(0.05 * Math.Max(1, Math.Abs(x)), 0.25), 0.8 * subject.Breaks.Distance(x));
         if (step < 1e-6 * Math.Max(1, Math.Abs(x)) || !double.IsFinite(subject.Value(x))) return null;
         var (expected, error) = Differences.Central(subject.Value, x, step);
 
@@ -54,10 +54,17 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
 
         Compared++;
         var got = derivative(x);
+
+        // Far out that is overflow, which has a check of its own.
+        if (!double.IsFinite(got) && Math.Abs(x) > 30) return null;
         var off = Math.Abs(got - expected);
         var size = Math.Abs(expected) + Math.Abs(got) + (1e-3 * _scale);
         if (double.IsFinite(off)) _worst = Math.Max(_worst, Math.Max(0, off - (10 * (error + noise))) / size);
         if (off <= (50 * error) + (100 * noise) + (1e-6 * size)) return null;
+
+        // Differences of something that swings within a step can agree by chance, but not for two steps.
+        var (again, _) = Differences.Central(subject.Value, x, step / 7.3);
+        if (Math.Abs(again - expected) > 0.1 * off) return null;
         excess = double.IsFinite(off) ? off / size : 10;
         var severity = excess > 1e-3 ? CheckSeverity.Error : CheckSeverity.Warning;
         return new(severity, severity == CheckSeverity.Error ? $"{code}.wrong" : $"{code}.inaccurate",

@@ -7,7 +7,8 @@ internal sealed class SpecialValueCheck : Check
 
     public override CheckOutcome Run(Subject subject)
     {
-        var findings = Zero(subject).Concat(NotANumber(subject)).Concat(Infinity(subject, -1)).Concat(Infinity(subject, 1)).Concat(Denormal(subject)).ToList();
+        var findings = Zero(subject).Concat(NotANumber(subject)).Concat(Infinity(subject, -1)).Concat(Infinity(subject, 1)).Concat(Denormal(subject))
+            .DistinctBy(f => f.Code).ToList();
         var (low, high) = (subject.Value(double.NegativeInfinity), subject.Value(double.PositiveInfinity));
         var open = Edges.Where(x => !double.IsFinite(subject.Value(x))).ToArray();
         var edges = open.Length == 0 ? "finite at ±88, ±89, ±709 and ±710" : $"not finite at {Say.Places(open)}";

@@ -28,7 +28,7 @@ internal sealed class Subject
             _code = activation as CustomActivation ?? throw new HillockException(
                 $"{activation.Id} does not map one number to one number, so it cannot be checked point by point; give an element-wise activation such as sigmoid.");
             (Value, Derivative) = (x => Guarded(_code.Value, x), x => Guarded(_code.Derivative, x));
-            Kernel = new SingleKernel(new CodeKernel(_code), []);
+            Kernel = new SingleKernel(new CodeKernel(_code), [], Report);
         }
 
         _breaks = new(() => Breaks.Of(this));
@@ -66,6 +66,9 @@ internal sealed class Subject
     /// <summary>The first error of the code, with its x.</summary>
     public (double X, Exception Error)? Thrown { get; private set; }
 
+    /// <summary>Notes that the code threw an error.</summary>
+    public void Report(double x, Exception error) => Thrown ??= (x, error);
+
     private double Guarded(Func<double, double> f, double x)
     {
         try
@@ -74,7 +77,7 @@ internal sealed class Subject
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            Thrown ??= (x, error);
+            Report(x, error);
             return double.NaN;
         }
     }

@@ -3,7 +3,8 @@ namespace Hillock.Health.Checks;
 /// <summary>Compares float32 results with float64 over all magnitudes, in units in the last place of float32.</summary>
 internal static class UlpSweep
 {
-    private const double SmallestNormal = 1.1754943508222875e-38;
+    // Below, digits run out one by one.
+    private const double Smallest = 1e-36;
 
     private static readonly float[] Inputs =
         [.. Points.Magnitudes(-30, -6, 2).Concat(Points.Magnitudes(-6, 3, 40)).Concat(Enumerable.Range(-700, 1401).Select(i => i * 0.0371)).Select(x => (float)x).Distinct()];
@@ -21,18 +22,26 @@ internal static class UlpSweep
             var off = Math.Abs(got[i] - exact);
             if (off == 0 || off < (worst?.Ulps ?? 0) * Spacing(exact)) continue;
 
-            // Beside a root every sum loses relative digits; what counts is the size a little further off.
-            var size = Math.Max(Math.Abs(exact), Math.Max(Math.Abs(truth(x * 0.99)), Math.Abs(truth(x * 1.01))));
-            var ulps = off / Spacing(double.IsFinite(size) ? size : exact);
+            var ulps = off / Spacing(Size(truth, x, exact));
             if (ulps > (worst?.Ulps ?? 0)) worst = new(x, exact, got[i], ulps, off < 2e-7 * largest);
         }
 
         return worst;
     }
 
+    /// <summary>Beside a root every sum loses relative digits; what counts is the size a little further off.</summary>
+    private static double Size(Func<double, double> truth, double x, double exact)
+    {
+        var (low, high) = (truth(x * 0.9), truth(x * 1.1));
+        var root = low * exact < 0 || high * exact < 0;
+        if (!root) (low, high) = (truth(x * 0.99), truth(x * 1.01));
+        var size = Math.Max(Math.Abs(exact), Math.Max(Math.Abs(low), Math.Abs(high)));
+        return double.IsFinite(size) ? size : exact;
+    }
+
     private static double Spacing(double value)
     {
-        var single = (float)Math.Max(Math.Abs(value), SmallestNormal);
+        var single = (float)Math.Max(Math.Abs(value), Smallest);
         return (double)MathF.BitIncrement(single) - single;
     }
 }
