@@ -109,7 +109,8 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     private static float? Missing(Formula formula, float x, float got)
     {
         var limit = (float)formula.Evaluate(x);
-        return float.IsNaN(got) && !float.IsNaN(limit) ? limit : null;
+        var missed = float.IsNaN(got) || (float.IsInfinity(got) && !float.IsInfinity(limit));
+        return missed && !float.IsNaN(limit) ? limit : null;
     }
 
     private CompiledLoop CompileGradient()
