@@ -6,7 +6,7 @@ namespace Hillock.Kernels;
 /// <summary>A formula compiled to loops over float32 arrays.</summary>
 /// <remarks>Learned parameters come as one float each, in the order given at compilation; the others are constants of the code. Output may be the
 /// same memory as input, element for element. Where plain arithmetic at ±∞ gives NaN though the limit exists, the limit is put in.</remarks>
-public sealed unsafe class ActivationKernel
+public sealed unsafe class ActivationKernel : IElementwiseKernel
 {
     private static readonly ConcurrentDictionary<(Formula, string, SimdWidth), ActivationKernel> Cache = new();
     private readonly Formula _formula;
@@ -109,7 +109,8 @@ public sealed unsafe class ActivationKernel
     private static float? Missing(Formula formula, float x, float got)
     {
         var limit = (float)formula.Evaluate(x);
-        return float.IsNaN(got) && !float.IsNaN(limit) ? limit : null;
+        var missed = float.IsNaN(got) || (float.IsInfinity(got) && !float.IsInfinity(limit));
+        return missed && !float.IsNaN(limit) ? limit : null;
     }
 
     private CompiledLoop CompileGradient()
