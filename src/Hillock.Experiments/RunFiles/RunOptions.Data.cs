@@ -54,14 +54,14 @@ public static partial class RunOptions
         new()
         {
             Name = "validation-share", Kind = RunOptionKind.Number, Placeholder = "SHARE",
-            Help = "Share of the training rows kept for validation.", Default = "0.2 (generated points: 0.15, images: a sixth)",
+            Help = "Share of the training rows kept for validation.", Default = "0.15 (images: a sixth)",
             Setter = (s, t) => s with { ValidationShare = Share("validation-share", t[0]) },
             Getter = s => One(s.ValidationShare),
         },
         new()
         {
             Name = "test-share", Kind = RunOptionKind.Number, Placeholder = "SHARE",
-            Help = "Share of the rows kept for the test when the data has no test part.", Default = "0.2 (generated points: 0.15)",
+            Help = "Share of the rows kept for the test when the data has no test part.", Default = "0.15 (images: 0.2)",
             Setter = (s, t) => s with { TestShare = Share("test-share", t[0]) },
             Getter = s => One(s.TestShare),
         },

@@ -12,10 +12,10 @@ public sealed record DataOptions
     /// <summary>The task; null: a text or a few whole numbers are classes, else a regression.</summary>
     public TaskKind? Task { get; init; }
 
-    /// <summary>Share of validation rows, of all rows (of the training file where the test rows have their own); null: 0.2, 0.15 for generated points, a sixth for images.</summary>
+    /// <summary>Share of validation rows, of all rows (of the training file where the test rows have their own); null: 0.15, or a sixth for images.</summary>
     public double? ValidationShare { get; init; }
 
-    /// <summary>Share of test rows, of all rows; null: 0.2, or 0.15 for generated points. Not used where the test rows have their own file.</summary>
+    /// <summary>Share of test rows, of all rows; null: 0.15, or 0.2 for images. Not used where the test rows have their own file.</summary>
     public double? TestShare { get; init; }
 
     /// <summary>A table with the test rows, columns as in the training table; null: test rows are drawn from the table.</summary>
