@@ -59,7 +59,7 @@ internal static class CheckPage
             CheckSeverity.Warning => ("!", "bold yellow"),
             _ => ("✓", "green"),
         };
-        var lines = TextWrap.Lines(worst >= CheckSeverity.Warning ? "see below" : outcome.Summary, Math.Max(20, screen.Width - Left - 2)).ToList();
+        var lines = TextWrap.Lines(outcome.Findings.Any(f => f.Message == outcome.Summary) ? "see below" : outcome.Summary, Math.Max(20, screen.Width - Left - 2)).ToList();
         screen.Line($"[{style}]{mark}[/] {outcome.Title.PadRight(Left)}{Screen.Escape(lines[0])}");
         foreach (var line in lines.Skip(1)) screen.Plain(new string(' ', Left + 2) + line);
     }

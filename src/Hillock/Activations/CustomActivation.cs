@@ -18,10 +18,9 @@ public abstract class CustomActivation : Activation
     /// <summary>An activation with a description.</summary>
     /// <exception cref="HillockException">The name is no identifier, or the catalogue has it.</exception>
     protected CustomActivation(ActivationInfo info)
-        : base(info, [], null)
+        : base(info, [])
     {
-        if (info.Id.Length == 0 || !char.IsAsciiLetterLower(info.Id[0]) || !info.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
-            throw new HillockException($"'{info.Id}' cannot name an activation: use lower-case letters, digits and _, a letter first.");
+        Naming.Check(info.Id);
         if (Activations.TryFind(info.Id, out _))
             throw new HillockException($"The catalogue has an activation called '{info.Id}'; give yours another name.");
     }
@@ -32,8 +31,8 @@ public abstract class CustomActivation : Activation
     /// <inheritdoc/>
     public sealed override ActivationKind Kind => ActivationKind.Elementwise;
 
-    /// <summary>Code has no formula to show.</summary>
-    public sealed override string Definition => "code";
+    /// <inheritdoc/>
+    public sealed override string Definition => "C# code";
 
     /// <summary><c>f(x)</c>; NaN for NaN, and the limit at ±∞ where there is one.</summary>
     public abstract double Value(double x);
@@ -59,7 +58,7 @@ public abstract class CustomActivation : Activation
     public sealed override Activation With(string parameter, double value) =>
         throw new HillockException($"{Id} is code, so Hillock knows no parameter '{parameter}' of it; make another object with the value you want.");
 
-    private protected sealed override Activation Rebuild(IReadOnlyDictionary<string, double> values) => this;
+    private protected sealed override Activation Rebuild(IReadOnlyDictionary<string, double> values) => With(values.Keys.First(), values.Values.First());
 
     /// <inheritdoc/>
     public sealed override bool Equals(Activation? other) => ReferenceEquals(this, other);

@@ -35,7 +35,7 @@ public abstract class Layer
 
     /// <summary>The activation, if networks can run its kind.</summary>
     /// <exception cref="HillockException">They cannot.</exception>
-    private protected static Activation Runnable(Activation activation) => activation is ElementwiseActivation or SoftmaxActivation
+    private protected static Activation Runnable(Activation activation) => activation is ElementwiseActivation or CustomActivation or SoftmaxActivation
         ? activation
         : throw new HillockException($"{activation.Text} is {Described(activation.Kind)}; a layer runs activations of single numbers, and softmax."
             + " 'hillock list' shows the kind of each.");

@@ -30,12 +30,12 @@ public sealed class CheckTests
     public void A_right_derivative_is_no_error(string derivative) => Cli.Text("check", "sigmoid", "--derivative", derivative);
 
     [Fact]
-    public void Overflow_names_the_better_form()
+    public void Overflow_of_the_formula_as_written_names_the_better_form()
     {
-        var (code, text, _) = Cli.Run("check", "exp(x)/(1+exp(x))");
+        var text = Cli.Text("check", "exp(x)/(1+exp(x))");
+        Assert.Contains("compiled as  sigmoid(x)", text, StringComparison.Ordinal);
         Assert.Contains("x = 88.723", text, StringComparison.Ordinal);
-        Assert.Contains("Write sigmoid(x) in place of exp(x) / (1 + exp(x))", text, StringComparison.Ordinal);
-        Assert.InRange(code, 0, 1);
+        Assert.Contains("Write sigmoid(x) in place of", text, StringComparison.Ordinal);
     }
 
     [Fact]

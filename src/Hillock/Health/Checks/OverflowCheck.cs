@@ -1,3 +1,5 @@
+using Hillock.Formulas;
+
 namespace Hillock.Health.Checks;
 
 /// <summary>Overflow and NaN inside a function that is finite: of what is compiled, and of the formula as written.</summary>
@@ -13,6 +15,14 @@ internal sealed class OverflowCheck : Check
         var compiled = findings.Count > 0 ? null : subject.Compiled?.ToString();
         if (subject.Formula is { } written) findings.AddRange(WrittenForm.Overflow(written, subject.Value, "overflow.written", compiled));
         return Outcome("overflow", "overflow", findings.Count == 0 ? "finite, as written and as compiled, up to |x| = 1e4" : findings[0].Message, findings);
+    }
+
+    private static string Rewrite(Formula? formula, double x)
+    {
+        var part = formula is null ? null : new RoundedProgram(formula, single: true).FirstOverflow((float)x);
+        return part is Operation { Operator: var op } && op == Operators.Exp
+            ? $"{part} overflows there: bound its argument where the rest has settled, as in {Functions.Exp(Functions.Min(part.Arguments[0], 20))}."
+            : $"Rewrite it so that no part overflows{(part is null ? ": exponentials of negative arguments only" : $"; {part} does")}.";
     }
 
     private static Func<double, double> Raw(Subject subject) => subject.Compiled is { } f ? x => f.Program.Run(x) : subject.Value;
@@ -35,7 +45,7 @@ internal sealed class OverflowCheck : Check
         var better = subject.Formula is null ? "" : BetterForms.Advice(subject.Formula);
         findings.Add(new(CheckSeverity.Error, kind == "value" ? "overflow.compiled" : "overflow.derivative",
             $"{what} gives {Say.Number(place.Got)} from x = {Say.Number(place.X)} on; the function is about {Say.Number(place.Expected)} there.",
-            better.Length > 0 ? better : "Rewrite it so that no part overflows: exponentials of negative arguments only, as in where(x > 0, 1 / (1 + exp(-x)), exp(x) / (1 + exp(x))).")
+            better.Length > 0 ? better : Rewrite(kind == "value" ? subject.Compiled : subject.Formula?.Derivative(), place.X))
         { X = place.X, Expected = place.Expected, Got = place.Got });
         return place;
     }

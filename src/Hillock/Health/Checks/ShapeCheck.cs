@@ -47,7 +47,7 @@ internal sealed class ShapeCheck : Check
             (direction, from) = (sign, i);
         }
 
-        return turns;
+        return [.. turns.Distinct()];
     }
 
     // Golden section would do; thirds are plainer, and this runs a handful of times.

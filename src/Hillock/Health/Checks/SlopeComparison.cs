@@ -59,7 +59,7 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         if (!double.IsFinite(got) && Math.Abs(x) > 30) return null;
         var off = Math.Abs(got - expected);
         var size = Math.Abs(expected) + Math.Abs(got) + (1e-3 * _scale);
-        if (double.IsFinite(off)) _worst = Math.Max(_worst, Math.Max(0, off - (10 * (error + noise))) / size);
+        if (double.IsFinite(off) && size > 0) _worst = Math.Max(_worst, Math.Max(0, off - (10 * (error + noise))) / size);
         if (off <= (50 * error) + (100 * noise) + (1e-6 * size)) return null;
 
         // Differences of something that swings within a step can agree by chance, but not for two steps.

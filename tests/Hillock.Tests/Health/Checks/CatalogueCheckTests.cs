@@ -6,6 +6,14 @@ namespace Hillock.Tests.Health.Checks;
 
 public sealed class CatalogueCheckTests
 {
+    /// <summary>Errors that belong to what an entry is, with the reason.</summary>
+    private static readonly Dictionary<string, (string Code, string Reason)[]> Expected = new()
+    {
+        ["step"] = [("slope.none", "a step has no slope; it is trained with a stand-in")],
+        ["heaviside"] = [("slope.none", "a step has no slope; it is trained with a stand-in")],
+        ["sign"] = [("slope.none", "a step has no slope; it is trained with a stand-in")],
+    };
+
     public static TheoryData<string> Elementwise => [.. Catalogue.All.OfType<ElementwiseActivation>().Select(a => a.Id)];
 
     [Theory]
@@ -13,7 +21,9 @@ public sealed class CatalogueCheckTests
     public void Every_entry_is_free_of_errors(string id)
     {
         var report = ActivationCheck.Run(id, new CheckOptions { Learn = false });
-        Assert.True(!report.HasErrors, string.Join("\n", report.Findings.Where(f => f.Severity == CheckSeverity.Error).Select(f => $"{f.Code}: {f.Message}")));
+        var allowed = Expected.GetValueOrDefault(id, []).Select(e => e.Code);
+        var errors = report.Findings.Where(f => f.Severity == CheckSeverity.Error && !allowed.Contains(f.Code)).ToList();
+        Assert.True(errors.Count == 0, string.Join("\n", errors.Select(f => $"{f.Code}: {f.Message}")));
     }
 
     [Theory]
