@@ -1,50 +1,99 @@
 using Hillock.Activations;
+using Hillock.Activations.Facts;
 using Hillock.Formulas;
+using Hillock.Initialization;
 
 namespace Hillock.Cli;
 
 /// <summary>Everything <c>list</c> and <c>show</c> say of an activation.</summary>
-internal sealed record ActivationCard(Activation Activation)
+internal sealed class ActivationCard
 {
-    private readonly ElementwiseActivation? _elementwise = Activation as ElementwiseActivation;
+    private readonly Lazy<FormulaFacts?> _facts;
 
-    /// <summary>The function of one number; a row function is described in words.</summary>
-    public string Formula => Activation.Definition;
+    public ActivationCard(Activation activation)
+    {
+        Activation = activation;
+        Elementwise = activation switch
+        {
+            ElementwiseActivation e => e,
+            StochasticActivation s => s.AtEvaluation,
+            _ => null,
+        };
+        _facts = new(() => Elementwise is null ? null : FormulaFacts.Of(Elementwise));
+    }
 
-    /// <summary>The derivative in x.</summary>
-    public string Derivative => _elementwise?.Derivative.ToString() ?? "y_i * ((i == j) - y_j)";
+    /// <summary>What the card is of.</summary>
+    public Activation Activation { get; }
 
-    /// <summary>The values it takes.</summary>
-    public Interval Range => _elementwise?.Formula.RangeOf() ?? new Interval(0, 1);
+    /// <summary>The function of one number that it is when it predicts; null for one of a whole row.</summary>
+    public ElementwiseActivation? Elementwise { get; }
 
-    /// <summary>Where the value or the slope jumps.</summary>
-    public IReadOnlyList<double> Kinks => _elementwise?.Formula.Kinks() ?? [];
+    /// <summary>What it maps to what, in a word.</summary>
+    public string Kind => Activation.Kind.ToString().ToLowerInvariant();
 
-    /// <summary>The parameters, in order of first use.</summary>
-    public IReadOnlyList<Parameter> Parameters => Activation.Parameters;
+    /// <summary>The derivative in x; null for a function of a whole row.</summary>
+    public string? Derivative => Elementwise?.Derivative.ToString();
 
-    /// <summary>How signals keep their size through it, and the initialiser that does so; null for a row function.</summary>
-    public Matching? Matching => Matching.Of(Activation);
+    /// <summary>What follows from the formula; null for a function of a whole row.</summary>
+    public FormulaFacts? Facts => _facts.Value;
+
+    /// <summary>The initialiser that <c>auto</c> picks for it; null for a function of a whole row.</summary>
+    public string? Initializer => Elementwise is null ? null : Initializers.For(Elementwise).Text;
 
     /// <summary>What <c>--json</c> prints.</summary>
-    public object Json() => Json(Matching, Range);
-
-    private object Json(Matching? matching, Interval range) => new
+    public object Json(ActivationCost? cost = null) => new
     {
+        Activation.Id,
         Activation = Activation.Text,
-        Activation.Family,
-        Formula,
-        Derivative,
-        Parameters = Parameters.Select(p => new { p.Name, p.Value, p.Learnable }),
-        Range = new { range.Low, range.High, range.LowAttained, range.HighAttained },
-        Kinks,
-        matching?.Gain,
-        matching?.Initializer,
         Activation.Aliases,
+        Activation.Family,
+        Kind,
         Activation.Summary,
+        Formula = Activation.Definition,
+        Derivative,
+        Parameters = Activation.Parameters.Select(Parameter),
+        Frameworks = Activation.Presets.Select(p => new { p.Framework, p.Name, Activation = p.Activation.Text }),
+        Range = Facts is null ? null : Ends(Facts.Range),
+        Limits = Facts is null ? null : new { Left = Facts.Left.Limit, Right = Facts.Right.Limit },
+        Asymptotes = Facts is null ? null : new { Left = Facts.Left.Asymptote, Right = Facts.Right.Asymptote },
+        Bounded = Facts?.IsBounded,
+        Monotonicity = Words.Of(Facts?.Monotonicity),
+        Curvature = Words.Of(Facts?.Curvature),
+        Symmetry = Words.Of(Facts?.Symmetry),
+        ZeroCentred = Facts?.IsZeroCentred,
+        Smoothness = Facts?.Smoothness.ToString(),
+        Facts?.Kinks,
+        Roots = Stretches(Facts?.Roots),
+        Facts?.Extrema,
+        Facts?.Lipschitz,
+        Saturated = Stretches(Facts?.Saturated),
+        Dead = Stretches(Facts?.Dead),
+        Facts?.Moments.Gain,
+        Facts?.Moments,
+        Initializer,
         Activation.Info.Strength,
         Activation.Info.Weakness,
         Activation.Info.Use,
         Activation.Source,
+        Cost = cost,
     };
+
+    /// <summary>The value of a parameter where nothing else is said.</summary>
+    public double Default(Parameter parameter) => Hillock.Activations.Activations.TryFind(Activation.Id, out var original)
+        ? original.Parameters.First(p => p.Name == parameter.Name).Value
+        : parameter.Value;
+
+    private object Parameter(Parameter p) => new
+    {
+        p.Name,
+        Default = Default(p),
+        p.Value,
+        Domain = Ends(Activation.DomainOf(p.Name)),
+        p.Learnable,
+        PerChannel = p.Learnable && Activation.PerChannel,
+    };
+
+    private static object Ends(Interval i) => new { i.Low, i.High, i.LowAttained, i.HighAttained };
+
+    private static IEnumerable<object>? Stretches(IReadOnlyList<Stretch>? stretches) => stretches?.Select(s => new { s.From, s.To });
 }

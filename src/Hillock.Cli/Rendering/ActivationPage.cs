@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hillock.Activations;
+using Hillock.Activations.Facts;
 using Hillock.Formulas;
 
 namespace Hillock.Cli.Rendering;
@@ -12,34 +13,35 @@ internal static class ActivationPage
     private const int Rows = 14;
 
     /// <summary>Writes the page.</summary>
-    public static void Write(Screen screen, ActivationCard card)
+    public static void Write(Screen screen, ActivationCard card, ActivationCost? cost = null)
     {
         var activation = card.Activation;
         Facts.Title(screen, activation.Text, activation.Summary);
         var facts = new Facts();
-        facts.Add("formula", card.Formula);
-        facts.Add("derivative", card.Derivative);
-        facts.Add("parameters", string.Join(", ", card.Parameters.Select(Parameter)));
-        facts.Add("range", Range(card.Range));
-        facts.Add("kinks", card.Kinks.Count == 0 ? "none" : string.Join(", ", card.Kinks.Select(k => "x = " + Figures.Number(k))));
-        if (card.Matching is { } matching)
-            facts.Add("initialiser", $"{matching.Initializer.Split('(')[0]}; signals keep their size at gain {Figures.Number(matching.Gain)}");
+        facts.Add("kind", activation is ElementwiseActivation ? "" : card.Kind);
+        facts.Add("formula", activation.Definition);
+        facts.Add("derivative", card.Derivative ?? "");
+        facts.Add("parameters", string.Join(", ", activation.Parameters.Select(p => Parameter(activation, p))));
+        foreach (var (name, text) in card.Facts is { } derived ? FactLines.Of(derived) : []) facts.Add(name, text);
+        facts.Add("initialiser", card.Initializer?.Split('(')[0] ?? "");
+        facts.Add("cost", cost is null ? "" : FactLines.Cost(cost));
         facts.Add("family", activation.Info.Family == activation.Id ? "" : activation.Family);
         facts.Add("also called", string.Join(", ", activation.Aliases));
+        facts.Add("frameworks", string.Join(", ", activation.Presets));
         facts.Add("for it", activation.Info.Strength);
         facts.Add("against it", activation.Info.Weakness);
         facts.Add("used in", activation.Info.Use);
         facts.Add("source", activation.Source);
         facts.Write(screen);
-        if (activation is ElementwiseActivation elementwise) Curve(screen, elementwise, card.Kinks);
+        if (card is { Elementwise: { } elementwise, Facts: { } found }) Curve(screen, elementwise, [.. found.Kinks.Select(k => k.X)]);
     }
 
-    /// <summary>As in <c>[-0.2785, ∞)</c>.</summary>
-    public static string Range(Interval range) =>
-        $"{(range.LowAttained ? '[' : '(')}{Figures.Number(range.Low)}, {Figures.Number(range.High)}{(range.HighAttained ? ']' : ')')}";
-
-    private static string Parameter(Parameter p) =>
-        $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture)} ({(p.Learnable ? "learned, this is its start" : "fixed")})";
+    private static string Parameter(Activation activation, Parameter p)
+    {
+        var domain = activation.DomainOf(p.Name);
+        var limits = domain == Interval.Everything ? "" : $", in {FactLines.Range(domain)}";
+        return $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture)} ({(p.Learnable ? "learned, this is its start" : "fixed")}{limits})";
+    }
 
     private static void Curve(Screen screen, ElementwiseActivation activation, IReadOnlyList<double> kinks)
     {

@@ -1,34 +1,67 @@
 using System.CommandLine;
+using Hillock.Activations;
 using Hillock.Cli.Rendering;
 
 namespace Hillock.Cli.Verbs;
 
-/// <summary><c>list</c>: every activation there is.</summary>
-internal sealed class ListVerb(Session session) : Verb("list", "every activation there is, by family", session)
+/// <summary><c>list [TEXT…]</c>: the activations there are.</summary>
+internal sealed class ListVerb : Verb
 {
+    private readonly Argument<string[]> _text = new("text")
+    {
+        HelpName = "TEXT",
+        Description = "words that names, family, description or source must have",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> _family = Named("--family", "FAMILY", "Only one family, such as Rectifiers", () => CatalogueFilter.Families);
+    private readonly Option<string?> _framework = Named("--framework", "NAME", "Only what a framework has: " + string.Join(", ", Presets.Frameworks), () => Presets.Frameworks);
+    private readonly Option<bool> _bounded = Flag("--bounded", "Only those that stay between two values");
+    private readonly Option<bool> _monotonic = Flag("--monotonic", "Only those that never fall, or never rise");
+    private readonly Option<bool> _smooth = Flag("--smooth", "Only those with every derivative continuous");
+    private readonly Option<bool> _learnable = Flag("--learnable", "Only those with a parameter that training changes");
+
+    public ListVerb(Session session)
+        : base("list", "every activation there is, by family", session)
+    {
+        Add(_text);
+        foreach (var option in new Option[] { _family, _framework, _bounded, _monotonic, _smooth, _learnable }) Add(option);
+    }
+
     public override IReadOnlyList<(string Command, string Meaning)> Examples =>
     [
         ("hillock list", "the catalogue"),
-        ("hillock list --json | jq -r '.[].activation'", "only the names"),
+        ("hillock list --bounded --smooth", "filters add up"),
+        ("hillock list --framework keras --learnable", "what Keras has that learns"),
+        ("hillock list transformer", "free text"),
+        ("hillock list --json | jq -r '.[].id'", "only the names"),
     ];
 
-    protected override int Run(ParseResult parsed) => Session.Answer(
-        () => Hillock.Activations.Activations.All.Select(a => new ActivationCard(a).Json()), Write);
-
-    private static void Write(Screen screen)
+    protected override int Run(ParseResult parsed)
     {
-        var cards = Hillock.Activations.Activations.All.Select(a => new ActivationCard(a)).ToList();
-        var table = new FittedTable(
-            new("activation"), new("formula", ShortenTo: 36), new("range", Sacrifice: 1), new("summary", Sacrifice: 2, ShortenTo: 28));
-        foreach (var family in cards.GroupBy(c => c.Activation.Family))
+        var filter = new CatalogueFilter(parsed.GetValue(_family), parsed.GetValue(_framework), string.Join(' ', parsed.GetValue(_text) ?? []))
         {
-            table.AddTitle("");
-            table.AddTitle(family.Key);
-            foreach (var card in family) table.Add("", card.Activation.Id, TextWrap.Shorten(card.Formula, 40), ActivationPage.Range(card.Range), card.Activation.Summary);
-        }
+            Bounded = parsed.GetValue(_bounded),
+            Monotonic = parsed.GetValue(_monotonic),
+            Smooth = parsed.GetValue(_smooth),
+            Learnable = parsed.GetValue(_learnable),
+        };
+        var cards = filter.Cards();
+        return Session.Answer(
+            () => cards.AsParallel().AsOrdered().Select(c => c.Json()).ToList(),
+            screen =>
+            {
+                if (cards.Count == 0) screen.Paragraph(filter.Nothing());
+                else CataloguePage.Write(screen, cards);
+            });
+    }
 
-        table.Write(screen);
-        screen.Plain();
-        screen.Paragraph($"{cards.Count} activations; 'hillock show NAME' for one. Also leaky_relu(alpha=0.2), or a formula in x.");
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
+
+    private static Option<string?> Named(string name, string help, string description, Func<IEnumerable<string>> known)
+    {
+        var option = new Option<string?>(name) { HelpName = help, Description = description };
+        option.CompletionSources.Add(_ => known());
+        return option;
     }
 }

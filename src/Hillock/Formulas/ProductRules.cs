@@ -93,9 +93,9 @@ internal static class ProductRules
                 return true;
             }
 
-            if (exponent == 1 && merged[i].Exponent == 1 && Signed(merged[i].Base, b) is { } unsigned)
+            if (exponent == 1 && merged[i].Exponent == 1 && (Signed(merged[i].Base, b) ?? Balanced(merged[i].Base, b)) is { } one)
             {
-                merged[i] = (unsigned, 1);
+                merged[i] = (one, 1);
                 return true;
             }
         }
@@ -113,6 +113,13 @@ internal static class ProductRules
         if (!b.Is(Operators.Sign, out var sign)) return null;
         if (a.Equals(sign[0])) return Abs(a);
         return a.Is(Operators.Abs, out var abs) && abs[0].Equals(sign[0]) ? sign[0] : null;
+    }
+
+    // exp(u) * sigmoid(-u) = sigmoid(u), which is what exp(u) / (1 + exp(u)) comes to; the product overflows, the sigmoid does not.
+    private static Formula? Balanced(Formula a, Formula b)
+    {
+        if (a.Is(Operators.Sigmoid, out _)) (a, b) = (b, a);
+        return a.Is(Operators.Exp, out var exp) && b.Is(Operators.Sigmoid, out var sigmoid) && (-exp[0]).Simplify().Equals(sigmoid[0]) ? Sigmoid(exp[0]) : null;
     }
 
     private static void Flatten(Formula f, List<Formula> factors)

@@ -6,48 +6,53 @@ internal static class RangeSearch
     private const double Near = 50;
     private const int PerUnit = 50;
     private const int PeaksRefined = 8;
-
-    // Where a bounded function is still told apart from its limit in float64: erf(4) is, erf(6) is not.
-    private const double Moderate = 4;
     private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;
 
     internal static Interval Of(Formula formula)
     {
         var program = formula.Program;
         var breakpoints = formula.Breakpoints();
+        var plateaus = formula.Pieces().Where(p => p.IsConstant).ToArray();
         var xs = Points(breakpoints);
-        var ys = xs.Select(x => program.Run(x)).ToArray();
-        var (high, highAttained) = Highest(xs, ys, breakpoints, x => program.Run(x), [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)]);
-        var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], breakpoints, x => -program.Run(x), [-formula.Evaluate(double.PositiveInfinity), -formula.Evaluate(double.NegativeInfinity)]);
+
+        // Far out a sum of large terms may be all rounding.
+        var ys = xs.Select(x => Math.Abs(x) > Near && program.Cancels(x) ? double.NaN : program.Run(x)).ToArray();
+        var (high, highAttained) = Highest(xs, ys, IsCertain, x => program.Run(x), [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)]);
+        var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], IsCertain, x => -program.Run(x), [-formula.Evaluate(double.PositiveInfinity), -formula.Evaluate(double.NegativeInfinity)]);
         var bounds = formula.Bounds();
         return new(Math.Max(-low, bounds.Low) + 0, Math.Min(high, bounds.High) + 0) { LowAttained = lowAttained, HighAttained = highAttained };
+
+        // Elsewhere a value as high as any may be a limit that rounding reaches, as in tanh(20) = 1.
+        bool IsCertain(double x) => breakpoints.Contains(x) || plateaus.Any(p => x > p.From && x < p.To);
     }
 
     private static (double Highest, bool Attained) Highest(
-        double[] xs, double[] ys, IReadOnlyList<double> breakpoints, Func<double, double> f, double[] limits)
+        double[] xs, double[] ys, Func<double, bool> isCertain, Func<double, double> f, double[] limits)
     {
         var best = double.NegativeInfinity;
-        var attained = false;
-        for (var i = 0; i < xs.Length; i++) Offer(ys[i], Math.Abs(xs[i]) <= Moderate || breakpoints.Contains(xs[i]));
+        var (attained, certain) = (false, false);
+        for (var i = 0; i < xs.Length; i++) Offer(ys[i], isCertain(xs[i]), isCertain(xs[i]));
         foreach (var i in HighestPeaks(xs, ys))
         {
             // The edge of a plateau, as where tanh rounds to 1, is no peak.
             var refined = Refine(f, xs[i - 1], xs[i + 1]);
-            Offer(Math.Max(ys[i], refined), refined > ys[i] || (ys[i] > ys[i - 1] && ys[i] > ys[i + 1]));
+            var top = Math.Max(ys[i], refined);
+            var isSharp = top - Math.Max(ys[i - 1], ys[i + 1]) > 1e-9 * (1 + Math.Abs(top));
+            Offer(top, refined > ys[i] || (ys[i] > ys[i - 1] && ys[i] > ys[i + 1]), isSharp);
         }
 
         var limit = limits.Where(l => !double.IsNaN(l)).DefaultIfEmpty(double.NegativeInfinity).Max();
-        if (double.IsPositiveInfinity(limit)) return (limit, false);
-        if (limit > best + (1e-15 * Math.Abs(limit))) return (limit, false);
+        if (limit > best && !(limit <= best + (1e-15 * Math.Abs(best)))) return (limit, false);
 
-        // A limit reached only by rounding, as tanh(20) = 1, is not reached.
+        // A limit reached only by rounding is not reached.
+        if (!certain && double.IsFinite(limit) && Math.Abs(limit - best) <= 1e-14 * Math.Abs(limit)) return (limit, false);
         if (best > 1e30) return (double.PositiveInfinity, false);
         return (best, attained);
 
-        void Offer(double value, bool isReached)
+        void Offer(double value, bool isReached, bool isCertainly)
         {
-            if (value > best) (best, attained) = (value, isReached);
-            else if (value == best) attained |= isReached;
+            if (value > best) (best, attained, certain) = (value, isReached, isCertainly);
+            else if (value == best) (attained, certain) = (attained || isReached, certain || isCertainly);
         }
     }
 

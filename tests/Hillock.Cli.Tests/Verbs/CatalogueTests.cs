@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hillock.Cli.Tests.Verbs;
 
 public sealed class CatalogueTests
@@ -5,7 +7,7 @@ public sealed class CatalogueTests
     [Fact]
     public void List_names_every_activation_once()
     {
-        var names = Cli.Json("list").EnumerateArray().Select(a => a.GetProperty("activation").GetString()!).ToList();
+        var names = Cli.Json("list").EnumerateArray().Select(a => a.GetProperty("id").GetString()!).ToList();
         Assert.Equal(Hillock.Activations.Activations.All.Select(a => a.Id), names);
         var text = Cli.Text("list");
         Assert.All(names, n => Assert.Contains($"\n{n} ", text, StringComparison.Ordinal));
@@ -15,41 +17,93 @@ public sealed class CatalogueTests
     public void List_fits() => Assert.DoesNotContain(Cli.Text("list").Split('\n'), l => l.Length > 100);
 
     [Fact]
-    public void An_entry_of_the_list() => Assert.Equal(
-        """
-        {
-          "activation": "leaky_relu",
-          "family": "Rectifiers",
-          "formula": "where(x > 0, x, alpha * x); alpha = 0.01",
-          "derivative": "where(x > 0, 1, alpha); alpha = 0.01",
-          "parameters": [
-            {
-              "name": "alpha",
-              "value": 0.01,
-              "learnable": false
-            }
-          ],
-          "range": {
-            "low": "-Infinity",
-            "high": "Infinity",
-            "lowAttained": false,
-            "highAttained": false
-          },
-          "kinks": [
-            0
-          ],
-          "gain": 1.414142856997836,
-          "initializer": "he_normal",
-          "aliases": [
-            "lrelu"
-          ],
-          "summary": "A ReLU with a small slope on the negative side.",
-          "strength": "Units cannot die, at the price of one multiplication.",
-          "weakness": "The best slope depends on the task, and frameworks disagree on the default (0.01, 0.2, 0.3).",
-          "use": "Where ReLU loses units; discriminators of GANs, with alpha = 0.2.",
-          "source": "Maas, Hannun & Ng 2013, ICML workshop on deep learning for audio, speech and language"
-        }
-        """.ReplaceLineEndings("\n"), Dedent(Cli.Json("list").EnumerateArray().First(a => a.GetProperty("activation").GetString() == "leaky_relu").GetRawText()));
+    public void An_entry_of_the_list_has_what_is_known()
+    {
+        var entry = Entry("list", "leaky_relu");
+        Assert.Equal(
+            "id activation aliases family kind summary formula derivative parameters frameworks range limits asymptotes bounded monotonicity curvature symmetry zeroCentred "
+            + "smoothness kinks roots extrema lipschitz saturated dead gain moments initializer strength weakness use source cost",
+            string.Join(' ', entry.EnumerateObject().Select(p => p.Name)));
+        Assert.Equal("leaky_relu, elementwise, where(x > 0, x, alpha * x); alpha = 0.01, increasing, convex, C0", Texts(entry, "id", "kind", "formula", "monotonicity", "curvature", "smoothness"));
+        Assert.Equal("{ \"low\": \"-Infinity\", \"high\": \"Infinity\", \"lowAttained\": false, \"highAttained\": false }", Flat(entry.GetProperty("range")));
+        Assert.Equal(
+            "[ { \"x\": 0, \"value\": 0, \"derivative\": 0.01, \"before\": { \"value\": 0, \"derivative\": 0.01 }, \"after\": { \"value\": 0, \"derivative\": 1 }, \"isJump\": false } ]",
+            Flat(entry.GetProperty("kinks")));
+        Assert.Equal("{ \"left\": \"-Infinity\", \"right\": \"Infinity\" }", Flat(entry.GetProperty("limits")));
+        Assert.Equal((1, 1.4141), (entry.GetProperty("lipschitz").GetDouble(), Math.Round(entry.GetProperty("gain").GetDouble(), 4)));
+        var parameter = Assert.Single(entry.GetProperty("parameters").EnumerateArray());
+        Assert.Equal("name default value domain learnable perChannel", string.Join(' ', parameter.EnumerateObject().Select(p => p.Name)));
+        Assert.Contains("keras leaky_relu leaky_relu(alpha=0.2)", entry.GetProperty("frameworks").EnumerateArray().Select(f => Texts(f, "framework", "name", "activation").Replace(",", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_entry_has_the_same_shape()
+    {
+        var entries = Cli.Json("list").EnumerateArray().ToList();
+        var names = entries[0].EnumerateObject().Select(p => p.Name).ToList();
+        Assert.All(entries, e => Assert.Equal(names, e.EnumerateObject().Select(p => p.Name)));
+        Assert.All(entries, e => Assert.NotEmpty(e.GetProperty("source").GetString()!));
+        Assert.All(entries.Where(e => Texts(e, "kind") is "elementwise" or "stochastic"), e => Assert.Equal(JsonValueKind.Object, e.GetProperty("range").ValueKind));
+        Assert.All(entries.Where(e => Texts(e, "kind") is "row" or "gated"), e => Assert.Equal(JsonValueKind.Null, e.GetProperty("moments").ValueKind));
+    }
+
+    [Fact]
+    public void Parameters_know_their_default()
+    {
+        var parameter = Cli.Json("show", "leaky_relu(0.2)").GetProperty("parameters")[0];
+        Assert.Equal((0.01, 0.2), (parameter.GetProperty("default").GetDouble(), parameter.GetProperty("value").GetDouble()));
+    }
+
+    [Theory]
+    [InlineData("--bounded", "sigmoid", "relu")]
+    [InlineData("--monotonic", "relu", "gelu")]
+    [InlineData("--smooth", "gelu", "elu")]
+    [InlineData("--learnable", "prelu", "leaky_relu")]
+    [InlineData("--family=rectifiers", "relu", "tanh")]
+    [InlineData("--framework=keras", "selu", "prelu")]
+    [InlineData("transformers", "gelu", "tanh")]
+    [InlineData("GLOROT bengio", "relu", "tanh")]
+    public void Filters_keep_what_fits(string filter, string kept, string dropped)
+    {
+        var names = Ids(filter);
+        Assert.Contains(kept, names);
+        Assert.DoesNotContain(dropped, names);
+    }
+
+    [Fact]
+    public void Filters_add_up()
+    {
+        Assert.Equal(Ids("--bounded").Intersect(Ids("--smooth")).Intersect(Ids("--family", "Sigmoids")), Ids("--bounded", "--smooth", "--family", "sigmoids"));
+        Assert.NotEqual(Ids("--bounded"), Ids("--bounded", "--smooth"));
+        Assert.Equal(["elu"], Ids("elu", "clevert", "--monotonic", "--family", "exponentials").Take(1));
+    }
+
+    [Fact]
+    public void Nothing_found_is_said_with_the_families()
+    {
+        var text = Cli.Text("list", "zzgelu");
+        Assert.Contains("No activation that mentions 'zzgelu'. Did you mean gelu?", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Rectifiers", text, StringComparison.Ordinal);
+        Assert.Empty(Cli.Json("list", "zzgelu").EnumerateArray());
+        Assert.Contains("No activation of the family Rectifiers that is bounded and smooth.", Cli.Text("list", "--family", "Rectifiers", "--bounded", "--smooth").ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_family_or_framework_gets_the_nearest()
+    {
+        Assert.Contains("There is no family 'Rectifier'. Did you mean Rectifiers", Cli.Refused("list", "--family", "Rectifier"), StringComparison.Ordinal);
+        var refused = Cli.Refused("list", "--framework", "kears");
+        Assert.Contains("There is no framework 'kears'. Did you mean keras", refused, StringComparison.Ordinal);
+        Assert.Contains("onnx", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_cost_is_measured_when_asked_for()
+    {
+        Assert.Equal(JsonValueKind.Null, Cli.Json("show", "gelu").GetProperty("cost").ValueKind);
+        Assert.True(Cli.Json("show", "gelu", "--cost").GetProperty("cost").GetProperty("value").GetDouble() > 0);
+        Assert.Contains("\ncost ", Cli.Text("show", "gelu", "--cost"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Show_is_a_page() => Assert.Equal(
@@ -61,10 +115,18 @@ public sealed class CatalogueTests
         derivative   where(x > 0, 1, alpha); alpha = 0.2
         parameters   alpha = 0.2 (fixed)
         range        (-∞, ∞)
-        kinks        x = 0
-        initialiser  gain_normal; signals keep their size at gain 1.387
+        shape        C0, increasing, convex, unbounded
+        far left     -∞, along 0.2 x
+        far right    ∞, along x
+        kinks        x = 0: slope 0.2 before, 1 after, 0.2 there
+        zeros        x = 0
+        slope        at most 1 (Lipschitz constant)
+        on N(0, 1)   mean 0.3192, gain 1.387 forward and 1.387 backward, C'(1) 1
+        initialiser  gain_normal
         family       Rectifiers
         also called  lrelu
+        frameworks   torch:leaky_relu, jax:leaky_relu, mlx:leaky_relu, timm:leaky_relu, hf:leaky_relu,
+                     onnx:LeakyRelu, burn:LeakyRelu, keras:leaky_relu, tf:leaky_relu, keras_layer:LeakyReLU
         for it       Units cannot die, at the price of one multiplication.
         against it   The best slope depends on the task, and frameworks disagree on the default (0.01, 0.2,
                      0.3).
@@ -118,5 +180,12 @@ public sealed class CatalogueTests
         Assert.Equal(lines[text].IndexOf('(', StringComparison.Ordinal), lines[text + 1].IndexOf('^', StringComparison.Ordinal));
     }
 
-    private static string Dedent(string entry) => entry.Replace("\n  ", "\n", StringComparison.Ordinal);
+    private static List<string> Ids(params string[] arguments) =>
+        [.. Cli.Json(["list", .. arguments]).EnumerateArray().Select(a => a.GetProperty("id").GetString()!)];
+
+    private static JsonElement Entry(string verb, string id) => Cli.Json(verb).EnumerateArray().First(a => a.GetProperty("id").GetString() == id);
+
+    private static string Texts(JsonElement entry, params string[] names) => string.Join(", ", names.Select(n => entry.GetProperty(n).GetString()));
+
+    private static string Flat(JsonElement element) => string.Join(' ', element.GetRawText().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
