@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Hillock.Reports.Drawing;
+
+/// <summary>Makes a drawn SVG small, legible in light and dark, and readable to screen readers.</summary>
+/// <remarks>Numbers are rounded to a tenth of a pixel, letters become whole words in the reader's own font, dashes an attribute,
+/// and <see cref="Theme.Auto"/> adds a style sheet that gives each part its dark colour when the reader's system is dark.</remarks>
+internal static partial class SvgPolish
+{
+    private const string FontStack = "Inter,system-ui,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
+
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    /// <summary>The polished text, ending in a line end.</summary>
+    public static string Of(string drawn, Theme theme, string description)
+    {
+        var root = XDocument.Parse(drawn).Root!;
+        var palette = Palette.Of(theme);
+        foreach (var element in root.Descendants().ToList())
+        {
+            Colors(element);
+            if (element.Name == Svg + "text") Text(element);
+            foreach (var attribute in element.Attributes().ToList()) Shorten(attribute);
+            Dash(element, palette);
+        }
+
+        Clips(root);
+        Unseen(root);
+        Head(root, theme, description);
+        return Layout(root);
+    }
+
+    private static void Head(XElement root, Theme theme, string description)
+    {
+        var (width, height) = (root.Attribute("width")!.Value, root.Attribute("height")!.Value);
+        root.ReplaceAttributes(
+            new XAttribute("class", "hillock"), new XAttribute("width", width), new XAttribute("height", height),
+            new XAttribute("viewBox", $"0 0 {width} {height}"), new XAttribute("role", "img"), new XAttribute("font-family", FontStack));
+        if (theme == Theme.Auto) root.AddFirst(new XElement(Svg + "style", DarkStyle()));
+        root.AddFirst(new XElement(Svg + "title", description));
+    }
+
+    private static string DarkStyle()
+    {
+        var rules = Palette.Light.All.Zip(Palette.Dark.All).Select(pair =>
+            $".hillock [fill=\"{pair.First}\"]{{fill:{pair.Second}}}.hillock [stroke=\"{pair.First}\"]{{stroke:{pair.Second}}}");
+        return $"@media (prefers-color-scheme:dark){{{string.Concat(rules)}}}";
+    }
+
+    private static void Colors(XElement element)
+    {
+        foreach (var name in new[] { "fill", "stroke" })
+        {
+            if (element.Attribute(name) is not { } color || color.Value == "none") continue;
+            if (color.Value == "white") color.Value = "#FFFFFF";
+            else if (color.Value == "black") color.Value = "#000000";
+            else color.Value = color.Value.ToUpperInvariant();
+        }
+    }
+
+    private static void Text(XElement element)
+    {
+        var text = element.Value.Trim();
+        var size = float.Parse(element.Attribute("font-size")!.Value, CultureInfo.InvariantCulture);
+        element.Value = text;
+        element.SetAttributeValue("x", FirstOf(element, "x"));
+        element.SetAttributeValue("y", FirstOf(element, "y"));
+        element.SetAttributeValue("font-family", null);
+
+        // Another font than the one measured with keeps the width, so that nothing runs into its neighbour.
+        if (text.Length > 1) element.SetAttributeValue("textLength", Round(PlotFont.Measure(text, size)));
+    }
+
+    private static string FirstOf(XElement element, string name) => element.Attribute(name)?.Value.Split(',')[0].Trim() ?? "0";
+
+    private static void Shorten(XAttribute attribute)
+    {
+        if (attribute.Name.LocalName == "stroke-miterlimit" && attribute.Value == "4") attribute.Remove();
+        else if (attribute.Name.LocalName is "d" or "transform" or "x" or "y" or "cx" or "cy" or "rx" or "ry" or "r" or "width" or "height" or "stroke-width" or "font-size")
+            attribute.Value = Number().Replace(attribute.Value, m => Round(double.Parse(m.Value, CultureInfo.InvariantCulture)));
+        else if (attribute.Name.LocalName.EndsWith("-opacity", StringComparison.Ordinal))
+            attribute.Value = Math.Round(double.Parse(attribute.Value, CultureInfo.InvariantCulture), 2).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static void Dash(XElement element, Palette palette)
+    {
+        if (element.Name != Svg + "path" || element.Attribute("stroke")?.Value is not { } color || element.Attribute("fill")?.Value != "none") return;
+        if (!palette.Dashed.Contains(color)) return;
+        var (on, off) = color == palette.Asymptote ? (7, 5) : (5, 3);
+        element.SetAttributeValue("stroke-dasharray", $"{on} {off}");
+    }
+
+    /// <summary>Drops what cannot be seen: ticks without length, and grounds under the ground.</summary>
+    private static void Unseen(XElement root)
+    {
+        root.Descendants(Svg + "path").Where(p => Point().IsMatch(p.Attribute("d")!.Value)).Remove();
+        var grounds = root.Elements().TakeWhile(e => e.Name == Svg + "rect").ToList();
+        grounds.Where(g => g != grounds[0]).Remove();
+        root.Elements(Svg + "rect").Where(r => r.Attribute("fill") is null).Remove();
+    }
+
+    /// <summary>One clip for each place instead of one for each curve, under names that no other picture on a page has by chance.</summary>
+    private static void Clips(XElement root)
+    {
+        var names = new Dictionary<string, string>();
+        var renamed = new Dictionary<string, string>();
+        foreach (var clip in root.Descendants(Svg + "clipPath").ToList())
+        {
+            var key = string.Concat(clip.Elements().Select(e => e.ToString(SaveOptions.DisableFormatting)));
+            var id = clip.Attribute("id")!;
+            renamed[id.Value] = names.TryGetValue(key, out var known) ? known : names[key] = $"hillock-area-{names.Count + 1}";
+            if (known is not null) clip.Remove();
+            else id.Value = renamed[id.Value];
+        }
+
+        foreach (var use in root.Descendants().Attributes("clip-path"))
+            use.Value = $"url(#{renamed[use.Value[5..^1]]})";
+    }
+
+    private static string Layout(XElement root)
+    {
+        var text = new StringBuilder(root.ToString(SaveOptions.DisableFormatting));
+        return text.Replace("><", ">\n<").Append('\n').ToString();
+    }
+
+    private static string Round(double value)
+    {
+        var rounded = Math.Round(value, 1);
+        return (rounded == 0 ? 0 : rounded).ToString(CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex("^M(?<place>[^L]+)L\\k<place>$")]
+    private static partial Regex Point();
+
+    [GeneratedRegex(@"-?\d+(\.\d+)?(e-?\d+)?")]
+    private static partial Regex Number();
+}
