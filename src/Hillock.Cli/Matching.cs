@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Activations.Facts;
 using Hillock.Initialization;
 
 namespace Hillock.Cli;

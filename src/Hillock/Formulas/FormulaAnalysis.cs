@@ -5,10 +5,6 @@ namespace Hillock.Formulas;
 /// <summary>Facts of a formula: range, limits, kinks.</summary>
 public static class FormulaAnalysis
 {
-    private const double Nearby = 50;
-    private const int PerUnit = 100;
-    private const int ManyBoundaries = 16;
-
     private static readonly ConditionalWeakTable<Formula, double[]> Found = [];
 
     /// <summary>The limit for <c>x</c> to ±∞; NaN if there is none.</summary>
@@ -24,7 +20,10 @@ public static class FormulaAnalysis
     public static Interval RangeOf(this Formula formula) => RangeSearch.Of(formula);
 
     /// <summary>Bounds by interval arithmetic: never too tight, often too wide.</summary>
-    public static Interval Bounds(this Formula formula)
+    public static Interval Bounds(this Formula formula) => formula.Bounds(Interval.Everything);
+
+    /// <summary>The same for the x of one interval.</summary>
+    public static Interval Bounds(this Formula formula, Interval x)
     {
         var intervals = new Dictionary<Formula, Interval>(ReferenceEqualityComparer.Instance);
         foreach (var node in Nodes.Of(formula))
@@ -34,7 +33,7 @@ public static class FormulaAnalysis
                 Constant c => new(c.Value, c.Value),
                 Parameter p => new(p.Value, p.Value),
                 Operation o => o.Operator.Range(intervals[o[0]], Operand(o, 1), Operand(o, 2)),
-                _ => Interval.Everything,
+                _ => x,
             };
         }
 
@@ -54,14 +53,17 @@ public static class FormulaAnalysis
     /// clamp, abs, sign and comparisons, smooth or not.</summary>
     public static IReadOnlyList<double> Breakpoints(this Formula formula) => Found.GetValue(formula, FindBreakpoints);
 
+    /// <summary>The formula cut where it passes from one piece to another or one of its parts has no derivative, within ±50: from
+    /// left to right, at least one.</summary>
+    public static IReadOnlyList<FormulaPiece> Pieces(this Formula formula) => Formulas.Pieces.Of(formula);
+
     private static double[] FindBreakpoints(Formula formula)
     {
         var boundaries = new HashSet<Formula>();
         foreach (var node in Nodes.Of(formula).OfType<Operation>())
             foreach (var boundary in BoundariesOf(node))
                 boundaries.Add(boundary);
-        var perUnit = boundaries.Count <= ManyBoundaries ? PerUnit : PerUnit / 10;
-        return [.. boundaries.SelectMany(b => RootsOf(b, perUnit)).Distinct().Order()];
+        return [.. boundaries.SelectMany(b => RootSearch.Of(b, boundaries.Count)).Distinct().Order()];
     }
 
     private static IEnumerable<Formula> BoundariesOf(Operation node)
@@ -70,40 +72,6 @@ public static class FormulaAnalysis
         if (op == Operators.Abs || op == Operators.Sign || op == Operators.Where) yield return node[0];
         if (op == Operators.Min || op == Operators.Max || op == Operators.Clamp || op.IsComparison) yield return (node[0] - node[1]).Simplify();
         if (op == Operators.Clamp) yield return (node[0] - node[2]).Simplify();
-    }
-
-    private static List<double> RootsOf(Formula boundary, int perUnit)
-    {
-        var roots = new List<double>();
-        if (!boundary.DependsOnX) return roots;
-        var before = boundary.Program.Run(-Nearby);
-        for (var k = 1; k <= 2 * Nearby * perUnit; k++)
-        {
-            var x = (k - (Nearby * perUnit)) / perUnit;
-            var value = boundary.Program.Run(x);
-            var previous = (k - 1 - (Nearby * perUnit)) / perUnit;
-
-            // Where it is 0 over a stretch, only the ends count.
-            if (value == 0 && (before != 0 || boundary.Program.Run(x + (1.0 / perUnit)) != 0)) roots.Add(x);
-            else if (before * value < 0) roots.Add(Bisect(boundary, previous, x));
-            before = value;
-        }
-
-        return roots;
-    }
-
-    private static double Bisect(Formula f, double low, double high)
-    {
-        var sign = Math.Sign(f.Program.Run(low));
-        while (true)
-        {
-            var middle = low + ((high - low) / 2);
-            if (middle <= low || middle >= high) return high;
-            var value = f.Program.Run(middle);
-            if (value == 0) return middle;
-            if (Math.Sign(value) == sign) low = middle;
-            else high = middle;
-        }
     }
 
     private static bool Jumps(Formula f, double x, double tolerance)

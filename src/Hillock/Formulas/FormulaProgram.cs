@@ -4,6 +4,7 @@ namespace Hillock.Formulas;
 internal sealed class FormulaProgram
 {
     private const int OnStack = 128;
+    private const double Cancellation = 1e-7;
 
     private readonly Formula _formula;
     private readonly double[] _inputs; // slot 0 is x, then constants and parameters
@@ -39,9 +40,19 @@ internal sealed class FormulaProgram
     internal double Run(double x, IReadOnlyDictionary<string, double>? parameters = null) => Run(x, parameters, out _);
 
     /// <summary>The same, and whether a step before the last became infinite.</summary>
-    internal double Run(double x, IReadOnlyDictionary<string, double>? parameters, out bool overflowed)
+    internal double Run(double x, IReadOnlyDictionary<string, double>? parameters, out bool overflowed) =>
+        Run(x, parameters, out overflowed, out _);
+
+    /// <summary>Whether a sum at <paramref name="x"/> is so much smaller than its terms that little of it is more than rounding.</summary>
+    internal bool Cancels(double x)
     {
-        overflowed = false;
+        Run(x, null, out _, out var cancelled);
+        return cancelled;
+    }
+
+    private double Run(double x, IReadOnlyDictionary<string, double>? parameters, out bool overflowed, out bool cancelled)
+    {
+        overflowed = cancelled = false;
         var count = _inputs.Length + _steps.Length;
         var slots = count <= OnStack ? stackalloc double[OnStack] : new double[count];
         _inputs.CopyTo(slots);
@@ -58,6 +69,7 @@ internal sealed class FormulaProgram
             var value = step.Evaluate(slots[step.A], slots[step.B], slots[step.C]);
             slots[next++] = value;
             overflowed |= double.IsInfinity(value) && next < count;
+            cancelled |= step.IsSum && Math.Abs(value) < Cancellation * Math.Abs(slots[step.A]);
         }
 
         return slots[next - 1];
@@ -86,7 +98,7 @@ internal sealed class FormulaProgram
             {
                 slot = leaves.Count + 1 + steps.Count;
                 known[(o.Operator, a, b, c)] = slot;
-                steps.Add(new Step(o.Operator.Evaluate, a, b, c));
+                steps.Add(new Step(o.Operator.Evaluate, a, b, c, o.Operator == Operators.Add || o.Operator == Operators.Subtract));
             }
 
             slots[node] = slot;
@@ -95,5 +107,5 @@ internal sealed class FormulaProgram
         return [.. steps];
     }
 
-    private readonly record struct Step(Func<double, double, double, double> Evaluate, int A, int B, int C);
+    private readonly record struct Step(Func<double, double, double, double> Evaluate, int A, int B, int C, bool IsSum);
 }

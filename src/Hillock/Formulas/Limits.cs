@@ -4,35 +4,53 @@ namespace Hillock.Formulas;
 internal static class Limits
 {
     private const int PerDecade = 4;
+    private const double Tolerance = 1e-12;
+    private const double CancelledTolerance = 1e-8;
 
     /// <summary>The limit for <c>x</c> to <c>sign * inf</c>; NaN if there seems to be none.</summary>
     internal static double Of(FormulaProgram program, int sign)
     {
-        var values = new List<double>();
-        var sound = new List<double>();
+        var (values, sound, exact) = (new List<double>(), new List<double>(), new List<double>());
         for (var k = 0; k <= 298 * PerDecade; k++)
         {
-            var value = program.Run(sign * Math.Pow(10, 2 + ((double)k / PerDecade)), null, out var overflowed);
+            var x = sign * Math.Pow(10, 2 + ((double)k / PerDecade));
+            var value = program.Run(x, null, out var overflowed);
 
             // Past overflow (inf - inf, inf / inf) nothing is learnt: what was seen before decides.
             if (double.IsNaN(value)) continue;
             values.Add(value);
 
             // x / sqrt(1 + x^2) is 0 once x^2 has overflowed: points before that count first.
-            if (!overflowed) sound.Add(value);
+            if (overflowed) continue;
+            sound.Add(value);
+
+            // x * (atan(x) / pi + 1/2) is -1/pi on the left until the sum is all rounding: so do points before that.
+            if (exact.Count == sound.Count - 1 && !program.Cancels(x)) exact.Add(value);
         }
 
-        var limit = sound.Count < 3 ? double.NaN : Judge(sound);
-        return double.IsNaN(limit) && values.Count >= 3 ? Judge(values) : limit;
+        var limit = exact.Count < sound.Count ? Judge(exact, CancelledTolerance) : double.NaN;
+        if (double.IsNaN(limit)) limit = Judge(sound, Tolerance);
+        return double.IsNaN(limit) ? Judge(values, Tolerance) : limit;
     }
 
-    private static double Judge(List<double> values)
+    private static double Judge(List<double> values, double tolerance)
     {
+        if (values.Count < 3) return double.NaN;
         var last = values[^1];
         var tail = values.Skip(values.Count - Math.Max(3, values.Count / 4)).ToArray();
         if (double.IsInfinity(last)) return tail.All(v => v == last || Math.Sign(v) == Math.Sign(last)) ? last : double.NaN;
-        if (tail.All(v => Math.Abs(v - last) <= 1e-12 * Math.Max(Math.Abs(last), 1e-3))) return Math.Abs(last) <= 0.5 * Math.Abs(tail[0]) ? 0 : last;
-        return IsMonotone(tail) && Grows(tail) ? double.PositiveInfinity * Math.Sign(last - tail[0]) : double.NaN;
+        if (tail.All(v => Math.Abs(v - last) <= tolerance * Math.Max(Math.Abs(last), 1e-3))) return Math.Abs(last) <= 0.5 * Math.Abs(tail[0]) ? 0 : Steadiest(tail);
+        return tolerance == Tolerance && IsMonotone(tail) && Grows(tail) ? double.PositiveInfinity * Math.Sign(last - tail[0]) : double.NaN;
+    }
+
+    // Between the error that still shrinks and the rounding that already grows.
+    private static double Steadiest(double[] tail)
+    {
+        var best = tail.Length - 1;
+        for (var i = best - 1; i > 0; i--)
+            if (Math.Abs(tail[i] - tail[i - 1]) < Math.Abs(tail[best] - tail[best - 1]))
+                best = i;
+        return tail[best];
     }
 
     // Steps that shrink slower than 1/k add up to infinity, as those of log(x) and log(log(x)) do.

@@ -16,7 +16,9 @@ internal static class RangeSearch
         var program = formula.Program;
         var breakpoints = formula.Breakpoints();
         var xs = Points(breakpoints);
-        var ys = xs.Select(x => program.Run(x)).ToArray();
+        
+        // Far out a sum of large terms may be all rounding.
+        var ys = xs.Select(x => Math.Abs(x) > Near && program.Cancels(x) ? double.NaN : program.Run(x)).ToArray();
         var (high, highAttained) = Highest(xs, ys, breakpoints, x => program.Run(x), [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)]);
         var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], breakpoints, x => -program.Run(x), [-formula.Evaluate(double.PositiveInfinity), -formula.Evaluate(double.NegativeInfinity)]);
         var bounds = formula.Bounds();
@@ -37,7 +39,7 @@ internal static class RangeSearch
         }
 
         var limit = limits.Where(l => !double.IsNaN(l)).DefaultIfEmpty(double.NegativeInfinity).Max();
-        if (limit > best + (1e-15 * Math.Abs(limit))) return (limit, false);
+        if (limit > best && !(limit <= best + (1e-15 * Math.Abs(best)))) return (limit, false);
 
         // A limit reached only by rounding, as tanh(20) = 1, is not reached.
         if (best > 1e30) return (double.PositiveInfinity, false);

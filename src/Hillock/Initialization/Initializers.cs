@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Hillock.Activations;
+using Hillock.Activations.Facts;
 using Hillock.Formulas;
 
 namespace Hillock.Initialization;

@@ -1,7 +1,7 @@
 using Hillock.Activations;
-using Hillock.Initialization;
+using Hillock.Activations.Facts;
 
-namespace Hillock.Tests.Initialization;
+namespace Hillock.Tests.Activations.Facts;
 
 public sealed class GaussianMomentsTests
 {

@@ -1,0 +1,51 @@
+using Hillock.Formulas;
+
+namespace Hillock.Activations.Facts;
+
+/// <summary>Puts the facts of a formula together.</summary>
+internal static class FactFinder
+{
+    private const double Centred = 1e-3;
+
+    internal static FormulaFacts Find(Formula formula)
+    {
+        var curves = formula.Pieces().Select(p => new Curve(p)).ToArray();
+        var seams = curves.Zip(curves.Skip(1), (left, right) => new Seam(formula, left, right)).ToArray();
+        var range = Widened(formula.RangeOf(), seams);
+        var moments = GaussianMoments.Of(formula);
+        var slopes = new SlopeSearch(curves, seams);
+        var scale = slopes.Scale;
+        return new FormulaFacts
+        {
+            Range = range,
+            Left = TailSearch.Of(curves[0], -1),
+            Right = TailSearch.Of(curves[^1], 1),
+            Monotonicity = ShapeSearch.Monotonicity(curves, seams, scale),
+            Curvature = ShapeSearch.Curvature(curves, seams),
+            Symmetry = ShapeSearch.Symmetry(formula),
+            Smoothness = seams.Select(s => s.Smoothness()).Append(Smoothness.Smooth).Min(),
+            Kinks = [.. seams.Where(s => s.IsKink).Select(s => s.Kink)],
+            Roots = PlaceSearch.Roots(curves, seams),
+            Extrema = [.. PlaceSearch.Extrema(curves, seams, scale).Select(e => e with { IsGlobal = IsGlobal(e, range) })],
+            Lipschitz = slopes.Largest,
+            Saturated = slopes.Saturated(),
+            Dead = slopes.Dead(),
+            Moments = moments,
+            IsZeroCentred = formula.Evaluate(0) == 0 && Math.Abs(moments.Mean) <= Centred * Math.Sqrt(moments.MeanSquare),
+        };
+    }
+
+    // Beside a pole there is no largest value.
+    private static Interval Widened(Interval range, Seam[] seams)
+    {
+        foreach (var value in seams.SelectMany(s => new[] { s.Before.Value, s.After.Value }).Where(double.IsInfinity))
+            range = value > 0 ? range with { High = value, HighAttained = false } : range with { Low = value, LowAttained = false };
+        return range;
+    }
+
+    private static bool IsGlobal(Extremum e, Interval range)
+    {
+        var end = e.IsMaximum ? range.High : range.Low;
+        return double.IsFinite(end) && Math.Abs(e.Value - end) <= 1e-12 * (1 + Math.Abs(end));
+    }
+}
