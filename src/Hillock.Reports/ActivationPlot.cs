@@ -13,6 +13,7 @@ public sealed class ActivationPlot
     public const int Most = 8;
 
     private const int MostPlaces = 200;
+    private const int AxisRoom = 62;
 
     private readonly IReadOnlyList<ElementwiseActivation> _activations;
     private readonly ActivationPlotOptions _options;
@@ -52,32 +53,41 @@ public sealed class ActivationPlot
     private static ElementwiseActivation Elementwise(Activation activation) => activation as ElementwiseActivation
         ?? throw new HillockException($"{activation.Text} works on a whole row, so it has no curve over x; plot an element-wise activation such as sigmoid.");
 
-    private List<Panel> Panels()
+    private List<Panel> Panels() => _activations.Count == 1 ? [Single()] : Several();
+
+    private Panel Single()
     {
         var palette = Palette.Of(_options.Theme);
-        var title = !_options.Title ? "" : _activations.Count == 1 ? FormulaTitle.Of(_activations[0]) : "";
-        if (_activations.Count == 1)
-        {
-            var lines = new List<PanelLine> { Value(0, "value f(x)", palette.Value(0)) };
-            if (_options.Derivative) lines.Add(Derivative(0, "derivative f′(x)", palette.LoneDerivative));
-            return [new(title, "", lines, HasLegend: true, HasXLabel: true)];
-        }
+        var lines = new List<PanelLine> { Value(0, "value f(x)", palette.Value(0), 2.8f) };
+        if (_options.Derivative) lines.Add(Derivative(0, "derivative f′(x)", palette.LoneDerivative, 1.9f) with { IsDashed = true });
+        var title = _options.Title ? FormulaTitle.Of(_activations[0]) : "";
+        return new(title, "", lines, new(HasLegend: true, lines[0].Asymptotes.Count > 0, HasXLabel: true, 0));
+    }
 
-        var values = _activations.Select((a, i) => Value(i, FormulaTitle.Short(a), palette.Value(i))).ToList();
-        var panels = new List<Panel> { new(title, "value", values, !_options.Derivative, !_options.Derivative) };
-        if (_options.Derivative)
-            panels.Add(new("", "derivative", [.. _activations.Select((a, i) => Derivative(i, FormulaTitle.Short(a), palette.Derivative(i)))], true, true));
+    private List<Panel> Several()
+    {
+        var palette = Palette.Of(_options.Theme);
+        var values = _activations.Select((a, i) => Value(i, FormulaTitle.Short(a), palette.Value(i), Width(i))).ToList();
+        var asymptotes = values.Any(v => v.Asymptotes.Count > 0);
+        var last = !_options.Derivative;
+        var panels = new List<Panel> { new("", "value f(x)", values, new(last, asymptotes, last, AxisRoom)) };
+        if (last) return panels;
+        var slopes = _activations.Select((a, i) => Derivative(i, FormulaTitle.Short(a), palette.Value(i), Width(i))).ToList();
+        panels.Add(new("", "derivative f′(x)", slopes, new(true, asymptotes, true, AxisRoom)));
         return panels;
     }
 
-    private PanelLine Value(int index, string label, string color)
+    // Where curves lie on each other, the later ones are thinner, so that all are seen.
+    private float Width(int index) => 2 + (0.9f * Math.Min(4, _activations.Count - 1 - index));
+
+    private PanelLine Value(int index, string label, string color, float width)
     {
         var formula = _activations[index].Formula;
-        return new(label, color, false, Sample(formula, formula), [.. Asymptote.Of(formula)]);
+        return new(label, color, width, false, true, Sample(formula, formula), [.. AsymptoteLine.Of(formula)]);
     }
 
-    private PanelLine Derivative(int index, string label, string color) =>
-        new(label, color, true, Sample(_activations[index].Derivative, _activations[index].Formula), []);
+    private PanelLine Derivative(int index, string label, string color, float width) =>
+        new(label, color, width, false, false, Sample(_activations[index].Derivative, _activations[index].Formula), []);
 
     private Curve Sample(Formula drawn, Formula formula)
     {

@@ -28,22 +28,13 @@ internal sealed record Palette(
     /// <summary>The value curve of the activation number <paramref name="index"/>.</summary>
     public string Value(int index) => Curves[index % Curves.Count];
 
-    /// <summary>The derivative curve of the activation number <paramref name="index"/>: the same to the eye, but told apart in the file.</summary>
-    public string Derivative(int index) => Neighbour(Value(index));
-
-    /// <summary>The derivative of an activation that is alone in its picture.</summary>
-    public string LoneDerivative => Neighbour(Curves[1]);
+    /// <summary>The derivative of an activation that is alone in its picture, dashed.</summary>
+    public string LoneDerivative => $"{Curves[1][..6]}{(Curves[1][6] == '0' ? '1' : '0')}";
 
     /// <summary>Every colour, in an order that is the same in each palette.</summary>
     public IEnumerable<string> All =>
-        [Background, Ink, Faint, Grid, Zero, Asymptote, Shade, .. Curves, .. Curves.Select(Neighbour)];
+        [Background, Ink, Faint, Grid, Zero, Asymptote, Shade, .. Curves, LoneDerivative];
 
     /// <summary>Every colour that is drawn dashed.</summary>
-    public IEnumerable<string> Dashed => [Asymptote, .. Curves.Select(Neighbour)];
-
-    private static string Neighbour(string color)
-    {
-        var blue = Convert.ToInt32(color[5..], 16);
-        return $"{color[..5]}{(blue == 255 ? 254 : blue + 1):X2}";
-    }
+    public IEnumerable<string> Dashed => [Asymptote, LoneDerivative];
 }

@@ -27,10 +27,11 @@ internal sealed class PanelPainter(Palette palette, Interval x, double pixels, b
         foreach (var line in panel.Lines) Asymptotes(plot, line, y);
         foreach (var line in panel.Lines) Line(plot, line, line.Curve.Thin(Tolerance * (y.High - y.Low) / pixels, y));
         foreach (var line in panel.Lines) Marks(plot, line);
-        if (panel.HasLegend) Legend(plot, panel);
+        if (panel.Frame.HasLegend) Legend(plot, panel);
         if (panel.Title.Length > 0) plot.Title(panel.Title);
         if (panel.YLabel.Length > 0) plot.YLabel(panel.YLabel);
-        if (panel.HasXLabel) plot.XLabel("x");
+        if (panel.Frame.HasXLabel) plot.XLabel("x");
+        plot.Axes.Left.MinimumSize = panel.Frame.LeastLeft;
         plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
         return plot;
     }
@@ -70,7 +71,7 @@ internal sealed class PanelPainter(Palette palette, Interval x, double pixels, b
         foreach (var piece in curve.Pieces)
         {
             var drawn = plot.Add.ScatterLine(piece.Select(p => p.X).ToArray(), piece.Select(p => p.Y).ToArray());
-            Stroke(drawn, line.Color, line.IsDerivative ? 1.9f : 2.8f, line.IsDerivative ? Short : LinePattern.Solid);
+            Stroke(drawn, line.Color, line.Width, line.IsDashed ? Short : LinePattern.Solid);
         }
     }
 
@@ -87,7 +88,7 @@ internal sealed class PanelPainter(Palette palette, Interval x, double pixels, b
     private void Marks(Plot plot, PanelLine line)
     {
         var color = Color.FromHex(line.Color);
-        foreach (var at in line.Curve.Breaks.Where(b => double.IsFinite(b.Value) && (!line.IsDerivative || b.IsJump)).Take(MostMarks))
+        foreach (var at in line.Curve.Breaks.Where(b => double.IsFinite(b.Value) && (line.MarksBends || b.IsJump)).Take(MostMarks))
         {
             foreach (var y in at.Open.Distinct()) Mark(plot, at.X, y, Color.FromHex(palette.Background), color);
             Mark(plot, at.X, at.Value, color, color);
@@ -104,8 +105,8 @@ internal sealed class PanelPainter(Palette palette, Interval x, double pixels, b
 
     private void Legend(Plot plot, Panel panel)
     {
-        var items = panel.Lines.Select(l => Item(l.Label, l.Color, l.IsDerivative ? 1.9f : 2.8f, l.IsDerivative ? Short : LinePattern.Solid)).ToList();
-        if (panel.Lines.Any(l => l.Asymptotes.Count > 0)) items.Add(Item("asymptote", palette.Asymptote, 1.3f, Long));
+        var items = panel.Lines.Select(l => Item(l.Label, l.Color, l.IsDashed ? l.Width : Math.Min(l.Width, 2.8f), l.IsDashed ? Short : LinePattern.Solid)).ToList();
+        if (panel.Frame.HasAsymptotes) items.Add(Item("asymptote", palette.Asymptote, 1.3f, Long));
         if (x.Low < Typical && x.High > -Typical)
             items.Add(new LegendItem { LabelText = "95 % of N(0, 1) inputs", FillColor = Color.FromHex(palette.Shade).WithAlpha(0.25), OutlineWidth = 0 });
         plot.Legend.ManualItems.AddRange(items);

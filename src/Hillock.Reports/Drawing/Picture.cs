@@ -13,35 +13,35 @@ internal sealed class Picture(IReadOnlyList<Panel> panels, ActivationPlotOptions
     {
         var layout = PictureLayout.Of(options, panels.Count, density: 2);
         using var surface = SKSurface.Create(new SKImageInfo(layout.Width, layout.Height));
+        surface.Canvas.Scale((float)layout.Scale);
         Draw(surface.Canvas, layout, dashesByColor: false);
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }
 
-    /// <summary>SVG text.</summary>
+    /// <summary>SVG text; it is drawn at its usual size, and the view box does the scaling.</summary>
     /// <param name="description">What a reader who does not see it should know.</param>
     public string Svg(string description)
     {
         var layout = PictureLayout.Of(options, panels.Count, density: 1);
         using var stream = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, layout.Width, layout.Height), stream))
+        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, layout.Columns, layout.Rows), stream))
             Draw(canvas, layout, dashesByColor: true);
-        return SvgPolish.Of(Encoding.UTF8.GetString(stream.ToArray()), options.Theme, description);
+        return SvgPolish.Of(Encoding.UTF8.GetString(stream.ToArray()), options.Theme, description, layout);
     }
 
     private void Draw(SKCanvas canvas, PictureLayout layout, bool dashesByColor)
     {
         var palette = Palette.Of(options.Theme);
         canvas.Clear(SKColor.Parse(palette.Background));
-        canvas.Scale((float)layout.Scale);
         for (var i = 0; i < panels.Count; i++)
         {
-            var (top, bottom) = layout.Rows(i);
+            var (top, bottom) = layout.Panel(i);
             var painter = new PanelPainter(palette, new Interval(options.Low, options.High), (bottom - top) * layout.Scale * 0.75, dashesByColor);
             using var plot = painter.Paint(panels[i]);
             plot.RenderManager.ClearCanvasBeforeEachRender = false;
-            plot.Render(canvas, new PixelRect(0, (float)(layout.Width / layout.Scale), bottom, top));
+            plot.Render(canvas, new PixelRect(0, layout.Columns, bottom, top));
         }
     }
 }

@@ -18,12 +18,17 @@ internal sealed record PictureLayout(int Width, int Height, double Scale, int Pa
         return new((int)Math.Round(wide), (int)Math.Round(tall), scale, panels);
     }
 
+    /// <summary>Width before scaling.</summary>
+    public float Columns => (float)(Width / Scale);
+
+    /// <summary>Height before scaling.</summary>
+    public float Rows => (float)(Height / Scale);
+
     /// <summary>Top and bottom of a panel before scaling; the last one is taller by its legend.</summary>
-    public (float Top, float Bottom) Rows(int panel)
+    public (float Top, float Bottom) Panel(int index)
     {
-        var height = Height / Scale;
-        if (Panels == 1) return (0, (float)height);
-        var share = (height - Math.Min(LegendHeight, height / 6)) / Panels;
-        return ((float)(panel * share), (float)(panel == Panels - 1 ? height : (panel + 1) * share));
+        if (Panels == 1) return (0, Rows);
+        var share = (Rows - Math.Min(LegendHeight, Rows / 6)) / Panels;
+        return (index * share, index == Panels - 1 ? Rows : (index + 1) * share);
     }
 }

@@ -12,10 +12,12 @@ internal static partial class SvgPolish
 {
     private const string FontStack = "Inter,system-ui,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
+    private const int Word = 6;
+
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>The polished text, ending in a line end.</summary>
-    public static string Of(string drawn, Theme theme, string description)
+    public static string Of(string drawn, Theme theme, string description, PictureLayout layout)
     {
         var root = XDocument.Parse(drawn).Root!;
         var palette = Palette.Of(theme);
@@ -29,16 +31,15 @@ internal static partial class SvgPolish
 
         Clips(root);
         Unseen(root);
-        Head(root, theme, description);
+        Head(root, theme, description, layout);
         return Layout(root);
     }
 
-    private static void Head(XElement root, Theme theme, string description)
+    private static void Head(XElement root, Theme theme, string description, PictureLayout layout)
     {
-        var (width, height) = (root.Attribute("width")!.Value, root.Attribute("height")!.Value);
         root.ReplaceAttributes(
-            new XAttribute("class", "hillock"), new XAttribute("width", width), new XAttribute("height", height),
-            new XAttribute("viewBox", $"0 0 {width} {height}"), new XAttribute("role", "img"), new XAttribute("font-family", FontStack));
+            new XAttribute("class", "hillock"), new XAttribute("width", layout.Width), new XAttribute("height", layout.Height),
+            new XAttribute("viewBox", $"0 0 {Round(layout.Columns)} {Round(layout.Rows)}"), new XAttribute("role", "img"), new XAttribute("font-family", FontStack));
         if (theme == Theme.Auto) root.AddFirst(new XElement(Svg + "style", DarkStyle()));
         root.AddFirst(new XElement(Svg + "title", description));
     }
@@ -66,12 +67,15 @@ internal static partial class SvgPolish
         var text = element.Value.Trim();
         var size = float.Parse(element.Attribute("font-size")!.Value, CultureInfo.InvariantCulture);
         element.Value = text;
-        element.SetAttributeValue("x", FirstOf(element, "x"));
+        var (left, width) = (double.Parse(FirstOf(element, "x"), CultureInfo.InvariantCulture), PlotFont.Measure(text, size));
         element.SetAttributeValue("y", FirstOf(element, "y"));
         element.SetAttributeValue("font-family", null);
 
-        // Another font than the one measured with keeps the width, so that nothing runs into its neighbour.
-        if (text.Length > 1) element.SetAttributeValue("textLength", Round(PlotFont.Measure(text, size)));
+        // The reader's font is not the one measured with: words keep their width, numbers their middle.
+        if (text.Length >= Word) element.SetAttributeValue("textLength", Round(width));
+        if (text.Length >= Word) element.SetAttributeValue("lengthAdjust", "spacingAndGlyphs");
+        else element.SetAttributeValue("text-anchor", "middle");
+        element.SetAttributeValue("x", Round(text.Length >= Word ? left : left + (width / 2)));
     }
 
     private static string FirstOf(XElement element, string name) => element.Attribute(name)?.Value.Split(',')[0].Trim() ?? "0";
