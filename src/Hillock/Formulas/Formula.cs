@@ -1,3 +1,5 @@
+using Hillock.Formulas.Printing;
+
 namespace Hillock.Formulas;
 
 /// <summary>An immutable real function of <c>x</c> and named parameters, as an expression tree.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Hillock.Formulas;
+namespace Hillock.Formulas.Printing;
 
 /// <summary>Formula text with as few parentheses as parse back to the same tree.</summary>
 internal static class FormulaPrinter

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Hillock.Activations;
+using Hillock.Cli.Rendering;
+using Hillock.Formulas.Printing;
+
+namespace Hillock.Cli.Verbs;
+
+/// <summary><c>export NAME|FORMULA --to TARGET</c>: an activation as code or text in another language.</summary>
+internal sealed class ExportVerb : Verb
+{
+    private readonly Argument<string> _activation = ActivationArgument.Create();
+
+    private readonly Option<string> _target = new("--to")
+    {
+        HelpName = "TARGET",
+        Description = string.Join(", ", ExportTarget.All.Select(t => t.Id)),
+        Required = true,
+    };
+
+    private readonly Option<string?> _name = new("--name")
+    {
+        HelpName = "NAME",
+        Description = "What to call it there, in snake_case; its own name unless given",
+    };
+
+    private readonly Option<string?> _file = new("--output", "-o")
+    {
+        HelpName = "FILE",
+        Description = "Write this file instead of stdout",
+    };
+
+    public ExportVerb(Session session)
+        : base("export", "as PyTorch, Keras, JAX, C#, CUDA, LaTeX or text", session)
+    {
+        _target.CompletionSources.Add([.. ExportTarget.All.Select(t => t.Id)]);
+        Add(_activation);
+        Add(_target);
+        Add(_name);
+        Add(_file);
+    }
+
+    public override IReadOnlyList<(string Command, string Meaning)> Examples =>
+    [
+        ("hillock export gelu --to pytorch", "a torch.nn.Module"),
+        ("hillock export 'x * tanh(exp(x))' --to csharp --name tanh_exp -o TanhExp.cs", "value and derivative in C#"),
+        ("hillock export prelu --to latex", "for a paper"),
+    ];
+
+    protected override int Run(ParseResult parsed)
+    {
+        var target = ExportTarget.Find(parsed.GetRequiredValue(_target));
+        var activation = ActivationArgument.Elementwise(parsed.GetRequiredValue(_activation));
+        var name = parsed.GetValue(_name) ?? DefaultName(activation);
+        var code = target.Print(new ExportRequest(activation.Formula, name)
+        {
+            Source = activation.Source,
+            Command = CommandLine(activation, target, parsed.GetValue(_name)),
+        });
+        var file = parsed.GetValue(_file);
+        if (file is not null) AtomicFile.WriteText(file, code);
+        return Session.Answer(() => Json(activation, target, name, code, file), screen => Write(screen, code, file));
+    }
+
+    // A formula is no name; a preset such as keras:leaky_relu becomes one.
+    private static string DefaultName(ElementwiseActivation activation)
+    {
+        var name = string.Concat(activation.Id.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        return activation.Family == "Formula" || !char.IsAsciiLetter(name[0]) ? "activation" : name;
+    }
+
+    private static string CommandLine(ElementwiseActivation activation, ExportTarget target, string? name)
+    {
+        var text = activation.Text;
+        var quoted = text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ':') ? text : $"'{text}'";
+        return $"hillock export {quoted} --to {target.Id}{(name is null ? "" : $" --name {name}")}";
+    }
+
+    private static object Json(ElementwiseActivation activation, ExportTarget target, string name, string code, string? file) => new
+    {
+        Activation = activation.Text,
+        Formula = activation.Formula.ToString(),
+        Derivative = activation.Derivative.ToString(),
+        Target = target.Id,
+        Name = name,
+        File = file,
+        Code = code,
+    };
+
+    private static void Write(Screen screen, string code, string? file)
+    {
+        if (file is null) screen.Plain(code.TrimEnd('\n'));
+        else screen.Plain($"Wrote {file}");
+    }
+}

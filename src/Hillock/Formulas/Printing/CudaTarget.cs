@@ -1,0 +1,110 @@
+using static Hillock.Formulas.Printing.Binding;
+
+namespace Hillock.Formulas.Printing;
+
+/// <summary>CUDA C on float: device functions and element-wise kernels, forward and backward.</summary>
+internal sealed class CudaTarget : ExportTarget
+{
+    private static readonly HashSet<string> Reserved =
+    [
+        "alignas", "alignof", "and", "asm", "auto", "bool", "break", "case", "catch", "char", "class", "const", "constexpr", "continue", "decltype", "default",
+        "delete", "do", "double", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto", "if", "inline", "int", "long",
+        "mutable", "namespace", "new", "noexcept", "not", "nullptr", "operator", "or", "private", "protected", "public", "register", "return", "short",
+        "signed", "sizeof", "static", "struct", "switch", "template", "this", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned",
+        "using", "virtual", "void", "volatile", "while", "xor", "restrict", "INFINITY", "NAN", "isnan", "input", "output", "count", "i", "sum", "upstream",
+        "main", "exp", "log", "sqrt", "sin", "cos", "tanh", "atan", "erf", "abs", "pow", "fabs", "gamma", "y0", "y1", "yn", "j0", "j1", "jn",
+    ];
+
+    public override string Id => "cuda";
+
+    public override IReadOnlyList<string> Aliases => ["cu"];
+
+    public override string Summary => "CUDA C on float: device functions and element-wise kernels, forward and backward";
+
+    public override string Extension => ".cu";
+
+    private protected override string Comment => "//";
+
+    private protected override IEnumerable<string> Code(ExportRequest request)
+    {
+        var name = Identifiers.Avoid(request.Name, Reserved);
+        var learned = request.Parameters.Where(p => p.Learnable).ToList();
+        var names = new Identifiers(request.Parameters, Reserved.Append(name).Concat(learned.SelectMany(p => new[] { $"{p.Name}_gradient", $"{p.Name}_sum" })));
+        var value = request.Simple;
+        List<string> functions =
+        [
+            .. Function(name, value, names, request), "",
+            .. Function($"{name}_derivative", value.Derivative(), names, request), "",
+        ];
+        foreach (var p in learned) functions.AddRange([.. Function($"{name}_by_{p.Name}", value.DerivativeBy(p), names, request), ""]);
+        return
+        [
+            "#include <cmath>",
+            "#include <cstddef>",
+            "",
+            .. CudaHelpers.UsedIn(functions, name),
+            .. functions,
+            .. CudaKernels.Forward(name, request.Parameters, names), "",
+            .. CudaKernels.Backward(name, request.Parameters, names),
+        ];
+    }
+
+    private static IEnumerable<string> Function(string function, Formula formula, Identifiers names, ExportRequest request) =>
+    [
+        $"__device__ __forceinline__ float {function}(float x{CudaKernels.Declared(request.Parameters, names)}) {{",
+        .. new CodePrinter(Cuda(request.Name), names).Print(Idioms.KeepNaN(formula)).Body(";").Select(line => "    " + line),
+        "}",
+    ];
+
+    private static string Number(double value) => float.IsInfinity((float)value)
+        ? (value < 0 ? "-INFINITY" : "INFINITY")
+        : Decimals.Print((float)value) + "f";
+
+    // Helpers carry the name of the export, so that several exports fit in one file.
+    private static Notation Cuda(string name) => new()
+    {
+        Forms = Forms(name),
+        Number = Number,
+        TruthToNumber = new("{0} ? 1.0f : 0.0f", Choice, Comparison),
+        NumberToTruth = new("{0} != 0.0f", Comparison, Sum) { IsTruth = true },
+        Declare = (local, isTruth, code) => $"{(isTruth ? "bool" : "float")} {local} = {code};",
+    };
+
+    private static Dictionary<Operator, Form> Forms(string name) => new()
+    {
+        [Operators.Add] = Form.Infix("+", Sum),
+        [Operators.Subtract] = Form.Infix("-", Sum),
+        [Operators.Multiply] = Form.Infix("*", Product),
+        [Operators.Divide] = Form.Infix("/", Product),
+        [Operators.Power] = Form.Call("powf", 2),
+        [Operators.Negate] = Form.Minus(),
+        [Operators.Abs] = Form.Call("fabsf"),
+        [Operators.Sign] = Form.Call($"{name}_sign"),
+        [Operators.Min] = Form.Call($"{name}_min", 2),
+        [Operators.Max] = Form.Call($"{name}_max", 2),
+        [Operators.Clamp] = new($"{name}_min({name}_max({{0}}, {{1}}), {{2}})", Atom, Any, Any, Any),
+        [Operators.Where] = new("{0} ? {1} : {2}", Choice, Comparison, Choice, Choice) { TakesTruth = true },
+        [Operators.Less] = Form.Compare("<"),
+        [Operators.LessOrEqual] = Form.Compare("<="),
+        [Operators.Greater] = Form.Compare(">"),
+        [Operators.GreaterOrEqual] = Form.Compare(">="),
+        [Operators.Equal] = Form.Compare("=="),
+        [Operators.NotEqual] = Form.Compare("!="),
+        [Operators.Exp] = Form.Call("expf"),
+        [Operators.Expm1] = Form.Call("expm1f"),
+        [Operators.Log] = Form.Call("logf"),
+        [Operators.Log1p] = Form.Call("log1pf"),
+        [Operators.Sqrt] = Form.Call("sqrtf"),
+        [Operators.Sin] = Form.Call("sinf"),
+        [Operators.Cos] = Form.Call("cosf"),
+        [Operators.Tanh] = Form.Call("tanhf"),
+        [Operators.Atan] = Form.Call("atanf"),
+        [Operators.Erf] = Form.Call("erff"),
+        [Operators.Sigmoid] = Form.Call($"{name}_sigmoid"),
+        [Operators.Softplus] = Form.Call($"{name}_softplus"),
+        [Operators.LogSigmoid] = Form.Call($"{name}_log_sigmoid"),
+        [Idioms.Square] = new("{0} * {0}", Product, Sign),
+        [Idioms.Cube] = new("{0} * {0} * {0}", Product, Sign),
+        [Idioms.IsNaN] = Form.Call("isnan") with { IsTruth = true },
+    };
+}

@@ -1,0 +1,99 @@
+using static Hillock.Formulas.Printing.Binding;
+
+namespace Hillock.Formulas.Printing;
+
+/// <summary>Formulas as LaTeX mathematics, for amsmath, MathJax and KaTeX.</summary>
+public static class Latex
+{
+    // Beyond this parts that are used again get a name, or the text would not end.
+    private const long LongestInline = 400;
+
+    private static readonly Notation Inline = new()
+    {
+        Forms = Forms(),
+        Number = LatexNumbers.Print,
+        TruthToNumber = new(@"\left[{0}\right]", Atom, Any),
+        NumberToTruth = new(@"{0} \ne 0", Comparison, Sum) { IsTruth = true },
+        Parenthesize = Fence,
+        LocalName = number => $"t_{{{number}}}",
+        Declare = (name, isTruth, code) => isTruth ? $@"{name} &\colon {code}" : $"{name} &= {code}",
+        LongestPart = int.MaxValue,
+        NamesSharedParts = false,
+    };
+
+    private static readonly Notation Named = Inline with { NamesSharedParts = true, LongestPart = 300 };
+
+    /// <summary>The formula, such as <c>x \, \sigma(\beta x)</c>; a very large one is shortened to dots.</summary>
+    public static string Print(Formula formula)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        return formula.Size > LongestInline ? @"\ldots" : Block(formula, Inline).Result;
+    }
+
+    /// <summary>Equations for an <c>aligned</c> environment; of a large formula the parts first.</summary>
+    internal static IReadOnlyList<string> Equations(string left, Formula formula)
+    {
+        var block = Block(formula, formula.Size > LongestInline ? Named : Inline);
+        return [.. block.Lines, $"{left} &= {block.Result}"];
+    }
+
+    private static CodeBlock Block(Formula formula, Notation notation) =>
+        new CodePrinter(notation, new Identifiers(formula.Parameters, [], LatexNames.Spell)).Print(formula);
+
+    private static string Fence(string text) =>
+        text.Contains(@"\frac", StringComparison.Ordinal) || text.Contains(@"\begin", StringComparison.Ordinal) || text.Contains(@"\left", StringComparison.Ordinal)
+        || text.Contains('^', StringComparison.Ordinal)
+            ? $@"\left({text}\right)"
+            : $"({text})";
+
+    private static Form Function(string name) => new(name + "{0}", Power, Fenced);
+
+    private static Form Compare(string symbol) => Form.Infix(symbol, Comparison, Sum, Sum) with { IsTruth = true };
+
+    private static Dictionary<Operator, Form> Forms() => new()
+    {
+        [Operators.Add] = Form.Infix("+", Sum, Sum, Sum),
+        [Operators.Subtract] = Form.Infix("-", Sum, Sum, Product),
+        [Operators.Multiply] = new("{0} {1}", Product, Product, Power) { Join = LatexNumbers.Times },
+        [Operators.Divide] = new(@"\frac{{0}}{{1}}", Product, Any, Any),
+        [Operators.Power] = new("{0}^{{1}}", Power, Atom, Any),
+        [Operators.Negate] = new("-{0}", Sign, Product),
+        [Operators.Abs] = new(@"\left|{0}\right|", Atom, Any),
+        [Operators.Sign] = Function(@"\operatorname{sgn}"),
+        [Operators.Min] = new(@"\min\left({0}, {1}\right)", Power, Any, Any),
+        [Operators.Max] = new(@"\max\left({0}, {1}\right)", Power, Any, Any),
+        [Operators.Clamp] = new(@"\operatorname{clamp}\left({0}, {1}, {2}\right)", Power, Any, Any, Any),
+        [Operators.Where] = new(@"\begin{cases} {1} & \text{if } {0} \\ {2} & \text{otherwise} \end{cases}", Atom, Any, Any, Any) { TakesTruth = true, Join = Cases },
+        [Operators.Less] = Compare("<"),
+        [Operators.LessOrEqual] = Compare(@"\le"),
+        [Operators.Greater] = Compare(">"),
+        [Operators.GreaterOrEqual] = Compare(@"\ge"),
+        [Operators.Equal] = Compare("="),
+        [Operators.NotEqual] = Compare(@"\ne"),
+        [Operators.Exp] = new("e^{{0}}", Power, Any),
+        [Operators.Expm1] = new("e^{{0}} - 1", Sum, Any),
+        [Operators.Log] = Function(@"\log"),
+        [Operators.Log1p] = new(@"\log\left(1 + {0}\right)", Power, Sum),
+        [Operators.Sqrt] = new(@"\sqrt{{0}}", Atom, Any),
+        [Operators.Sin] = Function(@"\sin"),
+        [Operators.Cos] = Function(@"\cos"),
+        [Operators.Tanh] = Function(@"\tanh"),
+        [Operators.Atan] = Function(@"\arctan"),
+        [Operators.Erf] = Function(@"\operatorname{erf}"),
+        [Operators.Sigmoid] = Function(@"\sigma"),
+        [Operators.Softplus] = Function(@"\operatorname{softplus}"),
+        [Operators.LogSigmoid] = new(@"\log \sigma{0}", Power, Fenced),
+    };
+
+    // where(a, b, where(c, d, e)) is one brace of three lines.
+    private static string Cases(IReadOnlyList<string> operands)
+    {
+        const string open = @"\begin{cases} ";
+        const string close = @" \end{cases}";
+        var rest = operands[2];
+        var nested = rest.StartsWith(open, StringComparison.Ordinal) && rest.EndsWith(close, StringComparison.Ordinal)
+            && rest.IndexOf(open, 1, StringComparison.Ordinal) < 0;
+        var last = nested ? rest[open.Length..^close.Length] : $@"{rest} & \text{{otherwise}}";
+        return $@"{open}{operands[1]} & \text{{if }} {operands[0]} \\ {last}{close}";
+    }
+}
