@@ -49,5 +49,5 @@ internal sealed class Seam(Formula whole, Curve left, Curve right)
         new(OneSidedLimit.Of(curve.Value, x, side), OneSidedLimit.Of(curve.Slope, x, side));
 
     private static bool Close(double a, double b, double tolerance = Same) =>
-        a == b || (double.IsFinite(a) && double.IsFinite(b) && Math.Abs(a - b) <= tolerance * (1 + Math.Abs(a) + Math.Abs(b)));
+        double.IsFinite(a) && double.IsFinite(b) && Math.Abs(a - b) <= tolerance * (1 + Math.Abs(a) + Math.Abs(b));
 }
