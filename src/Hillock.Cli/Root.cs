@@ -18,12 +18,14 @@ internal static class Root
             session.NoColorOption,
             new ListVerb(session),
             new ShowVerb(session),
+            new PlotVerb(session),
             new EvalVerb(session),
             new ExportVerb(session),
             new DataVerb(session),
             new TrainVerb(session),
             new CompareVerb(session),
             new CompletionVerb(session),
+            new ReferenceVerb(session),
         };
         root.SetAction(_ => Welcome.Write(session.Out));
         foreach (var option in root.Options)
