@@ -19,7 +19,7 @@ public sealed class Dense : Layer
         if (units < 1)
             throw new HillockException($"A dense layer needs at least 1 unit, got {units}. Give the number of units, such as 64.");
         Units = units;
-        Activation = activation ?? Activations.Activations.Linear;
+        Activation = Runnable(activation ?? Activations.Activations.Linear);
         Initializer = initializer ?? Initializers.Auto;
         UseBias = useBias;
     }
