@@ -51,6 +51,7 @@ public sealed class ActivationPlot
     }
 
     private static ElementwiseActivation Elementwise(Activation activation) => activation as ElementwiseActivation
+        ?? (activation as StochasticActivation)?.AtEvaluation
         ?? throw new HillockException($"{activation.Text} works on a whole row, so it has no curve over x; plot an element-wise activation such as sigmoid.");
 
     private List<Panel> Panels() => _activations.Count == 1 ? [Single()] : Several();

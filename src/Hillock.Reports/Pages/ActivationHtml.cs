@@ -20,6 +20,7 @@ public static class ActivationHtml
         page.Append("<h1>").Append(Text(activation.Text)).Append("</h1>\n");
         if (activation.Summary.Length > 0) page.Append("<p class=\"lead\">").Append(Text(activation.Summary)).Append("</p>\n");
         if (activation is ElementwiseActivation elementwise) Elementwise(page, elementwise);
+        else page.Append("<dl class=\"formula\">\n<dt>definition</dt><dd><code>").Append(Text(activation.Definition)).Append("</code></dd>\n</dl>\n");
         Said(page, activation);
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }

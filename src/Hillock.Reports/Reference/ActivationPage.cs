@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hillock.Activations;
 using Hillock.Formulas.Printing;
 using Catalogue = Hillock.Activations.Activations;
@@ -17,13 +16,18 @@ internal static class ActivationPage
     public static string Text(Activation activation)
     {
         var page = new MarkdownText(activation.Id);
-        page.Block(activation.Summary);
+        page.Block(activation.Summary).Block(EntryText.Kind(activation));
         if (activation is ElementwiseActivation elementwise) Formula(page, elementwise);
-        else page.Fence("text", EntryText.Definition(activation));
-        Parameters(page, activation);
-        if (activation is ElementwiseActivation curve)
+        else page.Fence("text", activation.Definition);
+        var curve = EntryText.Curve(activation);
+        if (curve is not null) page.Block($"![{activation.Id}: value and derivative]({activation.Id}.svg)");
+        if (activation.Parameters.Count > 0)
+            page.Heading("Parameters").Table(["parameter", "default", "domain", "", "other names"], activation.Parameters.Select(p => EntryText.Parameter(activation, p)));
+        if (curve is not null)
             page.Heading("Facts").Table(["", ""], FactSheet.Of(curve).Select(f => (IReadOnlyList<string>)[f.Name, f.Value]));
         page.Heading("Use").Table(["", ""], Said(activation));
+        if (activation.Presets.Count > 0)
+            page.Heading("In frameworks").Table(["framework", "name", "here", ""], activation.Presets.Select(EntryText.Preset));
         if (activation is ElementwiseActivation code) Code(page, code);
         Related(page, activation);
         return page.ToString();
@@ -33,20 +37,6 @@ internal static class ActivationPage
     {
         page.Fence("math", "f(x) = " + Latex.Print(activation.Formula));
         page.Fence("math", "f'(x) = " + Latex.Print(activation.Derivative));
-        page.Block($"![{activation.Id}: value and derivative]({activation.Id}.svg)");
-    }
-
-    private static void Parameters(MarkdownText page, Activation activation)
-    {
-        if (activation is not ElementwiseActivation { Parameters: { Count: > 0 } parameters }) return;
-        var names = activation.Info.ParameterAliases.ToLookup(p => p.Value, p => p.Key);
-        page.Heading("Parameters").Table(["parameter", "default", "", "other names"], parameters.Select(p => (IReadOnlyList<string>)
-        [
-            MarkdownText.Code(p.Name),
-            p.Value.ToString("R", CultureInfo.InvariantCulture),
-            p.Learnable ? "learned, this is its start" : "fixed",
-            string.Join(", ", names[p.Name].Select(MarkdownText.Code)),
-        ]));
     }
 
     private static IEnumerable<IReadOnlyList<string>> Said(Activation activation) => new (string Name, string Value)[]

@@ -24,12 +24,12 @@ internal static class IndexPage
 
     private static IReadOnlyList<string> Row(Activation activation)
     {
-        var formula = EntryText.Definition(activation);
+        var formula = activation.Definition.Split(';')[0];
         return
         [
             $"[{activation.Id}](activations/{activation.Id}.md)",
             MarkdownText.Code(formula.Length <= LongestFormula ? formula : formula[..(LongestFormula - 1)] + "…"),
-            activation is ElementwiseActivation e ? Numerals.Of(FormulaFacts.Of(e).Range) : "",
+            EntryText.Curve(activation) is { } e ? Numerals.Of(FormulaFacts.Of(e).Range) : "",
             activation.Summary,
         ];
     }

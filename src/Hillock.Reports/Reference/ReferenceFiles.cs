@@ -19,14 +19,8 @@ public static class ReferenceFiles
     ];
 
     /// <summary>Every picture, made as it is asked for.</summary>
-    public static IEnumerable<ReferenceFile> Pictures() =>
-        Catalogue.All.Select(Curve).OfType<ElementwiseActivation>().Select(a => new ReferenceFile(PicturePath(a), Picture(a)));
-
-    /// <summary>Where the picture of an activation stands.</summary>
-    internal static string PicturePath(Activation activation) => $"activations/{activation.Id}.svg";
-
-    /// <summary>What of an activation can be drawn; null for one of a whole row.</summary>
-    internal static ElementwiseActivation? Curve(Activation activation) => activation as ElementwiseActivation;
+    public static IEnumerable<ReferenceFile> Pictures() => Catalogue.All.Where(a => EntryText.Curve(a) is not null)
+        .Select(a => new ReferenceFile($"activations/{a.Id}.svg", Picture(EntryText.Curve(a)!)));
 
     private static string Picture(ElementwiseActivation activation) =>
         new ActivationPlot([activation], new ActivationPlotOptions { Title = false, Height = 400, Width = 720 }).ToSvg();
