@@ -28,7 +28,7 @@ internal static class PlotStyles
             axis.TickLabelStyle.FontSize = 12;
             axis.MajorTickStyle.Length = 0;
             axis.MinorTickStyle.Length = 0;
-            axis.TickGenerator = new NumericAutomatic { TickDensity = axis == plot.Axes.Left ? 0.6 : 0.9, LabelFormatter = Number };
+            axis.TickGenerator = new NumericAutomatic { TickDensity = axis == plot.Axes.Left ? 0.6 : 0.7, LabelFormatter = Number };
         }
 
         plot.Grid.MajorLineColor = Color.FromHex(palette.Grid);

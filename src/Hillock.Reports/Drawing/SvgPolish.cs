@@ -21,6 +21,7 @@ internal static partial class SvgPolish
     {
         var root = XDocument.Parse(drawn).Root!;
         var palette = Palette.Of(theme);
+        Redrawn(root);
         foreach (var element in root.Descendants().ToList())
         {
             Colors(element);
@@ -40,14 +41,15 @@ internal static partial class SvgPolish
         root.ReplaceAttributes(
             new XAttribute("class", "hillock"), new XAttribute("width", layout.Width), new XAttribute("height", layout.Height),
             new XAttribute("viewBox", $"0 0 {Round(layout.Columns)} {Round(layout.Rows)}"), new XAttribute("role", "img"), new XAttribute("font-family", FontStack));
-        if (theme == Theme.Auto) root.AddFirst(new XElement(Svg + "style", DarkStyle()));
+        if (theme == Theme.Auto) root.AddFirst(new XElement(Svg + "style", DarkStyle(root)));
         root.AddFirst(new XElement(Svg + "title", description));
     }
 
-    private static string DarkStyle()
+    private static string DarkStyle(XElement root)
     {
-        var rules = Palette.Light.All.Zip(Palette.Dark.All).Select(pair =>
-            $".hillock [fill=\"{pair.First}\"]{{fill:{pair.Second}}}.hillock [stroke=\"{pair.First}\"]{{stroke:{pair.Second}}}");
+        var dark = Palette.Light.All.Zip(Palette.Dark.All).ToDictionary(pair => pair.First, pair => pair.Second);
+        var rules = root.Descendants().Attributes().Where(a => dark.ContainsKey(a.Value)).Select(a => (Name: a.Name.LocalName, a.Value)).Distinct()
+            .Select(part => $".hillock [{part.Name}=\"{part.Value}\"]{{{part.Name}:{dark[part.Value]}}}");
         return $"@media (prefers-color-scheme:dark){{{string.Concat(rules)}}}";
     }
 
@@ -97,14 +99,20 @@ internal static partial class SvgPolish
         element.SetAttributeValue("stroke-dasharray", $"{on} {off}");
     }
 
-    /// <summary>Drops what cannot be seen: ticks without length, and grounds under the ground.</summary>
-    private static void Unseen(XElement root)
+    /// <summary>Drops what was drawn and then covered: a plot may draw itself twice, its ground first.</summary>
+    private static void Redrawn(XElement root)
     {
-        root.Descendants(Svg + "path").Where(p => Point().IsMatch(p.Attribute("d")!.Value)).Remove();
-        var grounds = root.Elements().TakeWhile(e => e.Name == Svg + "rect").ToList();
-        grounds.Where(g => g != grounds[0]).Remove();
         root.Elements(Svg + "rect").Where(r => r.Attribute("fill") is null).Remove();
+        foreach (var ground in root.Elements(Svg + "rect").GroupBy(r => r.ToString()).Where(g => g.Count() > 1).Select(g => (First: g.First(), Last: g.Last())).ToList())
+        {
+            ground.First.ElementsAfterSelf().TakeWhile(e => e != ground.Last).Remove();
+            ground.First.Remove();
+        }
     }
+
+    /// <summary>Drops ticks without length.</summary>
+    private static void Unseen(XElement root) =>
+        root.Descendants(Svg + "path").Where(p => Point().IsMatch(p.Attribute("d")!.Value)).Remove();
 
     /// <summary>One clip for each place instead of one for each curve, under names that no other picture on a page has by chance.</summary>
     private static void Clips(XElement root)
@@ -122,6 +130,17 @@ internal static partial class SvgPolish
 
         foreach (var use in root.Descendants().Attributes("clip-path"))
             use.Value = $"url(#{renamed[use.Value[5..^1]]})";
+        foreach (var group in root.Elements(Svg + "g").ToList()) Join(group);
+    }
+
+    /// <summary>Moves what is drawn under the same clip as the element before into one group with it.</summary>
+    private static void Join(XElement group)
+    {
+        if (group.PreviousNode is not XElement before || before.Name != group.Name) return;
+        if (before.Attributes().Count() != 1 || group.Attributes().Count() != 1) return;
+        if (before.Attribute("clip-path")?.Value is not { } clip || clip != group.Attribute("clip-path")?.Value) return;
+        before.Add(group.Nodes());
+        group.Remove();
     }
 
     private static string Layout(XElement root)
