@@ -6,13 +6,16 @@ using TorchSharp;
 namespace Hillock.Benchmarks;
 
 /// <summary>Measures ours and the peer's in turns, A B A B, so that a change of the machine's clock meets both.</summary>
-/// <remarks>Five repeats of so many rounds: a time is the median over all rounds, a ratio that of two medians,
-/// its spread that over the repeats.</remarks>
+/// <remarks>Five repeats of so many rounds: a time is the median over all rounds, a ratio that of two medians, its spread that
+/// over the repeats. With several threads a turn is five rounds long.</remarks>
 public sealed class PairedRunner(MachineLimits limits, int rounds)
 {
     private const int Repeats = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(5);
+
+    // The other side's idle threads spin before they sleep, and the scheduler takes a while to give each of ours a core of its own.
+    private const int SamplesATurn = 5;
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(60);
 
     // Shorter than a slice of the scheduler: on a busy machine most samples are then whole.
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(1);
@@ -26,10 +29,11 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
         var peerRuns = hasPeer ? RunsInASample(work.RunPeer) : 0;
         var ours = new double[Repeats * rounds];
         var peers = new double[hasPeer ? Repeats * rounds : 0];
-        for (var round = 0; round < ours.Length; round++)
+        var (settling, turn) = work.Threads > 1 ? (Settling, SamplesATurn) : (TimeSpan.Zero, 1);
+        for (var round = 0; round < ours.Length; round += turn)
         {
-            ours[round] = Time(work.RunOurs, ourRuns, work.Threads);
-            if (hasPeer) peers[round] = Time(work.RunPeer, peerRuns, work.Threads);
+            Time(work.RunOurs, ourRuns, settling, ours.AsSpan(round..Math.Min(round + turn, ours.Length)));
+            if (hasPeer) Time(work.RunPeer, peerRuns, settling, peers.AsSpan(round..Math.Min(round + turn, peers.Length)));
         }
 
         return Summarise(work, ours, peers) with { AllocatedBytes = AllocatedBy(work.RunOurs, ourRuns) };
@@ -76,18 +80,19 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
         return (int)Math.Clamp(runs * (Sample / Stopwatch.GetElapsedTime(start)), 1, int.MaxValue);
     }
 
-    /// <summary>Microseconds a run, after some that warm the caches again.</summary>
-    private static double Time(Action run, int runs, int threads)
+    /// <summary>Microseconds a run for each sample of a turn, after some runs that warm the caches again.</summary>
+    private static void Time(Action run, int runs, TimeSpan settling, Span<double> samples)
     {
-        // The other side's idle threads wait for work in a loop, some milliseconds long, before they sleep.
-        var rest = threads > 1 ? Settling : TimeSpan.Zero;
         var start = Stopwatch.GetTimestamp();
         do run();
-        while (Stopwatch.GetElapsedTime(start) < rest);
+        while (Stopwatch.GetElapsedTime(start) < settling);
         if (runs > 1) run();
-        start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < runs; i++) run();
-        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / runs;
+        foreach (ref var sample in samples)
+        {
+            start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < runs; i++) run();
+            sample = Stopwatch.GetElapsedTime(start).TotalMicroseconds / runs;
+        }
     }
 
     /// <summary>Bytes a run, the least of three tries: what other threads allocate meanwhile is not ours.</summary>

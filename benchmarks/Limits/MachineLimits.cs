@@ -6,8 +6,8 @@ namespace Hillock.Benchmarks.Limits;
 /// <summary>What this machine can do at most, measured when first asked for.</summary>
 public sealed unsafe class MachineLimits
 {
-    // Long enough for the scheduler to put each thread on a core of its own.
-    private const int Iterations = 1_000_000, Attempts = 60;
+    // An attempt is shorter than a slice of the scheduler; all of them last long enough for each thread to get a core of its own.
+    private const int Iterations = 100_000, Attempts = 1500, CopyAttempts = 60;
     private readonly Dictionary<int, double> _peaks = [];
     private readonly Dictionary<long, double> _copies = [];
 
@@ -60,7 +60,7 @@ public sealed unsafe class MachineLimits
         NativeMemory.Fill(target, (nuint)bytes, 2);
         var repeats = (int)Math.Clamp(8_000_000 / bytes, 1, 1000);
         var best = double.MaxValue;
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        for (var attempt = 0; attempt < CopyAttempts; attempt++)
         {
             var began = Stopwatch.GetTimestamp();
             for (var i = 0; i < repeats; i++) Buffer.MemoryCopy(source, target, bytes, bytes);

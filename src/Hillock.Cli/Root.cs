@@ -20,6 +20,7 @@ internal static class Root
             new ShowVerb(session),
             new PlotVerb(session),
             new EvalVerb(session),
+            new CheckVerb(session),
             new ExportVerb(session),
             new DataVerb(session),
             new TrainVerb(session),

@@ -8,13 +8,14 @@ namespace Hillock.Cli.Verbs;
 /// <summary><c>export NAME|FORMULA --to TARGET</c>: an activation as code or text in another language.</summary>
 internal sealed class ExportVerb : Verb
 {
+    private static readonly string Targets = string.Join(", ", ExportTarget.All.Select(t => t.Id));
+
     private readonly Argument<string> _activation = ActivationArgument.Create();
 
-    private readonly Option<string> _target = new("--to")
+    private readonly Option<string?> _target = new("--to")
     {
         HelpName = "TARGET",
-        Description = string.Join(", ", ExportTarget.All.Select(t => t.Id)),
-        Required = true,
+        Description = Targets,
     };
 
     private readonly Option<string?> _name = new("--name")
@@ -48,7 +49,7 @@ internal sealed class ExportVerb : Verb
 
     protected override int Run(ParseResult parsed)
     {
-        var target = ExportTarget.Find(parsed.GetRequiredValue(_target));
+        var target = ExportTarget.Find(parsed.GetValue(_target) ?? throw new HillockException($"Say what to export to with --to: {Targets}."));
         var activation = ActivationArgument.Elementwise(parsed.GetRequiredValue(_activation));
         var name = parsed.GetValue(_name) ?? DefaultName(activation);
         var code = target.Print(new ExportRequest(activation.Formula, name)

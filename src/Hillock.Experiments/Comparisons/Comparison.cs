@@ -67,7 +67,7 @@ public static class Comparison
             ValidationRows = data.Task == TaskKind.Regression ? null : data.Validation.Count,
             Activations = [.. activations.Select(a => a.Text)],
             Seeds = options.AllSeeds,
-            Warnings = data.Warnings,
+            Warnings = [.. data.Warnings, .. HiddenWarnings.Of(activations)],
             Folder = place.Folder?.Location,
             Command = place.Command,
         };

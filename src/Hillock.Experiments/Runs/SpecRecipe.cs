@@ -43,7 +43,14 @@ internal static class SpecRecipe
         return spec.Optimizer switch
         {
             "sgd" => new Sgd(spec.Rate ?? 0.01, spec.Momentum ?? 0.9, spec.Nesterov ?? false),
-            "adamw" => new AdamW(spec.Rate ?? adamW.Rate, spec.Beta1 ?? adamW.Beta1, spec.Beta2 ?? adamW.Beta2, spec.Epsilon ?? adamW.Epsilon, spec.WeightDecay ?? adamW.WeightDecay),
+            "adamw" => adamW with
+            {
+                Rate = spec.Rate ?? adamW.Rate,
+                WeightDecay = spec.WeightDecay ?? adamW.WeightDecay,
+                Beta1 = spec.Beta1 ?? adamW.Beta1,
+                Beta2 = spec.Beta2 ?? adamW.Beta2,
+                Epsilon = spec.Epsilon ?? adamW.Epsilon,
+            },
             _ => new Adam(spec.Rate ?? adam.Rate, spec.Beta1 ?? adam.Beta1, spec.Beta2 ?? adam.Beta2, spec.Epsilon ?? adam.Epsilon),
         };
     }

@@ -79,15 +79,17 @@ internal sealed class TrainingCell
         }
     }
 
-    // On few validation rows many epochs have the same accuracy, the first of them hardly trained: the lower loss decides, then the
-    // earlier epoch.
+    // Few validation rows cannot tell epochs apart by accuracy: within a standard error the lower loss decides (after the one-standard-error
+    // rule of Breiman et al. 1984), then the earlier epoch.
     private void Keep(int number, double value, double loss)
     {
-        var better = _higherIsBetter ? value > _bestValue : value < _bestValue;
-        if (_bestEpoch > 0 && !better && !(value == _bestValue && loss < _bestLoss)) return;
+        var (gain, noise) = (_higherIsBetter ? value - _bestValue : _bestValue - value, StandardError(value));
+        if (_bestEpoch > 0 && !(gain > noise || (gain >= -noise && loss < _bestLoss))) return;
         (_bestEpoch, _bestValue, _bestLoss) = (number, value, loss);
         _trainer.SnapshotInto(_best);
     }
+
+    private double StandardError(double accuracy) => _higherIsBetter ? Math.Sqrt(accuracy * (1 - accuracy) / _data.Validation.Count) : 0;
 
     private TrainingOutcome Outcome(string name, long seed)
     {

@@ -18,6 +18,16 @@ internal sealed class TrainingKey(DataSet data, TrainingRecipe recipe)
     public string Of(Activation activation, long seed) => FileSlug.Key($"{_all}\n{Exactly(activation)}\n{seed}");
 
     // Two activations of a user may share a name.
-    private static string Exactly(Activation activation) =>
-        activation is ElementwiseActivation e ? $"{e.Text} = {e.Formula}" : activation.Text;
+    private static string Exactly(Activation activation) => activation switch
+    {
+        ElementwiseActivation e => $"{e.Text} = {e.Formula}",
+        CustomActivation code => $"{code.Text} = {Sampled(code)}",
+        _ => activation.Text,
+    };
+
+    // Code cannot be compared; what it gives at many points can, whatever its closures hold.
+    private static string Sampled(CustomActivation code) => string.Join(' ', Enumerable.Range(-200, 401)
+        .Select(i => (i * 0.0503) + (i * Math.Abs(i) * 1e-3))
+        .SelectMany(x => new[] { code.Value(x), code.Derivative(x) })
+        .Select(v => BitConverter.DoubleToInt64Bits(v).ToString("x", System.Globalization.CultureInfo.InvariantCulture)));
 }

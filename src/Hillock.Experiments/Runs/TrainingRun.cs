@@ -35,8 +35,8 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Keras-like table of the network.</summary>
     public string Summary => Model.Summary();
 
-    /// <summary>What a person should know about the data first.</summary>
-    public IReadOnlyList<string> Warnings => Data.Warnings;
+    /// <summary>What a person should know about the data and the network first.</summary>
+    public IReadOnlyList<string> Warnings => [.. Data.Warnings, .. HiddenWarnings.Of(_activations)];
 
     /// <summary>Folder of the run.</summary>
     public string Folder => _folder.Location;

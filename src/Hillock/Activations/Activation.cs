@@ -3,7 +3,7 @@ using Hillock.Formulas;
 namespace Hillock.Activations;
 
 /// <summary>An activation function; write <c>"relu"</c>, <c>"leaky_relu(alpha=0.2)"</c> or a formula wherever one is expected.</summary>
-/// <remarks>Two activations are equal when their <see cref="Text"/> is.</remarks>
+/// <remarks>Two activations are equal when their <see cref="Text"/> is; those by code only when they are one object.</remarks>
 public abstract class Activation : IEquatable<Activation>
 {
     private readonly IReadOnlyList<Parameter> _defaults;
@@ -74,6 +74,13 @@ public abstract class Activation : IEquatable<Activation>
     /// <exception cref="HillockException">The name is no identifier, x does not occur, or two parameters share a name.</exception>
     public static ElementwiseActivation Define(ActivationInfo info, Func<Formula, Formula> formula) => new(info, formula(Formula.X));
 
+    /// <summary>An activation from C# code, such as <c>FromCode("mine", x => Math.Max(0, x), x => x > 0 ? 1 : 0)</c>; see <see cref="CustomActivation"/>.</summary>
+    /// <param name="id">Name in snake_case, none of the catalogue.</param>
+    /// <param name="value"><c>f(x)</c>; called from several threads at once.</param>
+    /// <param name="derivative"><c>f'(x)</c>; nothing checks it here, <c>ActivationCheck.Run</c> does.</param>
+    /// <exception cref="HillockException">The name is no identifier, or the catalogue has it.</exception>
+    public static CodeActivation FromCode(string id, Func<double, double> value, Func<double, double> derivative) => new(id, value, derivative);
+
     /// <summary>The values <paramref name="parameter"/> may have.</summary>
     public Interval DomainOf(string parameter) => Info.Domains.TryGetValue(parameter, out var domain) ? domain : Interval.Everything;
 
@@ -93,7 +100,7 @@ public abstract class Activation : IEquatable<Activation>
     private protected abstract Activation Rebuild(IReadOnlyDictionary<string, double> values);
 
     /// <inheritdoc/>
-    public bool Equals(Activation? other) => other is not null && other.Text == Text;
+    public virtual bool Equals(Activation? other) => other is not null and not CustomActivation && other.Text == Text;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Activation);

@@ -30,11 +30,19 @@ internal static class DataPath
     {
         var file = DataFile.Read(path);
         var isIdx = file.Name.Contains("ubyte", StringComparison.OrdinalIgnoreCase) || IdxFile.IsIdx(file.Bytes);
-        return isIdx ? IdxLoader.LoadFile(path).Build(options) : TableLoader.Load(file, options);
+        if (isIdx)
+        {
+            OptionCheck.Images(path, options);
+            return IdxLoader.LoadFile(path).Build(options);
+        }
+
+        OptionCheck.Tables(path, options);
+        return TableLoader.Load(file, options);
     }
 
     private static DataSet LoadFolder(string folder, DataOptions options)
     {
+        OptionCheck.Images(folder, options);
         if (IdxFolder.Find(folder) is { } four) return IdxLoader.Load(four, DataFile.Stem(folder), null).Build(options);
         throw new HillockException(
             $"The folder {folder} does not hold the four files of an image set; missing: {string.Join(", ", IdxFolder.Missing(folder))}. Give one CSV or IDX file, or such a folder.");

@@ -33,8 +33,20 @@ public static class Datasets
     {
         options ??= new DataOptions();
         if (Known.FirstOrDefault(info => Names(info).Contains(nameOrPath, StringComparer.OrdinalIgnoreCase)) is { } known)
-            return known.Generated ? Loaders[known.Name](options) : KnownImages.All.First(images => images.Info == known).Load(options);
+            return Load(known, options);
         return DataPath.Load(nameOrPath, options);
+    }
+
+    private static DataSet Load(DatasetInfo known, DataOptions options)
+    {
+        if (known.Generated)
+        {
+            OptionCheck.Generated(known.Name, options);
+            return Loaders[known.Name](options);
+        }
+
+        OptionCheck.Images(known.Name, options);
+        return KnownImages.All.First(images => images.Info == known).Load(options);
     }
 
     /// <summary>A data set for classification of rows already in memory; the classes are 0 to the largest label.</summary>

@@ -5,9 +5,6 @@ namespace Hillock.Data;
 /// <summary>Rows of plain numbers with labels or targets, made into a data set.</summary>
 internal sealed record PointSet(string Name, Shape Shape, float[] Values)
 {
-    // Small tables need their rows for training; the published results they are held against train on more still.
-    private const double TableShare = 0.15;
-
     /// <summary>Names of the classes; empty for a regression.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
@@ -31,7 +28,7 @@ internal sealed record PointSet(string Name, Shape Shape, float[] Values)
     /// <summary>Splits by seed and standardises a copy of the numbers.</summary>
     public DataSet Build(DataOptions options)
     {
-        var (validation, test) = Splitter.Shares(options, TableShare, TableShare);
+        var (validation, test) = Splitter.Shares(options, Splitter.TableShare, Splitter.TableShare);
         var parts = IsRegression
             ? Splitter.Uniform(Targets.Length, validation, test, options.Seed)
             : Splitter.Stratified(Labels, Classes.Count, validation, test, options.Seed);

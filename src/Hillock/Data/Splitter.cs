@@ -5,6 +5,10 @@ namespace Hillock.Data;
 /// <summary>Draws validation and test rows by seed; the rest is training. Each part is in ascending row order.</summary>
 internal static class Splitter
 {
+    /// <summary>Share of the validation rows, and of the test rows, unless others are given.</summary>
+    /// <remarks>Small tables need their rows for training; the published results they are held against train on more still.</remarks>
+    public const double TableShare = 0.15;
+
     /// <summary>Every class keeps its share in every part, to within a row, and at least one training row.</summary>
     public static Parts Stratified(int[] labels, int classes, double validationShare, double testShare, long seed)
     {

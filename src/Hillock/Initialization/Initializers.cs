@@ -12,6 +12,7 @@ public static class Initializers
     private const double LargestGain = 3;
 
     private static readonly ConditionalWeakTable<Formula, Initializer> Matched = [];
+    private static readonly ConditionalWeakTable<CustomActivation, Initializer> MatchedCode = [];
 
     /// <summary>All 0; for biases.</summary>
     public static Initializer Zeros { get; } = new ConstantInitializer(0);
@@ -55,15 +56,25 @@ public static class Initializers
     /// <summary>The rule behind <c>auto</c>, from facts of the formula: no activation, a straight line, a row function or a
     /// bounded formula gets Glorot uniform; a self-normalising one (SELU) LeCun normal; a rectifier of gain <c>sqrt(2)</c> He
     /// normal; any other the same with its own gain, kept in [0.5, 3].</summary>
-    public static Initializer For(Activation? activation) =>
-        activation is ElementwiseActivation { Formula: var formula } and not { Formula: Variable }
-            ? Matched.GetValue(formula, Match)
-            : GlorotUniform;
-
-    private static Initializer Match(Formula formula)
+    public static Initializer For(Activation? activation) => activation switch
     {
-        if (formula.RangeOf().IsBounded) return GlorotUniform;
-        var moments = GaussianMoments.Of(formula);
+        ElementwiseActivation { Formula: var formula and not Variable } => Matched.GetValue(formula, Match),
+        CustomActivation code => MatchedCode.GetValue(code, Match),
+        _ => GlorotUniform,
+    };
+
+    private static Initializer Match(Formula formula) =>
+        formula.RangeOf().IsBounded ? GlorotUniform : Match(GaussianMoments.Of(formula));
+
+    private static Initializer Match(CustomActivation code)
+    {
+        // Of code nothing is known: what no longer grows between 1e3 and 1e6 counts as bounded.
+        if (new[] { 1, -1 }.All(sign => Math.Abs(code.Value(1e6 * sign)) <= (1.01 * Math.Abs(code.Value(1e3 * sign))) + 1e-6)) return GlorotUniform;
+        return Match(new GaussianMoments(GaussianSum.Of(code.Value), GaussianSum.Of(z => code.Value(z) * code.Value(z)), double.NaN));
+    }
+
+    private static Initializer Match(GaussianMoments moments)
+    {
         if (Math.Abs(moments.Mean) < 0.01 && Math.Abs(moments.MeanSquare - 1) < 0.01) return LecunNormal;
         if (!double.IsFinite(moments.Gain) || Math.Abs(moments.Gain - Math.Sqrt(2)) < 0.001) return HeNormal;
         return GainNormal(Math.Clamp(moments.Gain, SmallestGain, LargestGain));

@@ -75,6 +75,7 @@ internal sealed class FormulaLowering
     {
         if (o.Operator == Operators.Where) return Condition(o.Arguments[0]).Select(Lower(o.Arguments[1]), Lower(o.Arguments[2]));
         if (Comparison(o) is { } mask) return mask & _program.Constant(1f);
+        if (LoweringPatterns.Match(o, Lower) is { } shorter) return shorter;
         if (!Rows.TryGetValue(o.Operator, out var row)) throw new NotSupportedException($"No kernel for {o.Operator.Name}.");
         return row([.. o.Arguments.Select(Lower)]);
     }

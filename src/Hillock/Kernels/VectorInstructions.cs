@@ -18,6 +18,12 @@ internal sealed class VectorInstructions(ILGenerator il, SimdWidth width)
             return;
         }
 
+        if (step.Operation == VectorOperation.PowerOfTwo)
+        {
+            EmitPowerOfTwo(() => load(step.A));
+            return;
+        }
+
         load(step.A);
         if (step.B >= 0 && step.Operation is not (VectorOperation.AddInteger or VectorOperation.SubtractInteger)) load(step.B);
         if (step.C >= 0) load(step.C);
@@ -130,6 +136,26 @@ internal sealed class VectorInstructions(ILGenerator il, SimdWidth width)
             il.Emit(OpCodes.Call, width.Method<int>("Subtract", _int, _int));
         });
         Call("Multiply");
+    }
+
+    // 2^n for n up to 127; below -126 it is 0, or the denormal where the processor scales.
+    private void EmitPowerOfTwo(Action n)
+    {
+        if (width.HasScale)
+        {
+            Constant(BitConverter.SingleToInt32Bits(1f));
+            n();
+            il.Emit(OpCodes.Call, typeof(Avx512F).GetMethod("Scale", [_float, _float])!);
+            return;
+        }
+
+        Power(() =>
+        {
+            Constant(BitConverter.SingleToInt32Bits(-127f));
+            n();
+            Call("MaxNative");
+            il.Emit(OpCodes.Call, width.Method<float>("ConvertToInt32Native", _float));
+        });
     }
 
     private void Power(Action exponent)

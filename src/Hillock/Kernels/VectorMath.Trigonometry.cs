@@ -35,9 +35,9 @@ internal static partial class VectorMath
         // erf(t) = -expm1(-t·G(t)) with G a polynomial on [0, 4]; erf(4) rounds to 1. G(0) = 2/√π is split so that it is not rounded.
         var t = x.Abs().AtMost(4f);
         var rest = t.Polynomial(
-            -5.57115e-8f, 0.636619569f, 0.102774663f, -0.0191338268f, -0.000215873121f, 0.00175299744f, -0.000708093847f, 0.000154688766f,
-            -1.87675539e-5f, 9.85486987e-7f);
-        return CopySign(BoundedExpm1(-t.Fma(1.12837923f, t * rest)).Abs(), x);
+            -3.06809e-8f, 0.636617547f, 0.102800121f, -0.0192509892f, 4.09186857e-5f, 0.00145231660f, -0.000511410260f, 8.33688584e-5f,
+            -5.48592627e-6f);
+        return CopySign(NegativeExpm1(-t.Fma(1.12837923f, t * rest)).Abs(), x);
     }
 
     private static VectorValue Circular(VectorValue x, int quarterTurns, int repair)

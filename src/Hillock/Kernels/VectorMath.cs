@@ -17,13 +17,19 @@ internal static partial class VectorMath
         return (tail + 1f).TimesPowerOfTwo(n);
     }
 
-    /// <summary><c>e^x - 1</c> without cancellation.</summary>
-    public static VectorValue Expm1(VectorValue x) => BoundedExpm1(x.AtLeast(-87f).AtMost(89f));
-
-    /// <summary><c>e^x - 1</c> for x in [-87, 89].</summary>
-    private static VectorValue BoundedExpm1(VectorValue x)
+    /// <summary><c>e^x - 1</c> for x in [-87, 0].</summary>
+    private static VectorValue NegativeExpm1(VectorValue x)
     {
         var (n, tail) = ReduceExp(x);
+        var power = PowerOfTwo(n);
+        return power.Fma(tail, power - 1f);
+    }
+
+    /// <summary><c>e^x - 1</c> without cancellation.</summary>
+    public static VectorValue Expm1(VectorValue x)
+    {
+        // The bounds of Exp, so that both share the reduction.
+        var (n, tail) = ReduceExp(x.AtLeast(-104f).AtMost(89f));
         // 2·(2^(n-1)·(e^r - 1) + 2^(n-1) - ½): the halves keep 2^n finite at n = 128.
         var half = PowerOfTwo(n - 1f);
         var sum = half.Fma(tail, half - 0.5f);
@@ -35,10 +41,9 @@ internal static partial class VectorMath
     {
         // e^-|x| never overflows, and keeps its relative accuracy far into the tail.
         var z = Exp(-x.Abs());
-        var negative = x < 0f;
-        var quotient = negative.Select(z, x.Program.Constant(1f)) / (1f + z);
-        // z/(1 + z) = z - z·(z/(1 + z)): the two roundings inside the quotient count z times only.
-        return negative.Select((-z).Fma(quotient, z), quotient);
+        var inverse = 1f / (1f + z);
+        // z/(1 + z) = z - z·(z/(1 + z)): the roundings inside the quotient count z times only. sigmoid(-x) shares all but the choice.
+        return (x < 0f).Select((-z).Fma(z * inverse, z), inverse);
     }
 
     /// <summary><c>log(1 + e^x)</c>.</summary>
@@ -50,14 +55,14 @@ internal static partial class VectorMath
     /// <summary>Hyperbolic tangent.</summary>
     public static VectorValue Tanh(VectorValue x)
     {
-        var magnitude = x.Abs();
+        // Near 0 an odd polynomial; elsewhere 1 - 2·e^-2|x|/(1 + e^-2|x|), which shares its exponential and quotient with sigmoid(2x).
         var square = x * x;
-        // Near 0 an odd polynomial; elsewhere (1 - e^-2|x|)/(1 + e^-2|x|), which shares its exponential with sigmoid(2x).
         var near = square.Polynomial(-0.333332993f, 0.133319582f, -0.0537866837f, 0.0208053849f, -0.00590586880f)
             .Fma(square * x, x);
-        var e = Exp(-(magnitude + magnitude));
-        var far = CopySign((1f - e) / (1f + e), x);
-        return (magnitude < 0.6f).Select(near, far);
+        var z = Exp(-(2f * x).Abs());
+        var inverse = 1f / (1f + z);
+        var far = CopySign((-2f * z).Fma(inverse, x.Program.Constant(1f)), x);
+        return (x.Abs() < 0.6f).Select(near, far);
     }
 
     /// <summary>-1, 0 or 1; NaN passes.</summary>
@@ -79,9 +84,8 @@ internal static partial class VectorMath
         return (n, high + curve.Fma(r * r, low));
     }
 
-    /// <summary><c>2^n</c> for integral n from -127 (then 0) to 127.</summary>
-    private static VectorValue PowerOfTwo(VectorValue n) =>
-        (n + 127f).One(VectorOperation.IntegerFromSingle).One(VectorOperation.ShiftLeftInteger, 23);
+    /// <summary><c>2^n</c> for integral n up to 127; 0 or a denormal below -126.</summary>
+    private static VectorValue PowerOfTwo(VectorValue n) => n.One(VectorOperation.PowerOfTwo);
 
     private static VectorValue CopySign(VectorValue magnitude, VectorValue sign) =>
         magnitude | (sign & sign.Program.Bits(int.MinValue));

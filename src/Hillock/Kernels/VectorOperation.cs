@@ -8,6 +8,6 @@ internal enum VectorOperation
     Min, Max, MinNative, MaxNative,
     And, Or, Xor, AndNot, Select,
     Less, LessOrEqual, Greater, GreaterOrEqual, Equal,
-    ScaleByPowerOfTwo, ShiftLeftInteger, ShiftRightInteger, AddInteger, SubtractInteger, IntegerFromSingle, SingleFromInteger,
+    ScaleByPowerOfTwo, PowerOfTwo, ShiftLeftInteger, ShiftRightInteger, AddInteger, SubtractInteger, IntegerFromSingle, SingleFromInteger,
     Repair,
 }

@@ -3,11 +3,11 @@ namespace Hillock.Kernels;
 /// <summary>The value of a step while a program is written; operators add steps.</summary>
 internal readonly record struct VectorValue(VectorProgram Program, int Index)
 {
-    public static VectorValue operator +(VectorValue a, VectorValue b) => a.Two(VectorOperation.Add, b);
+    public static VectorValue operator +(VectorValue a, VectorValue b) => a.Commuting(VectorOperation.Add, b);
 
     public static VectorValue operator -(VectorValue a, VectorValue b) => a.Two(VectorOperation.Subtract, b);
 
-    public static VectorValue operator *(VectorValue a, VectorValue b) => a.Two(VectorOperation.Multiply, b);
+    public static VectorValue operator *(VectorValue a, VectorValue b) => a.Commuting(VectorOperation.Multiply, b);
 
     public static VectorValue operator /(VectorValue a, VectorValue b) => a.Two(VectorOperation.Divide, b);
 
@@ -73,10 +73,14 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index)
         return sum;
     }
 
-    /// <summary>|this|; the sign of a negation does not matter.</summary>
-    public VectorValue Abs() => Step is { Operation: VectorOperation.Negate or VectorOperation.Abs, A: var inner }
-        ? new VectorValue(Program, inner).Abs()
-        : One(VectorOperation.Abs);
+    /// <summary>|this|; the sign of a negation or of a constant factor does not matter.</summary>
+    public VectorValue Abs() => Step switch
+    {
+        { Operation: VectorOperation.Negate or VectorOperation.Abs, A: var inner } => new VectorValue(Program, inner).Abs(),
+        { Operation: VectorOperation.Multiply, A: var a, B: var b } when new VectorValue(Program, a).Known < 0 => NegatedFactor(a, b).Abs(),
+        { Operation: VectorOperation.Multiply, A: var a, B: var b } when new VectorValue(Program, b).Known < 0 => NegatedFactor(b, a).Abs(),
+        _ => One(VectorOperation.Abs),
+    };
 
     /// <summary>Square root.</summary>
     public VectorValue Sqrt() => One(VectorOperation.Sqrt);
@@ -114,4 +118,10 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index)
 
     /// <summary>The operation on this value and another.</summary>
     public VectorValue Two(VectorOperation operation, VectorValue b) => Program.Step(operation, Index, b.Index);
+
+    // One order for both, so that a·b and b·a are the same step.
+    private VectorValue Commuting(VectorOperation operation, VectorValue b) => Index <= b.Index ? Two(operation, b) : b.Two(operation, this);
+
+    private VectorValue NegatedFactor(int constant, int other) =>
+        -new VectorValue(Program, constant).Known!.Value * new VectorValue(Program, other);
 }

@@ -69,7 +69,8 @@ public sealed class Dense : Layer
         var store = builder.Context.Parameters;
         var activation = withActivation ? Compile(builder, Activation) : null;
         var operation = new DenseOperation(
-            builder, input, store.Find(this, "weight")!, store.Find(this, "bias"), activation) { Owner = this };
+            builder, input, store.Find(this, "weight")!, store.Find(this, "bias"), activation)
+        { Owner = this };
         var output = builder.Add(operation);
         return withActivation && Activation is SoftmaxActivation
             ? builder.Add(new SoftmaxOperation(builder, output))

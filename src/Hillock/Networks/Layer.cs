@@ -64,7 +64,7 @@ public abstract class Layer
 
     /// <summary>The activation's loops with this layer's learnable parameters; null where there is nothing to do.</summary>
     private protected CompiledActivation? Compile(PlanBuilder builder, Activation? activation) =>
-        CompiledActivation.IsIdentity(activation) || activation is not ElementwiseActivation e
+        CompiledActivation.IsIdentity(activation) || !CompiledActivation.Fits(activation)
             ? null
-            : new CompiledActivation(e, builder.Context.Parameters.Find(this, "activation"), builder.Context);
+            : new CompiledActivation(activation!, builder.Context.Parameters.Find(this, "activation"), builder.Context);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hillock.Activations;
 
 namespace Hillock.Networks;
 
@@ -22,12 +23,12 @@ internal static class ModelFile
     }
 
     /// <summary>Reads both files and checks that they belong together.</summary>
-    public static Sequential Load(string path)
+    public static Sequential Load(string path, IReadOnlyList<CustomActivation> code)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var description = Path.Combine(path, Description);
         var weights = Path.Combine(path, Weights);
-        var model = Describe(ReadBytes(description), description);
+        var model = Describe(ReadBytes(description), description, code);
         var tensors = SafeTensors.Read(ReadBytes(weights), weights);
         foreach (var tensor in model.Parameters)
         {
@@ -51,12 +52,12 @@ internal static class ModelFile
     private static int[] ShapeOf(ParameterTensor tensor) =>
         tensor.Kind == ParameterKind.Weight ? [tensor.Rows, tensor.Columns] : [tensor.Columns];
 
-    private static Sequential Describe(byte[] bytes, string path)
+    private static Sequential Describe(byte[] bytes, string path, IReadOnlyList<CustomActivation> code)
     {
         try
         {
             using var json = JsonDocument.Parse(bytes);
-            return ModelDescription.Read(json.RootElement, path);
+            return new ModelDescription(path, code).Read(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {

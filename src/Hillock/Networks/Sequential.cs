@@ -105,11 +105,14 @@ public sealed class Sequential : IEnumerable<Layer>, IDisposable
         $"Sequential({Inputs}\n{string.Concat(_layers.Select(l => $"  ({l.Name}): {l.Layer}\n"))})";
 
     /// <summary>Writes <c>model.json</c> and <c>weights.safetensors</c> into the folder <paramref name="path"/>.</summary>
+    /// <remarks>Of an activation by code only the name is written: code cannot be saved, and must be passed to <see cref="Load"/> again.</remarks>
     public void Save(string path) => ModelFile.Save(this, path);
 
     /// <summary>Reads a network that <see cref="Save"/> wrote, bit for bit.</summary>
-    /// <exception cref="HillockException">Missing, truncated, altered or newer files.</exception>
-    public static Sequential Load(string path) => ModelFile.Load(path);
+    /// <param name="path">The folder.</param>
+    /// <param name="code">The activations by code that the network uses; they are found by their id.</param>
+    /// <exception cref="HillockException">Missing, truncated, altered or newer files, or an activation by code that was not passed.</exception>
+    public static Sequential Load(string path, params IReadOnlyList<CustomActivation> code) => ModelFile.Load(path, code);
 
     /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => _layers.Select(l => l.Layer).GetEnumerator();

@@ -50,4 +50,15 @@ public sealed class DatasetsTests
 
     private static string Refusal(float[] values, int[] labels) =>
         Assert.Throws<HillockException>(() => Datasets.FromRows("mine", 2, values, labels)).Message;
+
+    [Theory]
+    [InlineData("moons")]
+    [InlineData("digits")]
+    public void Options_that_would_do_nothing_are_refused(string name)
+    {
+        var error = Assert.Throws<HillockException>(() => Datasets.Load(name, new DataOptions { Target = "z" }));
+        Assert.Contains("target column ('z')", error.Message, StringComparison.Ordinal);
+        Assert.Throws<HillockException>(() => Datasets.Load(name, new DataOptions { Drop = ["a"] }));
+        Assert.Throws<HillockException>(() => Datasets.Load(name, new DataOptions { TestPath = "test.csv" }));
+    }
 }

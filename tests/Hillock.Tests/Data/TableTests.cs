@@ -223,7 +223,7 @@ public sealed class TableTests : IDisposable
         var summary = _folder.Load("a,k\n" + string.Join('\n', Enumerable.Range(0, 60).Select(i => $"{i},{i % 3}"))).Describe();
         Assert.Equal(60, summary.Rows);
         Assert.Equal([20, 20, 20], summary.Classes.Select(count => count.Total));
-        Assert.Equal(36, summary.Classes.Sum(count => count.Train));
+        Assert.Equal(42, summary.Classes.Sum(count => count.Train));
     }
 
     public void Dispose() => _folder.Dispose();

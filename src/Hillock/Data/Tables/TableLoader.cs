@@ -5,7 +5,6 @@ namespace Hillock.Data.Tables;
 /// <summary>Makes a data set of a CSV file.</summary>
 internal static class TableLoader
 {
-    private const double Share = 0.2;
     private const double ManyCopies = 0.02;
     private const int FewRows = 50;
 
@@ -55,7 +54,7 @@ internal static class TableLoader
 
     private static Splitter.Parts Split(Table table, TargetColumn target, DataOptions options)
     {
-        var (validation, test) = Splitter.Shares(options, Share, table.HasTest ? 0 : Share);
+        var (validation, test) = Splitter.Shares(options, Splitter.TableShare, table.HasTest ? 0 : Splitter.TableShare);
         var drawn = Array.FindIndex(target.Rows, row => row >= table.FirstTestRow) is >= 0 and var first ? first : target.Rows.Length;
         if (table.HasTest && drawn == target.Rows.Length)
             throw new HillockException($"{options.TestPath}: every cell of the target, {table.NameOf(ColumnChoice.Target(table, options.Target))}, is missing; zero test rows are left.");

@@ -48,6 +48,9 @@ public static class Latex
 
     private static Form Function(string name) => new(name + "{0}", Power, Fenced);
 
+    private static Form List(string name, int arity) =>
+        new(name, Power, new Binding[arity]) { Join = operands => name + Fence(string.Join(", ", operands)) };
+
     private static Form Compare(string symbol) => Form.Infix(symbol, Comparison, Sum, Sum) with { IsTruth = true };
 
     private static Dictionary<Operator, Form> Forms() => new()
@@ -60,9 +63,9 @@ public static class Latex
         [Operators.Negate] = new("-{0}", Sign, Product),
         [Operators.Abs] = new(@"\left|{0}\right|", Atom, Any),
         [Operators.Sign] = Function(@"\operatorname{sgn}"),
-        [Operators.Min] = new(@"\min\left({0}, {1}\right)", Power, Any, Any),
-        [Operators.Max] = new(@"\max\left({0}, {1}\right)", Power, Any, Any),
-        [Operators.Clamp] = new(@"\operatorname{clamp}\left({0}, {1}, {2}\right)", Power, Any, Any, Any),
+        [Operators.Min] = List(@"\min", 2),
+        [Operators.Max] = List(@"\max", 2),
+        [Operators.Clamp] = List(@"\operatorname{clamp}", 3),
         [Operators.Where] = new(@"\begin{cases} {1} & \text{if } {0} \\ {2} & \text{otherwise} \end{cases}", Atom, Any, Any, Any) { TakesTruth = true, Join = Cases },
         [Operators.Less] = Compare("<"),
         [Operators.LessOrEqual] = Compare(@"\le"),

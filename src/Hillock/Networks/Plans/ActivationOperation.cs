@@ -18,7 +18,7 @@ internal sealed unsafe class ActivationOperation : PlanOperation, IBlockWork
         _context = builder.Context;
         _activation = activation;
         builder.Read(input, again: activation.Learns);
-        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20);
+        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20, _context.Threads);
         if (_context.Training) Derivative = builder.Keep(input.Features);
     }
 

@@ -1,22 +1,23 @@
 namespace Hillock.Networks.Plans;
 
-/// <summary>Cuts rows into blocks: a function of the problem alone, so that results do not depend on the threads.</summary>
+/// <summary>Cuts the rows of a result into blocks. No sum is ever cut, so results do not depend on how.</summary>
 internal static class Blocks
 {
-    /// <summary>Rows of a product's tile.</summary>
-    public const int Tile = 12;
+    // Handing a block to another thread costs a microsecond or two.
+    private const double WorthAThread = 300_000;
 
-    private const double WorthAThread = 1_500_000;
+    // Two for each thread: one that is held up leaves the other to be taken over.
+    private const int BlocksAThread = 2;
 
-    /// <summary>Rows a block: enough work to be worth a thread, whole tiles, at most <paramref name="most"/>.</summary>
+    /// <summary>Rows a block: at most <paramref name="most"/>, and equal shares for the threads where there is enough work.</summary>
     /// <param name="rows">Rows in all.</param>
     /// <param name="workPerRow">Floating-point operations a row.</param>
     /// <param name="most">The most rows whose results stay in the first-level cache.</param>
-    public static int Size(int rows, double workPerRow, int most)
+    /// <param name="threads">Threads that share the blocks.</param>
+    public static int Size(int rows, double workPerRow, int most, int threads)
     {
-        var worth = (int)Math.Min(rows, Math.Ceiling(WorthAThread / Math.Max(workPerRow, 1)));
-        var size = Math.Clamp(worth, Tile, Math.Max(most, Tile));
-        return (size + Tile - 1) / Tile * Tile;
+        var pieces = threads == 1 ? 1 : (int)Math.Clamp(rows * workPerRow / WorthAThread, 1, BlocksAThread * threads);
+        return Math.Max(1, Math.Min(most, (rows + pieces - 1) / pieces));
     }
 
     /// <summary>How many blocks of <paramref name="size"/> cover <paramref name="rows"/>.</summary>

@@ -7,16 +7,19 @@ namespace Hillock.Networks.Plans;
 /// <summary>An elementwise activation's loops with the memory of its learnable parameters.</summary>
 internal sealed unsafe class CompiledActivation
 {
-    private readonly ActivationKernel _kernel;
+    private readonly IElementwiseKernel _kernel;
     private readonly float* _parameters;
     private readonly float* _gradients;
     private readonly int _count;
 
+    /// <summary>Whether it works number by number, so that it can be compiled.</summary>
+    public static bool Fits(Activation? activation) => activation is ElementwiseActivation or CustomActivation;
+
     /// <summary>Compiles the activation; <paramref name="tensor"/> holds its learnable parameters, if there are any.</summary>
-    public CompiledActivation(ElementwiseActivation activation, ParameterTensor? tensor, PlanContext context)
+    public CompiledActivation(Activation activation, ParameterTensor? tensor, PlanContext context)
     {
-        _kernel = ActivationKernel.Compile(activation.Formula, activation.Learnable);
-        _count = activation.Learnable.Count;
+        _kernel = Kernel(activation);
+        _count = activation is ElementwiseActivation e ? e.Learnable.Count : 0;
         if (tensor is null) return;
         _parameters = context.Value(tensor);
         _gradients = context.Gradient(tensor);
@@ -75,6 +78,13 @@ internal sealed unsafe class CompiledActivation
         for (var i = 0; i < rows; i++, x += strideX, dy += stride)
             _kernel.ParameterGradient(x, dy, features, _parameters, _gradients);
     }
+
+    private static IElementwiseKernel Kernel(Activation activation) => activation switch
+    {
+        ElementwiseActivation e => ActivationKernel.Compile(e.Formula, e.Learnable),
+        CustomActivation code => new CodeKernel(code),
+        _ => throw new NotSupportedException(activation.Id),
+    };
 
     private static void ClearPad(float* row, int features, int stride)
     {

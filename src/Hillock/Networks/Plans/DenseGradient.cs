@@ -35,9 +35,9 @@ internal sealed unsafe class DenseGradient : IBlockWork
         _weight = _context.Value(weight);
         _weightGradient = _context.Gradient(weight);
         _biasGradient = bias is null ? null : _context.Gradient(bias);
-        _weightBlock = Blocks.Size(_input.Features, 2.0 * _context.MaxRows * _output.Padded, _input.Features);
+        _weightBlock = Blocks.Size(_input.Features, 2.0 * _context.MaxRows * _output.Padded, _input.Features, _context.Threads);
         _weightBlocks = Blocks.Count(_input.Features, _weightBlock);
-        _inputBlock = Blocks.Size(_context.MaxRows, 2.0 * _input.Padded * _output.Features, MostRows);
+        _inputBlock = Blocks.Size(_context.MaxRows, 2.0 * _input.Padded * _output.Features, MostRows, _context.Threads);
         if (_input.Gradient is null) return;
         _transposed = builder.BackwardScratch((nint)_output.Features * _input.Padded);
         _transposeBlocks = Blocks.Count(_output.Features, TransposeColumns);

@@ -28,7 +28,7 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         _weight = _context.Value(weight);
         _bias = bias is null ? null : _context.Value(bias);
         builder.Read(input, again: true);
-        _block = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows);
+        _block = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows, _context.Threads);
         if (!_context.Training) return;
         if (activation is not null) _derivative = builder.Keep(weight.Columns);
         if (activation is { Learns: true }) _sums = builder.Keep(weight.Columns);

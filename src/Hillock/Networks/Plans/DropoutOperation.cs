@@ -25,7 +25,7 @@ internal sealed unsafe class DropoutOperation : PlanOperation, IBlockWork
         _dropBelow = (uint)(rate * uint.MaxValue);
         _scale = (float)(1 / (1 - rate));
         builder.Read(input, again: false);
-        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20);
+        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20, _context.Threads);
         if (_context.Training) _mask = builder.Keep(input.Features);
     }
 

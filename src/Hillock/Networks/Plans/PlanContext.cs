@@ -20,6 +20,9 @@ internal sealed unsafe class PlanContext
     /// <summary>The threads, or null for the caller's alone.</summary>
     public WorkerTeam? Team { get; init; }
 
+    /// <summary>How many threads there are.</summary>
+    public int Threads => Team?.Threads ?? 1;
+
     /// <summary>The source of dropout masks.</summary>
     public RandomStream Random { get; init; }
 

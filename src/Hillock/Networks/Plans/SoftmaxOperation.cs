@@ -16,7 +16,7 @@ internal sealed unsafe class SoftmaxOperation : PlanOperation, IBlockWork
         _context = builder.Context;
         builder.Read(input, again: false);
         if (_context.Training) Output.Value!.Use(builder.Index, backward: true);
-        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20);
+        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20, _context.Threads);
     }
 
     /// <inheritdoc/>

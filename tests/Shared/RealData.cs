@@ -1,4 +1,4 @@
-namespace Hillock.Tests.Data;
+namespace Hillock.Tests.Shared;
 
 /// <summary>Finds the real data sets, which the project does not ship.</summary>
 internal static class RealData

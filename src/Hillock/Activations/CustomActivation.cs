@@ -1,0 +1,66 @@
+namespace Hillock.Activations;
+
+/// <summary>An activation given by C# code: derive from it and override <see cref="Value"/> and <see cref="Derivative"/>, or pass two functions
+/// to <see cref="Activation.FromCode(string, Func{double, double}, Func{double, double})"/>.</summary>
+/// <remarks>A formula is compiled to vector loops and differentiated for you; prefer it wherever the function can be written as one. Code is called
+/// once for each number unless the span methods are overridden, from several threads at once. Nothing checks that the derivative belongs to the
+/// value: run <c>ActivationCheck.Run</c>. Two activations by code are equal only when they are one object.</remarks>
+public abstract class CustomActivation : Activation
+{
+    /// <summary>An activation called <paramref name="id"/>.</summary>
+    /// <param name="id">Name in snake_case, none of the catalogue.</param>
+    /// <exception cref="HillockException">The name is no identifier, or the catalogue has it.</exception>
+    protected CustomActivation(string id)
+        : this(new ActivationInfo(id) { Family = "Code", Summary = "A function in C# code." })
+    {
+    }
+
+    /// <summary>An activation with a description.</summary>
+    /// <exception cref="HillockException">The name is no identifier, or the catalogue has it.</exception>
+    protected CustomActivation(ActivationInfo info)
+        : base(info, [], null)
+    {
+        if (info.Id.Length == 0 || !char.IsAsciiLetterLower(info.Id[0]) || !info.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
+            throw new HillockException($"'{info.Id}' cannot name an activation: use lower-case letters, digits and _, a letter first.");
+        if (Activations.TryFind(info.Id, out _))
+            throw new HillockException($"The catalogue has an activation called '{info.Id}'; give yours another name.");
+    }
+
+    /// <inheritdoc/>
+    public sealed override string Text => Id;
+
+    /// <inheritdoc/>
+    public sealed override ActivationKind Kind => ActivationKind.Elementwise;
+
+    /// <summary>Code has no formula to show.</summary>
+    public sealed override string Definition => "code";
+
+    /// <summary><c>f(x)</c>; NaN for NaN, and the limit at ±∞ where there is one.</summary>
+    public abstract double Value(double x);
+
+    /// <summary><c>f'(x)</c>; at a kink one of the two slopes.</summary>
+    public abstract double Derivative(double x);
+
+    /// <summary><c>y = f(x)</c> for many numbers; override it where vector code is faster.</summary>
+    public virtual void Apply(ReadOnlySpan<float> x, Span<float> y)
+    {
+        for (var i = 0; i < x.Length; i++) y[i] = (float)Value(x[i]);
+    }
+
+    /// <summary><c>y = f(x), derivative = f'(x)</c> for many numbers; override it where both have a part in common.</summary>
+    public virtual void Apply(ReadOnlySpan<float> x, Span<float> y, Span<float> derivative)
+    {
+        Apply(x, y);
+        for (var i = 0; i < x.Length; i++) derivative[i] = (float)Derivative(x[i]);
+    }
+
+    /// <summary>Not possible: the parameters of code are its own.</summary>
+    /// <exception cref="HillockException">Always.</exception>
+    public sealed override Activation With(string parameter, double value) =>
+        throw new HillockException($"{Id} is code, so Hillock knows no parameter '{parameter}' of it; make another object with the value you want.");
+
+    private protected sealed override Activation Rebuild(IReadOnlyDictionary<string, double> values) => this;
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(Activation? other) => ReferenceEquals(this, other);
+}

@@ -1,0 +1,38 @@
+using Hillock.Formulas;
+
+namespace Hillock.Kernels;
+
+/// <summary>Compositions that have a shorter form than their parts one after the other.</summary>
+internal static class LoweringPatterns
+{
+    // Above this e^u squared overflows; what is asked of it has reached its limit long before.
+    private const float LargestExponent = 43f;
+
+    /// <summary>The value of <paramref name="o"/> if it has such a form, else null.</summary>
+    public static VectorValue? Match(Operation o, Func<Formula, VectorValue> lower)
+    {
+        if (o.Operator == Operators.Tanh && SoftplusIn(o.Arguments[0], 1) is { } t) return Parts(lower(t)).Tanh;
+        if (o.Operator != Operators.Sigmoid) return null;
+        if (SoftplusIn(o.Arguments[0], 2) is { } p) return Parts(lower(p)).Sigmoid;
+        if (SoftplusIn(o.Arguments[0], -2) is { } n) return Parts(lower(n)).Complement;
+        return null;
+    }
+
+    /// <summary>With s = softplus(u): tanh(s), sigmoid(2s) and sigmoid(-2s), from <c>e^s = 1 + e^u</c> without a logarithm.</summary>
+    private static (VectorValue Tanh, VectorValue Sigmoid, VectorValue Complement) Parts(VectorValue u)
+    {
+        var e = VectorMath.Exp(u.AtMost(LargestExponent));
+        var n = e * (e + 2f);                 // e^2s - 1
+        var tanh = n / (n + 2f);
+        // ½ + ½·tanh(s) rounds once where tanh is small; its complement must not cancel where tanh is nearly 1.
+        return (tanh, tanh.Fma(0.5f, n.Program.Constant(0.5f)), 1f / (n + 2f));
+    }
+
+    /// <summary>u, where <paramref name="formula"/> is <paramref name="factor"/> times softplus(u).</summary>
+    private static Formula? SoftplusIn(Formula formula, double factor)
+    {
+        if (formula is not Operation o) return null;
+        if (factor == 1) return o.Operator == Operators.Softplus ? o.Arguments[0] : null;
+        return o.Operator == Operators.Multiply && o.Arguments[0] is Constant c && c.Value == factor ? SoftplusIn(o.Arguments[1], 1) : null;
+    }
+}

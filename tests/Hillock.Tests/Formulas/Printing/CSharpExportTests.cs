@@ -1,0 +1,114 @@
+using System.Reflection;
+using CsCheck;
+using Hillock.Formulas;
+using Hillock.Formulas.Printing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Hillock.Tests.Formulas.Printing;
+
+/// <summary>Exported C# is compiled, many functions at once, and run beside the interpreter.</summary>
+public sealed class CSharpExportTests
+{
+    private static readonly MetadataReference[] Framework =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => Path.GetFileName(p) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "System.Memory.dll")
+            .Select(p => MetadataReference.CreateFromFile(p)),
+    ];
+
+    [Fact]
+    public void Samples_agree_with_the_interpreter()
+    {
+        var types = Compile("csharp", [.. ExportSamples.All.Select(s => s.Formula)]);
+        for (var i = 0; i < types.Length; i++)
+        {
+            var f = ExportSamples.All[i].Formula.Simplify();
+            foreach (var x in ExportSamples.Points.Append(double.NaN))
+            {
+                Check(f, "Value", f.Evaluate(x), Call(types[i], "Value", x), x);
+                Check(f, "Derivative", f.Derivative().Evaluate(x), Call(types[i], "Derivative", x), x);
+                foreach (var p in f.Parameters.Where(p => p.Learnable))
+                {
+                    var method = "DerivativeBy" + Identifiers.Pascal(p.Name);
+                    Check(f, method, f.DerivativeBy(p).Evaluate(x), Call(types[i], method, x), x);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Random_formulas_agree_with_the_interpreter() => Gen.Select(FormulaGenerator.Any.Array[150], Gen.Double[-6, 6].Array[5]).Sample(
+        (formulas, points) =>
+        {
+            var types = Compile("csharp", formulas);
+            for (var i = 0; i < types.Length; i++)
+            {
+                var f = formulas[i].Simplify();
+                foreach (var x in points)
+                {
+                    Check(f, "Value", f.Evaluate(x), Call(types[i], "Value", x), x);
+                    if (f.Derivative().Size < 100_000) Check(f, "Derivative", f.Derivative().Evaluate(x), Call(types[i], "Derivative", x), x);
+                }
+            }
+        },
+        iter: 3,
+        threads: 1);
+
+    [Fact]
+    public void Floats_come_close()
+    {
+        var types = Compile("csharp-float", [.. ExportSamples.All.Select(s => s.Formula)]);
+        for (var i = 0; i < types.Length; i++)
+        {
+            var f = ExportSamples.All[i].Formula.Simplify();
+            foreach (var x in ExportSamples.Points)
+                Check(f, "Value", f.Evaluate((float)x), Call(types[i], "Value", (float)x), x, 2e-6);
+        }
+    }
+
+    [Fact]
+    public void Words_of_the_language_and_names_of_helpers_are_no_obstacle()
+    {
+        var f = Formula.Parse("Math * Erf * sigmoid(x * double) + t1 * erf(x) + erf(x)^2 + Value; Math = 2; Erf = 3; double = 0.5; t1 = 7; learn Value = 1");
+        var code = ExportTarget.Find("csharp").Print(new ExportRequest(f, "math"));
+        var type = Compile([code])[0];
+        Assert.Equal(f.Evaluate(0.75), Convert.ToDouble(Call(type, "Value", 0.75)), 1e-14);
+    }
+
+    private static Type[] Compile(string target, Formula[] formulas)
+    {
+        string[] codes = [.. formulas.Select((f, i) => ExportTarget.Find(target).Print(new ExportRequest(f, $"f{i}")))];
+        return [.. Compile(codes).OrderBy(t => int.Parse(t.Name[1..]))];
+    }
+
+    private static Type[] Compile(string[] codes)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Exported",
+            codes.Select(code => CSharpSyntaxTree.ParseText(code)),
+            Framework,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Take(5)));
+        
+        // A formula may compare x with itself.
+        Assert.DoesNotContain(result.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1718");
+        return Assembly.Load(image.ToArray()).GetExportedTypes();
+    }
+
+    private static double Call(Type type, string method, object x)
+    {
+        var info = type.GetMethod(method)!;
+        object?[] arguments = [x, .. info.GetParameters().Skip(1).Select(p => p.DefaultValue)];
+        return Convert.ToDouble(info.Invoke(null, arguments));
+    }
+
+    private static void Check(Formula f, string what, double expected, double actual, double x, double tolerance = 1e-12)
+    {
+        if (expected.Equals(actual) || Math.Abs(expected - actual) <= tolerance * Math.Max(Math.Abs(expected), 1e-300)) return;
+        if (tolerance > 1e-6 && Math.Abs(expected - actual) <= tolerance) return;
+        Assert.Fail($"{what} of {f} at {x:R}: expected {expected:R}, got {actual:R}");
+    }
+}

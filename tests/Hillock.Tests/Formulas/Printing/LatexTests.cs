@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using CsCheck;
+using Hillock.Formulas;
+using Hillock.Formulas.Printing;
+
+namespace Hillock.Tests.Formulas.Printing;
+
+public sealed class LatexTests
+{
+    [Theory]
+    [InlineData("x * sigmoid(beta * x); beta = 1", @"x \, \sigma(\beta \, x)")]
+    [InlineData("x / (1 + abs(x))", @"\frac{x}{1 + \left|x\right|}")]
+    [InlineData("max(0, x)", @"\max(0, x)")]
+    [InlineData("exp(-x^2)", @"e^{-x^{2}}")]
+    [InlineData("(-x)^2", @"(-x)^{2}")]
+    [InlineData("x - (1 - x)", @"x - (1 - x)")]
+    [InlineData("2 * 3 * x", @"2 \cdot 3 x")]
+    [InlineData("2 * (-3) * x", @"2 (-3) \, x")]
+    [InlineData("0.7978845608028654 * x", @"\sqrt{\frac{2}{\pi}} \, x")]
+    [InlineData("1e-5 * x", @"10^{-5} \, x")]
+    [InlineData("where(x > 1, x, where(x < 0, a1, neg_slope)); a1 = 1; neg_slope = 2",
+        @"\begin{cases} x & \text{if } x > 1 \\ a_{1} & \text{if } x < 0 \\ \mathrm{neg\_slope} & \text{otherwise} \end{cases}")]
+    [InlineData("x * (x > 0)", @"x \, \left[x > 0\right]")]
+    [InlineData("expm1(x) * 2", @"\left(e^{x} - 1\right) \cdot 2")]
+    public void Formulas_look_as_on_paper(string text, string expected) => Assert.Equal(expected, Latex.Print(Formula.Parse(text)));
+
+    [Fact]
+    public void Braces_and_environments_balance() => FormulaGenerator.Any.Sample(
+        f =>
+        {
+            var text = ExportSamples.Print("latex", "f", f);
+            text = text[text.IndexOf(@"\begin", StringComparison.Ordinal)..];
+            var depth = 0;
+            foreach (var c in text)
+            {
+                depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+                if (depth < 0) return false;
+            }
+
+            return depth == 0 && Count(text, @"\left") == Count(text, @"\right") && Count(text, @"\begin{cases}") == Count(text, @"\end{cases}");
+        },
+        iter: 1000);
+
+    private static int Count(string text, string command) => Regex.Count(text, Regex.Escape(command) + "(?![a-z])");
+}
