@@ -18,6 +18,7 @@ internal static class Root
             session.NoColorOption,
             new ListVerb(session),
             new ShowVerb(session),
+            new PlotVerb(session),
             new EvalVerb(session),
             new CheckVerb(session),
             new ExportVerb(session),
@@ -25,6 +26,7 @@ internal static class Root
             new TrainVerb(session),
             new CompareVerb(session),
             new CompletionVerb(session),
+            new ReferenceVerb(session),
         };
         root.SetAction(_ => Welcome.Write(session.Out));
         foreach (var option in root.Options)

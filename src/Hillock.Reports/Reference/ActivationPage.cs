@@ -1,0 +1,70 @@
+using Hillock.Activations;
+using Hillock.Formulas.Printing;
+using Catalogue = Hillock.Activations.Activations;
+
+namespace Hillock.Reports.Reference;
+
+/// <summary>The page of one activation.</summary>
+internal static class ActivationPage
+{
+    private const int MostRelated = 12;
+
+    private static readonly (string Target, string Title, string Language)[] Languages =
+        [("csharp", "C#", "csharp"), ("pytorch", "PyTorch", "python"), ("keras", "Keras", "python"), ("jax", "JAX", "python")];
+
+    /// <summary>The page.</summary>
+    public static string Text(Activation activation)
+    {
+        var page = new MarkdownText(activation.Id);
+        page.Block(activation.Summary).Block(EntryText.Kind(activation));
+        if (activation is ElementwiseActivation elementwise) Formula(page, elementwise);
+        else page.Fence("text", activation.Definition);
+        var curve = EntryText.Curve(activation);
+        if (curve is not null) page.Block($"![{activation.Id}: value and derivative]({activation.Id}.svg)");
+        if (activation.Parameters.Count > 0)
+            page.Heading("Parameters").Table(["parameter", "default", "domain", "", "other names"], activation.Parameters.Select(p => EntryText.Parameter(activation, p)));
+        if (curve is not null)
+            page.Heading("Facts").Table(["", ""], FactSheet.Of(curve).Select(f => (IReadOnlyList<string>)[f.Name, f.Value]));
+        page.Heading("Use").Table(["", ""], Said(activation));
+        if (activation.Presets.Count > 0)
+            page.Heading("In frameworks").Table(["framework", "name", "here", ""], activation.Presets.Select(EntryText.Preset));
+        if (activation is ElementwiseActivation code) Code(page, code);
+        Related(page, activation);
+        return page.ToString();
+    }
+
+    private static void Formula(MarkdownText page, ElementwiseActivation activation)
+    {
+        page.Fence("math", "f(x) = " + Latex.Print(activation.Formula));
+        page.Fence("math", "f'(x) = " + Latex.Print(activation.Derivative));
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Said(Activation activation) => new (string Name, string Value)[]
+    {
+        ("strength", activation.Info.Strength),
+        ("weakness", activation.Info.Weakness),
+        ("typical use", activation.Info.Use),
+        ("also called", string.Join(", ", activation.Aliases.Select(MarkdownText.Code))),
+        ("source", activation.Source),
+    }.Where(r => r.Value.Length > 0).Select(r => (IReadOnlyList<string>)[r.Name, r.Value]);
+
+    private static void Code(MarkdownText page, ElementwiseActivation activation)
+    {
+        page.Heading("Code");
+        foreach (var (target, title, language) in Languages)
+        {
+            var command = $"hillock export {activation.Id} --to {target}";
+            page.Folded(title, language, ExportTarget.Find(target).Print(new(activation.Formula, activation.Id) { Source = activation.Source, Command = command }));
+        }
+    }
+
+    private static void Related(MarkdownText page, Activation activation)
+    {
+        var family = Catalogue.All.Where(a => a.Family == activation.Family && a.Id != activation.Id).ToList();
+        var links = family.Take(MostRelated).Select(a => $"[{a.Id}]({a.Id}.md)");
+        var more = family.Count > MostRelated ? $" and {family.Count - MostRelated} more" : "";
+        page.Heading("Related").Block(family.Count == 0
+            ? "[All activations](../index.md)"
+            : $"{activation.Family}: {string.Join(", ", links)}{more}. [All activations](../index.md)");
+    }
+}

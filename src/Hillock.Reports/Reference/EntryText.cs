@@ -1,0 +1,55 @@
+using System.Globalization;
+using Hillock.Activations;
+
+namespace Hillock.Reports.Reference;
+
+/// <summary>What pages say of an activation of any kind.</summary>
+internal static class EntryText
+{
+    private static readonly Dictionary<string, string> FrameworkNames = new()
+    {
+        ["torch"] = "PyTorch", ["keras"] = "Keras 3", ["keras_layer"] = "Keras 3, as a layer", ["keras2"] = "Keras 2", ["jax"] = "JAX", ["flax"] = "Flax",
+        ["mlx"] = "MLX", ["tf"] = "TensorFlow", ["tfa"] = "TensorFlow Addons", ["onnx"] = "ONNX", ["timm"] = "timm", ["hf"] = "Hugging Face Transformers",
+        ["burn"] = "Burn",
+    };
+
+    /// <summary>What it maps to what, in a sentence.</summary>
+    public static string Kind(Activation activation) => activation.Kind switch
+    {
+        ActivationKind.Elementwise => "",
+        ActivationKind.Stochastic => "Random while training; picture and facts are those of predictions.",
+        ActivationKind.Gated => "Splits a row in two halves a and b: 2n numbers to n.",
+        ActivationKind.Row => "Maps a row to a row of the same length.",
+        ActivationKind.Reducing => "Takes one number from each group of a row: k·n numbers to n.",
+        _ => "Makes several numbers of each: n numbers to k·n.",
+    };
+
+    /// <summary>What can be drawn and analysed: the activation itself, or what a stochastic one is in predictions; null for one of a row.</summary>
+    public static ElementwiseActivation? Curve(Activation activation) => activation switch
+    {
+        ElementwiseActivation e => e,
+        StochasticActivation s => s.AtEvaluation,
+        _ => null,
+    };
+
+    /// <summary>Default, domain and role of a parameter.</summary>
+    public static IReadOnlyList<string> Parameter(Activation activation, Formulas.Parameter parameter)
+    {
+        var names = activation.Info.ParameterAliases.Where(p => p.Value == parameter.Name).Select(p => MarkdownText.Code(p.Key));
+        var domain = activation.DomainOf(parameter.Name);
+        var learned = activation.PerChannel ? "learned, one a channel" : "learned";
+        return
+        [
+            MarkdownText.Code(parameter.Name), parameter.Value.ToString("R", CultureInfo.InvariantCulture),
+            double.IsInfinity(domain.Low) && double.IsInfinity(domain.High) ? "any" : Numerals.Of(domain),
+            parameter.Learnable ? learned : "fixed", string.Join(", ", names),
+        ];
+    }
+
+    /// <summary>What a framework calls it, what that is here, and since when.</summary>
+    public static IReadOnlyList<string> Preset(ActivationPreset preset) =>
+    [
+        FrameworkNames.GetValueOrDefault(preset.Framework, preset.Framework), MarkdownText.Code(preset.Name), MarkdownText.Code(preset.Activation.Text),
+        preset.Framework == "onnx" ? OnnxOpsets.Of(preset.Name) : "",
+    ];
+}
