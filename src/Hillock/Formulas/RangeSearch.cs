@@ -42,7 +42,8 @@ internal static class RangeSearch
         }
 
         var limit = limits.Where(l => !double.IsNaN(l)).DefaultIfEmpty(double.NegativeInfinity).Max();
-        if (limit > best && !(limit <= best + (1e-15 * Math.Abs(best)))) return (limit, false);
+        if (double.IsPositiveInfinity(limit)) return (limit, false);
+        if (limit > best + (1e-15 * Math.Abs(limit))) return (limit, false);
 
         // A limit reached only by rounding is not reached.
         if (!certain && double.IsFinite(limit) && Math.Abs(limit - best) <= 1e-14 * Math.Abs(limit)) return (limit, false);

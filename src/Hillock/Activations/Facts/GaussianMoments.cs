@@ -76,7 +76,7 @@ public sealed record GaussianMoments(double Mean, double MeanSquare, double Deri
     private static bool Meets(FormulaPiece left, FormulaPiece right)
     {
         var (before, after) = (OneSidedLimit.Of(left.Formula, left.To, -1), OneSidedLimit.Of(right.Formula, right.From, 1));
-        return Math.Abs(before - after) <= 1e-8 * (1 + Math.Abs(before) + Math.Abs(after));
+        return double.IsFinite(before - after) && Math.Abs(before - after) <= 1e-8 * (1 + Math.Abs(before) + Math.Abs(after));
     }
 
     private static double[] Edges(Formula formula)
