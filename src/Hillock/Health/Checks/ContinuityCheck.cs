@@ -12,7 +12,8 @@ internal sealed class ContinuityCheck : Check
         if (poles.Count > 0)
         {
             findings.Add(new(CheckSeverity.Error, "continuity.pole", $"The value goes to infinity at {Say.Places([.. poles.Select(p => p.X)])}.",
-                "A layer's inputs pass there: keep the denominator away from 0, for instance 1 + x^2 or 1 + abs(x) in place of x.") { X = poles[0].X, Got = poles[0].Right });
+                "A layer's inputs pass there: keep the denominator away from 0, for instance 1 + x^2 or 1 + abs(x) in place of x.")
+            { X = poles[0].X, Got = poles[0].Right });
         }
 
         if (jumps.Count > 0)
@@ -20,7 +21,8 @@ internal sealed class ContinuityCheck : Check
             var first = jumps.MinBy(j => Math.Abs(j.X))!;
             findings.Add(new(CheckSeverity.Warning, "continuity.jump",
                 $"The value jumps at {Say.Places([.. jumps.Select(j => j.X)])}: from {Say.Number(first.Left)} to {Say.Number(first.Right)} at x = {Say.Number(first.X)}.",
-                "The gradient does not see a jump. If it is not meant, make the pieces meet there.") { X = first.X, Expected = first.Left, Got = first.Right });
+                "The gradient does not see a jump. If it is not meant, make the pieces meet there.")
+            { X = first.X, Expected = first.Left, Got = first.Right });
         }
 
         var smooth = kinks.Count == 0 ? "no kinks" : $"{(kinks.Count == 1 ? "a kink" : "kinks")} at {Say.Places([.. kinks.Select(k => k.X)])}";

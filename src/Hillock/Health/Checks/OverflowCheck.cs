@@ -36,7 +36,8 @@ internal sealed class OverflowCheck : Check
             if (kind == "value")
             {
                 findings.Add(new(CheckSeverity.Warning, "overflow.range", $"The function outgrows {(largest < 1e300 ? "float32" : "float64")} at x = {Say.Number(place.X)}.",
-                    "One large input makes the whole network NaN: bound the growth, for instance with min(x, 20) inside the exponential.") { X = place.X, Expected = place.Expected, Got = place.Got });
+                    "One large input makes the whole network NaN: bound the growth, for instance with min(x, 20) inside the exponential.")
+                { X = place.X, Expected = place.Expected, Got = place.Got });
             }
 
             return place;

@@ -11,7 +11,8 @@ internal sealed class ShapeCheck : Check
         if (ys.All(double.IsFinite) && ys.Max() - ys.Min() <= 1e-12 * Math.Max(1, size))
         {
             var constant = new CheckFinding(CheckSeverity.Error, "shape.constant", $"The value is {Say.Number(ys[0])} for every x: the output does not depend on the input.",
-                "Check the formula: x cancels out of it.") { Got = ys[0] };
+                "Check the formula: x cancels out of it.")
+            { Got = ys[0] };
             return Outcome("shape", "shape", constant.Message, [constant]);
         }
 

@@ -15,7 +15,8 @@ internal sealed class SignalCheck : Check
         if (!double.IsFinite(moment) || moment > 1e30)
         {
             var infinite = new CheckFinding(CheckSeverity.Error, "signal.infinite", "The mean square of the output for standard normal inputs is not finite: no initialiser keeps signals in range.",
-                "Bound the growth: no faster than a power of x, for instance by clamping the argument of the exponential.") { Expected = 1, Got = moment };
+                "Bound the growth: no faster than a power of x, for instance by clamping the argument of the exponential.")
+            { Expected = 1, Got = moment };
             return Outcome("signal", "signal size", infinite.Message, [infinite]);
         }
 
@@ -35,7 +36,8 @@ internal sealed class SignalCheck : Check
             var got = signal < Large ? larger : signal;
             var start = signal < Large ? 4 : 1;
             yield return new(CheckSeverity.Warning, "signal.explodes", $"A mean square of {start} grows to {Say.Number(got)} over {Layers} layers: it grows faster than its input.",
-                "Bound the growth (at most linear for large |x|), or normalise between layers.") { Expected = start, Got = got };
+                "Bound the growth (at most linear for large |x|), or normalise between layers.")
+            { Expected = start, Got = got };
         }
         else if (signal < 1 / Large)
         {

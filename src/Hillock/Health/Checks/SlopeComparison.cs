@@ -80,6 +80,7 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         if (got >= low - slack && got <= high + slack) return null;
         return new(CheckSeverity.Error, $"{code}.kink",
             $"{name} is {Say.Number(got)} at the kink x = {Say.Number(kink.X)}; the slopes beside it are {Say.Number(kink.Left)} and {Say.Number(kink.Right)}.",
-            "Use the slope of one side there; PyTorch takes the flat side.") { X = kink.X, Expected = kink.Left, Got = got };
+            "Use the slope of one side there; PyTorch takes the flat side.")
+        { X = kink.X, Expected = kink.Left, Got = got };
     }
 }

@@ -21,7 +21,8 @@ internal sealed class SpecialValueCheck : Check
         var (plus, minus) = (subject.Value(0.0), subject.Value(-0.0));
         if (plus == minus || (double.IsNaN(plus) && double.IsNaN(minus))) yield break;
         yield return new(CheckSeverity.Warning, "special.zero", $"f(-0) is {Say.Number(minus)}, f(0) is {Say.Number(plus)}.",
-            "Sums give either zero by chance; the sign of 0 must not matter.") { X = 0, Expected = plus, Got = minus };
+            "Sums give either zero by chance; the sign of 0 must not matter.")
+        { X = 0, Expected = plus, Got = minus };
     }
 
     private static IEnumerable<CheckFinding> NotANumber(Subject subject)
@@ -45,14 +46,16 @@ internal sealed class SpecialValueCheck : Check
             var settles = Math.Abs(near - far) <= 1e-3 * Math.Abs(far) + 1e-6;
             yield return settles
                 ? new(CheckSeverity.Warning, "special.infinity", $"f({Say.Number(x)}) is NaN although the limit is {Say.Number(far)}.",
-                    "Return the limit there; a product such as 0 * infinity is NaN.") { X = x, Expected = far, Got = value }
+                    "Return the limit there; a product such as 0 * infinity is NaN.")
+                { X = x, Expected = far, Got = value }
                 : new(CheckSeverity.Note, "special.no_limit", $"There is no limit at {Say.Number(x)}; the value there is NaN.", "Nothing to do unless inputs overflow.") { X = x, Got = value };
             yield break;
         }
 
         if ((float)value == compiled || Math.Abs(value - compiled) <= 1e-5 * Math.Abs(value)) yield break;
         yield return new(CheckSeverity.Warning, "special.infinity", $"The float32 loop gives {Say.Number(compiled)} at {Say.Number(x)}, float64 gives {Say.Number(value)}.",
-            "Write the formula so that no part of it is infinity minus or times something.") { X = x, Expected = value, Got = compiled };
+            "Write the formula so that no part of it is infinity minus or times something.")
+        { X = x, Expected = value, Got = compiled };
     }
 
     private static IEnumerable<CheckFinding> Denormal(Subject subject)
@@ -64,7 +67,8 @@ internal sealed class SpecialValueCheck : Check
             var value = Math.Abs(x) < 1e-100 ? subject.Value(x) : subject.Kernel.At(x).Value;
             if (double.IsFinite(value)) continue;
             yield return new(CheckSeverity.Error, "special.denormal", $"The value is {Say.Number(value)} at the denormal number x = {Say.Number(x)}, and {Say.Number(zero)} at 0.",
-                "A division by something that small overflows; add a small number to the denominator.") { X = x, Expected = zero, Got = value };
+                "A division by something that small overflows; add a small number to the denominator.")
+            { X = x, Expected = zero, Got = value };
             yield break;
         }
     }

@@ -29,5 +29,6 @@ internal sealed class ValueCheck : Check
     private static CheckFinding Stretch(double x, double value, double share) => new(
         CheckSeverity.Error, "values.domain",
         $"The value is {Say.Number(value)} at x = {Say.Number(x)} and on {share:P0} of [-10, 10].",
-        "Inputs of a layer have both signs: define the function for all x, for instance with abs(x), max(x, 0) or where(x > 0, …, …).") { X = x, Got = value };
+        "Inputs of a layer have both signs: define the function for all x, for instance with abs(x), max(x, 0) or where(x > 0, …, …).")
+    { X = x, Got = value };
 }

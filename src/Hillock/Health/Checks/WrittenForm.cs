@@ -22,7 +22,8 @@ internal static class WrittenForm
         var also = wide is { Legitimate: false } ? $" (float64: x = {Say.Number(wide.X)})" : "";
         yield return new(CheckSeverity.Warning, code,
             $"As written, {formula} gives {Say.Number(single.Got)} from x = {Say.Number(single.X)} on in float32{also}, where the function is {Say.Number(single.Expected)}: {part} overflows.",
-            Instead(formula, compiled)) { X = single.X, Expected = single.Expected, Got = single.Got };
+            Instead(formula, compiled))
+        { X = single.X, Expected = single.Expected, Got = single.Got };
     }
 
     /// <summary>Digits lost in float32.</summary>
@@ -33,7 +34,8 @@ internal static class WrittenForm
         if (worst is null || worst.Ulps < Serious) yield break;
         yield return new(worst.IsTail ? CheckSeverity.Note : CheckSeverity.Warning, code,
             $"As written, {formula} loses digits in float32: {Say.Count(worst.Ulps)} ULP at x = {Say.Number(worst.X)}{Cause(program, worst.X)}.",
-            Instead(formula, compiled)) { X = worst.X, Expected = worst.Expected, Got = worst.Got };
+            Instead(formula, compiled))
+        { X = worst.X, Expected = worst.Expected, Got = worst.Got };
     }
 
     /// <summary>Which sum cancels, for a sentence.</summary>
