@@ -42,6 +42,9 @@ public static class Functions
     /// <summary>Square root.</summary>
     public static Formula Sqrt(Formula a) => Operators.Sqrt.Apply(a);
 
+    /// <summary><c>sqrt(a^2 + b^2)</c>.</summary>
+    public static Formula Hypot(Formula a, Formula b) => Operators.Hypot.Apply(a, b);
+
     /// <summary>Sine.</summary>
     public static Formula Sin(Formula a) => Operators.Sin.Apply(a);
 
@@ -56,6 +59,9 @@ public static class Functions
 
     /// <summary>Error function.</summary>
     public static Formula Erf(Formula a) => Operators.Erf.Apply(a);
+
+    /// <summary>Normal distribution function.</summary>
+    public static Formula NormalCdf(Formula a) => Operators.NormalCdf.Apply(a);
 
     /// <summary><c>1 / (1 + e^-a)</c>.</summary>
     public static Formula Sigmoid(Formula a) => Operators.Sigmoid.Apply(a);

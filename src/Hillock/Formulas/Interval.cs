@@ -48,6 +48,12 @@ public readonly record struct Interval(double Low, double High)
 
     internal static Interval Max(Interval a, Interval b) => new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High));
 
+    internal static Interval Hypot(Interval a, Interval b)
+    {
+        var (u, v) = (Abs(a), Abs(b));
+        return new(double.Hypot(u.Low, v.Low), double.Hypot(u.High, v.High));
+    }
+
     internal static Interval Power(Interval a, Interval b)
     {
         if (b.Low == b.High && b.Low > 0 && b.Low == Math.Floor(b.Low))

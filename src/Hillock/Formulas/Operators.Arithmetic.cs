@@ -26,6 +26,10 @@ public static partial class Operators
     public static Operator Power { get; } =
         Row("^", Precedence.Power, Math.Pow, (f, d) => PowerRule(f, d[0], d[1]), Interval.Power);
 
+    /// <summary><c>sqrt(a^2 + b^2)</c> without overflow.</summary>
+    public static Operator Hypot { get; } = Row(
+        "hypot", Precedence.Call, double.Hypot, (f, d) => Quotient(Sum(Product(f[0], d[0]), Product(f[1], d[1])), f), Interval.Hypot);
+
     /// <summary><c>-a</c>.</summary>
     public static Operator Negate { get; } =
         new("neg", 1, (a, _, _) => -a, (_, d) => -d[0], (a, _, _) => -a, Precedence.Sign);
@@ -44,9 +48,22 @@ public static partial class Operators
         // a / sqrt(u): over u^(3/2) the leading terms cancel symbolically, as in x / sqrt(1 + x^2).
         if (b is Operation root && root.Operator == Sqrt && !IsZero(da))
             return (Product(da, root[0]) - Product(a, Product(0.5, InnerSlope(root, db)))) / (root[0] * b);
+        if (b is Operation length && length.Operator == Hypot && OverHypot(a, da, length, db) is { } conditioned) return conditioned;
         return IsZero(da)
             ? -Product(a, db) / Pow(b, 2)
             : (Product(da, b) - Product(a, db)) / Pow(b, 2);
+    }
+
+    // (a / hypot(u, v))' for a number u is (u^2 * a' + v * (v * a' - a * v')) / hypot^3: in x / hypot(1, x) the bracket is 0.
+    private static Formula? OverHypot(Formula a, Formula da, Operation length, Formula slope)
+    {
+        if (IsZero(da) || !length[0].IsScalar() || slope is not Operation { Operator: var op } quotient) return null;
+        if (op != Divide || !ReferenceEquals(quotient[1], length)) return null;
+        var (u, v) = (length[0], length[1]);
+        var dv = ReferenceEquals(quotient[0], v) ? Constant.One
+            : quotient[0] is Operation { Operator: var times } product && times == Multiply && ReferenceEquals(product[0], v) ? product[1]
+            : null;
+        return dv is null ? null : Sum(Product(Pow(u, 2), da), Product(v, Difference(Product(v, da), Product(a, dv)))) / Pow(length, 3);
     }
 
     // sqrt(u)' is written (0.5 / sqrt(u)) * u': this gives u' back.

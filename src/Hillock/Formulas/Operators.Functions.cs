@@ -40,6 +40,10 @@ public static partial class Operators
     public static Operator Erf { get; } =
         Row("erf", Special.Erf, (a, _) => 2 / Math.Sqrt(Math.PI) * Functions.Exp(-Pow(a, 2)), a => a.Through(Special.Erf));
 
+    /// <summary>Normal distribution function, <c>(1 + erf(a / sqrt(2))) / 2</c> without cancellation on the left.</summary>
+    public static Operator NormalCdf { get; } = Row(
+        "normal_cdf", Special.NormalCdf, (a, _) => 1 / Math.Sqrt(2 * Math.PI) * Functions.Exp(-0.5 * Pow(a, 2)), a => a.Through(Special.NormalCdf));
+
     /// <summary><c>1 / (1 + e^-a)</c>.</summary>
     public static Operator Sigmoid { get; } =
         Row("sigmoid", Special.Sigmoid, (a, f) => f * Functions.Sigmoid(-a), a => a.Through(Special.Sigmoid));

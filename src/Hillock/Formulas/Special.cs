@@ -3,6 +3,8 @@ namespace Hillock.Formulas;
 /// <summary>Functions that <see cref="Math"/> lacks, to a few units in the last place.</summary>
 internal static class Special
 {
+    private const double Near = 0.46875;
+
     /// <summary><c>e^x - 1</c>; near 0 Kahan's quotient, in which the rounding errors of both logarithm and exponential cancel.</summary>
     internal static double Expm1(double x)
     {
@@ -34,14 +36,29 @@ internal static class Special
     {
         var y = Math.Abs(x);
         if (double.IsNaN(x)) return x;
-        if (y <= 0.46875) return x * Ratio(y * y, NearNumerator, NearDenominator);
-        if (y > 6) return Math.Sign(x);
+        if (y <= Near) return x * Ratio(y * y, NearNumerator, NearDenominator);
+        return y > 6 ? Math.Sign(x) : Math.Sign(x) * (1 - Erfc(y));
+    }
+
+    /// <summary>How likely a normal number is to lie below x, <c>erfc(-x / sqrt(2)) / 2</c>; accurate in the left tail.</summary>
+    internal static double NormalCdf(double x)
+    {
+        if (double.IsNaN(x)) return x;
+        var y = Math.Abs(x) * Math.Sqrt(0.5);
+        if (y <= Near) return 0.5 + (0.5 * Erf(x * Math.Sqrt(0.5)));
+        var tail = y > 40 ? 0 : 0.5 * Erfc(y);
+        return x < 0 ? tail : 1 - tail;
+    }
+
+    /// <summary><c>1 - erf(y)</c> for y above <see cref="Near"/>.</summary>
+    private static double Erfc(double y)
+    {
         var tail = y <= 4 ? Ratio(y, MiddleNumerator, MiddleDenominator) : FarTail(y);
 
         // exp(-y^2) in two parts: the square of y cut to 4 binary places is exact.
         var cut = Math.Truncate(y * 16) / 16;
         var rest = (y - cut) * (y + cut);
-        return Math.Sign(x) * (1 - (Math.Exp(-cut * cut) * Math.Exp(-rest) * tail));
+        return Math.Exp(-cut * cut) * Math.Exp(-rest) * tail;
     }
 
     private static double FarTail(double y)

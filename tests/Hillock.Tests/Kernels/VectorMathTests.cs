@@ -10,7 +10,7 @@ public sealed unsafe class VectorMathTests
     private static readonly (string Name, double Bound)[] Primitives =
     [
         ("exp", 2), ("expm1", 2), ("log", 2), ("log1p", 2), ("sqrt", 2), ("sin", 2), ("cos", 2), ("tanh", 2), ("atan", 2), ("erf", 2),
-        ("sigmoid", 2), ("softplus", 2), ("log_sigmoid", 2), ("abs", 0), ("sign", 0), ("neg", 0),
+        ("normal_cdf", 2), ("sigmoid", 2), ("softplus", 2), ("log_sigmoid", 2), ("abs", 0), ("sign", 0), ("neg", 0),
     ];
 
     public static TheoryData<string, int, double> Cases()
@@ -41,6 +41,27 @@ public sealed unsafe class VectorMathTests
         }
 
         Assert.True(worst <= bound, $"{name}({x.Pointer[at]:R}) = {y.Pointer[at]:R}, expected {formula.Evaluate(x.Pointer[at]):R}: {worst:F2} ULP");
+    }
+
+    [Fact]
+    public void Hypot_is_within_2_ulp_and_does_not_overflow()
+    {
+        using var x = new AlignedBuffer(Points);
+        using var y = new AlignedBuffer(Points);
+        Sweep(x.Span);
+        foreach (var width in SimdWidth.All)
+        {
+            foreach (var other in new[] { 0.0, 1, -3.5, 1e-20, 1e20 })
+            {
+                var formula = Functions.Hypot(Formula.X, other);
+                ActivationKernel.Compile(formula, [], width).Forward(x.Pointer, y.Pointer, Points, null);
+                for (var i = 0; i < Points; i++)
+                {
+                    var expected = double.Hypot(x.Pointer[i], (float)other);
+                    Assert.True(Ulps.Between(expected, y.Pointer[i]) <= 2, $"hypot({x.Pointer[i]:R}, {other}) = {y.Pointer[i]:R}, expected {expected:R}");
+                }
+            }
+        }
     }
 
     /// <summary>Half over all bit patterns (denormals, infinities, NaN), half dense where networks live.</summary>

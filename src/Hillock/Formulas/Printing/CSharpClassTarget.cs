@@ -104,6 +104,8 @@ internal abstract class CSharpClassTarget : ExportTarget
         [Operators.Tanh] = Form.Call($"{Library}.Tanh"),
         [Operators.Atan] = Form.Call($"{Library}.Atan"),
         [Operators.Erf] = Form.Call("Erf"),
+        [Operators.NormalCdf] = Form.Call("NormalCdf"),
+        [Operators.Hypot] = Form.Call($"{Real}.Hypot", 2),
         [Operators.Sigmoid] = Form.Call("Sigmoid"),
         [Operators.Softplus] = Form.Call("Softplus"),
         [Operators.LogSigmoid] = Form.Call("LogSigmoid"),

@@ -22,6 +22,7 @@ internal sealed class JaxTarget : PythonTarget
                 [Operators.Tanh] = "jnp.tanh",
                 [Operators.Atan] = "jnp.arctan",
                 [Operators.Erf] = "jax.scipy.special.erf",
+                [Operators.NormalCdf] = "jax.scipy.special.ndtr",
                 [Operators.Sigmoid] = "jax.nn.sigmoid",
                 [Operators.Softplus] = "jax.nn.softplus",
                 [Operators.LogSigmoid] = "jax.nn.log_sigmoid",
@@ -30,6 +31,7 @@ internal sealed class JaxTarget : PythonTarget
             new Dictionary<Operator, Form>
             {
                 [Operators.Where] = Form.Call("jnp.where", 3) with { TakesTruth = true },
+                [Operators.Hypot] = Form.Call("jnp.hypot", 2),
                 [Idioms.IsNaN] = Form.Call("jnp.isnan") with { IsTruth = true },
             }),
         Number = Number,

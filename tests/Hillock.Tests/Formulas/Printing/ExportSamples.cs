@@ -27,6 +27,8 @@ internal static class ExportSamples
         ("srelu", Formula.Parse("where(x > right, x, where(x < left, left + 0.1 * (x - left), x)); learn left = -1; learn right = 2")),
         ("isru", Formula.Parse("x / sqrt(1 + exp(log_scale) * x^2); log_scale = 0.5")),
         ("snake", Formula.Parse("x + sin(a_1 * x)^2 / a_1; learn a_1 = 2")),
+        ("exact_gelu", Formula.Parse("x * normal_cdf(x)")),
+        ("squareplus", Formula.Parse("(x + hypot(x, b)) / 2; b = 2")),
         ("larger", Formula.Parse("max(0.25 * x, x) + min(-x, 0.5 * x) + log_sigmoid(x) + atan(x) + cos(x) + log1p(x^2)")),
     ];
 
