@@ -56,8 +56,9 @@ internal sealed class JaxTarget : PythonTarget
         var given = string.Concat(learned.Select(p => $", {names[p.Name]}"));
         return
         [
-            .. code.Body().Any(line => line.Contains("jax.", StringComparison.Ordinal)) ? ["import jax"] : Array.Empty<string>(),
+            .. Import("jax.nn", code),
             "import jax.numpy as jnp",
+            .. Import("jax.scipy.special", code),
             "",
             "",
             .. learned.Count == 0 ? [] : Start(name, learned, names),
@@ -66,6 +67,9 @@ internal sealed class JaxTarget : PythonTarget
             .. Indent(4, code.Body()),
         ];
     }
+
+    private static string[] Import(string module, CodeBlock code) =>
+        code.Body().Any(line => line.Contains(module + ".", StringComparison.Ordinal)) ? [$"import {module}"] : [];
 
     private static string[] Start(string name, List<Parameter> learned, Identifiers names) =>
     [

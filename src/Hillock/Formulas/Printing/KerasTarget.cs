@@ -55,7 +55,7 @@ internal sealed class KerasTarget : PythonTarget
 
     private protected override IEnumerable<string> Code(ExportRequest request)
     {
-        var names = new Identifiers(request.Parameters, Reserved);
+        var names = new Identifiers(request.Parameters, Reserved.Concat(request.Parameters.Select(p => $"{p.Name}_start")));
         var code = new CodePrinter(Keras, names).Print(AutodiffForm.Of(request.Simple));
         return
         [

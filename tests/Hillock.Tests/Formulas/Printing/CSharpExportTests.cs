@@ -70,7 +70,7 @@ public sealed class CSharpExportTests
     [Fact]
     public void Words_of_the_language_and_names_of_helpers_are_no_obstacle()
     {
-        var f = Formula.Parse("Math * Erf * sigmoid(x * double) + t1 * erf(x) + erf(x)^2 + Value; Math = 2; Erf = 3; double = 0.5; t1 = 7; learn Value = 1");
+        var f = Formula.Parse("Math * Erf * sigmoid(x * double) + a_1 * a1 + t1 * erf(x) + erf(x)^2 + Value; Math = 2; Erf = 3; double = 0.5; t1 = 7; learn Value = 1; learn a_1 = 2; learn a1 = 3");
         var code = ExportTarget.Find("csharp").Print(new ExportRequest(f, "math"));
         var type = Compile([code])[0];
         Assert.Equal(f.Evaluate(0.75), Convert.ToDouble(Call(type, "Value", 0.75)), 1e-14);
