@@ -9,7 +9,7 @@ internal sealed record ActivationCard(Activation Activation)
     private readonly ElementwiseActivation? _elementwise = Activation as ElementwiseActivation;
 
     /// <summary>The function of one number; a row function is described in words.</summary>
-    public string Formula => _elementwise?.Formula.ToString() ?? "exp(x_i) / sum_j exp(x_j)";
+    public string Formula => Activation.Definition;
 
     /// <summary>The derivative in x.</summary>
     public string Derivative => _elementwise?.Derivative.ToString() ?? "y_i * ((i == j) - y_j)";
@@ -21,7 +21,7 @@ internal sealed record ActivationCard(Activation Activation)
     public IReadOnlyList<double> Kinks => _elementwise?.Formula.Kinks() ?? [];
 
     /// <summary>The parameters, in order of first use.</summary>
-    public IReadOnlyList<Parameter> Parameters => _elementwise?.Parameters ?? [];
+    public IReadOnlyList<Parameter> Parameters => Activation.Parameters;
 
     /// <summary>How signals keep their size through it, and the initialiser that does so; null for a row function.</summary>
     public Matching? Matching => Matching.Of(Activation);

@@ -19,6 +19,7 @@ internal static class Root
             new ListVerb(session),
             new ShowVerb(session),
             new EvalVerb(session),
+            new CheckVerb(session),
             new ExportVerb(session),
             new DataVerb(session),
             new TrainVerb(session),

@@ -50,6 +50,7 @@ public sealed class UsageTests
     [InlineData("list")]
     [InlineData("show")]
     [InlineData("eval")]
+    [InlineData("check")]
     [InlineData("data")]
     [InlineData("data", "list")]
     [InlineData("data", "info")]

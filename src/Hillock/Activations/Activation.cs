@@ -6,7 +6,16 @@ namespace Hillock.Activations;
 /// <remarks>Two activations are equal when their <see cref="Text"/> is; those by code only when they are one object.</remarks>
 public abstract class Activation : IEquatable<Activation>
 {
-    private protected Activation(ActivationInfo info) => Info = info;
+    private readonly IReadOnlyList<Parameter> _defaults;
+    private readonly Lazy<IReadOnlyList<ActivationPreset>> _presets;
+
+    private protected Activation(ActivationInfo info, IReadOnlyList<Parameter> parameters, Activation? original = null)
+    {
+        Info = info;
+        Parameters = parameters;
+        _defaults = original?._defaults ?? parameters;
+        _presets = original?._presets ?? new(() => [.. info.Presets.SelectMany(text => global::Hillock.Activations.Presets.Read(this, text))]);
+    }
 
     /// <summary>Name, aliases, source and description.</summary>
     public ActivationInfo Info { get; }
@@ -26,8 +35,26 @@ public abstract class Activation : IEquatable<Activation>
     /// <summary>Author, year and arXiv number or DOI.</summary>
     public string Source => Info.Source;
 
+    /// <summary>What it maps to what.</summary>
+    public abstract ActivationKind Kind { get; }
+
+    /// <summary>The function as text; that of an element-wise activation is its formula.</summary>
+    public abstract string Definition { get; }
+
+    /// <summary>The parameters, in order of first use.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>Those that training changes.</summary>
+    public IReadOnlyList<Parameter> Learnable => [.. Parameters.Where(p => p.Learnable)];
+
+    /// <summary>Whether the source learns each learnable parameter once a channel (or unit) instead of once a layer.</summary>
+    public bool PerChannel => Info.PerChannel;
+
+    /// <summary>The frameworks that have it, under which name and with which defaults.</summary>
+    public IReadOnlyList<ActivationPreset> Presets => _presets.Value;
+
     /// <summary>As a user writes it: the name, with parameters where they differ from the default, or the formula.</summary>
-    public abstract string Text { get; }
+    public virtual string Text => Id + Changed();
 
     /// <summary>Reads a name (<c>relu</c>), a name with parameters (<c>leaky_relu(0.2)</c>, <c>swish(beta=1.5)</c>) or a formula
     /// (<c>x * sigmoid(1.702 * x)</c>, <c>relu(x)^2</c>).</summary>
@@ -54,9 +81,23 @@ public abstract class Activation : IEquatable<Activation>
     /// <exception cref="HillockException">The name is no identifier, or the catalogue has it.</exception>
     public static CodeActivation FromCode(string id, Func<double, double> value, Func<double, double> derivative) => new(id, value, derivative);
 
+    /// <summary>The values <paramref name="parameter"/> may have.</summary>
+    public Interval DomainOf(string parameter) => Info.Domains.TryGetValue(parameter, out var domain) ? domain : Interval.Everything;
+
     /// <summary>The same with one parameter at another value.</summary>
-    /// <exception cref="HillockException">There is no such parameter, or the value is not finite.</exception>
-    public abstract Activation With(string parameter, double value);
+    /// <exception cref="HillockException">There is no such parameter, or the value is not in its domain.</exception>
+    public virtual Activation With(string parameter, double value) => With(new Dictionary<string, double> { [parameter] = value });
+
+    /// <summary>The same with some parameters, by name, at other values.</summary>
+    /// <exception cref="HillockException">There is no such parameter, a value is not in its domain, or one is given twice.</exception>
+    public Activation With(IReadOnlyDictionary<string, double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return values.Count == 0 ? this : Rebuild(ParameterValues.Check(this, values));
+    }
+
+    /// <summary>The same with parameters, by their own names, at values that have been checked.</summary>
+    private protected abstract Activation Rebuild(IReadOnlyDictionary<string, double> values);
 
     /// <inheritdoc/>
     public virtual bool Equals(Activation? other) => other is not null and not CustomActivation && other.Text == Text;
@@ -69,4 +110,12 @@ public abstract class Activation : IEquatable<Activation>
 
     /// <summary>The <see cref="Text"/>.</summary>
     public override string ToString() => Text;
+
+    private string Changed()
+    {
+        var changes = Parameters
+            .Where(p => !_defaults.Contains(p))
+            .Select(p => $"{p.Name}={p.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}");
+        return changes.Any() ? $"({string.Join(", ", changes)})" : "";
+    }
 }

@@ -1,3 +1,5 @@
+using Hillock.Formulas;
+
 namespace Hillock.Activations;
 
 /// <summary>What is said of an activation beside its formula.</summary>
@@ -27,4 +29,16 @@ public sealed record ActivationInfo(string Id)
 
     /// <summary>Other names of parameters, such as <c>negative_slope</c> for <c>alpha</c>.</summary>
     public IReadOnlyDictionary<string, string> ParameterAliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The values a parameter may have; any finite number where nothing is said.</summary>
+    public IReadOnlyDictionary<string, Interval> Domains { get; init; } = new Dictionary<string, Interval>();
+
+    /// <summary>Two parameters of which the first must be less than the second.</summary>
+    public (string Low, string High)? Ordered { get; init; }
+
+    /// <summary>Whether the source learns each learnable parameter once a channel (or unit) instead of once a layer.</summary>
+    public bool PerChannel { get; init; }
+
+    /// <summary>Frameworks that have it, the name there, and other defaults: <c>keras,tf:leaky_relu(alpha=0.2)</c>.</summary>
+    public IReadOnlyList<string> Presets { get; init; } = [];
 }

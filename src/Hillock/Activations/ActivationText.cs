@@ -14,6 +14,7 @@ internal static partial class ActivationText
         if (trimmed.Length == 0)
             throw new HillockException("The activation is empty; expected a name such as relu, or a formula such as x * sigmoid(x).", 0);
         if (Activations.TryFind(trimmed, out var found)) return found;
+        if (Preset().Match(trimmed) is { Success: true } preset) return OfFramework(preset);
         if (trimmed.Length <= 60 && Word().IsMatch(trimmed) && trimmed is not ("x" or "pi" or "e" or "inf"))
             throw Names.Functions.Contains(trimmed) ? Misused(trimmed) : Unknown(trimmed);
         var call = Call().Match(trimmed);
@@ -34,25 +35,30 @@ internal static partial class ActivationText
         return arguments.Trim().Length == 0 ? activation : WithParameters(activation, parts);
     }
 
+    /// <summary><c>framework:name</c> or <c>framework:name(...)</c>.</summary>
+    private static Activation OfFramework(Match match)
+    {
+        var activation = Presets.Find(match.Groups["framework"].Value.ToLowerInvariant(), match.Groups["name"].Value);
+        var arguments = match.Groups["arguments"].Value;
+        return string.IsNullOrWhiteSpace(arguments) ? activation : WithParameters(activation, arguments.Split(',', StringSplitOptions.TrimEntries));
+    }
+
     private static Activation WithParameters(Activation activation, string[] parts)
     {
-        var parameters = activation is ElementwiseActivation e ? e.Parameters : [];
-        var given = new HashSet<string>();
+        var parameters = activation.Parameters;
+        var given = new Dictionary<string, double>();
         for (var i = 0; i < parts.Length; i++)
         {
             var assignment = Assignment().Match(parts[i]);
-            if (!assignment.Success && given.Count > i) break;
             if (!assignment.Success && i >= parameters.Count) throw TooMany(activation, parameters, parts.Length);
-            var name = assignment.Success ? assignment.Groups["name"].Value : parameters[i].Name;
+            var name = assignment.Success ? ParameterValues.NameOf(activation, assignment.Groups["name"].Value) : parameters[i].Name;
             var value = assignment.Success ? assignment.Groups["value"].Value : parts[i];
             if (!TryNumber(value, out var number))
                 throw new HillockException($"Parameter {name} of {activation.Id} is '{value}'; expected a number, as in {activation.Id}({name}=0.1).");
-            activation = activation.With(name, number);
-            if (!given.Add(activation.Info.ParameterAliases.GetValueOrDefault(name, name)))
-                throw new HillockException($"Parameter {name} of {activation.Id} is given twice.");
+            if (!given.TryAdd(name, number)) throw new HillockException($"Parameter {name} of {activation.Id} is given twice.");
         }
 
-        return activation;
+        return activation.With(given);
     }
 
     private static ElementwiseActivation FromFormula(string text) =>
@@ -71,13 +77,16 @@ internal static partial class ActivationText
     private static HillockException TooMany(Activation activation, IReadOnlyList<Parameter> parameters, int given) => new(
         parameters.Count == 0
             ? $"{activation.Id} has no parameters, got {given}; write {activation.Id} or {activation.Id}(x)."
-            : $"{activation.Id} has {parameters.Count} parameter ({string.Join(", ", parameters.Select(p => p.Name))}), got {given}.", 0);
+            : $"{activation.Id} has {parameters.Count} parameter{(parameters.Count == 1 ? "" : "s")} ({string.Join(", ", parameters.Select(p => p.Name))}), got {given}.", 0);
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex Word();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_-]*)\s*\((?<arguments>[^()]*)\)$")]
     private static partial Regex Call();
+
+    [GeneratedRegex(@"^(?<framework>[A-Za-z][A-Za-z0-9_]*):(?<name>[A-Za-z0-9_-]*)\s*(\((?<arguments>[^()]*)\))?$")]
+    private static partial Regex Preset();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=(?!=)\s*(?<value>.*)$")]
     private static partial Regex Assignment();

@@ -35,7 +35,7 @@ public static partial class Activations
             Use = "Transformers.",
             Source = "Hendrycks & Gimpel 2016, arXiv:1606.08415",
         },
-        x => 0.5 * x * (1 + Erf(x * Sqrt(0.5))));
+        x => x * NormalCdf(x));
 
     /// <summary>GELU's tanh approximation, <c>x/2 * (1 + tanh(sqrt(2/pi) * (x + 0.044715 * x^3)))</c>.</summary>
     /// <remarks>Written as <c>x * sigmoid(2u)</c>, which equals <c>x/2 * (1 + tanh(u))</c> without its cancellation on the left.</remarks>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Hillock.Formulas;
 
 namespace Hillock.Activations;
 
@@ -27,6 +28,9 @@ public static partial class Activations
     /// <summary>Ids and aliases, as written in the definitions.</summary>
     internal static IEnumerable<string> Names => All.SelectMany(a => a.Aliases.Prepend(a.Id));
 
-    private static string Key(string name) =>
+    private static Dictionary<string, Interval> Domain(params (string Parameter, Interval Values)[] domains) =>
+        domains.ToDictionary(d => d.Parameter, d => d.Values);
+
+    internal static string Key(string name) =>
         name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Trim().ToLowerInvariant();
 }

@@ -22,7 +22,9 @@ public sealed class CatalogueFunctions : IFunctionSource
         result = null;
         if (!Activations.TryFind(name, out var activation)) return false;
         if (activation is not ElementwiseActivation elementwise)
-            throw new HillockException($"{name} works on a whole row, so a formula of one x cannot use it.");
+            throw new HillockException(activation.Kind == ActivationKind.Stochastic
+                ? $"{name} is random while training, so a formula cannot use it."
+                : $"{name} works on a whole row, so a formula of one x cannot use it.");
         var parameters = elementwise.Parameters;
         if (arguments.Count < 1 || arguments.Count > 1 + parameters.Count)
             throw new HillockException($"{name} takes {Expected(parameters)}, got {arguments.Count} arguments.");

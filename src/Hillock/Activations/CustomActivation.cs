@@ -18,7 +18,7 @@ public abstract class CustomActivation : Activation
     /// <summary>An activation with a description.</summary>
     /// <exception cref="HillockException">The name is no identifier, or the catalogue has it.</exception>
     protected CustomActivation(ActivationInfo info)
-        : base(info)
+        : base(info, [], null)
     {
         if (info.Id.Length == 0 || !char.IsAsciiLetterLower(info.Id[0]) || !info.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
             throw new HillockException($"'{info.Id}' cannot name an activation: use lower-case letters, digits and _, a letter first.");
@@ -28,6 +28,12 @@ public abstract class CustomActivation : Activation
 
     /// <inheritdoc/>
     public sealed override string Text => Id;
+
+    /// <inheritdoc/>
+    public sealed override ActivationKind Kind => ActivationKind.Elementwise;
+
+    /// <summary>Code has no formula to show.</summary>
+    public sealed override string Definition => "code";
 
     /// <summary><c>f(x)</c>; NaN for NaN, and the limit at ±∞ where there is one.</summary>
     public abstract double Value(double x);
@@ -52,6 +58,8 @@ public abstract class CustomActivation : Activation
     /// <exception cref="HillockException">Always.</exception>
     public sealed override Activation With(string parameter, double value) =>
         throw new HillockException($"{Id} is code, so Hillock knows no parameter '{parameter}' of it; make another object with the value you want.");
+
+    private protected sealed override Activation Rebuild(IReadOnlyDictionary<string, double> values) => this;
 
     /// <inheritdoc/>
     public sealed override bool Equals(Activation? other) => ReferenceEquals(this, other);

@@ -1,17 +1,23 @@
 namespace Hillock.Activations;
 
 /// <summary>Softmax over a row, <c>y_i = exp(x_i) / sum_j exp(x_j)</c>: positive numbers that add up to 1.</summary>
-public sealed class SoftmaxActivation : Activation
+public sealed class SoftmaxActivation : RowActivation
 {
     internal SoftmaxActivation(ActivationInfo info)
-        : base(info)
+        : base(info, [])
     {
     }
 
     /// <inheritdoc/>
-    public override string Text => Id;
+    public override ActivationKind Kind => ActivationKind.Row;
 
     /// <inheritdoc/>
-    public override Activation With(string parameter, double value) =>
-        throw new HillockException($"{Id} has no parameters, so none called '{parameter}'.");
+    public override string Definition => "exp(x_i) / sum_j exp(x_j)";
+
+    /// <inheritdoc/>
+    public override int Outputs(int inputs) => SameLength(inputs);
+
+    private protected override Dual[] Run(Dual[] row) => RowFunctions.Softmax(row);
+
+    private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) => this;
 }

@@ -66,11 +66,11 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     private CompiledLoop Compile(params Formula[] formulas)
     {
         var plain = new CompiledLoop(Lower(formulas, null), _width);
-        var ends = Ends(plain, formulas);
-        return ends.Any(e => e.Low is not null || e.High is not null) ? new CompiledLoop(Lower(formulas, ends), _width) : plain;
+        var ends = LoopEnd.Find(plain, formulas, _parameters);
+        return ends.Any(end => end.Low is not null || end.High is not null) ? new CompiledLoop(Lower(formulas, ends), _width) : plain;
     }
 
-    private VectorProgram Lower(Formula[] formulas, (float? Low, float? High)[]? ends)
+    private VectorProgram Lower(Formula[] formulas, (LoopEnd? Low, LoopEnd? High)[]? ends)
     {
         var program = new VectorProgram();
         var lowering = new FormulaLowering(program, _parameters);
@@ -78,39 +78,12 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         for (var i = 0; i < formulas.Length; i++)
         {
             var value = lowering.Lower(formulas[i]);
-            if (ends?[i].Low is { } low) value = x.IsEqual(program.Constant(float.NegativeInfinity)).Select(low, value);
-            if (ends?[i].High is { } high) value = x.IsEqual(program.Constant(float.PositiveInfinity)).Select(high, value);
+            if (ends?[i].Low is { } low) value = low.Apply(x, value);
+            if (ends?[i].High is { } high) value = high.Apply(x, value);
             program.Output(value);
         }
 
         return program;
-    }
-
-    /// <summary>The limits of each formula where the plain loop misses them.</summary>
-    private (float? Low, float? High)[] Ends(CompiledLoop plain, Formula[] formulas)
-    {
-        var lanes = _width.Lanes;
-        var x = stackalloc float[lanes];
-        var outputs = stackalloc float[lanes * formulas.Length];
-        var streams = stackalloc float*[1 + formulas.Length];
-        var parameters = stackalloc float[_parameters.Count + 1];
-        for (var i = 0; i < _parameters.Count; i++) parameters[i] = (float)_parameters[i].Value;
-        for (var i = 0; i < lanes; i++) x[i] = i % 2 == 0 ? float.NegativeInfinity : float.PositiveInfinity;
-        streams[0] = x;
-        for (var i = 0; i < formulas.Length; i++) streams[1 + i] = outputs + (i * lanes);
-        plain.Run(streams, parameters, lanes);
-
-        var ends = new (float?, float?)[formulas.Length];
-        for (var i = 0; i < formulas.Length; i++)
-            ends[i] = (Missing(formulas[i], x[0], outputs[i * lanes]), Missing(formulas[i], x[1], outputs[(i * lanes) + 1]));
-        return ends;
-    }
-
-    private static float? Missing(Formula formula, float x, float got)
-    {
-        var limit = (float)formula.Evaluate(x);
-        var missed = float.IsNaN(got) || (float.IsInfinity(got) && !float.IsInfinity(limit));
-        return missed && !float.IsNaN(limit) ? limit : null;
     }
 
     private CompiledLoop CompileGradient()

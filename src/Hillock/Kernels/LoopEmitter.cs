@@ -33,8 +33,7 @@ internal sealed class LoopEmitter
     /// <param name="sums">Whether outputs are summed over all lanes into one float each instead of stored.</param>
     public static ElementwiseLoop Emit(VectorProgram program, SimdWidth width, bool sums = false)
     {
-        var method = new DynamicMethod(
-            "Loop", null, [typeof(float**), typeof(float*), typeof(nint)], typeof(LoopEmitter).Module, skipVisibility: true);
+        var method = EmittedCode.Method("Loop", typeof(float**), typeof(float*), typeof(nint));
         new LoopEmitter(program, width, sums, method.GetILGenerator(4096)).Emit();
         return method.CreateDelegate<ElementwiseLoop>();
     }

@@ -23,8 +23,9 @@ internal static class LoweringPatterns
     {
         var e = VectorMath.Exp(u.AtMost(LargestExponent));
         var n = e * (e + 2f);                 // e^2s - 1
-        var inverse = 1f / (n + 2f);
-        return (n / (n + 2f), (n + 1f) * inverse, inverse);
+        var tanh = n / (n + 2f);
+        // ½ + ½·tanh(s) rounds once where tanh is small; its complement must not cancel where tanh is nearly 1.
+        return (tanh, tanh.Fma(0.5f, n.Program.Constant(0.5f)), 1f / (n + 2f));
     }
 
     /// <summary>u, where <paramref name="formula"/> is <paramref name="factor"/> times softplus(u).</summary>

@@ -32,7 +32,7 @@ internal sealed class MicroKernelEmitter
     /// <summary>The kernel for a tile of <paramref name="rows"/> × (<paramref name="vectors"/> × lanes).</summary>
     public static MicroKernel Emit(int rows, int vectors, SimdWidth width)
     {
-        var method = new DynamicMethod($"Gemm{rows}x{vectors}", null, [typeof(Tile*)], typeof(MicroKernelEmitter).Module, skipVisibility: true);
+        var method = EmittedCode.Method($"Gemm{rows}x{vectors}", typeof(Tile*));
         new MicroKernelEmitter(rows, vectors, width, method.GetILGenerator(8192)).Emit();
         return method.CreateDelegate<MicroKernel>();
     }

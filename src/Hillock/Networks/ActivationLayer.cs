@@ -11,7 +11,7 @@ public sealed class ActivationLayer : Layer
     public ActivationLayer(Activation activation)
     {
         ArgumentNullException.ThrowIfNull(activation);
-        Activation = activation;
+        Activation = Runnable(activation);
     }
 
     /// <summary>f.</summary>

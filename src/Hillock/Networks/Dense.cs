@@ -19,7 +19,7 @@ public sealed class Dense : Layer
         if (units < 1)
             throw new HillockException($"A dense layer needs at least 1 unit, got {units}. Give the number of units, such as 64.");
         Units = units;
-        Activation = activation ?? Activations.Activations.Linear;
+        Activation = Runnable(activation ?? Activations.Activations.Linear);
         Initializer = initializer ?? Initializers.Auto;
         UseBias = useBias;
     }
@@ -69,7 +69,8 @@ public sealed class Dense : Layer
         var store = builder.Context.Parameters;
         var activation = withActivation ? Compile(builder, Activation) : null;
         var operation = new DenseOperation(
-            builder, input, store.Find(this, "weight")!, store.Find(this, "bias"), activation) { Owner = this };
+            builder, input, store.Find(this, "weight")!, store.Find(this, "bias"), activation)
+        { Owner = this };
         var output = builder.Add(operation);
         return withActivation && Activation is SoftmaxActivation
             ? builder.Add(new SoftmaxOperation(builder, output))

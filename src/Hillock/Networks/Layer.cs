@@ -33,6 +33,22 @@ public abstract class Layer
     {
     }
 
+    /// <summary>The activation, if networks can run its kind.</summary>
+    /// <exception cref="HillockException">They cannot.</exception>
+    private protected static Activation Runnable(Activation activation) => activation is ElementwiseActivation or SoftmaxActivation
+        ? activation
+        : throw new HillockException($"{activation.Text} is {Described(activation.Kind)}; a layer runs activations of single numbers, and softmax."
+            + " 'hillock list' shows the kind of each.");
+
+    private static string Described(ActivationKind kind) => kind switch
+    {
+        ActivationKind.Stochastic => "random while training",
+        ActivationKind.Gated => "a gate, which halves a row",
+        ActivationKind.Reducing => "a reduction of groups",
+        ActivationKind.Widening => "a function that widens a row",
+        _ => "a function of a whole row",
+    };
+
     /// <summary>The learnable parameters of an activation as one tensor, or none.</summary>
     private protected static IReadOnlyList<ParameterShape> ParametersOf(Activation? activation) =>
         activation is ElementwiseActivation { Learnable.Count: > 0 } e

@@ -1,0 +1,29 @@
+using Hillock.Formulas;
+
+namespace Hillock.Activations;
+
+/// <summary>Rules for the names of activations and of the parameters in their formulas.</summary>
+internal static class Naming
+{
+    /// <summary>An id is made of lower-case letters, digits and <c>_</c>.</summary>
+    internal static void Check(string id)
+    {
+        if (id.Length == 0 || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') || !char.IsAsciiLetter(id[0]))
+            throw new HillockException($"'{id}' cannot name an activation: use lower-case letters, digits and _, a letter first.");
+    }
+
+    /// <summary>One name, one parameter.</summary>
+    internal static void CheckParameters(IReadOnlyList<Parameter> parameters)
+    {
+        if (parameters.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new HillockException($"The formula has two parameters called {twice.Key} with different values; rename one.");
+    }
+
+    /// <summary>The formula with parameters, by name, at other values.</summary>
+    internal static Formula Bind(Formula formula, IReadOnlyDictionary<string, double> values) => formula.Replace(leaf =>
+        leaf is Parameter p && values.TryGetValue(p.Name, out var value) ? new Parameter(p.Name, value, p.Learnable) : leaf);
+
+    /// <summary>The parameters at other values.</summary>
+    internal static IReadOnlyList<Parameter> Bind(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, double> values) =>
+        [.. parameters.Select(p => values.TryGetValue(p.Name, out var value) ? new Parameter(p.Name, value, p.Learnable) : p)];
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Hillock.Activations;
+
+/// <summary>What the frameworks call an activation, and their defaults: <c>keras:leaky_relu</c> is <c>leaky_relu(alpha=0.2)</c>.</summary>
+public static class Presets
+{
+    private static readonly Lazy<Dictionary<(string, string), ActivationPreset>> ByName = new(() =>
+        All.ToDictionary(p => (p.Framework, Activations.Key(p.Name))));
+
+    private static readonly Lazy<IReadOnlyList<ActivationPreset>> Entries = new(() => [.. Activations.All.SelectMany(a => a.Presets)]);
+
+    /// <summary>Every preset of the catalogue.</summary>
+    public static IReadOnlyList<ActivationPreset> All => Entries.Value;
+
+    /// <summary>The frameworks, by the name that stands before the colon.</summary>
+    public static IReadOnlyList<string> Frameworks { get; } =
+        ["torch", "keras", "keras_layer", "keras2", "jax", "flax", "mlx", "tf", "tfa", "onnx", "timm", "hf", "burn"];
+
+    /// <summary>Finds one; case, <c>_</c> and <c>-</c> of the name do not matter.</summary>
+    public static bool TryFind(string framework, string name, [NotNullWhen(true)] out ActivationPreset? preset) =>
+        ByName.Value.TryGetValue((framework, Activations.Key(name)), out preset);
+
+    /// <summary>The activation a framework means by a name.</summary>
+    /// <exception cref="HillockException">Unknown framework or name; the nearest are offered.</exception>
+    internal static Activation Find(string framework, string name)
+    {
+        if (TryFind(framework, name, out var preset)) return preset.Activation;
+        if (!Frameworks.Contains(framework))
+            throw new HillockException($"Unknown framework '{framework}'.{Suggestions.Ask(framework, Frameworks)} Known are {string.Join(", ", Frameworks)}.", 0);
+        var names = All.Where(p => p.Framework == framework).Select(p => p.Name);
+        var hint = Activations.TryFind(name, out var own) ? $" Without the framework, {own.Id} works." : "";
+        throw new HillockException($"{framework} has no activation '{name}'.{Suggestions.Ask(name, names)}{hint}", framework.Length + 1);
+    }
+
+    /// <summary>Reads the notation of definitions: <c>keras,tf:leaky_relu(alpha=0.2)</c>, or <c>onnx:Clip</c>.</summary>
+    internal static IEnumerable<ActivationPreset> Read(Activation activation, string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        var name = open < 0 ? text[(colon + 1)..] : text[(colon + 1)..open];
+        var changed = open < 0 ? activation : activation.With(Values(text[(open + 1)..^1]));
+        return text[..colon].Split(',').Select(framework => new ActivationPreset(framework, name, changed));
+    }
+
+    private static Dictionary<string, double> Values(string text) => text.Split(',')
+        .Select(part => part.Split('=', StringSplitOptions.TrimEntries))
+        .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,14 @@
+namespace Hillock.Health.Checks;
+
+/// <summary>How much a finding matters.</summary>
+public enum CheckSeverity
+{
+    /// <summary>A property to know of.</summary>
+    Note,
+
+    /// <summary>Works, with a weakness that can cost training or digits.</summary>
+    Warning,
+
+    /// <summary>Wrong: training with it computes garbage or nothing.</summary>
+    Error,
+}

@@ -1,0 +1,83 @@
+using Hillock.Activations;
+using Hillock.Data;
+using Hillock.Networks;
+using Hillock.Training;
+using Catalogue = Hillock.Activations.Activations;
+
+namespace Hillock.Health.Checks;
+
+/// <summary>Trains networks of two layers of 16 units on two moons and on a curve, three seeds each, beside relu and tanh.</summary>
+internal sealed class LearningCheck
+{
+    private const int Seeds = 3;
+
+    private static readonly Lazy<DataSet[]> Problems = new(() =>
+    [
+        Datasets.Load("moons", new DataOptions { Rows = 600, Noise = 0.12, Seed = 7, TestShare = 0.4, ValidationShare = 0 }),
+        Datasets.Load("curve", new DataOptions { Rows = 500, Noise = 0.05, Seed = 7, TestShare = 0.4, ValidationShare = 0 }),
+    ]);
+
+    private static readonly Lazy<double[][]> References = new(() =>
+        [.. Problems.Value.Select(p => new[] { Score(Catalogue.Relu, p, default), Score(Catalogue.Tanh, p, default) })]);
+
+    /// <summary>One score a problem, after <see cref="Run"/>.</summary>
+    public IReadOnlyList<LearningScore> Scores { get; private set; } = [];
+
+    /// <summary>Trains and judges.</summary>
+    public CheckOutcome Run(Activation activation, CancellationToken token)
+    {
+        Scores = [.. Problems.Value.Select((problem, i) => new LearningScore(
+            problem.Name, problem.Task == TaskKind.Regression ? "error_share" : "accuracy",
+            Score(activation, problem, token), References.Value[i][0], References.Value[i][1]))];
+        var findings = Scores.Select(Judge).OfType<CheckFinding>().OrderByDescending(f => f.Severity).ToList();
+        return new("learn", "learning", string.Join("; ", Scores.Select(Describe)), findings);
+    }
+
+    private static string Describe(LearningScore s) => s.Metric == "accuracy"
+        ? $"{s.Problem} {s.Score:P1} right (relu {s.Relu:P1}, tanh {s.Tanh:P1})"
+        : $"{s.Problem} {s.Score:P2} of the variance left (relu {s.Relu:P2}, tanh {s.Tanh:P2})";
+
+    private static CheckFinding? Judge(LearningScore s)
+    {
+        var accuracy = s.Metric == "accuracy";
+        var weaker = accuracy ? Math.Min(s.Relu, s.Tanh) : Math.Max(s.Relu, s.Tanh);
+        if (double.IsNaN(s.Score))
+        {
+            return new(CheckSeverity.Error, "learn.diverged", $"Training on {s.Problem} diverged: the loss became NaN or infinite.",
+                "See the findings on values, overflow and derivative; a smaller learning rate or gradient clipping may hide the cause.") { Expected = weaker, Got = s.Score };
+        }
+
+        if (accuracy ? s.Score < 0.65 : s.Score > 0.9)
+        {
+            return new(CheckSeverity.Error, "learn.nothing", $"A 16-16 network with it learns next to nothing on {s.Problem}.",
+                "Look at the gradient: a wrong or zero derivative, or outputs that do not depend on the input.") { Expected = weaker, Got = s.Score };
+        }
+
+        if (accuracy ? s.Score >= weaker - 0.03 : s.Score <= (2 * weaker) + 0.02) return null;
+        return new(CheckSeverity.Warning, "learn.worse", $"A 16-16 network with it reaches less on {s.Problem} than with relu or tanh in the same steps.",
+            "It may need another learning rate, more steps or another initialiser; compare on your own data.") { Expected = weaker, Got = s.Score };
+    }
+
+    /// <summary>The median over the seeds; NaN where one diverged.</summary>
+    private static double Score(Activation activation, DataSet problem, CancellationToken token)
+    {
+        var scores = Enumerable.Range(1, Seeds).Select(seed => Train(activation, problem, seed, token)).ToArray();
+        return scores.Any(s => !double.IsFinite(s)) ? double.NaN : scores.Order().ElementAt(Seeds / 2);
+    }
+
+    private static double Train(Activation activation, DataSet problem, int seed, CancellationToken token)
+    {
+        var regression = problem.Task == TaskKind.Regression;
+        using var model = new Sequential(problem.Inputs)
+        {
+            new Dense(16, activation),
+            new Dense(16, activation),
+            new Dense(1, regression ? Catalogue.Linear : Catalogue.Sigmoid),
+        };
+        var history = model.Fit(problem, new FitOptions { Epochs = 60, BatchSize = 32, Optimizer = new Adam(0.01), Seed = seed }, token);
+        token.ThrowIfCancellationRequested();
+        if (history.Diverged) return double.NaN;
+        var metrics = model.Evaluate(problem.Test, token: token);
+        return regression ? metrics.ErrorShare : metrics.Accuracy;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Hillock.Health.Checks;
+
+/// <summary>Overflow and NaN inside a function that is finite: of what is compiled, and of the formula as written.</summary>
+internal sealed class OverflowCheck : Check
+{
+    public override CheckOutcome Run(Subject subject)
+    {
+        var findings = new List<CheckFinding>();
+        var single = Add(findings, subject, "The compiled float32 loop", x => subject.Kernel.At(x).Value, subject.Value, float.MaxValue);
+        if (single is null) Add(findings, subject, subject.Code is null ? "The compiled form in float64" : "The code in float64", Raw(subject), subject.Value, double.MaxValue);
+        Add(findings, subject, "The compiled derivative", x => subject.Kernel.At(x).Slope, subject.Derivative, float.MaxValue, "derivative");
+        // What is compiled is no way out where it overflows itself.
+        var compiled = findings.Count > 0 ? null : subject.Compiled?.ToString();
+        if (subject.Formula is { } written) findings.AddRange(WrittenForm.Overflow(written, subject.Value, "overflow.written", compiled));
+        return Outcome("overflow", "overflow", findings.Count == 0 ? "finite, as written and as compiled, up to |x| = 1e4" : findings[0].Message, findings);
+    }
+
+    private static Func<double, double> Raw(Subject subject) => subject.Compiled is { } f ? x => f.Program.Run(x) : subject.Value;
+
+    private static OverflowPlace? Add(
+        List<CheckFinding> findings, Subject subject, string what, Func<double, double> computed, Func<double, double> truth, double largest, string kind = "value")
+    {
+        if (OverflowSweep.Find(computed, truth, largest) is not { } place || Math.Abs(place.X) > OverflowSweep.Practical) return null;
+        if (place.Legitimate)
+        {
+            if (kind == "value")
+            {
+                findings.Add(new(CheckSeverity.Warning, "overflow.range", $"The function outgrows {(largest < 1e300 ? "float32" : "float64")} at x = {Say.Number(place.X)}.",
+                    "One large input makes the whole network NaN: bound the growth, for instance with min(x, 20) inside the exponential.") { X = place.X, Expected = place.Expected, Got = place.Got });
+            }
+
+            return place;
+        }
+
+        var better = subject.Formula is null ? "" : BetterForms.Advice(subject.Formula);
+        findings.Add(new(CheckSeverity.Error, kind == "value" ? "overflow.compiled" : "overflow.derivative",
+            $"{what} gives {Say.Number(place.Got)} from x = {Say.Number(place.X)} on; the function is about {Say.Number(place.Expected)} there.",
+            better.Length > 0 ? better : "Rewrite it so that no part overflows: exponentials of negative arguments only, as in where(x > 0, 1 / (1 + exp(-x)), exp(x) / (1 + exp(x))).")
+        { X = place.X, Expected = place.Expected, Got = place.Got });
+        return place;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Hillock.Health.Checks;
+
+/// <summary>The float32 loops of training against float64, and the formula as written.</summary>
+internal sealed class PrecisionCheck : Check
+{
+    private const double Fine = 16;
+    private const double Serious = 1000;
+
+    public override CheckOutcome Run(Subject subject)
+    {
+        var value = UlpSweep.Worst(xs => subject.Kernel.Run(xs).Values, subject.Value);
+        var slope = UlpSweep.Worst(xs => subject.Kernel.Run(xs).Slopes, subject.Derivative);
+        var findings = new List<CheckFinding>();
+        if (value is { Ulps: > Fine }) findings.Add(Finding(subject, value, "value", "precision.value"));
+        if (slope is { Ulps: > Fine }) findings.Add(Finding(subject, slope, "derivative", "precision.derivative"));
+        if (subject.Formula is { } written && value is null or { Ulps: <= Serious })
+            findings.AddRange(WrittenForm.Cancellation(written!, subject.Value, "precision.written", subject.Compiled!.ToString()));
+        return Outcome("precision", "precision",
+            $"float32 within {Ulps(value)} ULP of float64, the derivative within {Ulps(slope)}", findings);
+    }
+
+    private static string Ulps(UlpPlace? place) => place is null ? "0" : place.Ulps < 10 ? place.Ulps.ToString("F1", System.Globalization.CultureInfo.InvariantCulture) : Say.Count(place.Ulps);
+
+    private static CheckFinding Finding(Subject subject, UlpPlace place, string what, string code)
+    {
+        var formula = what == "value" ? subject.Compiled : subject.Formula?.Derivative();
+        var cause = formula is null ? "" : WrittenForm.Cause(new RoundedProgram(formula, single: true), place.X);
+        var better = formula is null ? "" : BetterForms.Advice(formula);
+        var severity = place.IsTail || place.Ulps < Serious ? CheckSeverity.Note : CheckSeverity.Warning;
+        var tail = place.IsTail ? " That is below one rounding of its largest usual values, so it rarely matters." : "";
+        return new(severity, code, $"The float32 {what} is {Say.Count(place.Ulps)} ULP off at x = {Say.Number(place.X)}{cause}.{tail}",
+            better.Length > 0 ? better : "Rewrite it so that nearly equal numbers are not subtracted.") { X = place.X, Expected = place.Expected, Got = place.Got };
+    }
+}

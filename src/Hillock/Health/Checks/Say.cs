@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Hillock.Health.Checks;
+
+/// <summary>Numbers in sentences.</summary>
+internal static class Say
+{
+    /// <summary>Five digits that count.</summary>
+    public static string Number(double value) => value switch
+    {
+        double.PositiveInfinity => "infinity",
+        double.NegativeInfinity => "-infinity",
+        0 => "0",
+        _ => value.ToString("G5", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace("E-", "e-", StringComparison.Ordinal),
+    };
+
+    /// <summary>A whole number, or a power of ten where it is huge.</summary>
+    public static string Count(double value) => value < 1e7 ? Math.Round(value).ToString("N0", CultureInfo.InvariantCulture) : Number(value);
+
+    /// <summary>As in <c>x = 0, 1 and 2</c>; of many the first four.</summary>
+    public static string Places(IReadOnlyList<double> xs)
+    {
+        var shown = xs.Take(4).Select(Number).ToList();
+        if (xs.Count > 4) return $"x = {string.Join(", ", shown)} and {xs.Count - 4} more";
+        return "x = " + (shown.Count == 1 ? shown[0] : string.Join(", ", shown.SkipLast(1)) + " and " + shown[^1]);
+    }
+}
