@@ -1,5 +1,6 @@
 using System.Reflection;
 using CsCheck;
+using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Formulas.Printing;
 using Microsoft.CodeAnalysis;
@@ -54,6 +55,21 @@ public sealed class CSharpExportTests
         },
         iter: 3,
         threads: 1);
+
+    [Fact]
+    public void The_whole_catalogue_agrees_with_the_interpreter()
+    {
+        Formula[] formulas = [.. Hillock.Activations.Activations.All.OfType<ElementwiseActivation>().Select(a => a.Formula.Simplify())];
+        var types = Compile("csharp", formulas);
+        for (var i = 0; i < types.Length; i++)
+        {
+            foreach (var x in ExportSamples.Points)
+            {
+                Check(formulas[i], "Value", formulas[i].Evaluate(x), Call(types[i], "Value", x), x, 1e-9);
+                Check(formulas[i], "Derivative", formulas[i].Derivative().Evaluate(x), Call(types[i], "Derivative", x), x, 1e-9);
+            }
+        }
+    }
 
     [Fact]
     public void Floats_come_close()
