@@ -238,6 +238,7 @@ def load(target, name, code):
     space = {}
     exec(compile(code, name, "exec"), space)
     if target == "jax":
+        name = name if name in space else name + "_"  # a word of the language
         return lambda x: space[name](x, **space.get(name.upper() + "_PARAMETERS", {}))
     return space["".join(part[0].upper() + part[1:] for part in name.split("_") if part)]()
 
