@@ -163,7 +163,7 @@ public static partial class Activations
             Use = "Differential equations, approximation theory.",
             Source = "Li, Tang & Yu 2019, arXiv:1903.05858",
         },
-        x => Pow(Max(0, x), Fixed("s", 3)));
+        x => Where(x <= 0, 0, Pow(x, Fixed("s", 3))));
 
     /// <summary>StarReLU, <c>s * max(0, x)^2 + b</c>, s and b learned.</summary>
     /// <remarks>The shift is written with a minus sign: b = 1/sqrt(5) is taken off, s = 2/sqrt(5).</remarks>

@@ -1,3 +1,4 @@
+using Hillock.Formulas;
 using static Hillock.Activations.Activation;
 using static Hillock.Activations.Domains;
 using static Hillock.Formulas.Functions;
@@ -8,6 +9,12 @@ namespace Hillock.Activations;
 public static partial class Activations
 {
     private const string Sigmoids = "Sigmoids";
+
+    private static Formula SoftClipOf(Formula x)
+    {
+        var alpha = Fixed("alpha", 50);
+        return (Softplus(alpha * x) - Softplus(alpha * (x - 1))) / alpha;
+    }
 
     /// <summary>Logistic sigmoid, <c>1 / (1 + exp(-x))</c>.</summary>
     public static ElementwiseActivation Sigmoid { get; } = Define(
@@ -325,6 +332,7 @@ public static partial class Activations
         x => Clamp((x + 1) / 2, 0, 1));
 
     /// <summary>Soft clipping, <c>log((1 + exp(alpha * x)) / (1 + exp(alpha * (x - 1)))) / alpha</c>.</summary>
+    /// <remarks>Above 1/2 as 1 less the value at 1 - x, which does not cancel.</remarks>
     public static ElementwiseActivation SoftClipping { get; } = Define(
         new ActivationInfo("soft_clipping")
         {
@@ -333,11 +341,11 @@ public static partial class Activations
             Domains = Domain(("alpha", Positive)),
             Summary = "The line x from 0 to 1 with rounded ends.",
             Strength = "A bounded output that is straight in between.",
-            Weakness = "Differences of large numbers cost digits far to the right.",
+            Weakness = "No gradient far outside.",
             Use = "Physical outputs that are confined to an interval.",
             Source = "Klimek & Perelstein 2020, arXiv:1810.11509",
         },
-        x => (Softplus(Fixed("alpha", 50) * x) - Softplus(Fixed("alpha", 50) * (x - 1))) / Fixed("alpha", 50));
+        x => Where(x > 0.5, 1 - SoftClipOf(1 - x), SoftClipOf(x)));
 
     /// <summary>Hexpo, <c>a * (1 - exp(-x / b))</c> where positive, else <c>c * (exp(x / d) - 1)</c>.</summary>
     public static ElementwiseActivation Hexpo { get; } = Define(

@@ -14,6 +14,9 @@ public static class Domains
     /// <summary>[0, inf).</summary>
     public static Interval NotNegative => Positive with { LowAttained = true };
 
+    /// <summary>[1, inf).</summary>
+    public static Interval AtLeastOne => new(1, double.PositiveInfinity) { LowAttained = true };
+
     /// <summary>[0, 1].</summary>
     public static Interval Fraction => Between(0, 1);
 

@@ -97,7 +97,27 @@ internal static class RowFunctions
         return [.. centred.Select(c => c / deviation)];
     }
 
-    internal static Dual SumOfSquares(Dual[] row) => Dual.Sum(row.Select(x => x * x));
+    /// <summary>Each over the sum of all.</summary>
+    internal static Dual[] Share(Dual[] row)
+    {
+        var sum = Dual.Sum(row);
+        return [.. row.Select(x => x / sum)];
+    }
+
+    /// <summary><c>|x| * x_i / (c + |x|^2)</c>.</summary>
+    internal static Dual[] Squash(Dual[] row, double c)
+    {
+        var square = Dual.Sum(row.Select(x => x * x));
+        var factor = Dual.Sqrt(square) / (c + square);
+        return [.. row.Select(x => factor * x)];
+    }
+
+    /// <summary><c>x_i / sqrt(factor * sum_j x_j^2 + epsilon)</c>.</summary>
+    internal static Dual[] OverLength(Dual[] row, double factor, double epsilon)
+    {
+        var length = Dual.Sqrt((factor * Dual.Sum(row.Select(x => x * x))) + epsilon);
+        return [.. row.Select(x => x / length)];
+    }
 
     /// <summary>The greatest value, a plain number: functions that do not change when all inputs shift may subtract it.</summary>
     internal static double Top(Dual[] row) => row.Max(x => x.Value);

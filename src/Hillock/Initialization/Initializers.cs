@@ -70,7 +70,7 @@ public static class Initializers
     {
         // Of code nothing is known: what no longer grows between 1e3 and 1e6 counts as bounded.
         if (new[] { 1, -1 }.All(sign => Math.Abs(code.Value(1e6 * sign)) <= (1.01 * Math.Abs(code.Value(1e3 * sign))) + 1e-6)) return GlorotUniform;
-        return Match(new GaussianMoments(GaussianSum.Of(code.Value), GaussianSum.Of(z => code.Value(z) * code.Value(z)), double.NaN));
+        return Match(new GaussianMoments(GaussianSum.Of(code.Value), GaussianSum.Of(z => code.Value(z) * code.Value(z)), double.NaN, double.NaN));
     }
 
     private static Initializer Match(GaussianMoments moments)

@@ -17,7 +17,11 @@ internal static partial class VectorMath
         var lost = t.Fma(t, -square);
         var bell = Exp(square * -0.5f);
         var tail = bell.Fma(lost * -0.5f, bell) * (w * curve);
-        return (x < 0f).Select(tail, 1f - tail);
+        var far = (x < 0f).Select(tail, 1f - tail);
+
+        // Near 0 the odd series 1/2 + x·(1 - x^2/6 + x^4/40 - ...)/sqrt(2π), where rounding w would cost digits.
+        var near = x.Fma((x * x).Polynomial(0.39894228f, -0.0664903801f, 0.00997355702f, -0.00118732822f, 0.000115434688f, -9.44465628e-6f), x.Program.Constant(0.5f));
+        return (t < 0.6f).Select(near, far);
     }
 
     /// <summary><c>sqrt(a^2 + b^2)</c>; the larger is taken out, so that no square overflows.</summary>

@@ -8,8 +8,8 @@ namespace Hillock.Tests.Activations;
 public sealed class CatalogueContractTests
 {
     // Waves, which have no limit at infinity.
-    private static readonly string[] ValueWanders = ["sine", "siren", "cosine", "gcu", "spder"];
-    private static readonly string[] SlopeWanders = [.. ValueWanders, "snake", "snake_beta", "sinlu", "dsu", "sinc", "sinc_pi"];
+    private static readonly string[] ValueWanders = ["sine", "siren", "cosine", "gcu", "sine_relu"];
+    private static readonly string[] SlopeWanders = [.. ValueWanders, "snake", "snake_beta", "sinlu"];
 
     public static TheoryData<string> All => [.. Catalogue.All.Select(a => a.Id)];
 
@@ -59,14 +59,14 @@ public sealed class CatalogueContractTests
 
     [Theory]
     [MemberData(nameof(Elementwise))]
-    public void Derivative_at_a_kink_is_that_of_one_side(string id)
+    public void Derivative_at_a_kink_lies_between_those_of_the_sides(string id)
     {
         var a = Get(id);
         foreach (var kink in a.Formula.Kinks())
         {
             var (left, right) = (Slope(a.Formula, kink - 1e-3, 1e-5), Slope(a.Formula, kink + 1e-3, 1e-5));
             var value = a.Derivative.Evaluate(kink);
-            Assert.True(Math.Abs(value - left) < 0.01 || Math.Abs(value - right) < 0.01, $"{id}'({kink}) = {value}, sides {left} and {right}");
+            Assert.True(value >= Math.Min(left, right) - 0.01 && value <= Math.Max(left, right) + 0.01, $"{id}'({kink}) = {value}, sides {left} and {right}");
         }
     }
 
@@ -79,8 +79,10 @@ public sealed class CatalogueContractTests
         {
             var by = a.Formula.DerivativeBy(p);
             const double h = 1e-5;
+            var edges = a.Formula.Breakpoints();
             for (var x = -5.03; x < 5; x += 0.31)
             {
+                if (edges.Any(k => Math.Abs(k - x) < 1e-3)) continue;
                 var slope = (a.Formula.With(p.Name, p.Value + h).Evaluate(x) - a.Formula.With(p.Name, p.Value - h).Evaluate(x)) / (2 * h);
                 Close(slope, by.Evaluate(x), 1e-7, $"d{id}/d{p.Name} at {x}");
             }
@@ -96,8 +98,8 @@ public sealed class CatalogueContractTests
         foreach (var infinity in new[] { double.NegativeInfinity, double.PositiveInfinity })
         {
             var far = infinity > 0 ? 1e100 : -1e100;
-            Assert.Equal(ValueWanders.Contains(id), double.IsNaN(a.Formula.Evaluate(infinity)));
-            Assert.Equal(SlopeWanders.Contains(id), double.IsNaN(a.Derivative.Evaluate(infinity)));
+            if (!ValueWanders.Contains(id)) Assert.False(double.IsNaN(a.Formula.Evaluate(infinity)), $"{id}({infinity}) has a limit");
+            if (!SlopeWanders.Contains(id)) Assert.False(double.IsNaN(a.Derivative.Evaluate(infinity)), $"{id}'({infinity}) has a limit");
             Assert.False(double.IsNaN(a.Derivative.Evaluate(far)), $"{id}'({far})");
         }
     }
@@ -108,7 +110,7 @@ public sealed class CatalogueContractTests
     {
         var a = Get(id);
         var range = a.Formula.RangeOf();
-        var values = Enumerable.Range(-60_000, 120_001).Select(i => a.Formula.Evaluate(i / 1000.0)).ToArray();
+        var values = Enumerable.Range(-60_000, 120_001).Select(i => i / 1000.0).Concat([-1e6, -1e3, 1e3, 1e6]).Select(x => a.Formula.Evaluate(x)).ToArray();
         Assert.True(range.Contains(values.Min()) && range.Contains(values.Max()), $"{id} gives {values.Min():R} to {values.Max():R}, outside {range}");
         if (double.IsFinite(range.Low)) Assert.True(values.Min() - range.Low < 0.02);
         if (double.IsFinite(range.High)) Assert.True(range.High - values.Max() < 0.02);

@@ -1,0 +1,139 @@
+using static Hillock.Activations.Activation;
+using static Hillock.Activations.Domains;
+using static Hillock.Formulas.Functions;
+
+namespace Hillock.Activations;
+
+/// <content>The input weighted by a distribution function, and its approximations.</content>
+public static partial class Activations
+{
+    private const string Gaussians = "Gaussian units";
+
+    /// <summary>Gaussian error linear unit, <c>x</c> times the normal distribution function of x.</summary>
+    public static ElementwiseActivation Gelu { get; } = Define(
+        new ActivationInfo("gelu")
+        {
+            Family = Gaussians,
+            Aliases = ["gelu_erf", "gelu_none"],
+            Presets = ["torch,keras,mlx,tf,timm,hf:gelu", "hf:gelu_python", "onnx,burn:Gelu"],
+            Summary = "The input weighted by how likely a normal number is to lie below it.",
+            Strength = "Smooth, and the proven choice of transformers.",
+            Weakness = "Costs an error function; not the same as the tanh form that some frameworks default to.",
+            Use = "Transformers.",
+            Source = "Hendrycks & Gimpel 2016, arXiv:1606.08415",
+        },
+        x => x * NormalCdf(x));
+
+    /// <summary>GELU's tanh approximation, <c>x/2 * (1 + tanh(sqrt(2/pi) * (x + 0.044715 * x^3)))</c>.</summary>
+    /// <remarks>Written as <c>x * sigmoid(2u)</c>, which equals <c>x/2 * (1 + tanh(u))</c> without its cancellation on the left.</remarks>
+    public static ElementwiseActivation GeluTanh { get; } = Define(
+        new ActivationInfo("gelu_tanh")
+        {
+            Family = Gaussians,
+            Aliases = ["gelu_new", "gelu_approximate", "gelu_pytorch_tanh"],
+            Presets = ["jax,tfa:gelu", "timm:gelu_tanh", "hf:gelu_new", "hf:gelu_fast", "hf:gelu_pytorch_tanh", "mlx:gelu_approx", "burn:GeluApproximate"],
+            Summary = "GELU with its error function replaced by a tanh, at most 0.0005 away.",
+            Strength = "What GPT-2, JAX and TensorFlow Addons mean by GELU.",
+            Weakness = "Mixing it with the exact form between training and use shifts results slightly.",
+            Use = "Weights that were trained with it.",
+            Source = "Hendrycks & Gimpel 2016, arXiv:1606.08415",
+        },
+        x => x * Sigmoid(Math.Sqrt(8 / Math.PI) * (x + (0.044715 * Pow(x, 3)))));
+
+    /// <summary>GELU's sigmoid approximation, <c>x * sigmoid(1.702 * x)</c>.</summary>
+    public static ElementwiseActivation QuickGelu { get; } = Define(
+        new ActivationInfo("quick_gelu")
+        {
+            Family = Gaussians,
+            Aliases = ["gelu_sigmoid"],
+            Presets = ["timm,hf:quick_gelu", "mlx:gelu_fast_approx"],
+            Summary = "GELU with its error function replaced by a sigmoid, at most 0.0204 away.",
+            Strength = "The cheapest of the three forms.",
+            Weakness = "Far enough from GELU that weights do not carry over.",
+            Use = "CLIP and models derived from it.",
+            Source = "Hendrycks & Gimpel 2016, arXiv:1606.08415",
+        },
+        x => x * Sigmoid(1.702 * x));
+
+    /// <summary>Clipped GELU, GELU limited to [-10, 10].</summary>
+    public static ElementwiseActivation Gelu10 { get; } = Define(
+        new ActivationInfo("gelu_10")
+        {
+            Family = Gaussians,
+            Presets = ["hf:gelu_10"],
+            Summary = "A GELU that stops at 10.",
+            Strength = "Keeps outliers in the range of 8-bit arithmetic.",
+            Weakness = "No gradient above 10.",
+            Use = "Quantised transformers.",
+            Source = "Wu, Judd, Zhang, Isaev & Micikevicius 2020, arXiv:2004.09602",
+        },
+        x => Clamp(x * NormalCdf(x), -10, 10));
+
+    /// <summary>Symmetric GELU, <c>alpha * x * erf(x / sqrt(2))</c>.</summary>
+    public static ElementwiseActivation Sgelu { get; } = Define(
+        new ActivationInfo("sgelu")
+        {
+            Family = Gaussians,
+            Summary = "An even curve: |x| with a rounded bottom.",
+            Strength = "Weights may grow in both directions alike.",
+            Weakness = "Loses the sign of its input.",
+            Use = "Experiments on small image sets.",
+            Source = "Yu & Su 2019, arXiv:1911.03925",
+        },
+        x => Fixed("alpha", 1) * x * Erf(x * Math.Sqrt(0.5)));
+
+    /// <summary>Laplace linear unit, <c>x</c> times the Laplace distribution function of x.</summary>
+    public static ElementwiseActivation Lalu { get; } = Define(
+        new ActivationInfo("lalu")
+        {
+            Family = Gaussians,
+            Aliases = ["laplace_linear_unit"],
+            Summary = "A GELU with the Laplace distribution in place of the normal.",
+            Strength = "One exponential, and heavier tails than GELU.",
+            Weakness = "Its second derivative jumps at 0.",
+            Use = "Experiments with gated linear shapes.",
+            Source = "Kunc & Kléma 2024, arXiv:2402.09092",
+        },
+        x => x * Where(x > 0, 1 - (0.5 * Exp(-Max(x, 0))), 0.5 * Exp(Min(x, 0))));
+
+    /// <summary>Cauchy linear unit, <c>x * (atan(x) / pi + 1/2)</c>.</summary>
+    /// <remarks>On the left <c>atan(x) + pi/2 = atan(-1 / x)</c>, which does not cancel.</remarks>
+    public static ElementwiseActivation Calu { get; } = Define(
+        new ActivationInfo("calu")
+        {
+            Family = Gaussians,
+            Summary = "A GELU with the Cauchy distribution in place of the normal.",
+            Strength = "Gradients on the left fade slowly, not exponentially.",
+            Weakness = "Does not come back to 0 on the left: it settles at -1/pi.",
+            Use = "Experiments with gated linear shapes.",
+            Source = "Kunc & Kléma 2024, arXiv:2402.09092",
+        },
+        x => x * Where(x > -1, (Atan(x) / Math.PI) + 0.5, Atan(-1 / Min(x, -1)) / Math.PI));
+
+    /// <summary>Gompertz linear unit, <c>x * exp(-exp(-x))</c>.</summary>
+    public static ElementwiseActivation Golu { get; } = Define(
+        new ActivationInfo("golu")
+        {
+            Family = Gaussians,
+            Summary = "The input weighted by a Gompertz curve, which is lopsided.",
+            Strength = "A flatter slope near 0 than GELU and Swish, which quiets the noise of activations.",
+            Weakness = "Two exponentials.",
+            Use = "Image and language models.",
+            Source = "Das, Ardia, Zanzotto & others 2025, GoLU: Gompertz linear units",
+        },
+        x => x * Exp(-Exp(-Max(x, -20))));
+
+    /// <summary>Nipuna, <c>max(x, x * sigmoid(beta * x))</c>.</summary>
+    public static ElementwiseActivation Nipuna { get; } = Define(
+        new ActivationInfo("nipuna")
+        {
+            Family = Gaussians,
+            Domains = Domain(("beta", Positive)),
+            Summary = "The larger of the input and its Swish.",
+            Strength = "Exactly linear on the right, smooth and self-gated on the left.",
+            Weakness = "A kink at 0.",
+            Use = "Image classifiers.",
+            Source = "Madhu, Kautish, Alnowibet, Zawbaa & Mohamed 2023, Axioms 12(3)",
+        },
+        x => Max(x * Sigmoid(Fixed("beta", 1) * x), x));
+}

@@ -1,0 +1,103 @@
+using Hillock.Activations;
+using Hillock.Formulas;
+using Hillock.Initialization;
+
+namespace Hillock.Tests.Activations;
+
+/// <summary>Gain <c>1 / sqrt(E f(z)^2)</c>, mean <c>E f(z)</c> and minimum, computed elsewhere from the papers' formulas by the trapezoid rule.</summary>
+public sealed class ReferenceMomentsTests
+{
+    [Theory]
+    [InlineData("linear", 1.0000, 0, null)]
+    [InlineData("sigmoid", 1.8462, 0.500, null)]
+    [InlineData("tanh", 1.5925, 0, null)]
+    [InlineData("lecun_tanh", 1.1544, 0.000, null)]
+    [InlineData("hard_sigmoid", 1.8978, 0.500, null)]
+    [InlineData("hard_tanh", 1.3920, 0, null)]
+    [InlineData("softsign", 2.3375, 0.000, null)]
+    [InlineData("elliott", 1.8388, 0.500, null)]
+    [InlineData("arctan", 1.4912, 0.000, null)]
+    [InlineData("isru", 1.7042, 0, null)]
+    [InlineData("isrlu", 1.2197, 0.137, null)]
+    [InlineData("sqnl", 1.5920, 0, null)]
+    [InlineData("erf", 1.4672, 0, null)]
+    [InlineData("loglog", 2.1501, 0.382, null)]
+    [InlineData("log_sigmoid", 1.0419, -0.806, null)]
+    [InlineData("tanhshrink", 2.3384, 0, null)]
+    [InlineData("softshrink", 1.5444, 0, null)]
+    [InlineData("symlog", 1.6078, 0, null)]
+    [InlineData("bent_identity", 0.9655, 0.177, null)]
+    [InlineData("relu", 1.4142, 0.399, null)]
+    [InlineData("relu6", 1.4142, 0.399, null)]
+    [InlineData("leaky_relu", 1.4141, 0.395, null)]
+    [InlineData("shifted_relu", 1.1486, 0.083, null)]
+    [InlineData("abs", 1.0000, 0.798, 0)]
+    [InlineData("relu2", 0.8165, 0.500, null)]
+    [InlineData("star_relu", 1.0000, 0.000, null)]
+    [InlineData("nlrelu", 2.2738, 0.267, null)]
+    [InlineData("softplus", 1.0419, 0.806, null)]
+    [InlineData("soft_plus_plus", 0.9833, 0.113, null)]
+    [InlineData("squareplus", 0.8165, 1.109, null)]
+    [InlineData("smelu", 1.3803, 0.462, null)]
+    [InlineData("sparse_sigmoid", 1.6243, 0.500, null)]
+    [InlineData("elu", 1.2452, 0.161, null)]
+    [InlineData("celu", 1.2452, 0.161, null)]
+    [InlineData("selu", 1.0000, 0.000, null)]
+    [InlineData("serlu", 1.0000, 0.000, -1.1524)]
+    [InlineData("plu", 1.3473, 0.000, null)]
+    [InlineData("gelu", 1.5335, 0.282, -0.16997)]
+    [InlineData("gelu_tanh", 1.5336, 0.282, -0.17004)]
+    [InlineData("quick_gelu", 1.5395, 0.282, -0.16361)]
+    [InlineData("sgelu", 1.1945, 0.564, 0)]
+    [InlineData("lalu", 1.5869, 0.262, -0.18394)]
+    [InlineData("calu", 1.6984, 0.209, null)]
+    [InlineData("swish", 1.6765, 0.207, -0.27846)]
+    [InlineData("dsilu", 1.6233, 0.500, -0.099839)]
+    [InlineData("e_swish", 1.2193, 0.284, -0.38289)]
+    [InlineData("flatten_t_swish", 1.9888, 0.103, null)]
+    [InlineData("hard_swish", 1.7367, 0.166, -0.375)]
+    [InlineData("mish", 1.4869, 0.240, -0.30884)]
+    [InlineData("hard_mish", 1.3312, 0.239, -0.5)]
+    [InlineData("tanhexp", 1.3748, 0.262, -0.35329)]
+    [InlineData("serf", 1.4122, 0.249, -0.34844)]
+    [InlineData("phish", 1.6642, 0.325, 0)]
+    [InlineData("logish", 2.2677, 0.140, -0.25277)]
+    [InlineData("smish", 2.5130, 0.120, -0.24999)]
+    [InlineData("gish", 2.0021, 0.166, -0.27816)]
+    [InlineData("lisht", 1.1487, 0.606, 0)]
+    [InlineData("colu", 1.3452, 0.277, -0.37716)]
+    [InlineData("elish", 1.7073, 0.239, -0.17157)]
+    [InlineData("sinlu", 1.0544, 0.339, -0.49737)]
+    [InlineData("sine", 1.5209, 0.000, -1)]
+    [InlineData("gcu", 1.8350, 0.000, null)]
+    [InlineData("dsu", 1.1953, 0, -1.6364)]
+    [InlineData("snake", 0.8746, 0.432, null)]
+    [InlineData("gaussian", 1.4953, 0.577, null)]
+    [InlineData("sinc", 1.1441, 0.856, -0.21723)]
+    [InlineData("exponential", 0.3679, 1.649, null)]
+    [InlineData("laplace", 2.2392, 0.248, null)]
+    [InlineData("seagull", 1.3449, 0.533, 0)]
+    [InlineData("eis2", 1.4804, 0.282, -0.23216)]
+    [InlineData("apl", 1.3548, 0.539, 0.1)]
+    [InlineData("prelu", 1.3720, 0.299, null)]
+    [InlineData("pelu", 1.2452, 0.161, null)]
+    [InlineData("mpelu", 1.4016, 0.339, null)]
+    [InlineData("arelu", 0.6783, 0.391, null)]
+    [InlineData("swish_learned", 1.6765, 0.207, -0.27846)]
+    [InlineData("pserf", 1.4104, 0.279, -0.27875)]
+    [InlineData("tanhsoft1", 1.4506, 0.285, -0.22378)]
+    [InlineData("blu", 0.9655, 0.177, null)]
+    [InlineData("soft_exponential", 0.6991, 0.766, null)]
+    [InlineData("xielu", 0.7591, 0.528, -0.20575)]
+    [InlineData("aria2", 1.9464, 0.500, null)]
+    [InlineData("rrelu", 1.3785, 0.308, null)]
+    public void Agree(string id, double gain, double mean, double? minimum)
+    {
+        var activation = Activation.Parse(id);
+        var formula = activation is StochasticActivation s ? s.Evaluation : Assert.IsType<ElementwiseActivation>(activation).Formula;
+        var moments = GaussianMoments.Of(formula);
+        Assert.Equal(gain, moments.Gain, 2e-3);
+        Assert.Equal(mean, moments.Mean, 2e-3);
+        if (minimum is { } low) Assert.Equal(low, formula.RangeOf().Low, 1e-4);
+    }
+}
