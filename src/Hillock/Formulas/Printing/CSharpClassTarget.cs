@@ -42,10 +42,12 @@ internal abstract class CSharpClassTarget : ExportTarget
         var value = request.Simple;
         List<string> members = [.. Method("Value", "The value at x.", value, names, request)];
         members.AddRange(["", .. Method("Derivative", "The derivative in x.", value.Derivative(), names, request)]);
+        var methods = new HashSet<string>();
         foreach (var p in request.Parameters.Where(p => p.Learnable))
         {
-            var title = $"The derivative in {names[p.Name]}.";
-            members.AddRange(["", .. Method($"DerivativeBy{Identifiers.Pascal(p.Name)}", title, value.DerivativeBy(p), names, request)]);
+            var (method, title) = ($"DerivativeBy{Identifiers.Pascal(p.Name)}", $"The derivative in {names[p.Name]}.");
+            while (!methods.Add(method)) method += "_";
+            members.AddRange(["", .. Method(method, title, value.DerivativeBy(p), names, request)]);
         }
 
         members.AddRange(CSharpHelpers.UsedIn(members, Real));
@@ -104,6 +106,8 @@ internal abstract class CSharpClassTarget : ExportTarget
         [Operators.Tanh] = Form.Call($"{Library}.Tanh"),
         [Operators.Atan] = Form.Call($"{Library}.Atan"),
         [Operators.Erf] = Form.Call("Erf"),
+        [Operators.NormalCdf] = Form.Call("NormalCdf"),
+        [Operators.Hypot] = Form.Call($"{Real}.Hypot", 2),
         [Operators.Sigmoid] = Form.Call("Sigmoid"),
         [Operators.Softplus] = Form.Call("Softplus"),
         [Operators.LogSigmoid] = Form.Call("LogSigmoid"),

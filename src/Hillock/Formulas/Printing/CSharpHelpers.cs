@@ -32,21 +32,32 @@ internal static class CSharpHelpers
                 return u == 1 ? x : Math.Log(u) * (x / (u - 1));
             }
             """),
-        ("Erf", ["Ratio"], """
+        ("NormalCdf", ["Erf", "Erfc", "Ratio"], """
+            private static double NormalCdf(double x)
+            {
+                double y = Math.Abs(x) * Math.Sqrt(0.5);
+                if (y <= 0.46875) return 0.5 + 0.5 * Erf(x * Math.Sqrt(0.5));
+                double tail = y > 40 ? 0 : 0.5 * Erfc(y);
+                return x < 0 ? tail : 1 - tail;
+            }
+            """),
+        ("Erf", ["Erfc", "Ratio"], """
             // W. J. Cody, Rational Chebyshev approximations for the error function, Math. Comp. 23 (1969).
             private static double Erf(double x)
             {
                 double y = Math.Abs(x);
                 if (double.IsNaN(x)) return x;
-                if (y > 6) return Math.Sign(x);
-                if (y <= 0.46875)
-                {
-                    return x * Ratio(
-                        y * y,
-                        new double[] { 1.85777706184603153e-1, 3.16112374387056560, 1.13864154151050156e2, 3.77485237685302021e2, 3.20937758913846947e3 },
-                        new double[] { 1, 2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3, 2.84423683343917062e3 });
-                }
-
+                if (y > 0.46875) return y > 6 ? Math.Sign(x) : Math.Sign(x) * (1 - Erfc(y));
+                return x * Ratio(
+                    y * y,
+                    new double[] { 1.85777706184603153e-1, 3.16112374387056560, 1.13864154151050156e2, 3.77485237685302021e2, 3.20937758913846947e3 },
+                    new double[] { 1, 2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3, 2.84423683343917062e3 });
+            }
+            """),
+        ("Erfc", ["Ratio"], """
+            // 1 - erf(y) for y above 0.46875.
+            private static double Erfc(double y)
+            {
                 double s = 1 / (y * y);
                 double tail = y <= 4
                     ? Ratio(
@@ -71,7 +82,7 @@ internal static class CSharpHelpers
                         new double[] { 1, 2.56852019228982242, 1.87295284992346725, 5.27905102951428412e-1, 6.05183413124413191e-2, 2.33520497626869185e-3 })) / y;
                 double cut = Math.Truncate(y * 16) / 16;
                 double rest = (y - cut) * (y + cut);
-                return Math.Sign(x) * (1 - Math.Exp(-cut * cut) * Math.Exp(-rest) * tail);
+                return Math.Exp(-cut * cut) * Math.Exp(-rest) * tail;
             }
             """),
         ("Ratio", [], """

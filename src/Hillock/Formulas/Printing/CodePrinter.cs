@@ -69,7 +69,10 @@ internal sealed class CodePrinter(Notation notation, Identifiers names)
         if (form.NeedsArray && notation.ToArray is { } toArray)
         {
             var first = form.TakesTruth ? 1 : 0;
-            if (operands.Skip(first).All(o => o.IsPlain)) operands[first] = Apply(toArray, [operands[first]]);
+            var all = operands.Skip(first).All(o => o.IsPlain);
+            for (var i = first; i < operands.Length; i++)
+                if (operands[i].IsPlain && (form.NeedsArrays || (all && i == first)))
+                    operands[i] = Apply(toArray, [operands[i]]);
             plain = false;
         }
 

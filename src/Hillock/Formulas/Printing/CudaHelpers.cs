@@ -9,6 +9,7 @@ internal static class CudaHelpers
         ("sigmoid", "float x", "1.0f / (1.0f + expf(-x))"),
         ("softplus", "float x", "fmaxf(x, 0.0f) + log1pf(expf(-fabsf(x)))"),
         ("log_sigmoid", "float x", "fminf(x, 0.0f) - log1pf(expf(-fabsf(x)))"),
+        ("normal_cdf", "float x", "0.5f * erfcf(-0.70710678f * x)"),
         ("min", "float a, float b", "a < b || isnan(a) ? a : b"), // fminf would drop a NaN
         ("max", "float a, float b", "a > b || isnan(a) ? a : b"),
     ];

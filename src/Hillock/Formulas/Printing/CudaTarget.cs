@@ -100,6 +100,8 @@ internal sealed class CudaTarget : ExportTarget
         [Operators.Tanh] = Form.Call("tanhf"),
         [Operators.Atan] = Form.Call("atanf"),
         [Operators.Erf] = Form.Call("erff"),
+        [Operators.NormalCdf] = Form.Call($"{name}_normal_cdf"),
+        [Operators.Hypot] = Form.Call("hypotf", 2),
         [Operators.Sigmoid] = Form.Call($"{name}_sigmoid"),
         [Operators.Softplus] = Form.Call($"{name}_softplus"),
         [Operators.LogSigmoid] = Form.Call($"{name}_log_sigmoid"),

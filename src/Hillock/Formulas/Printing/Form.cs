@@ -17,6 +17,9 @@ internal sealed partial record Form(string Template, Binding Own, params Binding
     /// <summary>Whether at least one number among the operands must be an array in languages that tell arrays from numbers.</summary>
     internal bool NeedsArray { get; init; }
 
+    /// <summary>Whether every number among the operands must be an array.</summary>
+    internal bool NeedsArrays { get; init; }
+
     /// <summary>Writes the operands in place of the template, where their text decides.</summary>
     internal Func<IReadOnlyList<string>, string>? Join { get; init; }
 

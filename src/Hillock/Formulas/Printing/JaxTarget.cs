@@ -22,6 +22,7 @@ internal sealed class JaxTarget : PythonTarget
                 [Operators.Tanh] = "jnp.tanh",
                 [Operators.Atan] = "jnp.arctan",
                 [Operators.Erf] = "jax.scipy.special.erf",
+                [Operators.NormalCdf] = "jax.scipy.special.ndtr",
                 [Operators.Sigmoid] = "jax.nn.sigmoid",
                 [Operators.Softplus] = "jax.nn.softplus",
                 [Operators.LogSigmoid] = "jax.nn.log_sigmoid",
@@ -30,6 +31,7 @@ internal sealed class JaxTarget : PythonTarget
             new Dictionary<Operator, Form>
             {
                 [Operators.Where] = Form.Call("jnp.where", 3) with { TakesTruth = true },
+                [Operators.Hypot] = Form.Call("jnp.hypot", 2),
                 [Idioms.IsNaN] = Form.Call("jnp.isnan") with { IsTruth = true },
             }),
         Number = Number,
@@ -54,8 +56,9 @@ internal sealed class JaxTarget : PythonTarget
         var given = string.Concat(learned.Select(p => $", {names[p.Name]}"));
         return
         [
-            .. code.Body().Any(line => line.Contains("jax.", StringComparison.Ordinal)) ? ["import jax"] : Array.Empty<string>(),
+            .. Import("jax.nn", code),
             "import jax.numpy as jnp",
+            .. Import("jax.scipy.special", code),
             "",
             "",
             .. learned.Count == 0 ? [] : Start(name, learned, names),
@@ -64,6 +67,9 @@ internal sealed class JaxTarget : PythonTarget
             .. Indent(4, code.Body()),
         ];
     }
+
+    private static string[] Import(string module, CodeBlock code) =>
+        code.Body().Any(line => line.Contains(module + ".", StringComparison.Ordinal)) ? [$"import {module}"] : [];
 
     private static string[] Start(string name, List<Parameter> learned, Identifiers names) =>
     [

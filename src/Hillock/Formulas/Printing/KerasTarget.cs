@@ -30,6 +30,8 @@ internal sealed class KerasTarget : PythonTarget
             new Dictionary<Operator, Form>
             {
                 [Operators.Where] = Form.Call("ops.where", 3) with { TakesTruth = true },
+                [Operators.NormalCdf] = new("0.5 * (1.0 + ops.erf(0.7071067811865476 * {0}))", Product, Sign) { NeedsArray = true },
+                [Operators.Hypot] = new("ops.sqrt({0} ** 2 + {1} ** 2)", Atom, Atom, Atom) { NeedsArray = true },
                 [Idioms.IsNaN] = Form.Call("ops.isnan") with { IsTruth = true },
             }),
         Number = Number,
@@ -53,7 +55,7 @@ internal sealed class KerasTarget : PythonTarget
 
     private protected override IEnumerable<string> Code(ExportRequest request)
     {
-        var names = new Identifiers(request.Parameters, Reserved);
+        var names = new Identifiers(request.Parameters, Reserved.Concat(request.Parameters.Select(p => $"{p.Name}_start")));
         var code = new CodePrinter(Keras, names).Print(AutodiffForm.Of(request.Simple));
         return
         [

@@ -59,7 +59,7 @@ public static class Latex
         [Operators.Subtract] = Form.Infix("-", Sum, Sum, Product),
         [Operators.Multiply] = new("{0} {1}", Product, Product, Power) { Join = LatexNumbers.Times },
         [Operators.Divide] = new(@"\frac{{0}}{{1}}", Product, Any, Any),
-        [Operators.Power] = new("{0}^{{1}}", Power, Atom, Any),
+        [Operators.Power] = new("{0}^{{1}}", Power, Atom, Any) { Join = Raise },
         [Operators.Negate] = new("-{0}", Sign, Product),
         [Operators.Abs] = new(@"\left|{0}\right|", Atom, Any),
         [Operators.Sign] = Function(@"\operatorname{sgn}"),
@@ -83,20 +83,55 @@ public static class Latex
         [Operators.Tanh] = Function(@"\tanh"),
         [Operators.Atan] = Function(@"\arctan"),
         [Operators.Erf] = Function(@"\operatorname{erf}"),
+        [Operators.NormalCdf] = Function(@"\Phi"),
+        [Operators.Hypot] = new(@"\sqrt{{0}^2 + {1}^2}", Atom, Atom, Atom),
         [Operators.Sigmoid] = Function(@"\sigma"),
         [Operators.Softplus] = Function(@"\operatorname{softplus}"),
         [Operators.LogSigmoid] = new(@"\log \sigma{0}", Power, Fenced),
     };
+
+    // sin(x)^2 with the exponent behind the name, as everyone writes it.
+    private static string Raise(IReadOnlyList<string> operands)
+    {
+        var (bare, power) = (operands[0], operands[1]);
+        var inner = bare.StartsWith('(') ? bare[1..^1] : bare.StartsWith(@"\left(", StringComparison.Ordinal) ? bare[6..^7] : "";
+        foreach (var name in new[] { @"\sin", @"\cos", @"\tanh" })
+            if (char.IsAsciiDigit(power[0]) && inner.StartsWith(name, StringComparison.Ordinal) && IsOneFence(inner[name.Length..]))
+                return $"{name}^{{{power}}}{inner[name.Length..]}";
+        return $"{bare}^{{{power}}}";
+    }
+
+    private static bool IsOneFence(string text)
+    {
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0 && text[i] == ')') return i == text.Length - 1;
+        }
+
+        return false;
+    }
 
     // where(a, b, where(c, d, e)) is one brace of three lines.
     private static string Cases(IReadOnlyList<string> operands)
     {
         const string open = @"\begin{cases} ";
         const string close = @" \end{cases}";
-        var rest = operands[2];
-        var nested = rest.StartsWith(open, StringComparison.Ordinal) && rest.EndsWith(close, StringComparison.Ordinal)
-            && rest.IndexOf(open, 1, StringComparison.Ordinal) < 0;
-        var last = nested ? rest[open.Length..^close.Length] : $@"{rest} & \text{{otherwise}}";
-        return $@"{open}{operands[1]} & \text{{if }} {operands[0]} \\ {last}{close}";
+        var (condition, value, rest) = (operands[0], operands[1], operands[2]);
+
+        // where(a, where(b, c, d), d) is c where a and b hold.
+        var otherwise = $@" \\ {rest} & \text{{otherwise}}{close}";
+        if (Rows(value) == 1 && value.EndsWith(otherwise, StringComparison.Ordinal))
+            return $@"{value[..^otherwise.Length]} \text{{ and }} {condition}{otherwise}";
+        var last = Rows(rest) > 0 ? rest[open.Length..^close.Length] : $@"{rest} & \text{{otherwise}}";
+        return $@"{open}{value} & \text{{if }} {condition} \\ {last}{close}";
+
+        // How many conditions a brace has; 0 for what is not one brace.
+        static int Rows(string text) =>
+            text.StartsWith(open, StringComparison.Ordinal) && text.IndexOf(close, StringComparison.Ordinal) == text.Length - close.Length
+            && text.IndexOf(open, 1, StringComparison.Ordinal) < 0
+                ? text.Split(@"\text{if }").Length - 1
+                : 0;
     }
 }

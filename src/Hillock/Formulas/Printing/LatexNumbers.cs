@@ -15,7 +15,7 @@ internal static class LatexNumbers
         if (value == Math.PI) return @"\pi";
         if (value == Math.E) return "e";
         var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return text.Length > 12 && Root(value) is { } root ? root : Scientific(text);
+        return text.Length > 12 && (Fraction(value) ?? Root(value)) is { } exact ? exact : Scientific(text);
     }
 
     /// <summary><c>a b</c>, with a dot where figures meet and a thin space before a function.</summary>
@@ -33,6 +33,14 @@ internal static class LatexNumbers
         if (e < 0) return text;
         var power = $"10^{{{int.Parse(text[(e + 1)..], CultureInfo.InvariantCulture)}}}";
         return text[..e] == "1" ? power : $@"{text[..e]} \cdot {power}";
+    }
+
+    private static string? Fraction(double value)
+    {
+        for (var q = 2; q <= MostParts; q++)
+            if (Math.Round(value * q) is >= 1 and <= MostParts and var p && p / q == value)
+                return $@"\frac{{{p}}}{{{q}}}";
+        return null;
     }
 
     // sqrt(p / q), sqrt(p pi / q), sqrt(p / (q pi)), to the last bit but one.

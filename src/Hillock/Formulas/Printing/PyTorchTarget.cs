@@ -22,6 +22,7 @@ internal sealed class PyTorchTarget : PythonTarget
                 [Operators.Tanh] = "torch.tanh",
                 [Operators.Atan] = "torch.atan",
                 [Operators.Erf] = "torch.erf",
+                [Operators.NormalCdf] = "torch.special.ndtr",
                 [Operators.Sigmoid] = "torch.sigmoid",
                 [Operators.Softplus] = "F.softplus",
                 [Operators.LogSigmoid] = "F.logsigmoid",
@@ -30,6 +31,7 @@ internal sealed class PyTorchTarget : PythonTarget
             new Dictionary<Operator, Form>
             {
                 [Operators.Where] = Form.Call("torch.where", 3) with { TakesTruth = true },
+                [Operators.Hypot] = Form.Call("torch.hypot", 2) with { NeedsArrays = true },
                 [Idioms.IsNaN] = Form.Call("torch.isnan") with { IsTruth = true },
             }),
         Number = Number,

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CsCheck;
+using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Formulas.Printing;
 using Microsoft.CodeAnalysis;
@@ -56,6 +57,21 @@ public sealed class CSharpExportTests
         threads: 1);
 
     [Fact]
+    public void The_whole_catalogue_agrees_with_the_interpreter()
+    {
+        Formula[] formulas = [.. Hillock.Activations.Activations.All.OfType<ElementwiseActivation>().Select(a => a.Formula.Simplify())];
+        var types = Compile("csharp", formulas);
+        for (var i = 0; i < types.Length; i++)
+        {
+            foreach (var x in ExportSamples.Points)
+            {
+                Check(formulas[i], "Value", formulas[i].Evaluate(x), Call(types[i], "Value", x), x, 1e-9);
+                Check(formulas[i], "Derivative", formulas[i].Derivative().Evaluate(x), Call(types[i], "Derivative", x), x, 1e-9);
+            }
+        }
+    }
+
+    [Fact]
     public void Floats_come_close()
     {
         var types = Compile("csharp-float", [.. ExportSamples.All.Select(s => s.Formula)]);
@@ -70,7 +86,7 @@ public sealed class CSharpExportTests
     [Fact]
     public void Words_of_the_language_and_names_of_helpers_are_no_obstacle()
     {
-        var f = Formula.Parse("Math * Erf * sigmoid(x * double) + t1 * erf(x) + erf(x)^2 + Value; Math = 2; Erf = 3; double = 0.5; t1 = 7; learn Value = 1");
+        var f = Formula.Parse("Math * Erf * sigmoid(x * double) + a_1 * a1 + t1 * erf(x) + erf(x)^2 + Value; Math = 2; Erf = 3; double = 0.5; t1 = 7; learn Value = 1; learn a_1 = 2; learn a1 = 3");
         var code = ExportTarget.Find("csharp").Print(new ExportRequest(f, "math"));
         var type = Compile([code])[0];
         Assert.Equal(f.Evaluate(0.75), Convert.ToDouble(Call(type, "Value", 0.75)), 1e-14);

@@ -25,8 +25,11 @@ internal static class ExportSamples
         ("soft_shrink", Formula.Parse("sign(x) * max(abs(x) - threshold, 0); threshold = 0.5")),
         ("step", Formula.Parse("(x > 0) + 0.5 * (x == 0)")),
         ("srelu", Formula.Parse("where(x > right, x, where(x < left, left + 0.1 * (x - left), x)); learn left = -1; learn right = 2")),
+        ("root", Formula.Parse("where(x > 0, sqrt(x), where(x < -2, log(-x), 0.1 * x))")),
         ("isru", Formula.Parse("x / sqrt(1 + exp(log_scale) * x^2); log_scale = 0.5")),
         ("snake", Formula.Parse("x + sin(a_1 * x)^2 / a_1; learn a_1 = 2")),
+        ("exact_gelu", Formula.Parse("x * normal_cdf(x)")),
+        ("squareplus", Formula.Parse("(x + hypot(x, b)) / 2; b = 2")),
         ("larger", Formula.Parse("max(0.25 * x, x) + min(-x, 0.5 * x) + log_sigmoid(x) + atan(x) + cos(x) + log1p(x^2)")),
     ];
 

@@ -20,6 +20,10 @@ public sealed class LatexTests
     [InlineData("1e-5 * x", @"10^{-5} \, x")]
     [InlineData("where(x > 1, x, where(x < 0, a1, neg_slope)); a1 = 1; neg_slope = 2",
         @"\begin{cases} x & \text{if } x > 1 \\ a_{1} & \text{if } x < 0 \\ \mathrm{neg\_slope} & \text{otherwise} \end{cases}")]
+    [InlineData("where(x > 0, where(x < 6, 1, 0), 0)", @"\begin{cases} 1 & \text{if } x < 6 \text{ and } x > 0 \\ 0 & \text{otherwise} \end{cases}")]
+    [InlineData("sin(2 * x)^2 + (sin(x) * cos(x))^2", @"\sin^{2}(2 x) + (\sin(x) \, \cos(x))^{2}")]
+    [InlineData("0.16666666666666666 * x", @"\frac{1}{6} \, x")]
+    [InlineData("hypot(x, 1) + normal_cdf(x + 1)", @"\sqrt{x^2 + 1^2} + \Phi(x + 1)")]
     [InlineData("x * (x > 0)", @"x \, \left[x > 0\right]")]
     [InlineData("expm1(x) * 2", @"\left(e^{x} - 1\right) \cdot 2")]
     public void Formulas_look_as_on_paper(string text, string expected) => Assert.Equal(expected, Latex.Print(Formula.Parse(text)));

@@ -1,3 +1,4 @@
+using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Formulas.Printing;
 
@@ -16,6 +17,14 @@ public sealed class TargetTests
             var formula = op.Apply([.. new[] { Formula.X, Formula.X + 1, Formula.X + 2 }.Take(op.Arity)]);
             Assert.NotEmpty(ExportSamples.Print(target, "f", formula));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void The_whole_catalogue_can_be_written(string target)
+    {
+        foreach (var activation in Hillock.Activations.Activations.All.OfType<ElementwiseActivation>())
+            Assert.NotEmpty(ExportSamples.Print(target, "f", activation.Formula));
     }
 
     [Theory]

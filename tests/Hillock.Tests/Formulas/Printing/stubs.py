@@ -129,6 +129,7 @@ FUNCTIONS = {
     "tanh": (math.tanh, lambda x: 4 * sigmoid(2 * x) * sigmoid(-2 * x)),
     "atan": (math.atan, lambda x: 1 / (1 + x * x)),
     "erf": (math.erf, lambda x: 2 / math.sqrt(math.pi) * math.exp(-x * x)),
+    "ndtr": (lambda x: 0.5 * math.erfc(-x * math.sqrt(0.5)), lambda x: math.exp(-x * x / 2) / math.sqrt(2 * math.pi)),
     "sigmoid": (sigmoid, lambda x: sigmoid(x) * sigmoid(-x)),
     "softplus": (softplus, sigmoid),
     "log_sigmoid": (lambda x: -softplus(-x), lambda x: sigmoid(-x)),
@@ -159,6 +160,17 @@ def where(strict):
         a, b = lift(a), lift(b)
         c = 1.0 if condition.value else 0.0
         return Tensor(a.value if condition.value else b.value, c * a.slope + (1 - c) * b.slope)
+
+    return apply
+
+
+def hypot(strict):
+    def apply(a, b):
+        if strict and not (isinstance(a, Tensor) and isinstance(b, Tensor)):
+            raise TypeError("hypot() takes Tensors")
+        a, b = lift(a), lift(b)
+        value = math.hypot(a.value, b.value)
+        return Tensor(value, div(a.value * a.slope + b.value * b.slope, value))
 
     return apply
 
@@ -204,7 +216,8 @@ def install():
     f = module("torch.nn.functional", **functions({"softplus": "softplus", "logsigmoid": "log_sigmoid"}, True))
     nn.functional = f
     names = {**BASIC, "atan": "atan", "erf": "erf", "sigmoid": "sigmoid", "relu": "relu"}
-    module("torch", nn=nn, tensor=lift, where=where(True), isnan=isnan, **functions(names, True))
+    special = module("torch.special", **functions({"ndtr": "ndtr"}, True))
+    module("torch", nn=nn, special=special, hypot=hypot(True), tensor=lift, where=where(True), isnan=isnan, **functions(names, True))
 
     names = {**BASIC, "arctan": "atan", "erf": "erf", "sigmoid": "sigmoid", "softplus": "softplus", "log_sigmoid": "log_sigmoid", "relu": "relu"}
     ops = module("keras.ops", where=where(True), isnan=isnan, convert_to_tensor=lift,
@@ -214,9 +227,9 @@ def install():
            initializers=types.SimpleNamespace(Constant=float),
            saving=types.SimpleNamespace(register_keras_serializable=lambda package: lambda c: c))
 
-    jnp = module("jax.numpy", where=where(False), isnan=isnan, asarray=lift, **functions({**BASIC, "arctan": "atan"}, False))
+    jnp = module("jax.numpy", where=where(False), isnan=isnan, asarray=lift, hypot=hypot(False), **functions({**BASIC, "arctan": "atan"}, False))
     jnn = module("jax.nn", **functions({n: n for n in ["sigmoid", "softplus", "log_sigmoid", "relu"]}, False))
-    special = module("jax.scipy.special", **functions({"erf": "erf"}, False))
+    special = module("jax.scipy.special", **functions({"erf": "erf", "ndtr": "ndtr"}, False))
     scipy = module("jax.scipy", special=special)
     module("jax", numpy=jnp, nn=jnn, scipy=scipy)
 
@@ -225,6 +238,7 @@ def load(target, name, code):
     space = {}
     exec(compile(code, name, "exec"), space)
     if target == "jax":
+        name = name if name in space else name + "_"  # a word of the language
         return lambda x: space[name](x, **space.get(name.upper() + "_PARAMETERS", {}))
     return space["".join(part[0].upper() + part[1:] for part in name.split("_") if part)]()
 
