@@ -63,7 +63,7 @@ internal static class ActivationPage
         var family = Catalogue.All.Where(a => a.Family == activation.Family && a.Id != activation.Id).ToList();
         var links = family.Take(MostRelated).Select(a => $"[{a.Id}]({a.Id}.md)");
         var more = family.Count > MostRelated ? $" and {family.Count - MostRelated} more" : "";
-        page.Heading("Related").Block(family.Count == 0
+        page.Heading("Related").Block(EntryText.SameFunction(activation)).Block(family.Count == 0
             ? "[All activations](../index.md)"
             : $"{activation.Family}: {string.Join(", ", links)}{more}. [All activations](../index.md)");
     }

@@ -13,6 +13,8 @@ internal static class EntryText
         ["burn"] = "Burn",
     };
 
+    private static readonly Lazy<IReadOnlyList<Equivalence>> Equivalences = new(() => Equivalence.Find(Activations.Activations.All));
+
     /// <summary>What it maps to what, in a sentence.</summary>
     public static string Kind(Activation activation) => activation.Kind switch
     {
@@ -44,6 +46,16 @@ internal static class EntryText
             double.IsInfinity(domain.Low) && double.IsInfinity(domain.High) ? "any" : Numerals.Of(domain),
             parameter.Learnable ? learned : "fixed", string.Join(", ", names),
         ];
+    }
+
+    /// <summary>Which entries are the same function, perhaps at another value of a parameter; empty if none is.</summary>
+    public static string SameFunction(Activation activation)
+    {
+        var lines = Equivalences.Value.Where(e => e.Of.Id == activation.Id || e.Is.Id == activation.Id)
+            .Select(e => e.Of.Id == activation.Id
+                ? $"- [{e.Is.Id}]({e.Is.Id}.md): {MarkdownText.Code(e.ToString())}"
+                : $"- [{e.Of.Id}]({e.Of.Id}.md): {MarkdownText.Code(e.ToString())}").ToList();
+        return lines.Count == 0 ? "" : "The same function:\n\n" + string.Join('\n', lines);
     }
 
     /// <summary>What a framework calls it, what that is here, and since when.</summary>

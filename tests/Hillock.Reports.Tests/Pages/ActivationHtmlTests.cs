@@ -1,0 +1,33 @@
+using Hillock.Reports.Pages;
+
+namespace Hillock.Reports.Tests.Pages;
+
+public sealed class ActivationHtmlTests
+{
+    [Fact]
+    public void A_page_fetches_nothing_and_runs_nothing()
+    {
+        var page = ActivationHtml.Of("gelu").Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal);
+        foreach (var part in new[] { "src=", "href=", "url(http", "@import", "<script", "http:", "https:" })
+            Assert.DoesNotContain(part, page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Formulas_of_the_user_cannot_inject_markup()
+    {
+        var page = ActivationHtml.Of("where(x < 1, x, 2)");
+        Assert.Contains("where(x &lt; 1, x, 2)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("(x < 1", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_has_formula_picture_and_facts()
+    {
+        var page = ActivationHtml.Of("leaky_relu(alpha=0.2)");
+        foreach (var part in new[] { "<svg", "alpha", "0.2", "Lipschitz", "Maas", "prefers-color-scheme" })
+            Assert.Contains(part, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_function_has_a_page_without_a_curve() => Assert.DoesNotContain("<svg", ActivationHtml.Of("softmax"), StringComparison.Ordinal);
+}
