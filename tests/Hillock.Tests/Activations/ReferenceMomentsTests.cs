@@ -1,6 +1,6 @@
 using Hillock.Activations;
+using Hillock.Activations.Facts;
 using Hillock.Formulas;
-using Hillock.Initialization;
 
 namespace Hillock.Tests.Activations;
 
