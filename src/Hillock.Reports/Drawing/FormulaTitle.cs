@@ -9,8 +9,18 @@ internal static class FormulaTitle
 
     private static readonly Dictionary<string, string> Greek = new()
     {
-        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["lambda"] = "λ", ["mu"] = "μ", ["sigma"] = "σ", ["omega"] = "ω",
-        ["theta"] = "θ", ["kappa"] = "κ", ["tau"] = "τ", ["pi"] = "π",
+        ["alpha"] = "α",
+        ["beta"] = "β",
+        ["gamma"] = "γ",
+        ["delta"] = "δ",
+        ["lambda"] = "λ",
+        ["mu"] = "μ",
+        ["sigma"] = "σ",
+        ["omega"] = "ω",
+        ["theta"] = "θ",
+        ["kappa"] = "κ",
+        ["tau"] = "τ",
+        ["pi"] = "π",
     };
 
     /// <summary>Such as <c>silu(x) = x · sigmoid(x)</c>; only the name where the formula is too long to read.</summary>

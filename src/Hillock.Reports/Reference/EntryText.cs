@@ -8,8 +8,18 @@ internal static class EntryText
 {
     private static readonly Dictionary<string, string> FrameworkNames = new()
     {
-        ["torch"] = "PyTorch", ["keras"] = "Keras 3", ["keras_layer"] = "Keras 3, as a layer", ["keras2"] = "Keras 2", ["jax"] = "JAX", ["flax"] = "Flax",
-        ["mlx"] = "MLX", ["tf"] = "TensorFlow", ["tfa"] = "TensorFlow Addons", ["onnx"] = "ONNX", ["timm"] = "timm", ["hf"] = "Hugging Face Transformers",
+        ["torch"] = "PyTorch",
+        ["keras"] = "Keras 3",
+        ["keras_layer"] = "Keras 3, as a layer",
+        ["keras2"] = "Keras 2",
+        ["jax"] = "JAX",
+        ["flax"] = "Flax",
+        ["mlx"] = "MLX",
+        ["tf"] = "TensorFlow",
+        ["tfa"] = "TensorFlow Addons",
+        ["onnx"] = "ONNX",
+        ["timm"] = "timm",
+        ["hf"] = "Hugging Face Transformers",
         ["burn"] = "Burn",
     };
 
