@@ -99,11 +99,27 @@ internal sealed class SlopeSearch
             if (below && double.IsNaN(start)) start = k == 0 ? c.From : Cross(c.Slope, c.Xs[samples[k]], c.Xs[samples[k - 1]], threshold);
             if (below || double.IsNaN(start)) continue;
             var end = k == samples.Length ? c.To : Cross(c.Slope, c.Xs[samples[k - 1]], c.Xs[samples[k]], threshold);
-            if (Math.Abs(start) <= Nearby || Math.Abs(end) <= Nearby || !double.IsFinite(end - start)) found.Add(new(start, end));
+            if (Math.Abs(start) <= Nearby || Math.Abs(end) <= Nearby || !double.IsFinite(end - start))
+                found.Add(double.IsInfinity(end) && start > Nearby ? new(Outward(c.Slope, start, threshold), end)
+                    : double.IsInfinity(start) && end < -Nearby ? new(start, Outward(c.Slope, end, threshold))
+                    : new(start, end));
             start = double.NaN;
         }
 
         return found;
+    }
+
+    // Waves that fade, as those of sinc, slip between thin samples: the last one above the threshold counts.
+    private static double Outward(Formula slope, double end, double threshold)
+    {
+        var last = end;
+        for (var k = 1; k <= 4000; k++)
+        {
+            var x = end * (1 + (0.0025 * k));
+            if (Math.Abs(slope.Program.Run(x)) >= threshold) last = x * 1.0025;
+        }
+
+        return last;
     }
 
     // Where |f'| passes the threshold between a place inside and one outside.
