@@ -16,7 +16,9 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
     /// <param name="formula">The function; parameters at their own values.</param>
     /// <param name="width">The vectors to compile for.</param>
     /// <param name="points">How many inputs; half of them over all magnitudes, denormals and infinities included, half within ±20.</param>
-    public static unsafe (KernelError Value, KernelError Derivative) Measure(Formula formula, SimdWidth width, int points = 1 << 16)
+    /// <param name="largest">The largest finite input that counts.</param>
+    public static unsafe (KernelError Value, KernelError Derivative) Measure(
+        Formula formula, SimdWidth width, int points = 1 << 16, float largest = float.MaxValue)
     {
         var bound = formula.Replace(leaf => leaf is Parameter p ? p.Value : leaf).Simplify();
         var kernel = ActivationKernel.Compile(bound, [], width);
@@ -24,12 +26,12 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
         using var x = new AlignedBuffer(points + 1);
         using var y = new AlignedBuffer(points + 1);
         using var d = new AlignedBuffer(points + 1);
-        Sweep(x.Span);
+        Sweep(x.Span, largest);
         kernel.ForwardWithDerivative(x.Pointer, y.Pointer, d.Pointer, points + 1, null);
         return (Worst(bound, x.Span, y.Span), Worst(bound.Derivative(), x.Span, d.Span));
     }
 
-    private static void Sweep(Span<float> x)
+    private static void Sweep(Span<float> x, float largest)
     {
         for (var i = 0; i < x.Length; i++)
             x[i] = i % 2 == 0 ? BitConverter.Int32BitsToSingle((int)((uint)i * (uint.MaxValue / (uint)x.Length))) : -20f + (40f * i / x.Length);
@@ -39,6 +41,8 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
             float.MaxValue, -float.MaxValue, 88.7f, -88.7f, -103.9f,
         ];
         special.CopyTo(x);
+        foreach (ref var value in x)
+            if (float.IsFinite(value) && MathF.Abs(value) > largest) value = MathF.CopySign(largest, value);
     }
 
     private static KernelError Worst(Formula formula, ReadOnlySpan<float> x, ReadOnlySpan<float> got)
