@@ -1,3 +1,4 @@
+using Hillock.Formulas;
 using static Hillock.Activations.Activation;
 using static Hillock.Activations.Domains;
 using static Hillock.Formulas.Functions;
@@ -86,7 +87,7 @@ public static partial class Activations
             Use = "Rewards, counts and other inputs of unknown scale.",
             Source = "Hafner, Pasukonis, Ba & Lillicrap 2023, arXiv:2301.04104",
         },
-        x => Sign(x) * Log1p(Abs(x)));
+        x => Where(x < 0, -Log1p(-x), Log1p(x)));
 
     /// <summary>Inverse hyperbolic sine, <c>log(x + sqrt(1 + x^2))</c>.</summary>
     /// <remarks>Written with log1p of <c>|x| + x^2 / (1 + sqrt(1 + x^2))</c>, which does not cancel near 0.</remarks>
@@ -102,7 +103,7 @@ public static partial class Activations
             Use = "Inputs of unknown scale.",
             Source = "Kunc & Kléma 2024, arXiv:2402.09092",
         },
-        x => Sign(x) * Log1p(Abs(x) + (Abs(x) * Abs(x) / (1 + Hypot(1, x)))));
+        x => Where(x < 0, -PositiveAsinh(-x), PositiveAsinh(x)));
 
     /// <summary>Bent identity, <c>(sqrt(x^2 + 1) - 1) / 2 + x</c>.</summary>
     public static ElementwiseActivation BentIdentity { get; } = Define(
@@ -131,4 +132,7 @@ public static partial class Activations
             Source = "Godfrey 2019, IEEE SMC",
         },
         x => (Learned("beta", 0.5) * (Hypot(x, 1) - 1)) + x);
+
+    // log(x + sqrt(1 + x²)) for x >= 0, without its cancellation near 0.
+    private static Formula PositiveAsinh(Formula x) => Log1p(x + (x * x / (1 + Hypot(1, x))));
 }

@@ -108,7 +108,7 @@ public sealed class CSharpExportTests
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics.Take(5)));
-        
+
         // A formula may compare x with itself.
         Assert.DoesNotContain(result.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1718");
         return Assembly.Load(image.ToArray()).GetExportedTypes();
