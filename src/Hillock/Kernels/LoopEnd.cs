@@ -7,9 +7,13 @@ namespace Hillock.Kernels;
 /// <param name="Limit">The limit.</param>
 internal readonly record struct LoopEnd(float From, float Limit)
 {
-    // Squares, cubes and products with a parameter overflow long before the input does; a function that has a finite limit is at it here.
-    private const float Far = 1e18f;
-    private static readonly float[] Probes = [float.PositiveInfinity, float.MaxValue, 1e35f, 1e30f, 1e25f, 1e20f, 2e18f];
+    // Exponentials, squares and products with a parameter overflow long before the input does, where a function with a finite limit is at it
+    // already. Looked at from 0 outwards: from the last place before the first failure the limit stands in.
+    private static readonly float[] Probes =
+    [
+        20f, 40f, 43f, 45f, 60f, 80f, 85f, 88f, 89f, 100f, 1e3f, 1e4f, 1e6f, 1e9f, 1e12f, 1e15f, 1e18f, 1e20f, 1e25f, 1e30f, 1e35f,
+        float.MaxValue, float.PositiveInfinity,
+    ];
 
     /// <summary>What a plain loop of some formulas misses: for each formula the negative and the positive end.</summary>
     public static unsafe (LoopEnd? Low, LoopEnd? High)[] Find(CompiledLoop plain, Formula[] formulas, IReadOnlyList<Parameter> parameters)
@@ -43,14 +47,13 @@ internal readonly record struct LoopEnd(float From, float Limit)
     {
         var limit = (float)formula.Evaluate(sign * double.PositiveInfinity);
         if (float.IsNaN(limit)) return null;
-        if (!float.IsInfinity(limit) && Near(formula, sign * Far, limit))
+        for (var i = 1; i < got.Length; i++)
         {
-            foreach (var value in got)
-                if (!float.IsFinite(value)) return new LoopEnd(sign * Far, limit);
-            return null;
+            if (float.IsFinite(got[i]) || float.IsInfinity(limit)) continue;
+            if (Near(formula, sign * Probes[i - 1], limit)) return new LoopEnd(sign * Probes[i - 1], limit);
         }
 
-        return float.IsNaN(got[0]) || (float.IsInfinity(got[0]) && !float.IsInfinity(limit)) ? new LoopEnd(sign * float.PositiveInfinity, limit) : null;
+        return float.IsNaN(got[^1]) || (float.IsInfinity(got[^1]) && !float.IsInfinity(limit)) ? new LoopEnd(sign * float.PositiveInfinity, limit) : null;
     }
 
     private static bool Near(Formula formula, double x, float limit) => Math.Abs(formula.Evaluate(x) - limit) <= 1e-7 * Math.Max(Math.Abs(limit), 1e-30);

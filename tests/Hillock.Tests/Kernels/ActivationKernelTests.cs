@@ -66,6 +66,19 @@ public sealed unsafe class ActivationKernelTests
     }
 
     [Theory]
+    [InlineData("x*tanh(exp(x))", 1)]
+    [InlineData("x*tanh(softplus(x))", 1)]
+    [InlineData("sigmoid(x^3)", 0)]
+    public void A_slope_keeps_its_limit_where_its_parts_overflow(string text, float slope)
+    {
+        var x = stackalloc float[] { 50f, 88f, 88.8f, 95f, 1e3f, 1e10f, 3e19f, 1e30f, float.MaxValue };
+        var y = stackalloc float[9];
+        var d = stackalloc float[9];
+        ActivationKernel.Compile(Formula.Parse(text), []).ForwardWithDerivative(x, y, d, 9, null);
+        for (var i = 0; i < 9; i++) Assert.Equal(slope, d[i], 1e-6f);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(50)]
     [InlineData(1000)]
