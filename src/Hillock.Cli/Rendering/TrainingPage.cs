@@ -22,12 +22,16 @@ internal static class TrainingPage
         facts.Add("best epoch", run.Diverged && run.BestEpoch == 0 ? "none: the loss left the finite numbers" : $"{run.BestEpoch}");
         facts.Add("validation", Metric(result, run.Validation));
         facts.Add("test", Metric(result, run.Test));
-        facts.Add("dead units", $"{Figures.Fixed(100 * run.DeadShare, 1)} %");
-        facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
+        if (double.IsFinite(run.DeadShare)) facts.Add("dead units", $"{Figures.Fixed(100 * run.DeadShare, 1)} %");
+        if (double.IsFinite(run.GradientRatio)) facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
         facts.Write(screen);
+        if (run.Diverged) Facts.Warning(screen, Divergence(result));
         screen.Plain();
         RunPlace.Write(screen, result.Folder, result.Command);
     }
+
+    private static string Divergence(TrainingResult result) =>
+        $"The training diverged in epoch {result.Outcome.Epochs.Count}: its loss left the finite numbers. Try a smaller --rate, --clip-norm 1, or an activation that grows more slowly.";
 
     private static string Metric(TrainingResult result, double value) =>
         double.IsFinite(value) ? $"{result.Metric} {Figures.Fixed(100 * value, 2)} %" : $"no {result.Metric}";

@@ -49,4 +49,14 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void An_option_given_twice_is_refused() =>
         Assert.Contains("--epochs is given twice", Cli.Refused([.. Quick, "--epochs", "4"]), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_diverged_training_is_a_problem_and_says_what_to_try()
+    {
+        var (code, text, _) = Cli.Run("train", "--data", "moons", "--rows", "200", "--rate", "1e30", "--epochs", "2", "--output", Path.Combine(_folder.Location, "run"), "--quiet");
+        Assert.Equal(1, code);
+        Assert.Contains("diverged in epoch", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("--rate", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+    }
 }
