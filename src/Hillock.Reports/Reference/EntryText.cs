@@ -36,20 +36,12 @@ internal static class EntryText
         _ => "Makes several numbers of each: n numbers to k·n.",
     };
 
-    /// <summary>What can be drawn and analysed: the activation itself, or what a stochastic one is in predictions; null for one of a row.</summary>
-    public static ElementwiseActivation? Curve(Activation activation) => activation switch
-    {
-        ElementwiseActivation e => e,
-        StochasticActivation s => s.AtEvaluation,
-        _ => null,
-    };
-
     /// <summary>Default, domain and role of a parameter.</summary>
     public static IReadOnlyList<string> Parameter(Activation activation, Formulas.Parameter parameter)
     {
         var names = activation.Info.ParameterAliases.Where(p => p.Value == parameter.Name).Select(p => MarkdownText.Code(p.Key));
         var domain = activation.DomainOf(parameter.Name);
-        var learned = activation.PerChannel ? "learned, one a channel" : "learned";
+        var learned = parameter.PerChannel ? "learned, one a channel" : "learned, one a layer";
         return
         [
             MarkdownText.Code(parameter.Name), parameter.Value.ToString("R", CultureInfo.InvariantCulture),
@@ -68,10 +60,15 @@ internal static class EntryText
         return lines.Count == 0 ? "" : "The same function:\n\n" + string.Join('\n', lines);
     }
 
-    /// <summary>What a framework calls it, what that is here, and since when.</summary>
-    public static IReadOnlyList<string> Preset(ActivationPreset preset) =>
-    [
-        FrameworkNames.GetValueOrDefault(preset.Framework, preset.Framework), MarkdownText.Code(preset.Name), MarkdownText.Code(preset.Activation.Text),
-        preset.Framework == "onnx" ? OnnxOpsets.Of(preset.Name) : "",
-    ];
+    /// <summary>What frameworks call it, what that is here, and since when; the ONNX node that computes it last.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Frameworks(Activation activation)
+    {
+        var rows = activation.Presets.Select(p => (p.Framework, p.Name, Here: p.Activation.Text));
+        if (activation.Info.OnnxNode.Length > 0) rows = rows.Append(("onnx", activation.Info.OnnxNode, activation.Text));
+        return rows.Select(r => (IReadOnlyList<string>)
+        [
+            FrameworkNames.GetValueOrDefault(r.Framework, r.Framework), MarkdownText.Code(r.Name), MarkdownText.Code(r.Here),
+            r.Framework == "onnx" ? OnnxOpsets.Of(r.Name) : "",
+        ]);
+    }
 }

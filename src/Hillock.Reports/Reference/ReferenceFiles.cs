@@ -19,8 +19,8 @@ public static class ReferenceFiles
     ];
 
     /// <summary>Every picture, made as it is asked for.</summary>
-    public static IEnumerable<ReferenceFile> Pictures() => Catalogue.All.Where(a => EntryText.Curve(a) is not null)
-        .Select(a => new ReferenceFile($"activations/{a.Id}.svg", Picture(EntryText.Curve(a)!)));
+    public static IEnumerable<ReferenceFile> Pictures() => Catalogue.All.Where(a => FactSheet.Curve(a) is not null)
+        .Select(a => new ReferenceFile($"activations/{a.Id}.svg", Picture(FactSheet.Curve(a)!)));
 
     private static string Picture(ElementwiseActivation activation) =>
         new ActivationPlot([activation], new ActivationPlotOptions { Title = false, Height = 400, Width = 720 }).ToSvg();

@@ -32,14 +32,13 @@ public static partial class Activations
             Family = Swishes,
             Aliases = ["swish_beta", "trainable_swish"],
             ParameterAliases = new Dictionary<string, string> { ["alpha"] = "beta" },
-            PerChannel = true,
             Summary = "A Swish that learns how sharply it turns.",
             Strength = "Moves between a straight line (beta = 0) and ReLU (large beta).",
             Weakness = "The gain over beta = 1 is small.",
             Use = "Deep image networks.",
             Source = "Ramachandran, Zoph & Le 2017, arXiv:1710.05941",
         },
-        x => x * Sigmoid(Learned("beta", 1) * x));
+        x => x * Sigmoid(LearnedPerChannel("beta", 1) * x));
 
     /// <summary>Derivative of SiLU, <c>sigmoid(x) * (1 + x * sigmoid(-x))</c>.</summary>
     public static ElementwiseActivation DSilu { get; } = Define(

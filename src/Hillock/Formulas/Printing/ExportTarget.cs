@@ -45,7 +45,7 @@ public abstract class ExportTarget
         ArgumentNullException.ThrowIfNull(request);
         if (!Names.IsIdentifier(request.Name))
             throw new HillockException($"'{request.Name}' cannot name an export: use letters, digits and _, a letter first.");
-        if (request.Formula.Parameters.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (request.Inputs.Concat(request.Parameters).GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new HillockException($"The formula has two parameters called {twice.Key} with different values; rename one.");
         return string.Concat(Header(request).Select(line => $"{Comment} {OneLine(line)}".TrimEnd()).Concat(Code(request)).Select(line => line + "\n"));
     }
@@ -55,10 +55,11 @@ public abstract class ExportTarget
 
     private static IEnumerable<string> Header(ExportRequest request)
     {
-        yield return $"{request.Name}: {request.Formula}";
+        yield return $"{request.Name}: {(request.Definition.Length > 0 ? request.Definition : request.Formula)}";
         if (request.Source.Length > 0) yield return $"Source: {request.Source}";
         yield return request.Command.Length > 0 ? $"Written by Hillock: {request.Command}" : "Written by Hillock.";
-        foreach (var x in new[] { double.NegativeInfinity, double.PositiveInfinity })
+        if (request.Training is not null) yield return $"Predicting: {request.Formula}";
+        foreach (var x in request.Gate is not null ? [] : new[] { double.NegativeInfinity, double.PositiveInfinity })
             if (double.IsNaN(request.Simple.Program.Run(x)) && request.Formula.Evaluate(x) is var limit && !double.IsNaN(limit))
                 yield return $"At x = {Numbers.Print(x)} this arithmetic gives NaN; the limit is {Numbers.Print(limit)}.";
     }

@@ -50,13 +50,13 @@ internal sealed class KerasTarget : PythonTarget
         "path", "variables", "dtype_policy", "compute_dtype", "variable_dtype", "input_dtype", "input_spec", "autocast", "get_config", "from_config",
         "get_weights", "set_weights", "trainable_variables", "trainable_weights", "non_trainable_variables", "non_trainable_weights", "quantize",
         "supports_masking", "stateless_call", "count_params", "add_loss", "metrics_variables", "activity_regularizer", "save_own_variables", "summary",
-        "compute_mask", "compute_output_shape", "compute_output_spec", "symbolic_call", "rematerialized_call", "config",
+        "seed", "seed_generator", "shape", "compute_mask", "compute_output_shape", "compute_output_spec", "symbolic_call", "rematerialized_call", "config",
     ];
 
     private protected override IEnumerable<string> Code(ExportRequest request)
     {
-        var names = new Identifiers(request.Parameters, Reserved.Concat(request.Parameters.Select(p => $"{p.Name}_start")));
-        var code = new CodePrinter(Keras, names).Print(AutodiffForm.Of(request.Simple));
+        var names = request.Identifiers(Reserved.Concat(request.Parameters.Select(p => $"{p.Name}_start")));
+        var isRandom = request.SimpleTraining is not null;
         return
         [
             "import keras",
@@ -65,38 +65,61 @@ internal sealed class KerasTarget : PythonTarget
             "",
             "@keras.saving.register_keras_serializable(package=\"hillock\")",
             $"class {Identifiers.Avoid(Identifiers.Pascal(request.Name), Reserved)}(keras.layers.Layer):",
-            .. request.Parameters.Count == 0 ? [] : Indent(4, Constructor(request, names)),
-            "    def call(self, inputs):",
+            .. request.Parameters.Count == 0 && !isRandom ? [] : Indent(4, Constructor(request, names)),
+            .. HasChannels(request) ? Indent(4, Build(request, names)) : [],
+            $"    def call(self, inputs{(isRandom ? ", training=False" : "")}):",
             "        x = ops.convert_to_tensor(inputs)",
+            .. request.Gate is { } gate ? [$"        {request.Variable}, {names[gate.Name]} = ops.split(x, 2, axis=-1)"] : Array.Empty<string>(),
             .. request.Parameters.Select(p => p.Learnable
                 ? $"        {names[p.Name]} = ops.cast(self.{names[p.Name]}, x.dtype)"
                 : $"        {names[p.Name]} = self.{names[p.Name]}"),
-            .. Indent(8, code.Body()),
+            .. Indent(8, Training(request, names)),
+            .. Indent(8, Print(request.Simple, names)),
             "",
             "    def compute_output_shape(self, input_shape):",
-            "        return input_shape",
+            $"        return {(request.Gate is null ? "input_shape" : "(*input_shape[:-1], input_shape[-1] // 2)")}",
         ];
     }
 
+    private static IEnumerable<string> Print(Formula formula, Identifiers names) => new CodePrinter(Keras, names).Print(AutodiffForm.Of(formula)).Body();
+
+    private static IEnumerable<string> Training(ExportRequest request, Identifiers names) => request.SimpleTraining is not { } training ? [] :
+    [
+        "if training:",
+        $"    {names[request.Noise!.Name]} = keras.random.{(request.NoiseIsNormal ? "normal" : "uniform")}(ops.shape(x), dtype=x.dtype, seed=self.seed_generator)",
+        .. Indent(4, Print(training, names)),
+    ];
+
     private static IEnumerable<string> Constructor(ExportRequest request, Identifiers names) =>
     [
-        $"def __init__(self{Defaults(request.Parameters, names)}, **kwargs):",
+        $"def __init__(self{Defaults(request.Parameters, names)}{(request.Training is null ? "" : ", seed=None")}, **kwargs):",
         "    super().__init__(**kwargs)",
-        .. request.Parameters.Where(p => p.Learnable).SelectMany(p => Weight(names[p.Name])),
+        .. request.Training is null ? Array.Empty<string>() : ["    self.seed_generator = keras.random.SeedGenerator(seed)"],
+        .. request.Parameters.Where(p => p.Learnable).Select(p => $"    self.{names[p.Name]}_start = {names[p.Name]}"),
+        .. request.Parameters.Where(p => p.Learnable && !p.PerChannel).SelectMany(p => Indent(4, Weight(names[p.Name], "()"))),
         .. request.Parameters.Where(p => !p.Learnable).Select(p => $"    self.{names[p.Name]} = {names[p.Name]}"),
         "",
-        "def get_config(self):",
-        $"    return {{**super().get_config(), {string.Join(", ", request.Parameters.Select(p => Entry(p, names[p.Name])))}}}",
+        .. request.Parameters.Count == 0 ? [] : new[]
+        {
+            "def get_config(self):",
+            $"    return {{**super().get_config(), {string.Join(", ", request.Parameters.Select(p => Entry(p, names[p.Name])))}}}",
+            "",
+        },
+    ];
+
+    private static IEnumerable<string> Build(ExportRequest request, Identifiers names) =>
+    [
+        "def build(self, input_shape):",
+        .. request.Parameters.Where(p => p.PerChannel).SelectMany(p => Indent(4, Weight(names[p.Name], "(input_shape[-1],)"))),
         "",
     ];
 
     private static string Entry(Parameter p, string name) => p.Learnable ? $"\"{name}\": self.{name}_start" : $"\"{name}\": self.{name}";
 
-    private static string[] Weight(string name) =>
+    private static string[] Weight(string name, string shape) =>
     [
-        $"    self.{name}_start = {name}",
-        $"    self.{name} = self.add_weight(",
-        $"        name=\"{name}\", shape=(), initializer=keras.initializers.Constant({name}), trainable=True",
-        "    )",
+        $"self.{name} = self.add_weight(",
+        $"    name=\"{name}\", shape={shape}, initializer=keras.initializers.Constant(self.{name}_start), trainable=True",
+        ")",
     ];
 }

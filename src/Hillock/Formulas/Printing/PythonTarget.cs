@@ -54,6 +54,9 @@ internal abstract class PythonTarget : ExportTarget
     private protected static string Defaults(IEnumerable<Parameter> parameters, Identifiers names) =>
         string.Concat(parameters.Select(p => $", {names[p.Name]}={Number(p.Value)}"));
 
+    /// <summary>Whether a learned parameter is one a channel.</summary>
+    private protected static bool HasChannels(ExportRequest request) => request.Parameters.Any(p => p.PerChannel);
+
     private protected static IEnumerable<string> Indent(int columns, IEnumerable<string> lines) =>
         lines.Select(line => line.Length == 0 ? line : new string(' ', columns) + line);
 }
