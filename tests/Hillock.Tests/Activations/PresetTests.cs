@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Formulas;
 
 namespace Hillock.Tests.Activations;
 
@@ -30,6 +31,17 @@ public sealed class PresetTests
     {
         if (expected is null) Assert.Throws<HillockException>(() => Activation.Parse(text));
         else Assert.Equal(expected, Activation.Parse(text).Text);
+    }
+
+    [Fact]
+    public void Onnx_nodes_compute_what_they_are_said_to()
+    {
+        foreach (var entry in Hillock.Activations.Activations.All.OfType<ElementwiseActivation>().Where(a => a.Info.OnnxNode.Length > 0))
+        {
+            var node = (ElementwiseActivation)(entry.Info.OnnxNode == "Gelu(approximate=\"tanh\")" ? "jax:gelu" : Activation.Parse("onnx:" + entry.Info.OnnxNode));
+            foreach (var x in new[] { -40, -7.3, -2.1, -0.5, -0.2, 0.3, 0.5, 1.7, 5.9, 40 })
+                Assert.Equal(entry.Formula.Evaluate(x), node.Formula.Evaluate(x), 1e-12);
+        }
     }
 
     [Theory]

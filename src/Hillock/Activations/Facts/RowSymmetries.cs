@@ -15,7 +15,7 @@ internal static class RowSymmetries
         var values = new[] { probe, wider }.SelectMany(p => Sample(p).Select(r => measure(p.Value(r)))).ToArray();
         var middle = values.Average();
         if (values.Any(v => !(Math.Abs(v - middle) <= tolerance * (1 + Math.Abs(middle))))) return null;
-        var tidy = Math.Round(middle, 6);
+        var tidy = Math.Round(middle, tolerance > 1e-6 ? 2 : 6);
         return Math.Abs(tidy - middle) <= tolerance ? tidy + 0 : middle;
     }
 

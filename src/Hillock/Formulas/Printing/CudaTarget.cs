@@ -12,7 +12,11 @@ internal sealed class CudaTarget : ExportTarget
         "mutable", "namespace", "new", "noexcept", "not", "nullptr", "operator", "or", "private", "protected", "public", "register", "return", "short",
         "signed", "sizeof", "static", "struct", "switch", "template", "this", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned",
         "using", "virtual", "void", "volatile", "while", "xor", "restrict", "INFINITY", "NAN", "isnan", "input", "output", "count", "i", "sum", "upstream", "channels", "inner", "channel", "half", "row", "column",
-        "main", "exp", "log", "sqrt", "sin", "cos", "tanh", "atan", "erf", "abs", "pow", "fabs", "gamma", "y0", "y1", "yn", "j0", "j1", "jn",
+        "main", "exp", "log", "sqrt", "sin", "cos", "tanh", "atan", "erf", "abs", "pow", "fabs", "gamma",
+        "acos", "acosh", "asin", "asinh", "atan2", "atanh", "cbrt", "ceil", "copysign", "cosh", "cospi", "div", "erfc", "erfcinv", "erfcx", "erfinv", "exit", "exp10", "exp2", "expm1", "fdim",
+        "floor", "fma", "fmax", "fmin", "fmod", "frexp", "hypot", "ilogb", "index", "isinf", "labs", "ldexp", "lgamma", "log10", "log1p", "log2", "logb", "lrint", "lround", "max", "min", "modf",
+        "nan", "nearbyint", "nextafter", "norm", "normcdf", "normcdfinv", "rand", "rcbrt", "remainder", "remquo", "rhypot", "rint", "round", "rsqrt", "scalbn", "select", "signal", "signbit",
+        "sincos", "sincospi", "sinh", "sinpi", "system", "tan", "tgamma", "time", "trunc", "y0", "y1", "yn", "j0", "j1", "jn",
     ];
 
     public override string Id => "cuda";
@@ -63,7 +67,7 @@ internal sealed class CudaTarget : ExportTarget
         return
         [
             $"__device__ __forceinline__ float {function}(float {request.Variable}{inputs}{CudaKernels.Declared(request.Parameters, names)}) {{",
-            .. new CodePrinter(Cuda(request.Name), names).Print(Idioms.KeepNaN(formula)).Body(";").Select(line => "    " + line),
+            .. new CodePrinter(Cuda(Identifiers.Avoid(request.Name, Reserved)), names).Print(Idioms.KeepNaN(formula)).Body(";").Select(line => "    " + line),
             "}",
         ];
     }
