@@ -68,7 +68,7 @@ public static class KindFacts
         _ => "",
     };
 
-    private static string Width(RowFacts facts, bool any) => any ? "" : $" for {facts.Inputs} inputs";
+    private static string Width(RowFacts facts, bool any) => any ? "" : $" ({facts.Inputs} inputs)";
 
     private static double Rounded(double value) => Math.Round(value, 9) + 0;
 }

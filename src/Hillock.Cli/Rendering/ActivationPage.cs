@@ -1,6 +1,5 @@
-using System.Globalization;
-using Hillock.Activations.Facts;
 using Hillock.Activations;
+using Hillock.Activations.Facts;
 using Hillock.Formulas;
 using Hillock.Reports;
 
@@ -35,7 +34,7 @@ internal static class ActivationPage
         facts.Add("used in", activation.Info.Use);
         facts.Add("source", activation.Source);
         facts.Write(screen);
-        if (card is { Elementwise: { } elementwise, Facts: { } found }) Curve(screen, elementwise, [.. found.Kinks.Select(k => k.X)]);
+        if (card.Elementwise is { } elementwise) Drawn(screen, elementwise);
     }
 
     private static void Formula(Facts facts, Activation activation)
@@ -60,16 +59,23 @@ internal static class ActivationPage
     {
         var domain = activation.DomainOf(p.Name);
         var limits = domain == Interval.Everything ? "" : $", in {FactLines.Range(domain)}";
-        return $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture)} ({(p.Learnable ? p.PerChannel ? "learned from here, one a channel" : "learned from here, one a layer" : "fixed")}{limits})";
+        return $"{p.Name} = {Numbers.Print(p.Value)} ({(p.Learnable ? p.PerChannel ? "learned from here, one a channel" : "learned from here, one a layer" : "fixed")}{limits})";
     }
 
-    private static void Curve(Screen screen, ElementwiseActivation activation, IReadOnlyList<double> kinks)
+    private static void Drawn(Screen screen, ElementwiseActivation activation)
     {
         screen.Plain();
+        Curve(screen, activation, Left, Right);
+    }
+
+    /// <summary>Value and derivative over [left, right] in dots.</summary>
+    public static void Curve(Screen screen, ElementwiseActivation activation, double left, double right, bool derivative = true)
+    {
+        double[] kinks = [.. FormulaFacts.Of(activation).Kinks.Select(k => k.X)];
         var columns = Math.Clamp(screen.Width - 9, 20, 61) | 1;
-        var plot = new CurvePlot(activation.Formula.Evaluate, activation.Derivative.Evaluate, Left, Right, columns, Rows);
+        var plot = new CurvePlot(activation.Formula.Evaluate, derivative ? activation.Derivative.Evaluate : _ => double.NaN, left, right, columns, Rows);
         foreach (var line in plot.Lines(kinks)) screen.Line(line);
-        var mark = kinks.Any(k => k is >= Left and <= Right) ? "   ▲ kink" : "";
-        screen.Line($"       [green]⠒⠒[/] value   [fuchsia]⠂⠐[/] derivative{mark}");
+        var mark = kinks.Any(k => k >= left && k <= right) ? "   ▲ kink" : "";
+        screen.Line($"       [green]⠒⠒[/] value{(derivative ? "   [fuchsia]⠂⠐[/] derivative" : "")}{mark}");
     }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using Hillock.Activations;
+using Hillock.Formulas;
 
 namespace Hillock.Reports.Pages;
 
@@ -45,7 +45,7 @@ public static class ActivationHtml
         }
 
         foreach (var p in activation.Parameters)
-            Row(page, Text(p.Name), $"<code>{p.Value.ToString("R", CultureInfo.InvariantCulture)}</code>{(p.Learnable ? $" at the start, then learned, one a {(p.PerChannel ? "channel" : "layer")}" : "")}");
+            Row(page, Text(p.Name), $"<code>{Numbers.Print(p.Value)}</code>{(p.Learnable ? $" at the start, then learned, one a {(p.PerChannel ? "channel" : "layer")}" : "")}");
         page.Append("</dl>\n");
     }
 

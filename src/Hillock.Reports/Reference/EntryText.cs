@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hillock.Activations;
 
 namespace Hillock.Reports.Reference;
@@ -44,7 +43,7 @@ internal static class EntryText
         var learned = parameter.PerChannel ? "learned, one a channel" : "learned, one a layer";
         return
         [
-            MarkdownText.Code(parameter.Name), parameter.Value.ToString("R", CultureInfo.InvariantCulture),
+            MarkdownText.Code(parameter.Name), Formulas.Numbers.Print(parameter.Value),
             double.IsInfinity(domain.Low) && double.IsInfinity(domain.High) ? "any" : Numerals.Of(domain),
             parameter.Learnable ? learned : "fixed", string.Join(", ", names),
         ];

@@ -134,7 +134,7 @@ public abstract class Activation : IEquatable<Activation>
     {
         var changes = Parameters.Zip(_defaults)
             .Where(p => p.First.Value != p.Second.Value)
-            .Select(p => $"{p.First.Name}={p.First.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}").ToList();
+            .Select(p => $"{p.First.Name}={Numbers.Print(p.First.Value)}").ToList();
         if (Parameters.Zip(_defaults).Any(p => p.First.PerChannel != p.Second.PerChannel))
             changes.Add(LearnsPerChannel ? ActivationText.PerChannel : ActivationText.Shared);
         return changes.Count > 0 ? $"({string.Join(", ", changes)})" : "";

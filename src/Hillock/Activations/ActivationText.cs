@@ -89,7 +89,7 @@ internal static partial class ActivationText
         ElementwiseActivation.FromFormula(Formula.Parse(text, CatalogueFunctions.Instance));
 
     private static bool TryNumber(string text, out double value) =>
-        double.TryParse(text.Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        (double.TryParse(text.Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out value) || Names.Constants.TryGetValue(text, out value)) && double.IsFinite(value);
 
     private static HillockException Unknown(string name) => new(
         $"Unknown activation '{name}'.{Suggestions.Ask(name, Activations.Names)}"

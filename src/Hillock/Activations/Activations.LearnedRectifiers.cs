@@ -87,7 +87,7 @@ public static partial class Activations
             Family = LearnedRectifiers,
             Summary = "A leaky ReLU that learns both slopes.",
             Strength = "Amplifies what is positive, so learning starts fast.",
-            Weakness = "Its gain of almost 2 explodes deep stacks that are not scaled.",
+            Weakness = "Its slope of almost 2 explodes deep stacks that are not scaled.",
             Use = "Small learning rates, transfer learning.",
             Source = "Chen, Li & Xu 2020, arXiv:2006.13858",
         },

@@ -28,6 +28,14 @@ public sealed class ActivationHtmlTests
             Assert.Contains(part, page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("softmax", "sum of the outputs", "Lipschitz")]
+    [InlineData("swiglu", "df/da", "gain 1.677")]
+    [InlineData("rrelu", "predicting", "mean of training")]
+    [InlineData("prelu", "one a channel", "Lipschitz")]
+    public void Every_kind_has_its_facts(string id, params string[] parts) =>
+        Assert.All(parts, part => Assert.Contains(part, ActivationHtml.Of(id), StringComparison.Ordinal));
+
     [Fact]
     public void A_row_function_has_a_page_without_a_curve() => Assert.DoesNotContain("<svg", ActivationHtml.Of("softmax"), StringComparison.Ordinal);
 }

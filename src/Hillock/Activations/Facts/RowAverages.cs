@@ -16,12 +16,12 @@ internal static class RowAverages
             ReducingActivation { Group: 2 } => OfPairs((sum, difference) => Pair(probe.Activation, (sum + difference) * Math.Sqrt(0.5), (sum - difference) * Math.Sqrt(0.5))),
             _ => Spread(probe),
         };
-        return new(values.Mean, values.MeanSquare, smoothness.IsContinuous ? slopes : double.NaN, values.Zeros);
+        return new(values.Mean, values.MeanSquare, smoothness.IsContinuous ? slopes : double.NaN, Zeros(probe));
     }
 
-    private static ((double Mean, double MeanSquare, double Zeros) Values, double Slopes) Spread(RowProbe probe)
+    private static ((double Mean, double MeanSquare) Values, double Slopes) Spread(RowProbe probe)
     {
-        double sum = 0, squares = 0, slopes = 0, zeros = 0;
+        double sum = 0, squares = 0, slopes = 0;
         foreach (var row in NormalRows.Spread(Samples, probe.Inputs))
         {
             // Each row and its mirror image: odd parts cancel at once.
@@ -29,20 +29,21 @@ internal static class RowAverages
             {
                 sum += y;
                 squares += y * y;
-                if (y == 0) zeros++;
             }
         }
 
         foreach (var row in NormalRows.Spread(Jacobians, probe.Inputs)) slopes += probe.Jacobian(row).Sum(c => c.Sum(v => v * v));
         var outputs = 2.0 * Samples * probe.Outputs;
-        return ((sum / outputs, squares / outputs, zeros / outputs), slopes / ((double)Jacobians * probe.Outputs));
+        return ((sum / outputs, squares / outputs), slopes / ((double)Jacobians * probe.Outputs));
     }
 
+    private static double Zeros(RowProbe probe) => NormalRows.Spread(Jacobians, probe.Inputs).Average(row => probe.Value(row).Average(y => y == 0 ? 1.0 : 0));
+
     // Kinks lie at the edges of panels (0), or else cost a few digits; a pair is turned so that equal numbers lie there.
-    private static ((double Mean, double MeanSquare, double Zeros) Values, double Slopes) OfPairs(Func<double, double, (double Value, double Slopes)> f)
+    private static ((double Mean, double MeanSquare) Values, double Slopes) OfPairs(Func<double, double, (double Value, double Slopes)> f)
     {
         var nodes = NormalRule.Normal(NormalRule.Panels(-Reach, Reach, Panels)).ToArray();
-        double sum = 0, squares = 0, slopes = 0, zeros = 0;
+        double sum = 0, squares = 0, slopes = 0;
         foreach (var (b, weightOfB) in nodes)
         {
             foreach (var (a, weightOfA) in nodes)
@@ -52,11 +53,10 @@ internal static class RowAverages
                 sum += weight * y;
                 squares += weight * y * y;
                 slopes += weight * slope;
-                if (y == 0) zeros += weight;
             }
         }
 
-        return ((sum, squares, zeros), slopes);
+        return ((sum, squares), slopes);
     }
 
     private static (double Value, double Slopes) Pair(RowActivation activation, double a, double b) =>
