@@ -53,8 +53,7 @@ internal sealed class ExportVerb : Verb
         var target = ExportTarget.Find(parsed.GetValue(_target) ?? throw new HillockException($"Say what to export to with --to: {Targets}."));
         var activation = Activation.Parse(parsed.GetRequiredValue(_activation));
         var name = parsed.GetValue(_name) ?? DefaultName(activation);
-        var request = ActivationExport.Request(activation, name);
-        var code = target.Print(request with { Command = CommandLine(activation, target, parsed.GetValue(_name)) });
+        var code = ActivationExport.Print(activation, target, name, CommandLine(activation, target, parsed.GetValue(_name)));
         var file = parsed.GetValue(_file);
         if (file is not null) AtomicFile.WriteText(file, code);
         return Session.Answer(() => Json(activation, target, name, code, file), screen => Write(screen, code, file));

@@ -26,7 +26,7 @@ internal static class ActivationPage
         page.Heading("Use").Table(["", ""], Said(activation));
         var frameworks = EntryText.Frameworks(activation).ToList();
         if (frameworks.Count > 0) page.Heading("In frameworks").Table(["framework", "name", "here", ""], frameworks);
-        if (activation is ElementwiseActivation or GatedActivation or StochasticActivation) Code(page, activation);
+        Code(page, activation);
         Related(page, activation);
         return page.ToString();
     }
@@ -49,10 +49,10 @@ internal static class ActivationPage
     private static void Code(MarkdownText page, Activation activation)
     {
         page.Heading("Code");
-        foreach (var (target, title, language) in Languages)
+        foreach (var (target, title, language) in Languages.Where(l => l.Target != "csharp" || activation.Info.RowCode.Length == 0))
         {
             var command = $"hillock export {activation.Id} --to {target}";
-            page.Folded(title, language, ExportTarget.Find(target).Print(ActivationExport.Request(activation, activation.Id) with { Command = command }));
+            page.Folded(title, language, ActivationExport.Print(activation, ExportTarget.Find(target), activation.Id, command));
         }
     }
 

@@ -3,24 +3,43 @@ using Hillock.Formulas.Printing;
 
 namespace Hillock.Activations;
 
-/// <summary>Turns an activation into what <see cref="ExportTarget.Print"/> writes.</summary>
+/// <summary>Turns an activation into what <see cref="ExportTarget"/> writes.</summary>
 public static class ActivationExport
 {
-    /// <summary>The request to write <paramref name="activation"/>, called <paramref name="name"/> there: element-wise, gated or stochastic.</summary>
-    /// <exception cref="HillockException">It is code, or a function of a row that is no formula; the names frameworks have for it are offered.</exception>
-    public static ExportRequest Request(Activation activation, string name)
+    /// <summary>The activation, called <paramref name="name"/> there, as a file in the language of <paramref name="target"/>.</summary>
+    /// <param name="activation">Any but one by code.</param>
+    /// <param name="target">The language; C# and CUDA have none for functions of a whole row.</param>
+    /// <param name="name">In snake_case.</param>
+    /// <param name="command">The command line to name in the header; empty for none.</param>
+    /// <exception cref="HillockException">The name is no identifier, the activation is code, or the language has no code for rows.</exception>
+    public static string Print(Activation activation, ExportTarget target, string name, string command = "")
     {
         ArgumentNullException.ThrowIfNull(activation);
+        ArgumentNullException.ThrowIfNull(target);
+        return activation is { Info.RowCode.Length: > 0 }
+            ? target.Print(OfRow(activation, name) with { Command = command })
+            : target.Print(OfNumbers(activation, name) with { Command = command });
+    }
+
+    private static ExportRequest OfNumbers(Activation activation, string name)
+    {
         var request = activation switch
         {
             ElementwiseActivation e => new ExportRequest(e.Formula, name),
             GatedActivation g => new ExportRequest(g.Formula, name) { Gate = GatedActivation.Second },
             StochasticActivation s => Stochastic(s, name),
-            CustomActivation => throw new HillockException($"{activation.Id} is code, not a formula, so it cannot be written in another language."),
-            _ => throw new HillockException($"{activation.Id} is a function of a whole row and no formula, so it has no export.{Elsewhere(activation)}"),
+            _ => throw new HillockException($"{activation.Id} is code, not a formula, so it cannot be written in another language."),
         };
         return request with { Source = activation.Source, Definition = activation.Definition };
     }
+
+    private static RowExportRequest OfRow(Activation activation, string name) => new(activation.Info.RowCode, name, activation.Parameters)
+    {
+        Source = activation.Source,
+        Definition = activation.Definition,
+        Latex = activation.Info.Latex,
+        Outputs = activation switch { ReducingActivation => "n // group", WideningActivation w => $"{w.Formulas.Count} * n", _ => "n" },
+    };
 
     // The noise is called after its law.
     private static ExportRequest Stochastic(StochasticActivation s, string name)
@@ -28,11 +47,5 @@ public static class ActivationExport
         var noise = new Parameter(s.Noise.Name, 0);
         var training = s.Training.Replace(l => l.Equals(StochasticActivation.NoiseVariable) ? noise : l);
         return new ExportRequest(s.Evaluation, name) { Training = training, Noise = noise, NoiseIsNormal = s.Noise == Noise.Normal };
-    }
-
-    private static string Elsewhere(Activation activation)
-    {
-        var names = activation.Presets.Where(p => p.Framework is "torch" or "keras" or "jax" or "onnx" or "tf").Select(p => p.ToString()).ToList();
-        return names.Count == 0 ? "" : $" Frameworks have it: {string.Join(", ", names)}.";
     }
 }

@@ -1,4 +1,5 @@
 using Hillock.Formulas;
+using Hillock.Formulas.Printing;
 
 namespace Hillock.Activations;
 
@@ -38,6 +39,9 @@ public sealed record ActivationInfo(string Id)
 
     /// <summary>The definition of a function of a row in LaTeX; formulas are printed from themselves.</summary>
     public string Latex { get; init; } = "";
+
+    /// <summary>A function of a row in the words of array languages, from which its exports are written; see <see cref="RowExportRequest"/>.</summary>
+    public string RowCode { get; init; } = "";
 
     /// <summary>The ONNX node that computes it, where its attributes are not the defaults of an operator of that name: <c>Swish(alpha=1.702)</c>.</summary>
     public string OnnxNode { get; init; } = "";

@@ -67,11 +67,10 @@ public sealed class ExportTests
         Assert.Contains("'my act' cannot name", Cli.Refused("export", "relu", "--to", "jax", "--name", "my act"), StringComparison.Ordinal);
 
     [Fact]
-    public void A_row_function_is_sent_to_what_frameworks_have()
+    public void A_row_function_is_written_where_there_are_arrays()
     {
-        var refused = Cli.Refused("export", "softmax", "--to", "jax");
-        Assert.Contains("whole row", refused, StringComparison.Ordinal);
-        Assert.Contains("jax:softmax", refused, StringComparison.Ordinal);
+        Assert.Contains("return t / jnp.sum(t, axis=-1, keepdims=True)", Cli.Text("export", "softmax", "--to", "jax"), StringComparison.Ordinal);
+        Assert.Contains("it can be written as jax, keras, latex, pytorch, text, not as cuda", Cli.Refused("export", "softmax", "--to", "cuda"), StringComparison.Ordinal);
     }
 
     [Fact]

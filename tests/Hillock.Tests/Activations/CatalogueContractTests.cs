@@ -169,10 +169,11 @@ public sealed class CatalogueContractTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Rows_have_a_definition_in_latex(string id)
+    public void Rows_have_a_definition_in_latex_and_as_code(string id)
     {
         var a = Activation.Parse(id);
-        Assert.Equal(a is NormalizingActivation or SoftmaxActivation or ReducingActivation, a.Info.Latex.Length > 0);
+        Assert.Equal(a is RowActivation and not GatedActivation, a.Info.Latex.Length > 0);
+        Assert.Equal(a is RowActivation and not GatedActivation, a.Info.RowCode.Length > 0);
     }
 
     [Fact]

@@ -75,6 +75,47 @@ internal sealed class JaxTarget : PythonTarget
         ];
     }
 
+    private static readonly RowVocabulary Rows = new(RowWords("jnp", new Dictionary<string, string>
+    {
+        ["relu"] = "jax.nn.relu({0})",
+        ["stop"] = "jax.lax.stop_gradient({0})",
+        ["sum"] = "jnp.sum({0}, axis=-1, keepdims=True)",
+        ["mean"] = "jnp.mean({0}, axis=-1, keepdims=True)",
+        ["max"] = "jnp.max({0}, axis=-1, keepdims=True)",
+        ["min"] = "jnp.min({0}, axis=-1, keepdims=True)",
+        ["argmax"] = "jnp.argmax({0}, axis=-1, keepdims=True)",
+        ["sort"] = "-jnp.sort(-({0}), axis=-1)",
+        ["cumsum"] = "jnp.cumsum({0}, axis=-1)",
+        ["ranks"] = "jnp.arange(1, {0}.shape[-1] + 1, dtype={0}.dtype)",
+        ["positions"] = "jnp.arange({0}.shape[-1])",
+        ["number"] = "({0}).astype(x.dtype)",
+        ["both"] = "({0}) & ({1})",
+        ["groups"] = "{0}.reshape({0}.shape[:-1] + (-1, {1}))",
+        ["concat"] = "jnp.concatenate(({0}, {1}), axis=-1)",
+        ["random"] = "jax.random.uniform(key, {0}.shape, {0}.dtype)",
+    }));
+
+    private protected override IEnumerable<string> RowCode(RowExportRequest request)
+    {
+        string[] body =
+        [
+            "x = jnp.asarray(x)",
+            .. request.Training.Count == 0 ? [] : Indent(4, request.Training.Select(Rows.Translate)).Prepend("if key is not None:"),
+            .. RowLines(Rows, request.Body),
+        ];
+        return
+        [
+            .. Import("jax.lax", body),
+            .. Import("jax.nn", body),
+            "import jax.numpy as jnp",
+            .. Import("jax.random", body),
+            "",
+            "",
+            $"def {Identifiers.Avoid(request.Name, Reserved)}(x{RowDefaults(request)}{(request.Training.Count > 0 ? ", key=None" : "")}):",
+            .. Indent(4, body),
+        ];
+    }
+
     private static IEnumerable<string> Print(Formula formula, Identifiers names) => new CodePrinter(Jax, names).Print(AutodiffForm.Of(formula)).Body();
 
     // With a key it trains, without one it predicts.

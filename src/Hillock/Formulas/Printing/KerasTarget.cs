@@ -81,6 +81,71 @@ internal sealed class KerasTarget : PythonTarget
         ];
     }
 
+    private static readonly RowVocabulary Rows = new(RowWords("ops", new Dictionary<string, string>
+    {
+        ["relu"] = "ops.relu({0})",
+        ["stop"] = "ops.stop_gradient({0})",
+        ["sum"] = "ops.sum({0}, axis=-1, keepdims=True)",
+        ["mean"] = "ops.mean({0}, axis=-1, keepdims=True)",
+        ["max"] = "ops.max({0}, axis=-1, keepdims=True)",
+        ["min"] = "ops.min({0}, axis=-1, keepdims=True)",
+        ["argmax"] = "ops.argmax({0}, axis=-1, keepdims=True)",
+        ["sort"] = "-ops.sort(-({0}), axis=-1)",
+        ["cumsum"] = "ops.cumsum({0}, axis=-1)",
+        ["ranks"] = "ops.arange(1, {0}.shape[-1] + 1, dtype={0}.dtype)",
+        ["positions"] = "ops.arange({0}.shape[-1])",
+        ["number"] = "ops.cast({0}, x.dtype)",
+        ["both"] = "ops.logical_and({0}, {1})",
+        ["groups"] = "ops.reshape({0}, (*ops.shape({0})[:-1], -1, {1}))",
+        ["concat"] = "ops.concatenate([{0}, {1}], axis=-1)",
+        ["random"] = "keras.random.uniform(ops.shape({0}), dtype={0}.dtype, seed=self.seed_generator)",
+    }));
+
+    private protected override IEnumerable<string> RowCode(RowExportRequest request)
+    {
+        var isRandom = request.Training.Count > 0;
+        return
+        [
+            "import keras",
+            "from keras import ops",
+            "",
+            "",
+            "@keras.saving.register_keras_serializable(package=\"hillock\")",
+            $"class {Identifiers.Avoid(Identifiers.Pascal(request.Name), Reserved)}(keras.layers.Layer):",
+            .. request.Parameters.Count == 0 && !isRandom ? [] : Indent(4, RowConstructor(request)),
+            $"    def call(self, inputs{(isRandom ? ", training=False" : "")}):",
+            "        x = ops.convert_to_tensor(inputs)",
+            .. request.Parameters.Select(p => $"        {p.Name} = self.{p.Name}"),
+            .. isRandom ? Indent(8, ["if training:", .. Indent(4, request.Training.Select(Rows.Translate))]) : [],
+            .. Indent(8, RowLines(Rows, request.Body)),
+            "",
+            "    def compute_output_shape(self, input_shape):",
+            $"        return {(request.Outputs == "n" ? "input_shape" : $"(*input_shape[:-1], {OutputCount(request)})")}",
+        ];
+    }
+
+    private static string OutputCount(RowExportRequest request)
+    {
+        var count = request.Outputs.Replace("n", "input_shape[-1]", StringComparison.Ordinal);
+        foreach (var p in request.Parameters) count = count.Replace(p.Name, $"self.{p.Name}", StringComparison.Ordinal);
+        return count;
+    }
+
+    private static IEnumerable<string> RowConstructor(RowExportRequest request) =>
+    [
+        $"def __init__(self{RowDefaults(request)}{(request.Training.Count > 0 ? ", seed=None" : "")}, **kwargs):",
+        "    super().__init__(**kwargs)",
+        .. request.Training.Count > 0 ? ["    self.seed_generator = keras.random.SeedGenerator(seed)"] : Array.Empty<string>(),
+        .. request.Parameters.Select(p => $"    self.{p.Name} = {p.Name}"),
+        "",
+        .. request.Parameters.Count == 0 ? Array.Empty<string>() :
+        [
+            "def get_config(self):",
+            $"    return {{**super().get_config(), {string.Join(", ", request.Parameters.Select(p => $"\"{p.Name}\": self.{p.Name}"))}}}",
+            "",
+        ],
+    ];
+
     private static IEnumerable<string> Print(Formula formula, Identifiers names) => new CodePrinter(Keras, names).Print(AutodiffForm.Of(formula)).Body();
 
     private static IEnumerable<string> Training(ExportRequest request, Identifiers names) => request.SimpleTraining is not { } training ? [] :

@@ -78,6 +78,46 @@ internal sealed class PyTorchTarget : PythonTarget
         ];
     }
 
+    private static readonly RowVocabulary Rows = new(RowWords("torch", new Dictionary<string, string>
+    {
+        ["relu"] = "torch.relu({0})",
+        ["stop"] = "{0}.detach()",
+        ["sum"] = "torch.sum({0}, -1, keepdim=True)",
+        ["mean"] = "torch.mean({0}, -1, keepdim=True)",
+        ["max"] = "torch.amax({0}, -1, keepdim=True)",
+        ["min"] = "torch.amin({0}, -1, keepdim=True)",
+        ["argmax"] = "torch.argmax({0}, -1, keepdim=True)",
+        ["sort"] = "torch.sort({0}, -1, descending=True).values",
+        ["cumsum"] = "torch.cumsum({0}, -1)",
+        ["ranks"] = "torch.arange(1, {0}.shape[-1] + 1, dtype={0}.dtype, device={0}.device)",
+        ["positions"] = "torch.arange({0}.shape[-1], device={0}.device)",
+        ["number"] = "({0}).to(x.dtype)",
+        ["both"] = "({0}) & ({1})",
+        ["groups"] = "{0}.unflatten(-1, (-1, {1}))",
+        ["concat"] = "torch.cat(({0}, {1}), -1)",
+        ["random"] = "torch.rand_like({0})",
+    }));
+
+    private protected override IEnumerable<string> RowCode(RowExportRequest request) =>
+    [
+        "import torch",
+        "from torch import nn",
+        "",
+        "",
+        $"class {Identifiers.Avoid(Identifiers.Pascal(request.Name), Reserved)}(nn.Module):",
+        .. request.Parameters.Count == 0 ? Array.Empty<string>() :
+        [
+            $"    def __init__(self{RowDefaults(request)}):",
+            "        super().__init__()",
+            .. request.Parameters.Select(p => $"        self.{p.Name} = {p.Name}"),
+            "",
+        ],
+        "    def forward(self, x):",
+        .. request.Parameters.Select(p => $"        {p.Name} = self.{p.Name}"),
+        .. request.Training.Count == 0 ? [] : Indent(8, ["if self.training:", .. Indent(4, request.Training.Select(Rows.Translate))]),
+        .. Indent(8, RowLines(Rows, request.Body)),
+    ];
+
     private static IEnumerable<string> Print(Formula formula, Identifiers names) => new CodePrinter(Torch, names).Print(AutodiffForm.Of(formula)).Body();
 
     private static IEnumerable<string> Training(ExportRequest request, Identifiers names) => request.SimpleTraining is not { } training ? [] :

@@ -11,6 +11,10 @@ internal sealed class TextTarget : ExportTarget
 
     private protected override string Comment => "#";
 
+    private protected override bool HasRows => true;
+
+    private protected override IEnumerable<string> RowCode(RowExportRequest request) => [$"y_i = {request.Definition}"];
+
     private protected override IEnumerable<string> Code(ExportRequest request) => request.Gate is { } gate
         ? [$"f(a, b) = {Text(request, request.Formula)}", $"df/da = {Text(request, request.Formula.Derivative())}", $"df/db = {Text(request, request.Formula.DerivativeBy(gate))}"]
         :

@@ -75,7 +75,7 @@ public sealed class CSharpExportTests
     public void Gates_agree_with_the_interpreter()
     {
         GatedActivation[] gates = [.. Hillock.Activations.Activations.All.OfType<GatedActivation>()];
-        var types = Compile([.. gates.Select(g => ExportTarget.Find("csharp").Print(ActivationExport.Request(g, g.Id)))]).ToDictionary(t => t.Name);
+        var types = Compile([.. gates.Select(g => ActivationExport.Print(g, ExportTarget.Find("csharp"), g.Id))]).ToDictionary(t => t.Name);
         foreach (var g in gates)
         {
             foreach (var (a, b) in new[] { (-1.5, 0.5), (0.25, -0.75), (2.0, 3.0), (-4.0, -2.0) })
@@ -93,7 +93,7 @@ public sealed class CSharpExportTests
     public void Noise_agrees_with_the_interpreter()
     {
         StochasticActivation[] entries = [.. Hillock.Activations.Activations.All.OfType<StochasticActivation>()];
-        var types = Compile([.. entries.Select(s => ExportTarget.Find("csharp").Print(ActivationExport.Request(s, s.Id)))]).ToDictionary(t => t.Name);
+        var types = Compile([.. entries.Select(s => ActivationExport.Print(s, ExportTarget.Find("csharp"), s.Id))]).ToDictionary(t => t.Name);
         foreach (var s in entries)
         {
             var type = types[Identifiers.Pascal(s.Id)];

@@ -50,7 +50,7 @@ public sealed class CudaExportTests
         GatedActivation[] gates = [.. Hillock.Activations.Activations.All.OfType<GatedActivation>()];
         float[] rows = [-1.5f, 0.25f, 2, 0.5f, -0.75f, 3, 1, -1, 0.125f, -2, 4, -0.5f];
         var text = new StringBuilder(Prelude);
-        foreach (var g in gates) text.Append(ExportTarget.Find("cuda").Print(ActivationExport.Request(g, g.Id))).Append('\n');
+        foreach (var g in gates) text.Append(ActivationExport.Print(g, ExportTarget.Find("cuda"), g.Id)).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"int main() {{ float x[] = {{{string.Join(", ", rows.Select(p => p.ToString("R", CultureInfo.InvariantCulture)))}}}; float y[6], d[12], up[6] = {{1, 2, 3, 4, 5, 6}};\n");
         foreach (var g in gates)
         {
@@ -73,7 +73,7 @@ public sealed class CudaExportTests
     public void Channels_have_parameters_of_their_own()
     {
         var prelu = (ElementwiseActivation)Activation.Parse("prelu");
-        var text = Prelude + ExportTarget.Find("cuda").Print(ActivationExport.Request(prelu, "prelu"))
+        var text = Prelude + ActivationExport.Print(prelu, ExportTarget.Find("cuda"), "prelu")
             + "int main() { float x[] = {-1, -2, -3, -4, 5, -6, 7, -8}, alpha[] = {0.5f, 0.25f}, y[8], d[8], up[] = {1, 1, 1, 1, 1, 1, 1, 1}, g[] = {0, 0};\n"
             + "prelu_forward(x, y, 8, alpha, 2, 2); prelu_backward(x, up, d, 8, alpha, 2, 2, g);\n"
             + "for (int i = 0; i < 8; i++) printf(\"%g\\n\", y[i]); printf(\"%g\\n%g\\n\", g[0], g[1]); return 0; }\n";

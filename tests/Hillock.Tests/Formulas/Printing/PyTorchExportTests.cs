@@ -59,6 +59,35 @@ public sealed class PyTorchExportTests
     }
 
     [Fact]
+    public void Rows_agree()
+    {
+        RowActivation[] entries = [.. Catalogue.All.OfType<RowActivation>().Where(a => a is not GatedActivation)];
+        double[][] rows = [[0.31, -1.27, 2.05, 0.74, -0.4, 1.18], [3, -2, 0.5, 2.75, 0.125, -7], [40, 39, -40, 12, 38.5, 0.25]];
+        var answers = Run([.. entries.SelectMany(e => rows.Select(r => Item(e, [r])))]);
+        for (var k = 0; k < answers.Length; k++)
+        {
+            var (entry, row) = (entries[k / rows.Length], rows[k % rows.Length]);
+            var value = entry.Evaluate(row);
+            Assert.Equal(value.Length, answers[k].Value[0].Length);
+            for (var i = 0; i < value.Length; i++) Close(entry.Id, value[i], answers[k].Value[0][i]);
+            if (entry.Id == "hardmax") continue;
+            var gradient = entry.Gradient(row, [.. value.Select((_, i) => i + 1.0)]);
+            for (var i = 0; i < row.Length; i++) Close($"{entry.Id}'", gradient[i], answers[k].Gradient[0][i]);
+        }
+    }
+
+    [Fact]
+    public void Gumbel_noise_is_for_training_only()
+    {
+        double[] row = [.. Enumerable.Repeat(0.0, 5000)];
+        var entry = Activation.Parse("gumbel_softmax(tau=0.5)");
+        var answers = Run([Item(entry, [row]), Item(entry, [row], training: true)]);
+        Assert.All(answers[0].Value[0], v => Close("flat", 1 / 5000.0, v));
+        Assert.Equal(1, answers[1].Value[0].Sum(Number), 1e-9);
+        Assert.True(answers[1].Value[0].Max(Number) > 0.1);
+    }
+
+    [Fact]
     public void Noise_is_for_training_only()
     {
         StochasticActivation[] entries = [.. Catalogue.All.OfType<StochasticActivation>()];
@@ -81,10 +110,11 @@ public sealed class PyTorchExportTests
     private static object Item(Activation activation, double[][] rows, object? arguments = null, bool training = false) => new
     {
         name = activation.Id,
-        code = ExportTarget.Find("pytorch").Print(ActivationExport.Request(activation, activation.Id)),
+        code = ActivationExport.Print(activation, ExportTarget.Find("pytorch"), activation.Id),
         rows = rows.Select(r => r.Select(x => x.ToString("R", CultureInfo.InvariantCulture))),
         arguments = arguments ?? new { },
         training,
+        weighted = activation is RowActivation and not GatedActivation,
     };
 
     private static Answer[] Run(object[] items)

@@ -26,10 +26,12 @@ def run(item):
     x = torch.tensor([[float(v) for v in row] for row in item["rows"]], requires_grad=True)
     torch.manual_seed(3)
     y = module(x)
-    y.sum().backward()
+    if y.requires_grad:
+        weights = torch.arange(1, y.shape[-1] + 1, dtype=y.dtype) if item.get("weighted", False) else torch.ones(y.shape[-1], dtype=y.dtype)
+        (y * weights).sum().backward()
     return {
         "value": [[repr(v) for v in row] for row in y.tolist()],
-        "gradient": [[repr(v) for v in row] for row in x.grad.tolist()],
+        "gradient": [[repr(v) for v in row] for row in ([] if x.grad is None else x.grad.tolist())],
         "parameters": {n: [] if p.grad is None else [repr(v) for v in p.grad.reshape(-1).tolist()] for n, p in module.named_parameters()},
     }
 
