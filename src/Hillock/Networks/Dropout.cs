@@ -5,7 +5,7 @@ namespace Hillock.Networks;
 
 /// <summary>Sets units to 0 at random in training and scales the rest by <c>1 / (1 - rate)</c>; does nothing otherwise.</summary>
 /// <remarks>Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov 2014, in the inverted form.</remarks>
-public sealed class Dropout : Layer
+public sealed class Dropout : SingleInputLayer
 {
     /// <summary>Describes the layer.</summary>
     /// <param name="rate">Share of units that are dropped, in [0, 1).</param>
@@ -24,6 +24,8 @@ public sealed class Dropout : Layer
     /// <summary>Share of units that are dropped.</summary>
     public double Rate { get; }
 
+    internal static LayerKind Definition { get; } = new("dropout", [("rate", null)], s => new Dropout(s.Double("rate")));
+
     /// <inheritdoc/>
     public override string Kind => "dropout";
 
@@ -34,6 +36,15 @@ public sealed class Dropout : Layer
     public override string ToString() => $"Dropout({Rate.ToString(CultureInfo.InvariantCulture)})";
 
     /// <inheritdoc/>
-    internal override Slot Build(PlanBuilder builder, Slot input, bool withActivation) =>
-        Rate == 0 || !builder.Context.Training ? input : builder.Add(new DropoutOperation(builder, input, Rate));
+    internal override bool IsTransparent => true;
+
+    /// <inheritdoc/>
+    internal override string Details(Activations.Activation? following) => $"rate {Rate.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <inheritdoc/>
+    internal override void Describe(LayerSettings settings) => settings.Set("rate", Rate);
+
+    /// <inheritdoc/>
+    internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
+        Rate == 0 || !builder.Context.Training ? input : builder.Add(new DropoutOperation(builder, builder.Lined(input), Rate));
 }

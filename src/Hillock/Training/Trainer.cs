@@ -27,7 +27,7 @@ public sealed unsafe class Trainer : IDisposable
     /// <param name="threads">Threads a step may use, the caller's included.</param>
     /// <param name="seed">Decides first values, the order of rows and what dropout drops.</param>
     /// <exception cref="HillockException">A loss that does not fit the network's end, or sizes below 1.</exception>
-    public Trainer(Sequential model, Loss loss, Optimizer optimizer, int batchSize = 32, int threads = 1, long seed = 0)
+    public Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize = 32, int threads = 1, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
@@ -55,12 +55,12 @@ public sealed unsafe class Trainer : IDisposable
                 Random = new RandomStream(seed, "dropout"),
             },
             _reading.Logits);
-        _batch = new BatchBuffer(batchSize, _plan.Input.Features, _plan.Output.Features);
+        _batch = new BatchBuffer(batchSize, _plan.Input.Shape.Size, _plan.Output.Features);
         _shuffle = new RandomStream(seed, "shuffle");
     }
 
     /// <summary>The network.</summary>
-    public Sequential Model { get; }
+    public Network Model { get; }
 
     /// <summary>What is made small.</summary>
     public Loss Loss { get; }
@@ -189,6 +189,7 @@ public sealed unsafe class Trainer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(snapshot.Length, (int)Model.Store.Values.Length);
         snapshot.CopyTo(Model.Store.Values.Span);
+        Model.Store.Touch();
         GC.KeepAlive(this);
     }
 
@@ -232,7 +233,7 @@ public sealed unsafe class Trainer : IDisposable
             Labels = labels,
             Targets = targets,
             Gradient = _plan.OutputGradient.Pointer,
-            GradientStride = _plan.Output.Padded,
+            GradientStride = (int)_plan.Output.Stride,
         };
         var sums = RowScoring.Score(batch, Loss.Run(batch, gradient: true), _reading.Threshold);
         if (double.IsFinite(sums.Loss))
@@ -256,6 +257,7 @@ public sealed unsafe class Trainer : IDisposable
         if (ClipValue is { } value) GradientClipping.ByValue(_gradients, value);
         if (ClipNorm is { } norm) GradientClipping.ByNorm(_gradients, norm);
         _state.Step();
+        Model.Store.Touch();
     }
 
     private void CheckRows(int inputs, int rows)

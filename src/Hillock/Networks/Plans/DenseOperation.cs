@@ -30,14 +30,17 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         builder.Read(input, again: true);
         _block = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows, _context.Threads);
         if (!_context.Training) return;
-        if (activation is not null) _derivative = builder.Keep(weight.Columns);
-        if (activation is { Learns: true }) _sums = builder.Keep(weight.Columns);
+        if (activation is not null) _derivative = builder.Keep(Output);
+        if (activation is { Learns: true }) _sums = builder.Keep(Output);
         else Output.Derivative = _derivative;
         _gradient = new DenseGradient(builder, this, weight, bias);
     }
 
-    /// <summary><c>f'</c> at every unit after a forward pass in training; null for a linear layer.</summary>
-    public Region? Derivative => _derivative;
+    /// <inheritdoc/>
+    public override CompiledActivation? Activation => _activation;
+
+    /// <inheritdoc/>
+    public override Region? ActivationDerivative => _derivative;
 
     /// <inheritdoc/>
     public override bool AppliesInputDerivative => Input.Gradient is not null;
@@ -87,7 +90,7 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         if (_sums is not null)
         {
             _activation!.ParameterGradient(
-                _sums.Pointer, Output.Padded, dy, Output.Padded, rows, Output.Features, AccumulatesParameters);
+                _sums.Pointer, Output.Padded, dy, Output.Padded, rows, Output.Features);
         }
 
         Elementwise.Multiply(dy, _derivative.Pointer, dy, (nint)rows * Output.Padded);

@@ -18,22 +18,22 @@ internal sealed unsafe class DropoutOperation : PlanOperation, IBlockWork
 
     /// <summary>Plans the dropout; <paramref name="rate"/> is the share dropped.</summary>
     public DropoutOperation(PlanBuilder builder, Slot input, double rate)
-        : base(input, builder.NewSlot(input.Features))
+        : base(input, builder.NewSlot(input.Shape))
     {
         _context = builder.Context;
         _random = _context.Random.Fork(builder.Index);
         _dropBelow = (uint)(rate * uint.MaxValue);
         _scale = (float)(1 / (1 - rate));
         builder.Read(input, again: false);
-        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20, _context.Threads);
-        if (_context.Training) _mask = builder.Keep(input.Features);
+        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Shape.Size, 1 << 20, _context.Threads);
+        if (_context.Training) _mask = builder.Keep(Output);
     }
 
     /// <inheritdoc/>
     public override void Forward(int rows, bool training)
     {
         _rows = rows;
-        _drops = training && _context.Drops;
+        _drops = training && _context.Learning;
         _step = _random.Fork(_context.Step);
         _context.Run(this, Blocks.Count(rows, _block));
     }
@@ -43,31 +43,36 @@ internal sealed unsafe class DropoutOperation : PlanOperation, IBlockWork
     {
         if (Input.Gradient is null) return;
         Elementwise.Multiply(
-            Output.Gradient!.Pointer, _mask!.Pointer, Input.Gradient.Pointer, (nint)rows * Output.Padded, AccumulatesInput);
+            Output.Gradient!.Pointer, _mask!.Pointer, Input.Gradient.Pointer, rows * Output.RowLength, AccumulatesInput);
     }
 
     /// <summary>One block of rows of the forward pass.</summary>
     public void RunBlock(int block)
     {
-        var first = block * _block;
-        var last = Math.Min(first + _block, _rows);
-        for (var i = first; i < last; i++)
+        var last = Math.Min((block + 1) * _block, _rows);
+        for (nint i = block * _block; i < last; i++)
         {
-            var x = Input.Pointer + (i * Input.Stride);
-            var y = Output.Pointer + ((nint)i * Output.Padded);
-            if (_drops) Drop(x, y, _mask!.Pointer + ((nint)i * Output.Padded), _step.Fork(i));
-            else Pass(x, y, i);
-            new Span<float>(y + Output.Features, Output.Padded - Output.Features).Clear();
+            var random = _step.Fork(i);
+            for (var p = 0; p < Output.Positions; p++)
+            {
+                var line = (i * Output.Positions) + p;
+                var x = Input.Pointer + (line * Input.LineStride);
+                var y = Output.Pointer + (line * Output.Padded);
+                var mask = _mask is null ? null : _mask.Pointer + (line * Output.Padded);
+                if (_drops) Drop(x, y, mask, ref random);
+                else Pass(x, y, mask);
+                new Span<float>(y + Output.Features, Output.Padded - Output.Features).Clear();
+            }
         }
     }
 
-    private void Pass(float* x, float* y, int row)
+    private void Pass(float* x, float* y, float* mask)
     {
         new ReadOnlySpan<float>(x, Output.Features).CopyTo(new Span<float>(y, Output.Features));
-        if (_mask is not null) new Span<float>(_mask.Pointer + ((nint)row * Output.Padded), Output.Padded).Fill(1);
+        if (mask is not null) new Span<float>(mask, Output.Padded).Fill(1);
     }
 
-    private void Drop(float* x, float* y, float* mask, RandomStream random)
+    private void Drop(float* x, float* y, float* mask, ref RandomStream random)
     {
         ulong bits = 0;
         for (var j = 0; j < Output.Padded; j++)

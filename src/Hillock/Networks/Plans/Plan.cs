@@ -6,6 +6,8 @@ namespace Hillock.Networks.Plans;
 internal sealed class Plan(
     PlanContext context, PlanOperation[] operations, Slot input, Slot output, Region outputGradient, AlignedBuffer arena) : IDisposable
 {
+    private long _version = -1;
+
     /// <summary>What the operations share.</summary>
     public PlanContext Context => context;
 
@@ -27,6 +29,12 @@ internal sealed class Plan(
     /// <summary>Computes the output of <paramref name="rows"/> rows.</summary>
     public void Forward(int rows, bool training)
     {
+        if (_version != context.Parameters.Version)
+        {
+            foreach (var operation in operations) operation.Refresh();
+            _version = context.Parameters.Version;
+        }
+
         foreach (var operation in operations) operation.Forward(rows, training);
         GC.KeepAlive(this);
     }

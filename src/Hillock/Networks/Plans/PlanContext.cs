@@ -29,8 +29,8 @@ internal sealed unsafe class PlanContext
     /// <summary>Steps done so far: with the seed it decides the dropout masks.</summary>
     public long Step { get; set; }
 
-    /// <summary>Whether dropout drops; off in probes.</summary>
-    public bool Drops { get; set; } = true;
+    /// <summary>Whether a training pass belongs to a step: noise is drawn and running statistics move; off in probes.</summary>
+    public bool Learning { get; set; } = true;
 
     /// <summary>Runs the blocks on the team, or here.</summary>
     public void Run(IBlockWork work, int blocks)

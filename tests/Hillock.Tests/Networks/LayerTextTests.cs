@@ -1,0 +1,47 @@
+using Hillock.Networks;
+
+namespace Hillock.Tests.Networks;
+
+public sealed class LayerTextTests
+{
+    [Theory]
+    [InlineData("dense(64)", "dense(64)")]
+    [InlineData("Dense( 64 , relu )", "dense(64, activation=relu)")]
+    [InlineData("dense(units=8, activation=leaky_relu(alpha=0.3), bias=false)", "dense(8, activation=leaky_relu(alpha=0.3), bias=false)")]
+    [InlineData("dense(8, x * sigmoid(1.702 * x), he_normal)", "dense(8, activation=x * sigmoid(1.702 * x), initializer=he_normal)")]
+    [InlineData("dropout(0.25)", "dropout(0.25)")]
+    [InlineData("relu", "activation(relu)")]
+    [InlineData("leaky_relu(alpha=0.3)", "activation(leaky_relu(alpha=0.3))")]
+    [InlineData("residual(dense(8, relu) | dense(8))", "residual(dense(8, activation=relu) | dense(8))")]
+    [InlineData("residual(dense(8, relu), projection=dense(8))", "residual(dense(8, activation=relu), projection=dense(8))")]
+    public void Parses_and_prints(string text, string printed)
+    {
+        var layer = LayerText.Parse(text);
+        Assert.Equal(printed, layer.Text);
+        Assert.Equal(printed, LayerText.Parse(printed).Text);
+    }
+
+    [Theory]
+    [InlineData("dens(64)", "dense")]
+    [InlineData("dense()", "lacks units")]
+    [InlineData("dense(64, rely)", "relu")]
+    [InlineData("dense(sixty)", "a whole number")]
+    [InlineData("dense(64, unit=3)", "units")]
+    [InlineData("dense(64, units=3)", "twice")]
+    [InlineData("dense(1, relu, auto, true, 5)", "more than the 4 settings")]
+    [InlineData("dense(0)", "at least 1 unit")]
+    [InlineData("dropout(1.5)", "below 1")]
+    public void What_is_wrong_is_said(string text, string expected) =>
+        Assert.Contains(expected, Assert.Throws<HillockException>(() => LayerText.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_kind_describes_itself()
+    {
+        foreach (var kind in LayerKind.All)
+        {
+            Assert.Matches("^[a-z0-9_]+$", kind.Name);
+            Assert.Same(kind, LayerKind.Find(kind.Name));
+            Assert.Equal(kind.Settings.Count, kind.Settings.Select(s => s.Name).Distinct().Count());
+        }
+    }
+}
