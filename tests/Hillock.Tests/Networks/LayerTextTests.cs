@@ -16,9 +16,9 @@ public sealed class LayerTextTests
     [InlineData("residual(dense(8, relu), projection=dense(8))", "residual(dense(8, activation=relu), projection=dense(8))")]
     public void Parses_and_prints(string text, string printed)
     {
-        var layer = LayerText.Parse(text);
+        var layer = Layer.Parse(text);
         Assert.Equal(printed, layer.Text);
-        Assert.Equal(printed, LayerText.Parse(printed).Text);
+        Assert.Equal(printed, Layer.Parse(printed).Text);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class LayerTextTests
     [InlineData("dense(0)", "at least 1 unit")]
     [InlineData("dropout(1.5)", "below 1")]
     public void What_is_wrong_is_said(string text, string expected) =>
-        Assert.Contains(expected, Assert.Throws<HillockException>(() => LayerText.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<HillockException>(() => Layer.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Every_kind_describes_itself()
