@@ -1,0 +1,32 @@
+namespace Hillock.Kernels.Convolution;
+
+/// <summary>The images of a pass and how channel groups lie in them; offsets in floats.</summary>
+internal sealed record PassLayout
+{
+    /// <summary>Sizes of one tap.</summary>
+    public required CorrelationOperands Operands { get; init; }
+
+    /// <summary>Rows of the source image.</summary>
+    public required int SourceHeight { get; init; }
+
+    /// <summary>Columns of the source image.</summary>
+    public required int SourceWidth { get; init; }
+
+    /// <summary>Channels of the source, all groups together.</summary>
+    public required int SourceChannels { get; init; }
+
+    /// <summary>Rows of the target image.</summary>
+    public required int TargetHeight { get; init; }
+
+    /// <summary>Groups computed one after the other.</summary>
+    public required int Groups { get; init; }
+
+    /// <summary>From one group's source channels to the next one's.</summary>
+    public required nint SourceGroup { get; init; }
+
+    /// <summary>From one group's weights to the next one's.</summary>
+    public required nint WeightGroup { get; init; }
+
+    /// <summary>From one group's target channels to the next one's.</summary>
+    public required nint TargetGroup { get; init; }
+}
