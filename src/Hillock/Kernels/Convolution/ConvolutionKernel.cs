@@ -7,6 +7,7 @@ public sealed unsafe class ConvolutionKernel
     private readonly CorrelationPass _forward;
     private readonly CorrelationPass _backward;
     private readonly WeightTransposition _transposition;
+    private readonly WeightGradientPass _weights;
 
     /// <summary>Plans the passes.</summary>
     public ConvolutionKernel(ConvolutionShape shape)
@@ -21,6 +22,7 @@ public sealed unsafe class ConvolutionKernel
         _forward = planner.Forward();
         var phases = planner.BackwardPhases();
         _backward = planner.Backward(phases);
+        _weights = planner.WeightGradient();
         _transposition = new WeightTransposition(shape, phases);
     }
 
@@ -40,4 +42,11 @@ public sealed unsafe class ConvolutionKernel
     /// <summary>Input gradient.</summary>
     public void InputGradient(ImageBatch outputGradient, float* transposed, ImageBatch inputGradient, int first, int rows, bool accumulate = false) =>
         _backward.Run(outputGradient, transposed, null, inputGradient, first, rows, accumulate);
+
+    /// <summary>Units.</summary>
+    public int WeightGradientUnits => _weights.Units;
+
+    /// <summary>Weight gradient.</summary>
+    public void WeightGradient(ImageBatch input, ImageBatch outputGradient, int images, float* gradient, int first, int count, bool accumulate = false) =>
+        _weights.Run(input, outputGradient, images, gradient, first, count, accumulate);
 }

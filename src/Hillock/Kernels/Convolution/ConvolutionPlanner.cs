@@ -28,9 +28,8 @@ internal sealed class ConvolutionPlanner(ConvolutionShape shape, TileShape tiles
                 Lanes = lanes,
                 LaneStride = 0,
             },
-            SourceHeight = shape.Height,
             SourceWidth = shape.Width,
-            SourceChannels = shape.InChannels,
+            SourcePixelStride = shape.InPixelStride,
             TargetHeight = shape.OutHeight,
             Groups = lanes ? 1 : shape.Groups,
             SourceGroup = shape.GroupInChannels,
@@ -79,14 +78,31 @@ internal sealed class ConvolutionPlanner(ConvolutionShape shape, TileShape tiles
                 Lanes = lanes,
                 LaneStride = 0,
             },
-            SourceHeight = shape.OutHeight,
             SourceWidth = shape.OutWidth,
-            SourceChannels = shape.OutChannels,
+            SourcePixelStride = PaddedOut,
             TargetHeight = shape.Height,
             Groups = lanes ? 1 : shape.Groups,
             SourceGroup = shape.GroupOutChannels,
             WeightGroup = (nint)shape.GroupOutChannels * padded,
             TargetGroup = shape.GroupInChannels,
+        }, tiles);
+    }
+
+    /// <summary>The weight gradient.</summary>
+    public WeightGradientPass WeightGradient()
+    {
+        var lanes = IsDepthwise;
+        return new WeightGradientPass(new GradientLayout
+        {
+            Y = Axis.Forward(shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop, shape.Height),
+            X = Axis.Forward(shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft, shape.Width),
+            TapRows = shape.GroupInChannels,
+            Lanes = lanes,
+            ChannelStride = 1,
+            PixelStride = shape.InPixelStride,
+            Columns = lanes || shape.Groups == 1 ? PaddedOut : shape.GroupOutChannels,
+            Groups = lanes ? 1 : shape.Groups,
+            OutputStride = PaddedOut,
         }, tiles);
     }
 }

@@ -51,6 +51,10 @@ public sealed record ConvolutionShape
     /// <summary>Groups of channels that see only each other; as many as input channels for a depthwise convolution.</summary>
     public int Groups { get; init; } = 1;
 
+    /// <summary>Floats from one pixel of the input to the next: <see cref="AlignedBuffer.Padded"/> of the channels unless set; the raw input of a network
+    /// may have no pads. Outputs and gradients always have pads.</summary>
+    public int InPixelStride { get => field == 0 ? AlignedBuffer.Padded(InChannels) : field; init; }
+
     /// <summary>Rows of the output.</summary>
     public int OutHeight => OutSize(Height, PadTop + PadBottom, KernelHeight, DilationY, StrideY);
 

@@ -28,8 +28,8 @@ internal sealed unsafe class CorrelationPass
             {
                 Source = source.Image(image),
                 SourceImageStride = source.ImageStride,
-                SourceRowStride = (nint)_layout.SourceWidth * source.PixelStride,
-                SourcePixelStride = source.PixelStride,
+                SourceRowStride = (nint)_layout.SourceWidth * _layout.SourcePixelStride,
+                SourcePixelStride = _layout.SourcePixelStride,
                 Target = target.Image(image),
                 TargetImageStride = target.ImageStride,
                 Images = images,

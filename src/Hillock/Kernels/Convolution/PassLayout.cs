@@ -6,14 +6,11 @@ internal sealed record PassLayout
     /// <summary>Sizes of one tap.</summary>
     public required CorrelationOperands Operands { get; init; }
 
-    /// <summary>Rows of the source image.</summary>
-    public required int SourceHeight { get; init; }
-
     /// <summary>Columns of the source image.</summary>
     public required int SourceWidth { get; init; }
 
-    /// <summary>Channels of the source, all groups together.</summary>
-    public required int SourceChannels { get; init; }
+    /// <summary>From one pixel of the source to the next.</summary>
+    public required nint SourcePixelStride { get; init; }
 
     /// <summary>Rows of the target image.</summary>
     public required int TargetHeight { get; init; }
