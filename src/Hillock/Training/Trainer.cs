@@ -125,6 +125,7 @@ public sealed unsafe class Trainer : IDisposable
     {
         TaskCheck.RequireSplit(Model, split);
         if (split.Count == 0) throw new HillockException("The split to train on has no rows.");
+        RequireRows(split.Count);
         if (_order.Length != split.Count) _order = new int[split.Count];
         for (var i = 0; i < _order.Length; i++) _order[i] = i;
         _shuffle.Fork(epoch).Shuffle(_order.AsSpan());
@@ -267,6 +268,19 @@ public sealed unsafe class Trainer : IDisposable
             throw new HillockException(
                 $"Got {inputs} numbers for {rows} rows; expected 1 to {BatchSize} rows of {Model.Inputs.Size} numbers ({Model.Inputs}).");
         }
+
+        RequireRows(rows);
+    }
+
+    private void RequireRows(int rows)
+    {
+        var last = rows % BatchSize == 0 ? BatchSize : rows % BatchSize;
+        if (rows < 1 || last >= _plan.LeastRows) return;
+        var better = Enumerable.Range(1, BatchSize + rows).Select(i => BatchSize + (i % 2 == 0 ? i / 2 : -(i + 1) / 2))
+            .FirstOrDefault(size => size >= _plan.LeastRows && (rows % size == 0 || rows % size >= _plan.LeastRows));
+        throw new HillockException(
+            $"{rows} rows in steps of {BatchSize} leave a step of {last}, and batch normalisation needs at least {_plan.LeastRows} rows a step to take a variance."
+            + (better > 0 ? $" Use another batch size, such as {better}." : " Use more rows, or layer_norm, which looks at each row by itself."));
     }
 
     private static double? Limit(double? value, string what) => value is null or > 0
