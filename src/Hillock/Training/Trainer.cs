@@ -28,6 +28,12 @@ public sealed unsafe class Trainer : IDisposable
     /// <param name="seed">Decides first values, the order of rows and what dropout drops.</param>
     /// <exception cref="HillockException">A loss that does not fit the network's end, or sizes below 1.</exception>
     public Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize = 32, int threads = 1, long seed = 0)
+        : this(model, loss, optimizer, batchSize, threads, seed, fuses: true)
+    {
+    }
+
+    /// <summary>As the public one; unless it <paramref name="fuses"/>, each layer has a value and a gradient of its own, to be looked at.</summary>
+    internal Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize, int threads, long seed, bool fuses)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
@@ -49,6 +55,7 @@ public sealed unsafe class Trainer : IDisposable
             {
                 MaxRows = batchSize,
                 Training = true,
+                Fuses = fuses,
                 Parameters = model.Store,
                 Gradients = _gradients,
                 Team = _team,
@@ -275,11 +282,15 @@ public sealed unsafe class Trainer : IDisposable
     private void RequireRows(int rows)
     {
         var last = rows % BatchSize == 0 ? BatchSize : rows % BatchSize;
-        if (rows < 1 || last >= _plan.LeastRows) return;
-        var better = Enumerable.Range(1, BatchSize + rows).Select(i => BatchSize + (i % 2 == 0 ? i / 2 : -(i + 1) / 2))
-            .FirstOrDefault(size => size >= _plan.LeastRows && (rows % size == 0 || rows % size >= _plan.LeastRows));
-        throw new HillockException(
-            $"{rows} rows in steps of {BatchSize} leave a step of {last}, and batch normalisation needs at least {_plan.LeastRows} rows a step to take a variance."
+        if (last < _plan.LeastRows) throw TooFew(rows, last, BatchSize, _plan.LeastRows);
+    }
+
+    private static HillockException TooFew(int rows, int last, int size, int least)
+    {
+        var better = Enumerable.Range(1, size + rows).Select(i => size + (i % 2 == 0 ? i / 2 : -(i + 1) / 2))
+            .FirstOrDefault(other => other >= least && (rows % other == 0 || rows % other >= least));
+        return new HillockException(
+            $"{rows} rows in steps of {size} leave a step of {last}, and batch normalisation needs at least {least} rows a step to take a variance."
             + (better > 0 ? $" Use another batch size, such as {better}." : " Use more rows, or layer_norm, which looks at each row by itself."));
     }
 
