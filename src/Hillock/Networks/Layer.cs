@@ -59,6 +59,13 @@ public abstract class Layer
     /// <summary>Whether the activation after this layer decides how the weights before it start: dropout, normalisation, pooling, reshaping.</summary>
     internal virtual bool IsTransparent => false;
 
+    /// <summary>Whether <see cref="Build"/> takes its weights from <see cref="PlanBuilder.Weights"/>, so that a normalisation behind it can be folded in:
+    /// tensors <c>weight</c>, with a column for each output channel, and <c>bias</c> or none.</summary>
+    internal virtual bool CanFold => false;
+
+    /// <summary>What the layer does in evaluation where that is one factor and one term for each channel; null for all other layers.</summary>
+    internal virtual IChannelMap? ChannelMap(PlanContext context) => null;
+
     /// <summary>Adds the layer's operations to a plan, without <see cref="OutputActivation"/>.</summary>
     /// <param name="builder">The plan.</param>
     /// <param name="inputs">What goes in.</param>

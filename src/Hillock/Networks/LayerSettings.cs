@@ -28,8 +28,8 @@ internal sealed class LayerSettings(Func<string, Activation>? find = null, Initi
     /// <summary>Sets a whole number.</summary>
     public void Set(string name, int value) => _values[name] = value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Sets a number.</summary>
-    public void Set(string name, double value) => _values[name] = value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>Sets a number, small ones as <c>1e-05</c>.</summary>
+    public void Set(string name, double value) => _values[name] = value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
 
     /// <summary>Sets yes or no.</summary>
     public void Set(string name, bool value) => _values[name] = value ? "true" : "false";

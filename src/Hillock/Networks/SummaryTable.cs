@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Hillock.Networks;
@@ -13,12 +12,7 @@ internal static partial class SummaryTable
     public static string Of(Network model)
     {
         string[][] rows = [["input", model.Inputs.ToString(), "0", "0", "", ""], .. model.Layers.Select(l => Row(model, l))];
-        var widths = Enumerable.Range(0, Header.Length).Select(c => Math.Max(Header[c].Length, rows.Max(r => r[c].Length))).ToArray();
-        var text = new StringBuilder();
-        Line(text, Header, widths);
-        text.Append('─', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
-        foreach (var row in rows) Line(text, row, widths);
-        text.Append('─', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
+        var text = TextTable.Of(Header, rows, 2, 3);
         text.Append(CultureInfo.InvariantCulture, $"Parameters: {model.ParameterCount:N0} ({Size(model.ParameterCount * sizeof(float))})\n");
         var state = model.Parameters.Where(p => p.Kind == ParameterKind.State).Sum(p => p.Count);
         if (state > 0) text.Append(CultureInfo.InvariantCulture, $"Not trained: {state:N0} ({Size(state * sizeof(float))})\n");
@@ -46,18 +40,6 @@ internal static partial class SummaryTable
     private static partial Regex LongNumber();
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static void Line(StringBuilder text, string[] cells, int[] widths)
-    {
-        for (var c = 0; c < cells.Length; c++)
-        {
-            if (c > 0) text.Append("  ");
-            text.Append(c is 2 or 3 ? cells[c].PadLeft(widths[c]) : cells[c].PadRight(widths[c]));
-        }
-
-        while (text[^1] == ' ') text.Length--;
-        text.Append('\n');
-    }
 
     private static string Size(long bytes) => bytes switch
     {
