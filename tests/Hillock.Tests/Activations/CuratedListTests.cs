@@ -1,5 +1,3 @@
-using Hillock.Activations;
-
 namespace Hillock.Tests.Activations;
 
 /// <summary>The activations that surveys and libraries agree on, 124 lines of them: each is there, or decision 5 says why not.</summary>
