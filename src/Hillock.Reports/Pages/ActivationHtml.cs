@@ -51,10 +51,10 @@ public static class ActivationHtml
 
     private static void Facts(StringBuilder page, Activation activation)
     {
-        if (FactSheet.Curve(activation) is { } curve)
+        if (activation is not CustomActivation)
         {
             page.Append("<figure>\n")
-                .Append(new ActivationPlot([curve], new ActivationPlotOptions { Title = false }).ToSvg())
+                .Append(new ActivationPlot([activation], new ActivationPlotOptions { Title = activation is RowActivation and not GatedActivation }).ToSvg())
                 .Append("</figure>\n");
         }
 

@@ -18,8 +18,7 @@ internal static class ActivationPage
         var page = new MarkdownText(activation.Id);
         page.Block(activation.Summary).Block(EntryText.Kind(activation));
         Formulas(page, activation);
-        var curve = FactSheet.Curve(activation);
-        if (curve is not null) page.Block($"![{activation.Id}: value and derivative]({activation.Id}.svg)");
+        page.Block($"![{activation.Id}: value and derivative]({activation.Id}.svg)").Block(EntryText.Picture(activation));
         if (activation.Parameters.Count > 0)
             page.Heading("Parameters").Table(["parameter", "default", "domain", "", "other names"], activation.Parameters.Select(p => EntryText.Parameter(activation, p)));
         page.Heading("Facts").Table(["", ""], FactSheet.Of(activation).Select(f => (IReadOnlyList<string>)[f.Name, f.Value]));

@@ -35,6 +35,15 @@ internal static class EntryText
         _ => "Makes several numbers of each: n numbers to k·n.",
     };
 
+    /// <summary>What the picture shows, where that is not plain.</summary>
+    public static string Picture(Activation activation) => activation.Kind switch
+    {
+        ActivationKind.Elementwise => "",
+        ActivationKind.Stochastic => "The picture shows what it predicts.",
+        ActivationKind.Gated => "The picture shows each half with the other at 1.",
+        _ => "The picture shows the first output as the first input moves, with the others at 0.",
+    };
+
     /// <summary>Default, domain and role of a parameter.</summary>
     public static IReadOnlyList<string> Parameter(Activation activation, Formulas.Parameter parameter)
     {
