@@ -35,8 +35,9 @@ internal static partial class ActivationText
         var parts = arguments.Split(',', StringSplitOptions.TrimEntries);
         var numbers = parts.All(p => TryNumber(p, out _));
         var assigns = parts.Any(p => Assignment().IsMatch(p) || IsSharing(p, out _));
-        if (!numbers && !assigns && arguments.Trim().Length > 0) return FromFormula(text);
-        if (!Activations.TryFind(name, out var activation))
+        var known = Activations.TryFind(name, out var activation);
+        if (!numbers && !assigns && arguments.Trim().Length > 0) return known && Misspelt(activation!, parts) is { } wrong ? throw wrong : FromFormula(text);
+        if (activation is null)
             throw Names.Functions.Contains(name) ? Misused(name) : Unknown(name);
         return WithParameters(activation, arguments);
     }
@@ -58,6 +59,13 @@ internal static partial class ActivationText
         var changed = WithValues(activation, [.. parts.Where(p => !IsSharing(p, out _))]);
         if (sharing.Length == 0) return changed;
         return IsSharing(sharing[0], out var perChannel) && perChannel ? changed.PerChannel() : changed.Shared();
+    }
+
+    // A word that is nearly one of the two, where a formula would have x.
+    private static HillockException? Misspelt(Activation activation, string[] parts)
+    {
+        var word = activation.Learnable.Count == 0 ? null : parts.FirstOrDefault(p => p.Length > 3 && Word().IsMatch(p) && Suggestions.Nearest(p, [PerChannel, Shared]).Count > 0);
+        return word is null ? null : new($"{activation.Id} takes no '{word}'.{Suggestions.Ask(word, [PerChannel, Shared])}");
     }
 
     private static bool IsSharing(string part, out bool perChannel)

@@ -61,6 +61,8 @@ public sealed class ActivationParseTests
     [InlineData("", "empty")]
     [InlineData("prelu(x) * alpha; alpha = 2", "two parameters called alpha")]
     [InlineData("relu(per_channel)", "learns nothing")]
+    [InlineData("prelu(per_chanel)", "Did you mean per_channel")]
+    [InlineData("prelu(0.1, sharred)", "Did you mean shared")]
     [InlineData("leaky_relu(shared)", "learns nothing")]
     [InlineData("prelu(shared, per_channel)", "give one of")]
     [InlineData("b * x; b = 1 per channel", "only a learned one")]
