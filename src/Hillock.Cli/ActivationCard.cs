@@ -1,5 +1,5 @@
-using Hillock.Activations.Facts;
 using Hillock.Activations;
+using Hillock.Activations.Facts;
 using Hillock.Formulas;
 using Hillock.Initialization;
 using Hillock.Reports;

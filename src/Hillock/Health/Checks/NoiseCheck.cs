@@ -31,7 +31,8 @@ internal static class NoiseCheck
                 // A kink within the step.
                 if (Math.Abs(Differences.Central(v => activation.ValueAt(v, noise), x, 1e-5).Slope - got) <= 1e-4 * (1 + Math.Abs(got))) continue;
                 yield return new(CheckSeverity.Error, "noise.derivative", $"With noise {Say.Number(noise)} the derivative is {Say.Number(got)} at x = {Say.Number(x)}; differences give {Say.Number(slope)}.",
-                    "Hillock derived it from the formula: please report it as a fault.") { X = x, Expected = slope, Got = got };
+                    "Hillock derived it from the formula: please report it as a fault.")
+                { X = x, Expected = slope, Got = got };
                 yield break;
             }
         }
@@ -61,7 +62,8 @@ internal static class NoiseCheck
         if (!facts.IsUnbiased)
         {
             yield return new(CheckSeverity.Note, "noise.bias", $"On average training gives {Say.Number(facts.Bias)} more or less than prediction at x = {Say.Number(facts.BiasAt)}.",
-                "Later layers are trained on other means than they see afterwards; normalisation between hides it.") { X = facts.BiasAt, Got = facts.Bias };
+                "Later layers are trained on other means than they see afterwards; normalisation between hides it.")
+            { X = facts.BiasAt, Got = facts.Bias };
         }
 
         if (facts.Deviation > Strong)

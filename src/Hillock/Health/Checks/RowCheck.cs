@@ -51,7 +51,8 @@ internal static class RowCheck
                 if (off <= (100 * error) + (1e-6 * (1 + Math.Abs(slope)))) continue;
                 wrong++;
                 worst ??= new(CheckSeverity.Error, "derivative.wrong", $"Output {o} changes by {Say.Number(tangent[o])} along a direction; differences give {Say.Number(slope)}.",
-                    "The Jacobian does not belong to the function: please report it as a fault.") { Expected = slope, Got = tangent[o] };
+                    "The Jacobian does not belong to the function: please report it as a fault.")
+                { Expected = slope, Got = tangent[o] };
             }
         }
 
@@ -74,7 +75,8 @@ internal static class RowCheck
         if (!zeros.All(double.IsFinite))
         {
             yield return new(CheckSeverity.Warning, "special.zeros", $"A row of zeros gives {Say.Number(zeros[0])}.",
-                "Dead layers give such rows: add a small number to the denominator.") { X = 0, Got = zeros[0] };
+                "Dead layers give such rows: add a small number to the denominator.")
+            { X = 0, Got = zeros[0] };
         }
         else if (!activation.Evaluate(Row(facts.Inputs, i => i % 2 == 0 ? 1e-310 : -1e-310)).All(double.IsFinite))
         {
@@ -100,7 +102,8 @@ internal static class RowCheck
             var broken = facts.IsBounded ? y.Any(v => !double.IsFinite(v)) : y.Any(double.IsNaN);
             if (!broken) continue;
             yield return new(power < 30 ? CheckSeverity.Error : CheckSeverity.Note, "overflow.row", $"Inputs of 1e{power} give {Say.Number(y.First(v => !double.IsFinite(v)))}.",
-                "Scale the row by its greatest before squares and products; float32 ends at 3e38.") { X = x };
+                "Scale the row by its greatest before squares and products; float32 ends at 3e38.")
+            { X = x };
             yield break;
         }
     }
@@ -111,7 +114,8 @@ internal static class RowCheck
         if (slopes.All(s => s == 0))
         {
             yield return new(CheckSeverity.Error, "slope.none", "The Jacobian is 0 everywhere: layers before it cannot learn.",
-                "Use it to decide, after training; train with softmax, or pass gradients straight through.") { Expected = 0, Got = 1 };
+                "Use it to decide, after training; train with softmax, or pass gradients straight through.")
+            { Expected = 0, Got = 1 };
         }
         else if (double.IsInfinity(facts.Lipschitz) && facts.Smoothness.IsContinuous)
         {
@@ -121,7 +125,8 @@ internal static class RowCheck
         else if (facts.Lipschitz > 100 && double.IsFinite(facts.Lipschitz))
         {
             yield return new(CheckSeverity.Note, "slope.steep", $"The Jacobian reaches {Say.Number(facts.Lipschitz)}, where the row hardly varies.",
-                "Gradients of nearly constant rows grow by that much; a larger epsilon limits it.") { Got = facts.Lipschitz };
+                "Gradients of nearly constant rows grow by that much; a larger epsilon limits it.")
+            { Got = facts.Lipschitz };
         }
     }
 
@@ -129,7 +134,8 @@ internal static class RowCheck
     {
         if (facts.Moments.MeanSquare is > 0.1 and < 10) yield break;
         yield return new(CheckSeverity.Note, "signal.size", $"A mean square of 1 becomes {Say.Number(facts.Moments.MeanSquare)} for {facts.Inputs} inputs.",
-            "As an output that is meant; between layers scale the weights after it by its gain.") { Expected = 1, Got = facts.Moments.MeanSquare };
+            "As an output that is meant; between layers scale the weights after it by its gain.")
+        { Expected = 1, Got = facts.Moments.MeanSquare };
     }
 
     private static double[] Row(int width, Func<int, double> at) => [.. Enumerable.Range(0, width).Select(at)];
