@@ -26,7 +26,7 @@ public sealed class SkiaDecoder : ImageDecoder
         using var codec = Open(path);
         var (size, info) = (Size(codec, Upright.Size(atLeast, codec.EncodedOrigin)), codec.Info);
         info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
-        if ((long)info.Width * info.Height > MostPixels) throw new HillockException($"is said to have {info.Width:N0} × {info.Height:N0} pixels, which is too many.");
+        if ((long)info.Width * info.Height > MostPixels) throw new HillockException($"is said to have {info.Width:N0} × {info.Height:N0} pixels, which is too many");
         var pixels = new byte[info.BytesSize];
         var pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
         try
@@ -45,9 +45,9 @@ public sealed class SkiaDecoder : ImageDecoder
     // A JPEG decodes at an eighth to eight eighths of its size; small is fast, and no smaller than asked for is sharp enough.
     private static SKSizeI Size(SKCodec codec, ImageSize atLeast)
     {
-        var scale = Math.Max((float)atLeast.Width / codec.Info.Width, (float)atLeast.Height / codec.Info.Height);
-        if (scale >= 1) return codec.Info.Size;
-        var size = codec.GetScaledDimensions(scale);
+        var eighths = MathF.Ceiling(8 * Math.Max((float)atLeast.Width / codec.Info.Width, (float)atLeast.Height / codec.Info.Height));
+        if (eighths >= 8) return codec.Info.Size;
+        var size = codec.GetScaledDimensions(eighths / 8);
         return size.Width >= atLeast.Width && size.Height >= atLeast.Height ? size : codec.Info.Size;
     }
 
@@ -63,9 +63,9 @@ public sealed class SkiaDecoder : ImageDecoder
             throw new HillockException($"cannot be opened: {e.Message}", e);
         }
 
-        if (bytes.Length == 0) throw new HillockException("is empty.");
+        if (bytes.Length == 0) throw new HillockException("is empty");
         var codec = SKCodec.Create(new SKMemoryStream(bytes), out var result);
-        return codec ?? throw new HillockException(result == SKCodecResult.Unimplemented ? "is no image in a format that is known." : Why(result));
+        return codec ?? throw new HillockException(Why(result));
     }
 
     private static string Why(SKCodecResult result) => result switch
