@@ -80,6 +80,7 @@ public sealed class TrainingRun : IDisposable
             Metric = Data.Task == TaskKind.Regression ? "unexplained variance" : "accuracy",
             Parameters = Model.ParameterCount,
             Outcome = outcome,
+            Series = Data.Series is { } series && Data.Test.Count > 0 ? series.Test.Errors(Model.Predict(Data.Test.Inputs.ReadAll())) : null,
             Interrupted = interrupted,
             Folder = _folder.Location,
             Command = Command,
