@@ -23,7 +23,7 @@ public sealed unsafe class AugmentationTests
     }
 
     [Theory]
-    [InlineData("flop", "'flop' is no augmentation. Did you mean flip?", 0)]
+    [InlineData("flop", "'flop' is no augmentation. Did you mean flip", 0)]
     [InlineData("flip, rotat(3)", "Did you mean rotate?", 6)]
     [InlineData("flip,flip", "names flip twice", 5)]
     [InlineData("shift(2),crop(3)", "names shift twice", 9)]
@@ -87,7 +87,7 @@ public sealed unsafe class AugmentationTests
             for (var y = 0; y < 9; y++)
                 for (var x = 0; x < 8; x++)
                     for (var c = 0; c < channels; c++)
-                        Assert.Equal(Expected(y, x, c), moved[(((y * 8) + x) * channels) + c], 4);
+                        Assert.Equal(Expected(y, x, c), moved[(((y * 8) + x) * channels) + c], 1e-5);
 
             // Rotates the new place back about the centre, un-zooms, un-mirrors, and reads bilinearly; outside is 0.
             double Expected(int y, int x, int c)
@@ -123,7 +123,7 @@ public sealed unsafe class AugmentationTests
             double[] expected = [.. bright.Select(v => Math.Clamp(mean + (spread * (v - mean)), 0, 1))];
             var changed = Gather(new AugmentedRows(store, Image, Augmentation.Parse("brightness(0.5),contrast(0.8)"), black, white), 0, epoch);
             for (var i = 0; i < changed.Length; i++)
-                Assert.Equal(black[i % 3] + (expected[i] * (white[i % 3] - black[i % 3])), changed[i], 4);
+                Assert.Equal(black[i % 3] + (expected[i] * (white[i % 3] - black[i % 3])), changed[i], 1e-5);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class SeriesTests : IDisposable
             Assert.Equal(first.Train.Targets, second.Train.Targets);
             Assert.Equal(first.TargetScale, second.TargetScale);
             Assert.True(first.Series!.Train.Positions.Max() < 36 && first.Series.Validation.Positions.Min() >= 36 + 5);
-        }, iter: 20);
+        }, iter: 20, threads: 1);
 
     [Fact]
     public void Outputs_are_restored_from_what_is_known_when_they_are_made() =>

@@ -29,6 +29,7 @@ internal sealed record ImageSet(string Name, Shape Shape, ImagePart Train, IRead
     public DataSet Build(DataOptions options)
     {
         ClassTask.RequireTwo(Name, Classes, Train.Labels);
+        var task = ClassTask.Of(Name, Classes.Count, options.Task);
         var parts = Draw(options);
         var scale = PixelScale.Of(Train.Pixels, Shape.Size, Channels, parts.Train, options.Standardize);
         var store = Store(Train, scale);
@@ -36,7 +37,7 @@ internal sealed record ImageSet(string Name, Shape Shape, ImagePart Train, IRead
         {
             Name = Name,
             Inputs = Shape,
-            Task = ClassTask.Of(Name, Classes.Count, options.Task),
+            Task = task,
             Classes = Classes,
             Train = new Split(Augmented(store.View(parts.Train), scale, options), Pick(parts.Train)),
             Validation = Part(store, parts.Validation, Validation, scale),

@@ -8,6 +8,7 @@ internal sealed record TextSet(string Name, string[] Texts, int[] Labels, string
     /// <summary>Splits by seed, learns the vocabulary from the training texts and writes every text as ids.</summary>
     public DataSet Build(DataOptions options)
     {
+        var task = ClassTask.Of(Name, Classes.Length, options.Task);
         var lengths = Array.ConvertAll(Texts, text => text.EnumerateRunes().Count());
         var length = options.TextLength ?? lengths.Max();
         if (length < 1) throw new HillockException($"Texts are to have {length} characters; they need at least 1.");
@@ -23,7 +24,7 @@ internal sealed record TextSet(string Name, string[] Texts, int[] Labels, string
         {
             Name = Name,
             Inputs = length,
-            Task = ClassTask.Of(Name, Classes.Length, options.Task),
+            Task = task,
             Classes = Classes,
             Train = Part(store, parts.Train),
             Validation = Part(store, parts.Validation),
