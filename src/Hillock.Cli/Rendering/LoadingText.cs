@@ -10,7 +10,7 @@ internal static class LoadingText
     public static string Of(DataProgress p) => p.Stage switch
     {
         DataStage.Missing => $"{p.Name} is not here; downloading {Bytes(p.Total ?? 0)} into {p.Place} (--offline prevents it)",
-        DataStage.Waiting => $"{p.Name}: another process is downloading it; waiting",
+        DataStage.Waiting => $"{p.Name}: another process is downloading it; waiting for it",
         DataStage.Downloading => $"{p.Name}: {Bytes(p.Done)} of {Bytes(p.Total ?? 0)} from {new Uri(p.Place).Host}",
         DataStage.Downloaded => $"{p.Name}: {Bytes(p.Done)}, checksum right",
         _ => $"{p.Name}: decoded {Figures.Count(p.Done)} of {Figures.Count(p.Total ?? 0)} images",

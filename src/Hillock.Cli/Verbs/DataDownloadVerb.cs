@@ -32,7 +32,10 @@ internal sealed class DataDownloadVerb : Verb
 
     protected override int Run(ParseResult parsed)
     {
-        var sets = parsed.GetRequiredValue(_names).Select(name => (Name: name, Files: Fetch(name, parsed.GetValue(_directory)))).ToList();
+        var names = parsed.GetRequiredValue(_names);
+        // One that cannot be fetched is refused before anything is.
+        if (Array.Find(names, name => !CanBeFetched(name)) is { } wrong) Fetch(wrong, null);
+        var sets = names.Select(name => (Name: name, Files: Fetch(name, parsed.GetValue(_directory)))).ToList();
         return Session.Answer(
             () => sets.Select(set => new
             {
@@ -45,6 +48,9 @@ internal sealed class DataDownloadVerb : Verb
                 foreach (var (name, files) in sets) Write(screen, name, files);
             });
     }
+
+    private static bool CanBeFetched(string name) =>
+        Datasets.Known.Any(d => !d.Generated && d.Aliases.Prepend(d.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private IReadOnlyList<DownloadedFile> Fetch(string name, string? directory)
     {

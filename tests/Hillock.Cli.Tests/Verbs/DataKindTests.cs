@@ -72,6 +72,25 @@ public sealed class DataKindTests : IDisposable
         Assert.Contains("needs NAME", Cli.Refused("data", "download"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Sets_are_fetched_from_a_mirror_and_checked_again()
+    {
+        var source = RealData.Path("fashion-mnist");
+        using var server = new LocalServer(request => new LocalServer.Response { Body = File.ReadAllBytes(Path.Combine(source, Path.GetFileName(request.Path))) });
+        using var mirror = new Variables(("HILLOCK_MIRROR", server.Address.ToString()), ("HILLOCK_OFFLINE", "0"), ("HILLOCK_CACHE", _folder.Location));
+        Assert.Contains("nosuch", Cli.Refused("data", "download", "fashion", "nosuch"), StringComparison.Ordinal);
+        Assert.Contains("is generated", Cli.Refused("data", "download", "fashion", "digits"), StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+        var (code, output, error) = Cli.Run("data", "download", "fashion");
+        Assert.True(code == 0, error);
+        Assert.Contains($"fashion is in {Path.Combine(_folder.Location, "fashion-mnist")}", output, StringComparison.Ordinal);
+        Assert.Contains("train-images-idx3-ubyte.gz: 26.4 MB, checksum right", error, StringComparison.Ordinal);
+        Assert.All(Cli.Json("data", "download", "fashion")[0].GetProperty("files").EnumerateArray(), file => Assert.False(file.GetProperty("fetched").GetBoolean()));
+        Assert.Equal(4, server.Requests.Count);
+        Assert.Equal(70_000, Cli.Json("data", "info", "fashion-mnist").GetProperty("rows").GetInt32());
+        Assert.Contains(Cli.Json("data", "list").EnumerateArray(), set => set.GetProperty("name").GetString() == "fashion-mnist" && set.GetProperty("available").GetBoolean());
+    }
+
     public void Dispose()
     {
         _folder.Dispose();
@@ -89,6 +108,26 @@ public sealed class DataKindTests : IDisposable
             bitmap.Erase(colour);
             using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
             _folder.File($"{folder}/{i}.png", data.ToArray());
+        }
+    }
+
+    /// <summary>Sets variables of the environment until it is disposed.</summary>
+    private sealed class Variables : IDisposable
+    {
+        private readonly List<(string Name, string? Before)> _before = [];
+
+        public Variables(params (string Name, string Value)[] values)
+        {
+            foreach (var (name, value) in values)
+            {
+                _before.Add((name, Environment.GetEnvironmentVariable(name)));
+                Environment.SetEnvironmentVariable(name, value);
+            }
+        }
+
+        public void Dispose()
+        {
+            foreach (var (name, before) in _before) Environment.SetEnvironmentVariable(name, before);
         }
     }
 }

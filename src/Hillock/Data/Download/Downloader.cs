@@ -7,7 +7,7 @@ internal sealed class Downloader(DownloadOptions options, IProgress<DataProgress
 {
     private const int Tries = 3;
     private const string PartEnding = ".part";
-    private const string LockEnding = ".lock";
+    private const string LockName = ".lock";
 
     /// <summary>Fetches what is not there. A file that is there stays, unless <paramref name="verify"/> finds it damaged.</summary>
     /// <exception cref="HillockException">No address gave a file, or the folder cannot be written; the message says what was tried.</exception>
@@ -26,24 +26,42 @@ internal sealed class Downloader(DownloadOptions options, IProgress<DataProgress
 
     private async Task<IReadOnlyList<DownloadedFile>> FetchAsync(IReadOnlyList<RemoteFile> files, string folder, bool verify, CancellationToken token)
     {
-        var results = new List<DownloadedFile>();
+        var results = new DownloadedFile?[files.Count];
+        if (files.All(file => IsThere(file, folder, verify))) return [.. files.Select(file => At(file, folder, fetched: false))];
+        var waited = false;
+        using var held = await FileLock.AcquireAsync(Path.Combine(folder, LockName), Wait, token).ConfigureAwait(false);
         using var transfer = new Transfer(options);
-        foreach (var file in files)
+        for (var i = 0; i < files.Count; i++)
         {
-            var path = Path.Combine(folder, file.FileName);
-            var there = File.Exists(path) && (!verify || IsRight(path, file));
-            if (!there) await FetchAsync(transfer, file, path, token).ConfigureAwait(false);
-            results.Add(new DownloadedFile(path, new FileInfo(path).Length, !there));
+            // Whoever held the lock before may have fetched it.
+            var there = IsThere(files[i], folder, verify);
+            if (!there) await FetchAsync(transfer, files[i], Path.Combine(folder, files[i].FileName), token).ConfigureAwait(false);
+            results[i] = At(files[i], folder, !there);
         }
 
-        return results;
+        return results!;
+
+        void Wait()
+        {
+            if (!waited) progress?.Report(new DataProgress(DataStage.Waiting, Path.GetFileName(folder), 0, files.Sum(file => file.Bytes), folder));
+            waited = true;
+        }
+    }
+
+    private static bool IsThere(RemoteFile file, string folder, bool verify)
+    {
+        var path = Path.Combine(folder, file.FileName);
+        return File.Exists(path) && (!verify || IsRight(path, file));
+    }
+
+    private static DownloadedFile At(RemoteFile file, string folder, bool fetched)
+    {
+        var path = Path.Combine(folder, file.FileName);
+        return new DownloadedFile(path, new FileInfo(path).Length, fetched);
     }
 
     private async Task FetchAsync(Transfer transfer, RemoteFile file, string path, CancellationToken token)
     {
-        var waited = false;
-        using var held = await FileLock.AcquireAsync(path + LockEnding, Wait, token).ConfigureAwait(false);
-        if (File.Exists(path) && IsRight(path, file)) return;
         var failures = new List<string>();
         foreach (var address in file.Addresses)
         {
@@ -54,12 +72,6 @@ internal sealed class Downloader(DownloadOptions options, IProgress<DataProgress
         throw new HillockException(
             $"{file.FileName} could not be downloaded:\n{string.Join('\n', failures)}\n"
             + $"Try again later, or get it another way and put it into {Path.GetDirectoryName(path)}.");
-
-        void Wait()
-        {
-            if (!waited) progress?.Report(new DataProgress(DataStage.Waiting, file.FileName, 0, file.Bytes, Path.GetDirectoryName(path)!));
-            waited = true;
-        }
     }
 
     // Returns why it failed; null when the file is there.
