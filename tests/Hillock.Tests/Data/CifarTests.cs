@@ -98,6 +98,18 @@ public sealed class CifarTests : IDisposable
     }
 
     [Fact]
+    public void The_whole_set_is_preferred_to_a_part()
+    {
+        Directory.CreateDirectory(_folder.File("cifar10-subset"));
+        _folder.Write("cifar10-subset/train_60.bin", Records(60, 1));
+        Directory.CreateDirectory(_folder.File("cache/cifar10"));
+        Archive(_folder.File("cache/cifar10/cifar-10-binary.tar.gz"));
+        var options = new DataOptions { Directory = _folder.Path, Download = new DownloadOptions { Cache = _folder.File("cache") } };
+        Assert.Equal(_folder.File("cache/cifar10/cifar-10-binary.tar.gz"), Datasets.Load("cifar10", options).Source);
+        Assert.Equal(_folder.File("cifar10-subset"), Datasets.Load("cifar10", options with { Download = new DownloadOptions() }).Source);
+    }
+
+    [Fact]
     public void A_file_alone_is_split()
     {
         _folder.Write("classes.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj");

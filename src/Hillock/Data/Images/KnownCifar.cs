@@ -38,6 +38,10 @@ internal sealed class KnownCifar : KnownImages
     /// <inheritdoc/>
     protected override bool Holds(string folder) => File.Exists(Path.Combine(folder, _archive)) || CifarParts.Holds(folder);
 
+    /// <inheritdoc/>
+    protected override bool HoldsAll(string folder) =>
+        File.Exists(Path.Combine(folder, _archive)) || Directory.EnumerateFiles(folder).Any(path => Path.GetFileName(path) is "data_batch_5.bin" or "data_batch_5.bin.gz" or "train.bin" or "train.bin.gz");
+
     // The archive's name says which set it is; the parts do not.
     /// <inheritdoc/>
     protected override bool MayBe(string folder)

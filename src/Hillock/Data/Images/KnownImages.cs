@@ -58,6 +58,9 @@ internal abstract class KnownImages
     /// <summary>Whether a folder holds its files.</summary>
     protected abstract bool Holds(string folder);
 
+    /// <summary>Whether a folder that holds files of the set seems to hold all of them.</summary>
+    protected virtual bool HoldsAll(string folder) => true;
+
     /// <summary>Whether a folder that holds files of these names may be taken for this set, judged by its path.</summary>
     protected abstract bool MayBe(string folder);
 
@@ -66,8 +69,12 @@ internal abstract class KnownImages
 
     private string Cached(DownloadOptions download) => Path.Combine(download.CacheFolder, Info.Name);
 
-    private string? Find(string? directory, DownloadOptions download) =>
-        Candidates(directory).Append(Cached(download)).FirstOrDefault(folder => Directory.Exists(folder) && Holds(folder));
+    // A part of a set is taken only where the whole is nowhere.
+    private string? Find(string? directory, DownloadOptions download)
+    {
+        string[] folders = [.. Candidates(directory).Append(Cached(download)).Where(folder => Directory.Exists(folder) && Holds(folder))];
+        return Array.Find(folders, HoldsAll) ?? folders.FirstOrDefault();
+    }
 
     // The names of files are the same for several sets: a folder that holds them directly counts only if it is named after the set.
     private IEnumerable<string> Candidates(string? directory)
