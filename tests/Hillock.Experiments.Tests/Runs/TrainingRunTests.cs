@@ -41,7 +41,15 @@ public sealed class TrainingRunTests : IDisposable
             .Select(t => FormattableString.Invariant($"{2000 + (t / 12)}-{(t % 12) + 1:00},{100 + t + (30 * Math.Sin(t * Math.PI / 6)) + (t * 7 % 5)}"))));
         using var run = TrainingRun.Prepare(new RunSpec
         {
-            Data = path, Target = "sales", Window = 12, Period = 12, Differences = [12], Hidden = [8], Epochs = 20, Threads = 1, Output = Path.Combine(_root, "run"),
+            Data = path,
+            Target = "sales",
+            Window = 12,
+            Period = 12,
+            Differences = [12],
+            Hidden = [8],
+            Epochs = 20,
+            Threads = 1,
+            Output = Path.Combine(_root, "run"),
         });
         var errors = run.Run().Series!;
         Assert.Equal(run.Data.Test.Count, errors.Windows);
