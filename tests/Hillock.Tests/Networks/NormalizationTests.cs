@@ -95,6 +95,21 @@ public sealed class NormalizationTests : IDisposable
     }
 
     [Fact]
+    public void Layers_written_as_texts_load_back()
+    {
+        var model = new Sequential(new Shape(4, 6))
+        {
+            "batch_norm(0.2, epsilon=1e-3, shift=false)", "relu", "reshape(-1x8)", "layer_norm(epsilon=0.02, scale=false)", "alpha_dropout(0.05)", "rms_norm(shift=true)", "flatten", "dense(3)",
+        };
+        model.Initialize(4);
+        model.Save(_folder);
+        var loaded = Sequential.Load(_folder);
+        Assert.Equal(model.Layers.Select(l => l.Layer.Text), loaded.Layers.Select(l => l.Layer.Text));
+        var (x, _) = Batch(5, 24, 3);
+        Assert.Equal(model.Predict(x), loaded.Predict(x));
+    }
+
+    [Fact]
     public void Looks_between_steps_move_nothing()
     {
         var data = TestData.Blobs(331, 3, 8);
