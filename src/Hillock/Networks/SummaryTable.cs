@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Hillock.Networks;
 
 /// <summary>The table that <see cref="Network.Summary"/> gives.</summary>
-internal static class SummaryTable
+internal static partial class SummaryTable
 {
     private static readonly string[] Header = ["Layer", "Output shape", "Parameters", "Multiply-adds", "Activation", "Details"];
 
@@ -30,9 +31,13 @@ internal static class SummaryTable
             Number(model.Parameters.Where(p => p.Name[..p.Name.LastIndexOf('.')] == named.Name && p.Kind != ParameterKind.State).Sum(p => p.Count)),
             Number(layer.MultiplyAdds(named.InputShapes)),
             layer.OutputActivation?.Text ?? "",
-            layer.Details(model.Graph.Following(layer)),
+            LongNumber().Replace(
+                layer.Details(model.Graph.Following(layer)), m => double.Parse(m.Value, CultureInfo.InvariantCulture).ToString("G5", CultureInfo.InvariantCulture)),
         ];
     }
+
+    [GeneratedRegex(@"\d+\.\d{6,}")]
+    private static partial Regex LongNumber();
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

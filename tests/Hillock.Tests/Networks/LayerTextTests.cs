@@ -27,9 +27,9 @@ public sealed class LayerTextTests
     [InlineData("residual(dense(8, relu), projection=dense(8))", "residual(dense(8, activation=relu), projection=dense(8))")]
     public void Parses_and_prints(string text, string printed)
     {
-        var layer = LayerText.Parse(text);
+        var layer = Layer.Parse(text);
         Assert.Equal(printed, layer.Text);
-        Assert.Equal(printed, LayerText.Parse(printed).Text);
+        Assert.Equal(printed, Layer.Parse(printed).Text);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class LayerTextTests
     [InlineData("reshape(-1x-1)", "one may be -1")]
     [InlineData("reshape(7 by 7)", "7x7x32")]
     public void What_is_wrong_is_said(string text, string expected) =>
-        Assert.Contains(expected, Assert.Throws<HillockException>(() => LayerText.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<HillockException>(() => Layer.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Every_kind_describes_itself()
