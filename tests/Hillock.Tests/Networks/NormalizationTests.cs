@@ -183,6 +183,25 @@ public sealed class NormalizationTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("conv2d(20, padding=same)")]
+    [InlineData("conv2d(48, groups=3, bias=false)")]
+    [InlineData("conv2d(6, kernel=2, stride=2, groups=6)")]
+    [InlineData("dense(33)")]
+    public void Folded_predictions_equal_those_of_separate_layers(string layer)
+    {
+        var model = new Sequential(new Shape(7, 7, 6)) { layer, "batch_norm", "gelu", "flatten", "dense(4)", "batch_norm(scale=false)" };
+        model.Initialize(2);
+        var random = new RandomStream(2, "statistics");
+        foreach (var p in model.Parameters.Where(p => p.Kind != ParameterKind.Weight))
+            model.SetParameter(p.Name, [.. Enumerable.Range(0, p.Columns).Select(_ => (float)random.NextDouble(0.3, 1.7))]);
+        var (x, _) = Batch(9, model.Inputs.Size, 4);
+        var (folded, plain) = (model.Predict(x), Run(model, x));
+        for (var i = 0; i < folded.Length; i++) Assert.Equal(plain[i], folded[i], 1e-5);
+        Assert.Equal(Operations(model, fuses: false) - 3, Operations(model, fuses: true));
+        DifferenceCheck.Run(model, rows: 6, seed: 2, threads: 2);
+    }
+
     [Fact]
     public void What_reads_the_weights_output_too_or_has_an_activation_is_not_folded()
     {
