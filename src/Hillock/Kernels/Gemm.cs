@@ -87,5 +87,5 @@ public static unsafe class Gemm
     }
 
     // The last two tiles share what is left evenly: 13 rows are better 7 + 6 than 12 + 1.
-    private static int RowsOfTile(int left, int most) => left <= most ? left : left < 2 * most ? (left + 1) / 2 : most;
+    internal static int RowsOfTile(int left, int most) => left <= most ? left : left < 2 * most ? (left + 1) / 2 : most;
 }
