@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Hillock.Kernels;
 
@@ -8,24 +9,14 @@ namespace Hillock.Kernels;
 internal static unsafe class PanelGemm
 {
     /// <summary>Rows of B in a panel: such a panel and a tile's rows of A stay in the first-level cache together.</summary>
-    public const int DepthBlock = 128;
+    public const int DepthBlock = 256;
 
     /// <summary>Copies B, k × n with n a multiple of 16, to k·n floats.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(int k, int n, float* b, nint ldb, float* packed)
     {
-        var width = Width(TileShape.Best);
-        for (var p = 0; p < k; p += DepthBlock)
-        {
-            var depth = Math.Min(DepthBlock, k - p);
-            for (var j = 0; j < n; j += width)
-            {
-                var columns = Math.Min(width, n - j);
-                var source = b + (p * ldb) + j;
-                for (var i = 0; i < depth; i++, source += ldb, packed += columns)
-                    Unsafe.CopyBlock(packed, source, (uint)(columns * sizeof(float)));
-            }
-        }
+        if (Vector512.IsHardwareAccelerated) Pack<Lanes512>(k, n, b, ldb, packed);
+        else if (Vector256.IsHardwareAccelerated) Pack<Lanes256>(k, n, b, ldb, packed);
+        else Pack<Lanes128>(k, n, b, ldb, packed);
     }
 
     /// <summary>Copies the transpose of a matrix of <paramref name="columns"/> rows and k columns; columns of B from there up to n are 0.</summary>
@@ -58,13 +49,15 @@ internal static unsafe class PanelGemm
     /// <param name="ldc">Floats from one row of C to the next.</param>
     /// <param name="start">Rows to start from, such as a bias or C itself; null for 0.</param>
     /// <param name="ldStart">Floats from one of those rows to the next; 0 for the same row again.</param>
+    /// <param name="ahead">What the caller needs next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
-        int m, int n, int k, float* a, nint rowStride, nint columnStride, float* packed, float* c, nint ldc, float* start, nint ldStart)
+        int m, int n, int k, float* a, nint rowStride, nint columnStride, float* packed, float* c, nint ldc, float* start, nint ldStart, Ahead ahead = default)
     {
         var shape = TileShape.Best;
         var width = Width(shape);
         var tile = new Tile { RowStride = rowStride * sizeof(float), ColumnStride = columnStride * sizeof(float), CStride = ldc * sizeof(float) };
+        var (part, parts) = (0, (m + shape.Rows - 1) / shape.Rows * ((n + width - 1) / width));
         for (var p = 0; p < k; p += DepthBlock, start = c, ldStart = ldc)
         {
             var depth = Math.Min(DepthBlock, k - p);
@@ -76,6 +69,7 @@ internal static unsafe class PanelGemm
                 for (int i = 0, rows; i < m; i += rows)
                 {
                     rows = Gemm.RowsOfTile(m - i, shape.Rows);
+                    if (p == 0) ahead.Fetch(part++, parts);
                     tile.Depth = depth;
                     tile.A = (byte*)(a + (i * rowStride) + (p * columnStride));
                     tile.B = (byte*)packed;
@@ -85,6 +79,27 @@ internal static unsafe class PanelGemm
                 }
 
                 packed += depth * columns;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pack<T>(int k, int n, float* b, nint ldb, float* packed)
+        where T : unmanaged, ILanes<T>
+    {
+        var width = Width(TileShape.Best);
+        for (var p = 0; p < k; p += DepthBlock, packed += DepthBlock * n)
+        {
+            // Whole rows, as they lie in memory: the processor fetches ahead of what is read in order.
+            var depth = Math.Min(DepthBlock, k - p);
+            for (var i = 0; i < depth; i++, b += ldb)
+            {
+                for (var j = 0; j < n; j += width)
+                {
+                    var columns = Math.Min(width, n - j);
+                    var target = packed + ((nint)j * depth) + (i * columns);
+                    for (var l = 0; l < columns; l += T.Count) T.Load(b + j + l).Store(target + l);
+                }
             }
         }
     }

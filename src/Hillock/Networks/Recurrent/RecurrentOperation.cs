@@ -56,7 +56,8 @@ internal sealed unsafe class RecurrentOperation : PlanOperation, IBlockWork
         for (var step = 0; step < _steps; step++)
         {
             TakeInputs(step, first, rows);
-            for (var stage = 0; stage < _plan.Cell.Stages.Count; stage++) RunStage(stage, step, first, rows);
+            var products = 0;
+            for (var stage = 0; stage < _plan.Cell.Stages.Count; stage++) RunStage(stage, step, first, rows, ref products);
             _plan.HoldEnded(step, first, rows, _training);
             if (_plan.IsSequence) Give(step, _plan.Position(step), first, rows);
         }
@@ -65,18 +66,20 @@ internal sealed unsafe class RecurrentOperation : PlanOperation, IBlockWork
         else for (var t = _steps; t < _plan.Sizes.Steps; t++) GiveBehind(t, first, rows);
     }
 
-    private void RunStage(int index, int step, int first, int rows)
+    private void RunStage(int index, int step, int first, int rows, ref int products)
     {
         var stage = _plan.Cell.Stages[index];
         for (var s = stage.FirstSlice; s < stage.FirstSlice + stage.Slices; s++)
         {
             var slice = _plan.Cell.Slices[s];
             var z = _plan.Memory.At(Plane.Sums(s), step, first);
-            if (slice.Input >= 0) _plan.Weights.InputSums(s, rows, _plan.Memory.Inputs(step, first), z);
-            if (slice.Recurrent >= 0) _plan.Weights.RecurrentSums(s, rows, _plan.Memory.At(stage.Source, step, first), z);
+            if (slice.Input >= 0) _plan.Weights.InputSums(s, rows, _plan.Memory.Inputs(step, first), z, Next(ref products));
+            if (slice.Recurrent >= 0) _plan.Weights.RecurrentSums(s, rows, _plan.Memory.At(stage.Source, step, first), z, Next(ref products));
         }
 
         _plan.Run((_training ? _trainingLoops : _loops)[index], step, first, rows);
+
+        Ahead Next(ref int number) => _plan.Memory.Next(number++, step, first, rows);
     }
 
     private void TakeInputs(int step, int first, int rows)

@@ -8,7 +8,7 @@ namespace Hillock.Networks.Recurrent;
 internal sealed unsafe class RecurrentWeightGradient : IBlockWork
 {
     private const int Depth = PanelGemm.DepthBlock;
-    private const int LeastColumns = 32;
+    private const int Columns = 32;
 
     private readonly PlanContext _context;
     private readonly PlanOperation _owner;
@@ -19,8 +19,8 @@ internal sealed unsafe class RecurrentWeightGradient : IBlockWork
     private readonly float* _recurrent;
     private readonly float* _bias;
     private readonly Region _panels;
-    private readonly int _columns;
-    private readonly int _cuts;
+    private readonly Plane[] _sources;
+    private readonly Part[][] _blocks;
     private int _depth;
 
     /// <summary>Plans it for the operation that is being built.</summary>
@@ -34,63 +34,72 @@ internal sealed unsafe class RecurrentWeightGradient : IBlockWork
         if (store.Find(plan.Layer, "bias") is { } bias) _bias = _context.Gradient(bias);
         _candidate = store.Find(plan.Layer, "activation");
         _gate = store.Find(plan.Layer, "recurrent_activation");
-        var slices = plan.Cell.Slices.Count;
-        var cuts = _context.Threads == 1 ? 1 : Math.Clamp(2 * _context.Threads / slices, 1, (plan.Sizes.Width + LeastColumns - 1) / LeastColumns);
-        _columns = (Blocks.Share(plan.Sizes.Width, cuts) + LeastColumns - 1) / LeastColumns * LeastColumns;
-        _cuts = Blocks.Count(plan.Sizes.Width, _columns);
-        _panels = builder.BackwardScratch((nint)slices * _cuts * _columns * Depth);
+        _sources = [.. plan.Cell.Stages.SelectMany(s => Enumerable.Repeat(s.Source, s.Slices))];
+        _blocks = Cut(plan, _context.Threads);
+        _panels = builder.BackwardScratch((nint)_blocks.Length * plan.Sizes.Width * Depth);
     }
 
     /// <summary>The gradients from those of the sums.</summary>
     public void Run(int rows, int steps)
     {
         _depth = rows * steps;
-        _context.Run(this, _plan.Cell.Slices.Count * _cuts);
+        _context.Run(this, _blocks.Length);
         var place = 0;
         foreach (var p in _plan.Learned.All) Learned(p.First, place++);
     }
 
-    /// <summary>Some columns of the gradients by way of one slice.</summary>
+    /// <summary>Some columns of the gradients.</summary>
     public void RunBlock(int block)
     {
-        var (index, first) = (block / _cuts, block % _cuts * _columns);
-        var slice = _plan.Cell.Slices[index];
-        var (sizes, memory) = (_plan.Sizes, _plan.Memory);
-        var columns = Math.Min(_columns, sizes.Width - first);
-        var stride = (nint)_plan.Cell.Gates * sizes.Width;
-        var panels = _panels.Pointer + ((nint)block * _columns * Depth);
-        var dz = memory.At(Plane.Sums(index), 0, 0) + first;
-        var source = memory.At(Source(index), 0, 0);
-        for (var p = 0; p < _depth; p += Depth, dz += Depth * sizes.Width)
-        {
-            var depth = Math.Min(Depth, _depth - p);
-            var add = p > 0 || _owner.AccumulatesParameters;
-            PanelGemm.Pack(depth, columns, dz, sizes.Width, panels);
-            if (slice.Input >= 0)
-            {
-                var target = _weight + (slice.Input * sizes.Width) + first;
-                PanelGemm.Multiply(
-                    sizes.Features, columns, depth, memory.Inputs(0, 0) + ((nint)p * sizes.InputWidth), 1, sizes.InputWidth, panels, target, stride, add ? target : null, stride);
-            }
-
-            if (slice.Recurrent >= 0)
-            {
-                var target = _recurrent + (slice.Recurrent * sizes.Width) + first;
-                PanelGemm.Multiply(
-                    sizes.Units, columns, depth, source + ((nint)p * sizes.Width), 1, sizes.Width, panels, target, stride, add ? target : null, stride);
-            }
-
-            if (_bias is null) continue;
-            foreach (var row in slice.Biases) Elementwise.ColumnSums(dz, depth, columns, sizes.Width, _bias + (row * sizes.Width) + first, add);
-        }
+        var parts = _blocks[block];
+        var panels = _panels.Pointer + ((nint)block * _plan.Sizes.Width * Depth);
+        for (var p = 0; p < _depth; p += Depth)
+            for (var i = 0; i < parts.Length; i++) Add(parts[i], p, panels, i + 1 < parts.Length ? Next(parts[i + 1], p) : Next(parts[0], p + Depth));
     }
 
-    private Plane Source(int slice)
+    /// <summary>Columns of all slices in a row, cut into equal blocks.</summary>
+    private static Part[][] Cut(RecurrentPlan plan, int threads)
     {
-        foreach (var stage in _plan.Cell.Stages)
-            if (slice < stage.FirstSlice + stage.Slices) return stage.Source;
-        throw new ArgumentOutOfRangeException(nameof(slice));
+        var panels = (plan.Sizes.Width + Columns - 1) / Columns;
+        var all = plan.Cell.Slices.Count * panels;
+        var blocks = threads == 1 ? 1 : Math.Min(2 * threads, all);
+        return [.. Enumerable.Range(0, blocks).Select(b => Enumerable.Range(0, plan.Cell.Slices.Count)
+            .Select(s => (Slice: s, First: Math.Max((b * all / blocks) - (s * panels), 0), Last: Math.Min(((b + 1) * all / blocks) - (s * panels), panels)))
+            .Where(c => c.First < c.Last)
+            .Select(c => new Part(c.Slice, c.First * Columns, Math.Min(c.Last * Columns, plan.Sizes.Width) - (c.First * Columns))).ToArray())];
     }
+
+    /// <summary>Adds <see cref="Depth"/> rows of the sums from row <paramref name="p"/> on, counted over all steps.</summary>
+    private void Add(Part part, int p, float* panels, Ahead ahead)
+    {
+        var slice = _plan.Cell.Slices[part.Slice];
+        var (sizes, memory) = (_plan.Sizes, _plan.Memory);
+        var stride = (nint)_plan.Cell.Gates * sizes.Width;
+        var dz = memory.At(Plane.Sums(part.Slice), 0, 0) + ((nint)p * sizes.Width) + part.First;
+        var depth = Math.Min(Depth, _depth - p);
+        var add = p > 0 || _owner.AccumulatesParameters;
+        PanelGemm.Pack(depth, part.Columns, dz, sizes.Width, panels);
+        if (slice.Input >= 0)
+        {
+            var target = _weight + (slice.Input * sizes.Width) + part.First;
+            var inputs = memory.Inputs(0, 0) + ((nint)p * sizes.InputWidth);
+            PanelGemm.Multiply(sizes.Features, part.Columns, depth, inputs, 1, sizes.InputWidth, panels, target, stride, add ? target : null, stride);
+        }
+
+        if (slice.Recurrent >= 0)
+        {
+            var target = _recurrent + (slice.Recurrent * sizes.Width) + part.First;
+            var source = memory.At(_sources[part.Slice], 0, 0) + ((nint)p * sizes.Width);
+            PanelGemm.Multiply(sizes.Units, part.Columns, depth, source, 1, sizes.Width, panels, target, stride, add ? target : null, stride, ahead);
+        }
+
+        if (_bias is null) return;
+        foreach (var row in slice.Biases) Elementwise.ColumnSums(dz, depth, part.Columns, sizes.Width, _bias + (row * sizes.Width) + part.First, add);
+    }
+
+    private Ahead Next(Part part, int p) => p < _depth && part.Columns == _plan.Sizes.Width
+        ? _plan.Memory.Sums(part.Slice, p, Math.Min(Depth, _depth - p))
+        : default;
 
     /// <summary>The sum of a plane over all steps, rows and units, in 16 lanes.</summary>
     private void Learned(Plane plane, int place)
@@ -104,4 +113,7 @@ internal sealed unsafe class RecurrentWeightGradient : IBlockWork
         var target = place < candidates ? _context.Gradient(_candidate!) + place : _context.Gradient(_gate!) + (place - candidates);
         *target = _owner.AccumulatesParameters ? *target + total : total;
     }
+
+    /// <summary>Columns of one slice.</summary>
+    private readonly record struct Part(int Slice, int First, int Columns);
 }

@@ -61,14 +61,15 @@ internal sealed unsafe class RecurrentWeights : IBlockWork
     }
 
     /// <summary><c>z = b + x·W</c> of a slice.</summary>
-    public void InputSums(int slice, int rows, float* x, float* z) =>
-        Multiply(_cell.Slices[slice].Input, rows, _sizes.Features, x, _sizes.InputWidth, _weight, _panels, z, Bias(slice), 0);
+    public void InputSums(int slice, int rows, float* x, float* z, Ahead ahead) =>
+        Multiply(_cell.Slices[slice].Input, rows, _sizes.Features, x, _sizes.InputWidth, _weight, _panels, z, Bias(slice), 0, ahead);
 
     /// <summary><c>z += s·U</c> of a slice, or <c>z = b + s·U</c> where it has no input.</summary>
-    public void RecurrentSums(int slice, int rows, float* s, float* z)
+    public void RecurrentSums(int slice, int rows, float* s, float* z, Ahead ahead)
     {
         var first = _cell.Slices[slice].Input < 0;
-        Multiply(_cell.Slices[slice].Recurrent, rows, _sizes.Units, s, _sizes.Width, _recurrent, _recurrentPanels, z, first ? Bias(slice) : z, first ? 0 : _sizes.Width);
+        Multiply(
+            _cell.Slices[slice].Recurrent, rows, _sizes.Units, s, _sizes.Width, _recurrent, _recurrentPanels, z, first ? Bias(slice) : z, first ? 0 : _sizes.Width, ahead);
     }
 
     /// <summary><c>ds += dz·Uᵀ</c> of a slice.</summary>
@@ -87,11 +88,13 @@ internal sealed unsafe class RecurrentWeights : IBlockWork
 
     private float* Bias(int slice) => _bias is null ? null : _biases.Pointer + ((nint)slice * _sizes.Width);
 
-    private void Multiply(int gate, int rows, int depth, float* a, nint stride, float* weight, Region? panels, float* z, float* start, nint startStride)
+    private void Multiply(
+        int gate, int rows, int depth, float* a, nint stride, float* weight, Region? panels, float* z, float* start, nint startStride, Ahead ahead)
     {
         if (panels is not null)
         {
-            PanelGemm.Multiply(rows, _sizes.Width, depth, a, stride, 1, panels.Pointer + ((nint)gate * depth * _sizes.Width), z, _sizes.Width, start, startStride);
+            var packed = panels.Pointer + ((nint)gate * depth * _sizes.Width);
+            PanelGemm.Multiply(rows, _sizes.Width, depth, a, stride, 1, packed, z, _sizes.Width, start, startStride, ahead);
             return;
         }
 
