@@ -62,6 +62,9 @@ public sealed class Dense : SingleInputLayer
     internal override bool FusesActivation => true;
 
     /// <inheritdoc/>
+    internal override bool CanFold => true;
+
+    /// <inheritdoc/>
     internal override void Describe(LayerSettings settings)
     {
         settings.Set("units", Units);
@@ -89,9 +92,8 @@ public sealed class Dense : SingleInputLayer
     /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation)
     {
-        var store = builder.Context.Parameters;
         input = builder.Flat(input);
-        return builder.Add(new DenseOperation(builder, input, store.Find(this, "weight")!, store.Find(this, "bias"), activation) { Owner = this });
+        return builder.Add(new DenseOperation(builder, input, builder.Weights(this), activation) { Owner = this });
     }
 
     /// <inheritdoc/>

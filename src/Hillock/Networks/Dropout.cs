@@ -12,13 +12,7 @@ public sealed class Dropout : SingleInputLayer
     /// <exception cref="HillockException">A rate outside [0, 1).</exception>
     public Dropout(double rate)
     {
-        if (!(rate is >= 0 and < 1))
-        {
-            throw new HillockException(
-                $"The dropout rate is {rate.ToString(CultureInfo.InvariantCulture)}; it is the share of units dropped, at least 0 and below 1, such as 0.5.");
-        }
-
-        Rate = rate;
+        Rate = Check(rate);
     }
 
     /// <summary>Share of units that are dropped.</summary>
@@ -46,5 +40,12 @@ public sealed class Dropout : SingleInputLayer
 
     /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
-        Rate == 0 || !builder.Context.Training ? input : builder.Add(new DropoutOperation(builder, builder.Lined(input), Rate));
+        Rate == 0 || !builder.Context.Training ? input : builder.Add(new DropoutOperation(builder, builder.Lined(input), Rate, scale: 1 / (1 - Rate)));
+
+    /// <summary>The rate, if it is one.</summary>
+    /// <exception cref="HillockException">A rate outside [0, 1).</exception>
+    internal static double Check(double rate) => rate is >= 0 and < 1
+        ? rate
+        : throw new HillockException(
+            $"The dropout rate is {rate.ToString(CultureInfo.InvariantCulture)}; it is the share of units dropped, at least 0 and below 1, such as 0.5.");
 }

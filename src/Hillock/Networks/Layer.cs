@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Initialization;
 using Hillock.Kernels;
 using Hillock.Networks.Graphs;
 using Hillock.Networks.Plans;
@@ -22,8 +23,12 @@ public abstract class Layer
     public string Text => LayerText.Write(this);
 
     /// <summary>The layer of a text as <see cref="Text"/> writes it; settings in order, or by name, and the name of an activation alone is a layer too.</summary>
+    /// <param name="text">Such as <c>dense(64, relu)</c>.</param>
+    /// <param name="activations">Finds an activation by its text; the catalogue and formulas unless given.</param>
+    /// <param name="initializer">Of weights for which the text names none.</param>
     /// <exception cref="HillockException">No such layer or activation, or settings that do not fit.</exception>
-    public static Layer Parse(string text) => LayerText.Parse(text);
+    public static Layer Parse(string text, Func<string, Activation>? activations = null, Initializer? initializer = null) =>
+        LayerText.Parse(text, new LayerSettings(activations, initializer));
 
     /// <summary>The layer of a text, as <see cref="Parse"/> finds it.</summary>
     public static implicit operator Layer(string text) => Parse(text);
@@ -53,6 +58,13 @@ public abstract class Layer
 
     /// <summary>Whether the activation after this layer decides how the weights before it start: dropout, normalisation, pooling, reshaping.</summary>
     internal virtual bool IsTransparent => false;
+
+    /// <summary>Whether <see cref="Build"/> takes its weights from <see cref="PlanBuilder.Weights"/>, so that a normalisation behind it can be folded in:
+    /// tensors <c>weight</c>, with a column for each output channel, and <c>bias</c> or none.</summary>
+    internal virtual bool CanFold => false;
+
+    /// <summary>What the layer does in evaluation where that is one factor and one term for each channel; null for all other layers.</summary>
+    internal virtual IChannelMap? ChannelMap(PlanContext context) => null;
 
     /// <summary>Adds the layer's operations to a plan, without <see cref="OutputActivation"/>.</summary>
     /// <param name="builder">The plan.</param>

@@ -6,11 +6,15 @@ namespace Hillock.Networks;
 
 /// <summary>What a layer was given: values by name, as text.</summary>
 /// <param name="find">Finds an activation by its text; activations by code are known to the caller alone.</param>
-internal sealed class LayerSettings(Func<string, Activation>? find = null)
+/// <param name="initializer">Of weights for which no initialiser is set.</param>
+internal sealed class LayerSettings(Func<string, Activation>? find = null, Initializer? initializer = null)
 {
     private const string Code = "code:";
     private readonly Dictionary<string, string> _values = [];
     private readonly Func<string, Activation> _find = find ?? Activations.Activation.Parse;
+
+    /// <summary>The same ways of reading, without values.</summary>
+    public LayerSettings Empty => new(find, initializer);
 
     /// <summary>The values in the order in which they were set.</summary>
     public IEnumerable<KeyValuePair<string, string>> Values => _values;
@@ -24,8 +28,8 @@ internal sealed class LayerSettings(Func<string, Activation>? find = null)
     /// <summary>Sets a whole number.</summary>
     public void Set(string name, int value) => _values[name] = value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Sets a number.</summary>
-    public void Set(string name, double value) => _values[name] = value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>Sets a number, small ones as <c>1e-05</c>.</summary>
+    public void Set(string name, double value) => _values[name] = value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
 
     /// <summary>Sets yes or no.</summary>
     public void Set(string name, bool value) => _values[name] = value ? "true" : "false";
@@ -62,6 +66,21 @@ internal sealed class LayerSettings(Func<string, Activation>? find = null)
         "false" or "False" or "no" => false,
         _ => throw Wrong(name, "true or false"),
     };
+
+    /// <summary>Sets what was not set to its usual value.</summary>
+    public void SetUsual(string name, string value) => Set(name, name == "initializer" && value == "auto" && initializer is not null ? initializer.Text : value);
+
+    /// <summary>The activation of a text.</summary>
+    /// <exception cref="HillockException">There is none.</exception>
+    public Activation Find(string text) => _find(text);
+
+    /// <summary>A layer.</summary>
+    /// <exception cref="HillockException">The text is none.</exception>
+    public Layer Layer(string name) => LayerText.Parse(_values[name], Empty);
+
+    /// <summary>Layers that follow one another, with bars between.</summary>
+    /// <exception cref="HillockException">A text is none.</exception>
+    public IReadOnlyList<Layer> Layers(string name) => [.. LayerText.Split(_values[name], '|').Select(t => LayerText.Parse(t, Empty))];
 
     /// <summary>An activation.</summary>
     /// <exception cref="HillockException">There is none of that text.</exception>

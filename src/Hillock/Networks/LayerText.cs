@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Hillock.Activations;
 
 namespace Hillock.Networks;
 
@@ -20,13 +19,14 @@ internal static partial class LayerText
     }
 
     /// <summary>The layer of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="settings">Empty; says how activations are found.</param>
     /// <exception cref="HillockException">No such layer or activation, or settings that do not fit.</exception>
-    public static Layer Parse(string text)
+    public static Layer Parse(string text, LayerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(text);
         var match = Call().Match(text);
-        if (!match.Success || LayerKind.Find(match.Groups["name"].Value.ToLowerInvariant()) is not { } kind) return ParseActivation(text, match);
-        var settings = new LayerSettings();
+        if (!match.Success || LayerKind.Find(match.Groups["name"].Value.ToLowerInvariant()) is not { } kind) return ParseActivation(text, match, settings);
         var place = 0;
         foreach (var part in Split(match.Groups["arguments"].Value)) Read(kind, settings, part, ref place, text);
         return Create(kind, settings, text);
@@ -39,7 +39,7 @@ internal static partial class LayerText
         foreach (var (name, value) in kind.Settings)
         {
             if (settings.Has(name)) continue;
-            settings.Set(name, value ?? throw new HillockException($"'{text}' lacks {name}; write {kind.Usage}."));
+            settings.SetUsual(name, value ?? throw new HillockException($"'{text}' lacks {name}; write {kind.Usage}."));
         }
 
         try
@@ -52,11 +52,11 @@ internal static partial class LayerText
         }
     }
 
-    private static ActivationLayer ParseActivation(string text, Match match)
+    private static ActivationLayer ParseActivation(string text, Match match, LayerSettings settings)
     {
         try
         {
-            return new ActivationLayer(Activation.Parse(text));
+            return new ActivationLayer(settings.Find(text.Trim()));
         }
         catch (HillockException e)
         {

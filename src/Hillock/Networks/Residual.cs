@@ -19,8 +19,7 @@ public sealed class Residual : Layer
     }
 
     internal static LayerKind Definition { get; } = new("residual", [("layers", null), ("projection", "none")], s =>
-        new Residual([.. LayerText.Split(s.Text("layers"), '|').Select(LayerText.Parse)])
-        { Projection = s.Text("projection") == "none" ? null : LayerText.Parse(s.Text("projection")) });
+        new Residual(s.Layers("layers")) { Projection = s.Text("projection") == "none" ? null : s.Layer("projection") });
 
     /// <summary>f.</summary>
     public IReadOnlyList<Layer> Layers => _layers;

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Hillock.Networks;
 
 /// <summary>The table that <see cref="Network.Summary"/> gives.</summary>
-internal static class SummaryTable
+internal static partial class SummaryTable
 {
     private static readonly string[] Header = ["Layer", "Output shape", "Parameters", "Multiply-adds", "Activation", "Details"];
 
@@ -12,12 +12,7 @@ internal static class SummaryTable
     public static string Of(Network model)
     {
         string[][] rows = [["input", model.Inputs.ToString(), "0", "0", "", ""], .. model.Layers.Select(l => Row(model, l))];
-        var widths = Enumerable.Range(0, Header.Length).Select(c => Math.Max(Header[c].Length, rows.Max(r => r[c].Length))).ToArray();
-        var text = new StringBuilder();
-        Line(text, Header, widths);
-        text.Append('─', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
-        foreach (var row in rows) Line(text, row, widths);
-        text.Append('─', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
+        var text = TextTable.Of(Header, rows, 2, 3);
         text.Append(CultureInfo.InvariantCulture, $"Parameters: {model.ParameterCount:N0} ({Size(model.ParameterCount * sizeof(float))})\n");
         var state = model.Parameters.Where(p => p.Kind == ParameterKind.State).Sum(p => p.Count);
         if (state > 0) text.Append(CultureInfo.InvariantCulture, $"Not trained: {state:N0} ({Size(state * sizeof(float))})\n");
@@ -36,23 +31,15 @@ internal static class SummaryTable
             Number(model.Parameters.Where(p => p.Name[..p.Name.LastIndexOf('.')] == named.Name && p.Kind != ParameterKind.State).Sum(p => p.Count)),
             Number(layer.MultiplyAdds(named.InputShapes)),
             layer.OutputActivation?.Text ?? "",
-            layer.Details(model.Graph.Following(layer)),
+            LongNumber().Replace(
+                layer.Details(model.Graph.Following(layer)), m => double.Parse(m.Value, CultureInfo.InvariantCulture).ToString("G5", CultureInfo.InvariantCulture)),
         ];
     }
 
+    [GeneratedRegex(@"\d+\.\d{6,}")]
+    private static partial Regex LongNumber();
+
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static void Line(StringBuilder text, string[] cells, int[] widths)
-    {
-        for (var c = 0; c < cells.Length; c++)
-        {
-            if (c > 0) text.Append("  ");
-            text.Append(c is 2 or 3 ? cells[c].PadLeft(widths[c]) : cells[c].PadRight(widths[c]));
-        }
-
-        while (text[^1] == ' ') text.Length--;
-        text.Append('\n');
-    }
 
     private static string Size(long bytes) => bytes switch
     {

@@ -10,6 +10,17 @@ public sealed class LayerTextTests
     [InlineData("dense(units=8, activation=leaky_relu(alpha=0.3), bias=false)", "dense(8, activation=leaky_relu(alpha=0.3), bias=false)")]
     [InlineData("dense(8, x * sigmoid(1.702 * x), he_normal)", "dense(8, activation=x * sigmoid(1.702 * x), initializer=he_normal)")]
     [InlineData("dropout(0.25)", "dropout(0.25)")]
+    [InlineData("alpha_dropout(0.1)", "alpha_dropout(0.1)")]
+    [InlineData("batch_norm", "batch_norm")]
+    [InlineData("BatchNormalization(momentum=0.01, epsilon=0.001)", "batch_norm(momentum=0.01, epsilon=0.001)")]
+    [InlineData("batchnorm2d(0.1, 1e-5, scale=False)", "batch_norm(scale=false)")]
+    [InlineData("LayerNorm", "layer_norm")]
+    [InlineData("layer_normalization(0.001, shift=false)", "layer_norm(epsilon=0.001, shift=false)")]
+    [InlineData("RMSNorm", "rms_norm")]
+    [InlineData("rms_norm(shift=true)", "rms_norm(shift=true)")]
+    [InlineData("Flatten", "flatten")]
+    [InlineData("reshape(7x7x32)", "reshape(7x7x32)")]
+    [InlineData("reshape(-1×16)", "reshape(-1x16)")]
     [InlineData("relu", "activation(relu)")]
     [InlineData("leaky_relu(alpha=0.3)", "activation(leaky_relu(alpha=0.3))")]
     [InlineData("residual(dense(8, relu) | dense(8))", "residual(dense(8, activation=relu) | dense(8))")]
@@ -24,9 +35,9 @@ public sealed class LayerTextTests
     [InlineData("embedding(60, 32)", "embedding(60, 32)")]
     public void Parses_and_prints(string text, string printed)
     {
-        var layer = LayerText.Parse(text);
+        var layer = Layer.Parse(text);
         Assert.Equal(printed, layer.Text);
-        Assert.Equal(printed, LayerText.Parse(printed).Text);
+        Assert.Equal(printed, Layer.Parse(printed).Text);
     }
 
     [Theory]
@@ -39,8 +50,15 @@ public sealed class LayerTextTests
     [InlineData("dense(1, relu, auto, true, 5)", "more than the 4 settings")]
     [InlineData("dense(0)", "at least 1 unit")]
     [InlineData("dropout(1.5)", "below 1")]
+    [InlineData("alpha_dropout(1)", "below 1")]
+    [InlineData("batchnorm2d(64)", "is that of the input")]
+    [InlineData("batch_norm(0.1, 0)", "above 0")]
+    [InlineData("rms_norm(tiny)", "a number")]
+    [InlineData("reshape(7x0)", "at least 1")]
+    [InlineData("reshape(-1x-1)", "one may be -1")]
+    [InlineData("reshape(7 by 7)", "7x7x32")]
     public void What_is_wrong_is_said(string text, string expected) =>
-        Assert.Contains(expected, Assert.Throws<HillockException>(() => LayerText.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<HillockException>(() => Layer.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Every_kind_describes_itself()

@@ -61,30 +61,44 @@ internal sealed class Graph(Shape inputs, IReadOnlyList<GraphNode> nodes, int ou
                 continue;
             }
 
-            var (activation, owner) = ActivationOf(i, logits, fused);
+            var last = Fold(builder, i, fused);
+            var (activation, owner) = ActivationOf(last, logits, builder.Context.Fuses, fused);
             slots[i] = Build(builder, i, [.. nodes[i].Inputs.Select(n => n == Input ? input : slots[n])], activation, owner);
         }
 
+        builder.Values = slots;
         return output == Input ? input : slots[output];
     }
 
     private Slot Build(PlanBuilder builder, int index, IReadOnlyList<Slot> given, Activation? activation, Layer owner)
     {
         var layer = nodes[index].Layer;
-        var compiled = layer.FusesActivation ? ActivationOperations.Compile(builder, activation, owner) : null;
+        var compiled = layer.FusesActivation && builder.Context.Fuses ? ActivationOperations.Compile(builder, activation, owner) : null;
         var slot = layer.Build(builder, given, compiled);
         if (compiled is null) slot = ActivationOperations.Add(builder, slot, activation, owner);
         if (slot.Positions == given[0].Positions) slot.Lengths ??= given[0].Lengths;
         return slot;
     }
 
+    /// <summary>In an evaluation plan, takes a normalisation that follows alone into the weights of a linear layer; the node whose value comes out then.</summary>
+    private int Fold(PlanBuilder builder, int index, bool[] fused)
+    {
+        builder.Folded = null;
+        if (builder.Context.Training || !builder.Context.Fuses || index == output) return index;
+        if (!nodes[index].Layer.CanFold || nodes[index].Layer.OutputActivation is not null || Consumers(index) is not [var next]) return index;
+        if (nodes[next].Layer.ChannelMap(builder.Context) is not { } map) return index;
+        builder.Folded = map;
+        fused[next] = true;
+        return next;
+    }
+
     /// <summary>The activation at the end of a node and the layer that owns it; an element-wise one that follows alone is taken in.</summary>
-    private (Activation? Activation, Layer Owner) ActivationOf(int index, bool logits, bool[] fused)
+    private (Activation? Activation, Layer Owner) ActivationOf(int index, bool logits, bool fuses, bool[] fused)
     {
         var layer = nodes[index].Layer;
         if (index == output && logits) return (null, layer);
         if (layer.OutputActivation is { } own) return (own, layer);
-        if (!layer.FusesActivation || index == output || Consumers(index) is not [var next]) return (null, layer);
+        if (!fuses || !layer.FusesActivation || index == output || Consumers(index) is not [var next]) return (null, layer);
         if (nodes[next].Layer is not ActivationLayer following || !CompiledActivation.Fits(following.OutputActivation)) return (null, layer);
         if (next == output && logits) return (null, layer);
         fused[next] = true;

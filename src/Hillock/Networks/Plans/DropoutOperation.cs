@@ -2,7 +2,7 @@ using Hillock.Kernels;
 
 namespace Hillock.Networks.Plans;
 
-/// <summary>Inverted dropout (Srivastava et al. 2014): keeps a unit with probability <c>1 - rate</c> and scales it by <c>1 / (1 - rate)</c>.</summary>
+/// <summary>Dropout in training: a unit becomes <c>scale·x + offset</c> with probability <c>1 - rate</c>, and one constant otherwise.</summary>
 /// <remarks>The mask of a row is a function of seed, step, layer and row alone.</remarks>
 internal sealed unsafe class DropoutOperation : PlanOperation, IBlockWork
 {
@@ -11,19 +11,29 @@ internal sealed unsafe class DropoutOperation : PlanOperation, IBlockWork
     private readonly RandomStream _random;
     private readonly uint _dropBelow;
     private readonly float _scale;
+    private readonly float _offset;
+    private readonly float _dropped;
     private readonly int _block;
     private int _rows;
     private bool _drops;
     private RandomStream _step;
 
-    /// <summary>Plans the dropout; <paramref name="rate"/> is the share dropped.</summary>
-    public DropoutOperation(PlanBuilder builder, Slot input, double rate)
+    /// <summary>Plans the dropout.</summary>
+    /// <param name="builder">The plan.</param>
+    /// <param name="input">What goes in.</param>
+    /// <param name="rate">The share dropped.</param>
+    /// <param name="scale">The factor of a unit that is kept.</param>
+    /// <param name="offset">What is added to it.</param>
+    /// <param name="dropped">What a dropped unit becomes.</param>
+    public DropoutOperation(PlanBuilder builder, Slot input, double rate, double scale, double offset = 0, double dropped = 0)
         : base(input, builder.NewSlot(input.Shape))
     {
         _context = builder.Context;
         _random = _context.Random.Fork(builder.Index);
         _dropBelow = (uint)(rate * uint.MaxValue);
-        _scale = (float)(1 / (1 - rate));
+        _scale = (float)scale;
+        _offset = (float)offset;
+        _dropped = (float)dropped;
         builder.Read(input, again: false);
         _block = Blocks.Size(_context.MaxRows, 20.0 * input.Shape.Size, 1 << 20, _context.Threads);
         if (_context.Training) _mask = builder.Keep(Output);
@@ -79,7 +89,7 @@ internal sealed unsafe class DropoutOperation : PlanOperation, IBlockWork
         {
             bits = (j & 1) == 0 ? random.NextBits() : bits >> 32;
             mask[j] = (uint)bits < _dropBelow ? 0 : _scale;
-            if (j < Output.Features) y[j] = mask[j] == 0 ? 0 : x[j] * _scale;
+            if (j < Output.Features) y[j] = mask[j] == 0 ? _dropped : (x[j] * _scale) + _offset;
         }
     }
 }

@@ -14,6 +14,12 @@ internal sealed class PlanBuilder(PlanContext context)
     /// <summary>The place of the operation that is being built.</summary>
     public int Index => _operations.Count;
 
+    /// <summary>What is folded into the weights of the layer that is being built, or null.</summary>
+    public IChannelMap? Folded { get; set; }
+
+    /// <summary>The value of each use of a layer, in the order of the graph; one that is fused shares it with the layer before.</summary>
+    public IReadOnlyList<Slot> Values { get; set; } = [];
+
     /// <summary>The plan's input: tight rows in the caller's memory, no gradient.</summary>
     public static Slot Input(Shape shape) => new(shape, new SlotMemory(), shape[shape.Rank - 1]);
 
@@ -46,6 +52,9 @@ internal sealed class PlanBuilder(PlanContext context)
         input.Lengths?.Use(Index, backward: true);
     }
 
+    /// <summary>The weights and the bias of a layer, for its operation that is being built.</summary>
+    public OperationWeights Weights(Layer layer) => new(this, layer, Folded);
+
     /// <summary>Memory as large as a slot's values, kept from the forward to the backward pass.</summary>
     public Region Keep(Slot like) => Keep(context.MaxRows * like.RowLength);
 
@@ -55,6 +64,15 @@ internal sealed class PlanBuilder(PlanContext context)
         var region = Reserve(length);
         region.Use(Index, backward: false);
         region.Use(Index, backward: true);
+        return region;
+    }
+
+    /// <summary>Memory that nothing else uses: what an operation derives from parameters in <see cref="PlanOperation.Refresh"/>.</summary>
+    public Region Permanent(nint length)
+    {
+        var region = Reserve(length);
+        region.Use(0, backward: false);
+        region.Use(0, backward: true);
         return region;
     }
 
@@ -105,6 +123,9 @@ internal sealed class PlanBuilder(PlanContext context)
         return Add(new RepackOperation(this, slot, shape));
     }
 
+    /// <summary>The numbers of each row in the same order as rows of <paramref name="shape"/>: a view where possible, of the plan's input too, else a copy.</summary>
+    public Slot Reshaped(Slot slot, Shape shape) => slot.Value is null ? slot.View(shape) : Padded(slot, shape);
+
     /// <summary>Lays the memory out; a loss reads <paramref name="output"/> and writes <see cref="Plan.OutputGradient"/>.</summary>
     public Plan Build(Slot input, Slot output)
     {
@@ -114,7 +135,7 @@ internal sealed class PlanBuilder(PlanContext context)
         gradient.Use(Index, backward: false);
         output.Value?.Use(Index, backward: false);
         Link();
-        return new Plan(context, [.. _operations], input, output, gradient, Arena.LayOut(_regions, Index));
+        return new Plan(context, [.. _operations], input, output, gradient, Arena.LayOut(_regions, Index)) { Values = Values };
     }
 
     private void Link()

@@ -26,6 +26,9 @@ internal sealed unsafe class PlanContext
     /// <summary>The source of dropout masks.</summary>
     public RandomStream Random { get; init; }
 
+    /// <summary>Whether activations and normalisations may become part of the operation before them; else each layer has a value of its own.</summary>
+    public bool Fuses { get; init; } = true;
+
     /// <summary>Steps done so far: with the seed it decides the dropout masks.</summary>
     public long Step { get; set; }
 

@@ -47,6 +47,9 @@ internal abstract class PlanOperation
     /// <summary><c>f'</c> at every unit after a forward pass in training; null where there is no activation.</summary>
     public virtual Region? ActivationDerivative => null;
 
+    /// <summary>The fewest rows of a training step: more than 1 where statistics of the batch are taken.</summary>
+    public virtual int LeastRows => 1;
+
     /// <summary>Computes the output of the first <paramref name="rows"/> rows.</summary>
     /// <param name="rows">Rows in use.</param>
     /// <param name="training">Keep what the backward pass needs, and drop units at random.</param>
