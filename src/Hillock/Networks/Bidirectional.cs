@@ -21,7 +21,7 @@ public sealed class Bidirectional : Layer
     /// <summary>The layer that was given.</summary>
     public RecurrentLayer Forward { get; }
 
-    internal static LayerKind Definition { get; } = new("bidirectional", [("layer", null)], s => new Bidirectional(LayerText.Parse(s.Text("layer")) as RecurrentLayer
+    internal static LayerKind Definition { get; } = new("bidirectional", [("layer", null)], s => new Bidirectional(s.Layer("layer") as RecurrentLayer
         ?? throw new HillockException($"bidirectional goes around a recurrent layer, such as lstm(64), got '{s.Text("layer")}'.")));
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ public sealed class GRU : RecurrentLayer
     internal static LayerKind Definition { get; } = new(
         "gru", [
             ("units", null), ("activation", "tanh"), ("recurrent_activation", "sigmoid"), ("return_sequences", "false"), ("reverse", "false"),
-            ("reset_after", "true"), ("initializer", "glorot_uniform"), ("recurrent_initializer", "orthogonal"), ("bias", "true"),
+            ("reset_after", "true"), ("initializer", "auto"), ("recurrent_initializer", "orthogonal"), ("bias", "true"),
         ],
         s => new GRU(
             s.Int("units"), s.Activation("activation"), s.Activation("recurrent_activation"), s.Bool("return_sequences"), s.Bool("reverse"), s.Bool("reset_after"))

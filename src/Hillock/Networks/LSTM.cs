@@ -31,7 +31,7 @@ public sealed class LSTM : RecurrentLayer
     internal static LayerKind Definition { get; } = new(
         "lstm", [
             ("units", null), ("activation", "tanh"), ("recurrent_activation", "sigmoid"), ("return_sequences", "false"), ("reverse", "false"),
-            ("forget_bias", "1"), ("initializer", "glorot_uniform"), ("recurrent_initializer", "orthogonal"), ("bias", "true"),
+            ("forget_bias", "1"), ("initializer", "auto"), ("recurrent_initializer", "orthogonal"), ("bias", "true"),
         ],
         s => new LSTM(s.Int("units"), s.Activation("activation"), s.Activation("recurrent_activation"), s.Bool("return_sequences"), s.Bool("reverse"))
         {

@@ -33,8 +33,8 @@ public abstract class RecurrentLayer : SingleInputLayer
     /// <summary>Whether the sequence is read from its end to its beginning; states come out at the places of the steps that they follow.</summary>
     public bool Reverse { get; }
 
-    /// <summary>What fills the input weights at the start.</summary>
-    public Initializer Initializer { get; init; } = Initializers.GlorotUniform;
+    /// <summary>What fills the input weights at the start; matched to the activation unless given, which is Glorot uniform for tanh.</summary>
+    public Initializer Initializer { get; init; } = Initializers.Auto;
 
     /// <summary>What fills the recurrent weights at the start.</summary>
     public Initializer RecurrentInitializer { get; init; } = Initializers.Orthogonal();
@@ -110,8 +110,7 @@ public abstract class RecurrentLayer : SingleInputLayer
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation)
     {
         var sequence = Sequence(input.Shape);
-        input = input.IsTight || sequence[1] == input.Features ? input.View(sequence) : builder.Padded(input, sequence);
-        return builder.Add(new RecurrentOperation(builder, input, this) { Owner = this });
+        return builder.Add(new RecurrentOperation(builder, builder.Reshaped(input, sequence), this) { Owner = this });
     }
 
     /// <inheritdoc/>
@@ -142,7 +141,7 @@ public abstract class RecurrentLayer : SingleInputLayer
 
     private Shape Sequence(Shape input) => input.Rank >= 2
         ? new Shape(input[0], input.Size / input[0])
-        : throw new HillockException($"{this} reads a sequence of steps × features, such as 50×8, and got {input}. For one number a step give the network the shape {input[0]}×1.");
+        : throw new HillockException($"{this} reads a sequence of steps × features, such as 50×8, and got {input}. For one number a step put new Reshape({input[0]}, 1) before it, or reshape({input[0]}x1).");
 
     private static Activation OfNumbers(Activation activation) => CompiledActivation.Fits(activation)
         ? activation

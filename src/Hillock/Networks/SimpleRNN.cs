@@ -21,7 +21,7 @@ public sealed class SimpleRNN : RecurrentLayer
     internal static LayerKind Definition { get; } = new(
         "simple_rnn", [
             ("units", null), ("activation", "tanh"), ("return_sequences", "false"), ("reverse", "false"),
-            ("initializer", "glorot_uniform"), ("recurrent_initializer", "orthogonal"), ("bias", "true"),
+            ("initializer", "auto"), ("recurrent_initializer", "orthogonal"), ("bias", "true"),
         ],
         s => new SimpleRNN(s.Int("units"), s.Activation("activation"), s.Bool("return_sequences"), s.Bool("reverse"))
         { Initializer = s.Initializer("initializer"), RecurrentInitializer = s.Initializer("recurrent_initializer"), UseBias = s.Bool("bias") })

@@ -92,15 +92,6 @@ internal sealed class PlanBuilder(PlanContext context)
         return region;
     }
 
-    /// <summary>Memory that lasts from pass to pass, for what an operation derives from the parameters.</summary>
-    public Region Lasting(nint length)
-    {
-        var region = Reserve(length);
-        region.Use(0, backward: false);
-        region.Use(0, backward: true);
-        return region;
-    }
-
     /// <summary>Appends the operation that was being built.</summary>
     public Slot Add(PlanOperation operation)
     {

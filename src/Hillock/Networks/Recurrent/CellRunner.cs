@@ -18,7 +18,7 @@ internal sealed unsafe class CellRunner
     {
         _context = builder.Context;
         (_memory, _sizes, _candidate, _gate) = (memory, sizes, candidate, gate);
-        _scalars = builder.Lasting((candidate?.Columns ?? 0) + (gate?.Columns ?? 0));
+        _scalars = builder.Permanent((candidate?.Columns ?? 0) + (gate?.Columns ?? 0));
     }
 
     /// <summary>Takes the learned parameters as they are now.</summary>

@@ -31,16 +31,16 @@ internal sealed unsafe class RecurrentWeights : IBlockWork
         _weight = _context.Value(weight);
         _recurrent = _context.Value(recurrent);
         _bias = bias is null ? null : _context.Value(bias);
-        _biases = builder.Lasting(cell.Slices.Count * sizes.Width);
+        _biases = builder.Permanent(cell.Slices.Count * sizes.Width);
         if (_context.MaxRows > FewRows)
         {
-            _panels = builder.Lasting((nint)cell.Gates * sizes.Features * sizes.Width);
-            _recurrentPanels = builder.Lasting((nint)cell.Gates * sizes.Units * sizes.Width);
+            _panels = builder.Permanent((nint)cell.Gates * sizes.Features * sizes.Width);
+            _recurrentPanels = builder.Permanent((nint)cell.Gates * sizes.Units * sizes.Width);
         }
 
         if (!_context.Training) return;
-        _recurrentTransposed = builder.Lasting((nint)cell.Gates * sizes.Units * sizes.Width);
-        if (inputGradient) _transposed = builder.Lasting((nint)cell.Gates * sizes.Units * sizes.InputWidth);
+        _recurrentTransposed = builder.Permanent((nint)cell.Gates * sizes.Units * sizes.Width);
+        if (inputGradient) _transposed = builder.Permanent((nint)cell.Gates * sizes.Units * sizes.InputWidth);
     }
 
     private nint Stride => (nint)_cell.Gates * _sizes.Width;
