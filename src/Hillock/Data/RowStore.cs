@@ -1,3 +1,5 @@
+using Hillock.Kernels;
+
 namespace Hillock.Data;
 
 /// <summary>Samples kept in memory as rows of numbers, read as float32 a batch at a time.</summary>
@@ -23,15 +25,23 @@ public abstract unsafe class RowStore
     /// <param name="ldTarget">Floats from one target row to the next, at least <see cref="Columns"/>; what lies between is left alone.</param>
     public void Gather(ReadOnlySpan<int> rows, float* target, nint ldTarget)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ldTarget, Columns);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var row = rows[i];
-            if ((uint)row >= (uint)Rows) throw new ArgumentOutOfRangeException(nameof(rows), row, $"The rows are 0 to {Rows - 1}.");
-            CopyRow(row, target + (i * ldTarget));
-        }
+        Check(rows, target, ldTarget);
+        for (var i = 0; i < rows.Length; i++) CopyRow(rows[i], target + (i * ldTarget));
     }
+
+    /// <summary>The same as training sees them in one epoch: rows that are augmented are changed at random, each by its own fork of <paramref name="epoch"/>.</summary>
+    /// <param name="rows">Row numbers, each in [0, Rows); any order, repeats allowed.</param>
+    /// <param name="target">Room for <c>rows.Length</c> rows.</param>
+    /// <param name="ldTarget">Floats from one target row to the next, at least <see cref="Columns"/>; what lies between is left alone.</param>
+    /// <param name="epoch">The stream of this epoch; row <c>r</c> draws from fork <c>r</c>, whatever batch it is in.</param>
+    public void Gather(ReadOnlySpan<int> rows, float* target, nint ldTarget, RandomStream epoch)
+    {
+        Check(rows, target, ldTarget);
+        for (var i = 0; i < rows.Length; i++) CopyRow(rows[i], target + (i * ldTarget), epoch);
+    }
+
+    /// <summary>All rows as one array, <c>[Rows × Columns]</c> row-major.</summary>
+    public float[] ReadAll() => ToArray([.. Enumerable.Range(0, Rows)]);
 
     /// <summary>The named rows as one array, <c>[rows × columns]</c> row-major.</summary>
     public float[] ToArray(params ReadOnlySpan<int> rows)
@@ -48,6 +58,17 @@ public abstract unsafe class RowStore
     /// <summary>Writes one row whose number was checked.</summary>
     internal abstract void CopyRow(int row, float* target);
 
+    /// <summary>Writes one row whose number was checked, as training sees it in an epoch.</summary>
+    internal virtual void CopyRow(int row, float* target, RandomStream epoch) => CopyRow(row, target);
+
     /// <summary>The rows at <paramref name="indices"/>, sharing this store's memory; row <c>i</c> of the view is <c>indices[i]</c> here.</summary>
     internal RowStore View(int[] indices) => new RowView(this, indices);
+
+    private void Check(ReadOnlySpan<int> rows, float* target, nint ldTarget)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ldTarget, Columns);
+        foreach (var row in rows)
+            if ((uint)row >= (uint)Rows) throw new ArgumentOutOfRangeException(nameof(rows), row, $"The rows are 0 to {Rows - 1}.");
+    }
 }

@@ -39,14 +39,14 @@ internal sealed unsafe class BatchBuffer : IDisposable
     public void Gather(Split split, ReadOnlySpan<int> rows)
     {
         split.Inputs.Gather(rows, _inputs.Pointer, Stride);
-        var classes = split.Labels.Length > 0;
-        Labels = classes ? (int*)_targets.Pointer : null;
-        Targets = classes ? null : _targets.Pointer;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (classes) Labels[i] = split.Labels[rows[i]];
-            else Targets[i] = split.Targets[rows[i]];
-        }
+        GatherTargets(split, rows);
+    }
+
+    /// <summary>The same as training sees them in one epoch: augmented.</summary>
+    public void Gather(Split split, ReadOnlySpan<int> rows, RandomStream epoch)
+    {
+        split.Inputs.Gather(rows, _inputs.Pointer, Stride, epoch);
+        GatherTargets(split, rows);
     }
 
     /// <summary>Gathers <paramref name="count"/> rows from <paramref name="first"/> on.</summary>
@@ -61,5 +61,17 @@ internal sealed unsafe class BatchBuffer : IDisposable
     {
         _inputs.Dispose();
         _targets.Dispose();
+    }
+
+    private void GatherTargets(Split split, ReadOnlySpan<int> rows)
+    {
+        var classes = split.Labels.Length > 0;
+        Labels = classes ? (int*)_targets.Pointer : null;
+        Targets = classes ? null : _targets.Pointer;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (classes) Labels[i] = split.Labels[rows[i]];
+            else Targets[i] = split.Targets[rows[i]];
+        }
     }
 }
