@@ -53,8 +53,13 @@ public sealed class DataSet
     /// <summary>Standard deviation of the training inputs before standardising.</summary>
     public double InputDeviation { get; init; } = 1;
 
-    /// <summary>How many numbers the network gives: one a class, or a single one for two classes and for a regression.</summary>
-    public int Outputs => Task == TaskKind.Classification ? Classes.Count : 1;
+    /// <summary>How many numbers the network gives: one a class, a single one for two classes, one a target for a regression.</summary>
+    public int Outputs => Task switch
+    {
+        TaskKind.Classification => Classes.Count,
+        TaskKind.BinaryClassification => 1,
+        _ => Math.Max(1, Train.TargetColumns),
+    };
 
     /// <summary>The facts a person asks for first.</summary>
     public DataSummary Describe() => DataSummary.Of(this);
