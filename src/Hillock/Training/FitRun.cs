@@ -9,6 +9,7 @@ internal sealed class FitRun : IStepWatcher
     private readonly Trainer _trainer;
     private readonly DataSet _data;
     private readonly FitOptions _options;
+    private readonly Callback[] _callbacks;
     private readonly Fitting.ProgressRelay? _progress;
     private readonly CheckpointKeeper? _checkpoints;
     private readonly History _history;
@@ -23,6 +24,7 @@ internal sealed class FitRun : IStepWatcher
         _trainer = trainer;
         _data = data;
         _options = options;
+        _callbacks = [.. options.Callbacks];
         _progress = options.Progress is { } target ? new Fitting.ProgressRelay(target, options.Epochs) : null;
         _checkpoints = options.Checkpoint is { } place ? new CheckpointKeeper(place, trainer, data, options) : null;
         var right = data.Train.Labels.Length > 0 || trainer.Reading.Scoring != OutputScoring.Numbers;
@@ -35,14 +37,14 @@ internal sealed class FitRun : IStepWatcher
     public History Run(CancellationToken token)
     {
         Resume();
-        foreach (var callback in _options.Callbacks) callback.OnTrainBegin(_state);
+        foreach (var callback in _callbacks) callback.OnTrainBegin(_state);
         var reason = _state.Stopping;
         while (reason is null && _history.Count < _options.Epochs) reason = Epoch(token);
         _history.StopReason = reason ?? StopReason.Finished;
         if (reason != StopReason.Diverged) _checkpoints?.Write(_state, _start, _best);
         if (reason == StopReason.Diverged || (_state.KeepBest && _history.Count > 0)) _trainer.Restore(_best);
         else if (_trainer.EmaDecay is not null) _trainer.SwapAverage();
-        foreach (var callback in _options.Callbacks) callback.OnTrainEnd(_state);
+        foreach (var callback in _callbacks) callback.OnTrainEnd(_state);
         return _history;
     }
 
@@ -60,7 +62,7 @@ internal sealed class FitRun : IStepWatcher
         _state.Step = done.Steps;
         _state.BatchLoss = step.Mean;
         _state.Loss = done.Sums.Mean;
-        foreach (var callback in _options.Callbacks) callback.OnBatchEnd(_state);
+        foreach (var callback in _callbacks) callback.OnBatchEnd(_state);
         if (_checkpoints?.IsDueAfterStep() == true) _checkpoints.Write(_state, _start, _best);
         return _state.Stopping is null;
     }
@@ -82,7 +84,7 @@ internal sealed class FitRun : IStepWatcher
     {
         _state.Epoch = _history.Count + 1;
         (_state.Step, _state.Loss) = (_start.Steps, _start.Steps > 0 ? _start.Sums.Mean : double.NaN);
-        foreach (var callback in _options.Callbacks) callback.OnEpochBegin(_state);
+        foreach (var callback in _callbacks) callback.OnEpochBegin(_state);
         if (_state.Stopping is not null) return _state.Stopping;
         var pass = new EpochPass(_trainer, _trainer.Order, _data.Train, _state.Epoch) { Watcher = this, Progress = _progress, Start = _start };
         var result = pass.Run(token);
@@ -114,7 +116,7 @@ internal sealed class FitRun : IStepWatcher
         _losses.Add(record.MonitoredLoss);
         _start = default;
         _progress?.Report(new StepProgress(record.Epoch, result.Steps, result.Steps, record.Loss), record);
-        foreach (var callback in _options.Callbacks) callback.OnEpochEnd(_state);
+        foreach (var callback in _callbacks) callback.OnEpochEnd(_state);
         if (_checkpoints?.IsDueAfterEpoch(record.Epoch) == true) _checkpoints.Write(_state, _start, _best);
         return _state.Stopping;
     }
