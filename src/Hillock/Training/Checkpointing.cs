@@ -24,15 +24,11 @@ public sealed record Checkpointing
     /// <summary>Time from one checkpoint to the next, within epochs too; null: not by time.</summary>
     public TimeSpan? Every { get; init; }
 
-    /// <summary>Whether to go on from the checkpoint in the folder, where there is one.</summary>
-    public bool Resume { get; init; } = true;
+    /// <summary>When to go on from the checkpoint in the folder.</summary>
+    public ResumeMode Resume { get; init; }
 
     /// <summary>A text that a checkpoint must have to be gone on from; for what the options do not say, such as which data.</summary>
     public string Tag { get; init; } = "";
-
-    /// <summary>Whether the folder holds a checkpoint with this tag.</summary>
-    /// <exception cref="HillockException">It cannot be read.</exception>
-    public bool Fits() => Checkpoints.CheckpointFolder.Read(Folder) is { } state && state.Settings.GetValueOrDefault(Checkpoints.CheckpointState.TagKey, "") == Tag;
 
     private static int? AtLeastOne(int? value, string what) => value is null or >= 1
         ? value

@@ -31,10 +31,13 @@ public sealed class EarlyStopping : Callback
     public override void OnTrainBegin(TrainingState training)
     {
         if (RestoreBest) training.KeepBest = true;
+        Check(training);
     }
 
     /// <inheritdoc/>
-    public override void OnEpochEnd(TrainingState training)
+    public override void OnEpochEnd(TrainingState training) => Check(training);
+
+    private void Check(TrainingState training)
     {
         if (Waited(training) >= Patience) training.Stop(StopReason.EarlyStopping);
     }

@@ -76,8 +76,8 @@ internal sealed class FitRun : IStepWatcher
             _losses.Add(checkpoint.Epochs[i].MonitoredLoss);
         }
 
+        _history.ResumedEpochs = _history.Count;
         _start = checkpoint.Start;
-        if (checkpoint.StoppedEarly) _state.Stop(StopReason.EarlyStopping);
     }
 
     private StopReason? Epoch(CancellationToken token)

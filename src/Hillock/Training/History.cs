@@ -16,6 +16,9 @@ public sealed class History : IReadOnlyList<EpochRecord>
     /// <summary><c>accuracy</c>, or <c>error_share</c> for a regression.</summary>
     public string MetricName { get; }
 
+    /// <summary>Epochs that an earlier run had finished, from whose checkpoint this one went on.</summary>
+    public int ResumedEpochs { get; internal set; }
+
     /// <summary>Why it ended.</summary>
     public StopReason StopReason { get; internal set; }
 

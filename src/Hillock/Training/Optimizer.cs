@@ -36,8 +36,11 @@ public abstract record Optimizer : ISettable<Optimizer>
     /// <summary>The optimiser of a text such as <c>nadam</c> or <c>rmsprop(centered=true)</c>.</summary>
     /// <param name="text">A name, or a name with settings.</param>
     /// <param name="settings">Settings given elsewhere, by name.</param>
+    /// <param name="otherwise">What settings are where none are given, by name; those that the optimiser does not have are passed over.</param>
     /// <exception cref="HillockException">Unknown name or setting, or a value out of its range.</exception>
-    public static Optimizer Parse(string text, IEnumerable<KeyValuePair<string, string>>? settings = null) => OptimizerForms.All.Parse(text, settings);
+    public static Optimizer Parse(
+        string text, IEnumerable<KeyValuePair<string, string>>? settings = null, IReadOnlyDictionary<string, string>? otherwise = null) =>
+        OptimizerForms.All.Parse(text, settings, otherwise);
 
     /// <summary>The names of the settings of an optimiser.</summary>
     /// <exception cref="HillockException">Unknown name.</exception>

@@ -26,10 +26,9 @@ internal sealed class CheckpointKeeper
     /// <exception cref="HillockException">It is of another training, or cannot be read.</exception>
     public CheckpointState? Resume(Span<float> best)
     {
-        if (!_place.Resume) CheckpointFolder.Forget(_place.Folder);
+        if (_place.Resume == ResumeMode.Never) CheckpointFolder.Forget(_place.Folder);
         _last = CheckpointFolder.Read(_place.Folder);
-        if (_last is null) return null;
-        RequireSame(_last.Settings);
+        if (_last is null || !IsSame(_last.Settings)) return null;
         var buffers = CheckpointFolder.ReadBuffers(_place.Folder, _last);
         Copy(buffers, "parameters", _trainer.Model.Store.Values.Span);
         Copy(buffers, "optimizer", _trainer.State.States.Span);
@@ -61,7 +60,6 @@ internal sealed class CheckpointKeeper
             Steps = _trainer.State.Steps,
             Carried = _trainer.State.Carried,
             Rate = _trainer.Rate,
-            StoppedEarly = training.Stopping == StopReason.EarlyStopping,
             Epochs = [.. training.History],
             BestEpoch = training.History.BestEpoch,
         };
@@ -107,13 +105,17 @@ internal sealed class CheckpointKeeper
         values.CopyTo(target);
     }
 
-    private void RequireSame(IReadOnlyDictionary<string, string> settings)
+    private bool IsSame(IReadOnlyDictionary<string, string> settings)
     {
         foreach (var (name, own) in _settings)
         {
             var theirs = settings.GetValueOrDefault(name, "none");
             if (own == theirs) continue;
-            throw new HillockException($"The checkpoint in '{_place.Folder}' is of another training ({name}: {theirs} there, {own} here). Give the same options, another folder, or set Resume to false to begin anew.");
+            if (_place.Resume == ResumeMode.IfSame) return false;
+            throw new HillockException(
+                $"The checkpoint in '{_place.Folder}' is of another training ({name}: {theirs} there, {own} here). Give the same options, another folder, or a Resume that begins anew.");
         }
+
+        return true;
     }
 }

@@ -30,9 +30,6 @@ internal sealed record CheckpointState
     /// <summary>The learning rate.</summary>
     public required double Rate { get; init; }
 
-    /// <summary>Whether early stopping ended it.</summary>
-    public required bool StoppedEarly { get; init; }
-
     /// <summary>The finished epochs.</summary>
     public required IReadOnlyList<EpochRecord> Epochs { get; init; }
 

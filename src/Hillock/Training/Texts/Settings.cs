@@ -7,7 +7,8 @@ namespace Hillock.Training.Texts;
 /// Values without a name belong to the settings in the order of the questions.</remarks>
 /// <param name="owner">The thing's name, for messages.</param>
 /// <param name="given">What was written.</param>
-internal sealed class Settings(string owner, IReadOnlyList<(string? Name, string Value)> given)
+/// <param name="otherwise">Texts that stand for what was not written, by name.</param>
+internal sealed class Settings(string owner, IReadOnlyList<(string? Name, string Value)> given, IReadOnlyDictionary<string, string>? otherwise = null)
 {
     private readonly List<(string Name, string Text)> _asked = [];
     private readonly HashSet<int> _used = [];
@@ -89,7 +90,7 @@ internal sealed class Settings(string owner, IReadOnlyList<(string? Name, string
             _used.Add(i);
         }
 
-        return found;
+        return found ?? otherwise?.GetValueOrDefault(name);
     }
 
     private HillockException Wrong(string name, string text, string expected) =>

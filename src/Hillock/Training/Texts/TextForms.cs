@@ -12,11 +12,12 @@ internal sealed class TextForms<T>(string what, params (T Usual, string[] Names)
     /// <summary>The object that a text describes.</summary>
     /// <param name="text">A name, or a name with settings.</param>
     /// <param name="more">Settings given elsewhere.</param>
+    /// <param name="otherwise">Settings where none are given, by name.</param>
     /// <exception cref="HillockException">Unknown name or setting, or a value out of its range.</exception>
-    public T Parse(string text, IEnumerable<KeyValuePair<string, string>>? more = null)
+    public T Parse(string text, IEnumerable<KeyValuePair<string, string>>? more = null, IReadOnlyDictionary<string, string>? otherwise = null)
     {
         var call = CallText.Parse(text, what);
-        var settings = new Settings(call.Name, [.. call.Arguments, .. (more ?? []).Select(m => ((string?)m.Key, m.Value))]);
+        var settings = new Settings(call.Name, [.. call.Arguments, .. (more ?? []).Select(m => ((string?)m.Key, m.Value))], otherwise);
         var made = Find(call.Name).With(settings);
         settings.Finish();
         return made;
