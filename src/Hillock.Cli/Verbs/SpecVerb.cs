@@ -76,6 +76,6 @@ internal abstract class SpecVerb : Verb
         _ when word.StartsWith('-') => Options.Select(o => o.Name),
         "data" => Datasets.Known.Select(d => d.Name),
         "activations" => Known.ActivationList(word),
-        _ => row.Choices,
+        _ => row.Choices.Concat(row.Offers),
     };
 }

@@ -7,7 +7,7 @@ public static partial class RunOptions
     public static IReadOnlyList<RunOption> All { get; } =
     [
         .. Group("Data", DataRows()), .. Group("Network", NetworkOptions()),
-        .. Group("Training", TrainingOptions()), .. Group("Running", RunningOptions()),
+        .. Group("Training", TrainingOptions()), .. Group("Optimiser", OptimizerOptions()), .. Group("Running", RunningOptions()),
     ];
 
     /// <summary>The options of a verb.</summary>

@@ -6,23 +6,12 @@ internal static class RunSpecRules
     /// <exception cref="HillockException">Two fields do not go together.</exception>
     public static void Check(RunSpec spec, RunVerb verb)
     {
-        Optimizer(spec, "momentum", spec.Momentum, "sgd");
-        Optimizer(spec, "nesterov", spec.Nesterov, "sgd");
-        Optimizer(spec, "beta1", spec.Beta1, "adam", "adamw");
-        Optimizer(spec, "beta2", spec.Beta2, "adam", "adamw");
-        Optimizer(spec, "epsilon", spec.Epsilon, "adam", "adamw");
-        Optimizer(spec, "weight-decay", spec.WeightDecay, "adamw");
+        SpecOptimizer.Check(spec);
         if (spec is { Nesterov: true, Momentum: 0 })
             throw new HillockException("nesterov looks ahead along the momentum, but momentum is 0; give momentum, such as 0.9.");
         if (verb == RunVerb.Compare && spec.Hidden.Count == 0)
             throw new HillockException("A comparison needs a hidden layer for the activations to be in; give hidden, such as 64,32.");
         if (verb == RunVerb.Train && spec.Activations is { Count: > 1 } many && many.Count != spec.Hidden.Count)
             throw new HillockException($"There are {many.Count} activations for {spec.Hidden.Count} hidden layers; give one for all, or one a layer.");
-    }
-
-    private static void Optimizer(RunSpec spec, string name, object? value, params string[] owners)
-    {
-        if (value is not null && !owners.Contains(spec.Optimizer))
-            throw new HillockException($"{name} belongs to {string.Join(" and ", owners)}, but the optimizer is {spec.Optimizer}; leave {name} out, or set optimizer to {owners[0]}.");
     }
 }

@@ -4,7 +4,7 @@ using Hillock.Networks;
 
 namespace Hillock.Experiments.Runs;
 
-/// <summary>The network of a run: hidden dense layers, and the output that the task asks for.</summary>
+/// <summary>The network of a run: hidden dense layers, and the output that the task and its loss ask for.</summary>
 internal static class NetworkBuilder
 {
     /// <param name="data">Gives the inputs and the outputs.</param>
@@ -19,12 +19,7 @@ internal static class NetworkBuilder
             if (recipe.Dropout > 0) model.Add(new Dropout(recipe.Dropout));
         }
 
-        model.Add(data.Task switch
-        {
-            TaskKind.Classification => new Dense(data.Outputs, "softmax", recipe.Initializer),
-            TaskKind.BinaryClassification => new Dense(1, "sigmoid", recipe.Initializer),
-            _ => new Dense(1, null, recipe.Initializer),
-        });
+        model.Add(new Dense(data.Outputs, recipe.LossFor(data).OutputFor(data.Task), recipe.Initializer));
         return model;
     }
 }

@@ -78,6 +78,7 @@ internal sealed class FitRun : IStepWatcher
 
         _history.ResumedEpochs = _history.Count;
         _start = checkpoint.Start;
+        if (_progress is not null) _progress.Before = (_history.Count + ((double)_start.Steps / _state.StepsPerEpoch)) / _options.Epochs;
     }
 
     private StopReason? Epoch(CancellationToken token)

@@ -70,6 +70,9 @@ public static class Fitting
     {
         private readonly long _start = Stopwatch.GetTimestamp();
 
+        /// <summary>Share of the training that an earlier run had done.</summary>
+        public double Before { get; set; }
+
         /// <inheritdoc/>
         public void Report(StepProgress value) => target.Report(At(value, null));
 
@@ -80,7 +83,8 @@ public static class Fitting
         {
             var elapsed = Stopwatch.GetElapsedTime(_start);
             var progress = new TrainingProgress(s.Epoch, epochs, s.Step, s.Steps, s.Loss, elapsed, TimeSpan.Zero, record);
-            return progress.Done > 0 ? progress with { Remaining = elapsed * (1 / progress.Done - 1) } : progress;
+            var done = progress.Done - Before;
+            return done > 0 ? progress with { Remaining = elapsed * ((1 - progress.Done) / done) } : progress;
         }
     }
 }

@@ -77,11 +77,10 @@ public sealed class RoundTripTests
     {
         "hidden" => ["3", "4"],
         "delimiter" => ["tab"],
-        "optimizer" => ["sgd"],
         "activations" => ["relu", "max(0, x)"],
         "initializer" => ["he_normal"],
-        "loss" => ["mean_squared_error"],
         _ when option.Choices.Count > 0 => [option.Choices[0]],
+        _ when option.Offers.Count > 0 => [option.Offers[^1]],
         _ => option.Kind switch
         {
             RunOptionKind.Integer => ["77"],
