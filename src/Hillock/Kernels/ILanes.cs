@@ -40,6 +40,9 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>The value limited to [-limit, limit].</summary>
     TSelf Limit(TSelf limit);
 
+    /// <summary>The sum of all lanes.</summary>
+    float Sum();
+
     /// <summary>Writes <see cref="Count"/> floats.</summary>
     void Store(float* target);
 }

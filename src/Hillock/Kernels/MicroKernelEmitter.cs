@@ -2,142 +2,207 @@ using System.Reflection.Emit;
 
 namespace Hillock.Kernels;
 
-/// <summary>Emits matrix micro-kernels: rows × vectors accumulators, one broadcast of A and one load of B for each.</summary>
-/// <remarks>After K. Goto and R. van de Geijn 2008 and the BLIS micro-kernel (F. Van Zee 2015). One emitter serves every width and tile.</remarks>
+/// <summary>Emits micro-kernels: rows × vectors accumulators, each step one element of A a row and one row of B.</summary>
+/// <remarks>After K. Goto and R. van de Geijn 2008 and the BLIS micro-kernel (F. Van Zee 2015). One emitter serves every width, tile and loop nest.</remarks>
 internal sealed class MicroKernelEmitter
 {
-    private const int RowsPerPointer = 3;
-    private readonly int _rows;
-    private readonly int _vectors;
+    private readonly TileKind _kind;
     private readonly SimdWidth _width;
     private readonly ILGenerator _il;
     private readonly VectorInstructions _instructions;
     private readonly LocalBuilder[,] _sums;
-    private readonly LocalBuilder[] _columns;
-    private readonly LocalBuilder[] _rowPointers;
+    private readonly LocalBuilder[] _held;
+    private readonly LocalBuilder[] _pointers;
     private readonly LocalBuilder _value;
+    private readonly LocalBuilder _rowStride;
+    private readonly LocalBuilder _tripleStride;
+    private readonly LocalBuilder _columnStride;
+    private readonly LocalBuilder _b;
+    private readonly LocalBuilder _bStride;
 
-    private MicroKernelEmitter(int rows, int vectors, SimdWidth width, ILGenerator il)
+    private MicroKernelEmitter(TileKind kind, SimdWidth width, ILGenerator il)
     {
-        (_rows, _vectors, _width, _il) = (rows, vectors, width, il);
+        (_kind, _width, _il) = (kind, width, il);
         _instructions = new VectorInstructions(il, width);
-        _sums = new LocalBuilder[rows, vectors];
-        for (var i = 0; i < rows; i++)
-            for (var j = 0; j < vectors; j++) _sums[i, j] = il.DeclareLocal(width.Vector);
-        _columns = [.. Enumerable.Range(0, vectors).Select(_ => il.DeclareLocal(width.Vector))];
-        _rowPointers = [.. Enumerable.Range(0, (rows + RowsPerPointer - 1) / RowsPerPointer).Select(_ => il.DeclareLocal(typeof(byte*)))];
+        _sums = new LocalBuilder[kind.Rows, kind.Vectors];
+        for (var i = 0; i < kind.Rows; i++)
+            for (var j = 0; j < kind.Vectors; j++) _sums[i, j] = il.DeclareLocal(width.Vector);
+        _held = Locals(kind.HoldsRows ? kind.Rows : kind.Vectors, width.Vector);
+        _pointers = Locals(kind.Pointers, typeof(byte*));
         _value = il.DeclareLocal(width.Vector);
+        _rowStride = il.DeclareLocal(typeof(nint));
+        _tripleStride = il.DeclareLocal(typeof(nint));
+        _columnStride = il.DeclareLocal(typeof(nint));
+        _b = il.DeclareLocal(typeof(byte*));
+        _bStride = il.DeclareLocal(typeof(nint));
     }
 
-    /// <summary>The kernel for a tile of <paramref name="rows"/> × (<paramref name="vectors"/> × lanes).</summary>
-    public static MicroKernel Emit(int rows, int vectors, SimdWidth width)
+    /// <summary>The kernel for one kind of tile.</summary>
+    public static MicroKernel Emit(TileKind kind, SimdWidth width)
     {
-        var method = EmittedCode.Method($"Gemm{rows}x{vectors}", typeof(Tile*));
-        new MicroKernelEmitter(rows, vectors, width, method.GetILGenerator(8192)).Emit();
+        var method = EmittedCode.Method($"Tile{kind.Rows}x{kind.Vectors}", typeof(Tile*));
+        new MicroKernelEmitter(kind, width, method.GetILGenerator(16384)).Emit();
         return method.CreateDelegate<MicroKernel>();
     }
 
     private void Emit()
     {
-        var k = Field(nameof(Tile.Depth), typeof(nint));
-        var rowStride = Field(nameof(Tile.RowStride), typeof(nint));
-        var columnStride = Field(nameof(Tile.ColumnStride), typeof(nint));
-        var b = Field(nameof(Tile.B), typeof(byte*));
-        var bStride = Field(nameof(Tile.BStride), typeof(nint));
-        EmitRowPointers(rowStride);
-        EmitStart();
-
-        Label test = _il.DefineLabel(), body = _il.DefineLabel();
-        _il.Emit(OpCodes.Br, test);
-        _il.MarkLabel(body);
-        for (var j = 0; j < _vectors; j++)
+        Set(_rowStride, nameof(Tile.RowStride));
+        Set(_columnStride, nameof(Tile.ColumnStride));
+        Set(_bStride, nameof(Tile.BStride));
+        if (_kind.RowsPerPointer > 3)
         {
-            Address(b, j * _width.Bytes);
-            _instructions.Load();
-            _il.Emit(OpCodes.Stloc, _columns[j]);
+            _il.Emit(OpCodes.Ldloc, _rowStride);
+            PushInteger(3);
+            _il.Emit(OpCodes.Mul);
+            _il.Emit(OpCodes.Stloc, _tripleStride);
         }
 
-        for (var i = 0; i < _rows; i++) EmitRow(i, rowStride);
-        foreach (var pointer in _rowPointers) Advance(pointer, columnStride);
-        Advance(b, bStride);
-        _il.Emit(OpCodes.Ldloc, k);
-        _il.Emit(OpCodes.Ldc_I4_1);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.Sub);
-        _il.Emit(OpCodes.Stloc, k);
-        _il.MarkLabel(test);
-        _il.Emit(OpCodes.Ldloc, k);
-        _il.Emit(OpCodes.Ldc_I4_0);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.Bgt, body);
-        EmitStores();
+        LocalBuilder a = Local(nameof(Tile.A)), c = Local(nameof(Tile.C)), start = Local(nameof(Tile.Start));
+        Loop(nameof(Tile.Tiles), () =>
+        {
+            EmitPointers(a);
+            Set(_b, nameof(Tile.B));
+            EmitStart(start);
+            Loop(nameof(Tile.Planes), () =>
+            {
+                if (_kind.Edge.Taps == 0) Loop(nameof(Tile.Segments), () => EmitSegment(0, _kind.Rows));
+                for (var tap = 0; tap < _kind.Edge.Taps; tap++)
+                {
+                    var (from, to) = _kind.Edge.RowsOf(tap, _kind.Rows);
+                    EmitSegment(from, to);
+                }
+
+                AdvanceAll(nameof(Tile.PlaneGap), nameof(Tile.BPlaneGap));
+            });
+            EmitStores(c);
+            Advance(a, nameof(Tile.ATileStride));
+            Advance(c, nameof(Tile.CTileStride));
+            Advance(start, nameof(Tile.StartTileStride));
+        });
         _il.Emit(OpCodes.Ret);
     }
 
-    // Three rows share a pointer: base, base + stride and base + 2·stride are all addressing modes.
-    private void EmitRowPointers(LocalBuilder rowStride)
+    // Rows that share a pointer lie at its 0-, 1-, 2- and 3-fold stride, all of which are addressing modes.
+    private void EmitPointers(LocalBuilder a)
     {
-        var a = Field(nameof(Tile.A), typeof(byte*));
-        for (var i = 0; i < _rowPointers.Length; i++)
+        for (var i = 0; i < _pointers.Length; i++)
         {
-            _il.Emit(OpCodes.Ldloc, a);
-            _il.Emit(OpCodes.Ldloc, rowStride);
-            _il.Emit(OpCodes.Ldc_I4, i * RowsPerPointer);
-            _il.Emit(OpCodes.Conv_I);
-            _il.Emit(OpCodes.Mul);
-            _il.Emit(OpCodes.Add);
-            _il.Emit(OpCodes.Stloc, _rowPointers[i]);
-        }
-    }
-
-    private void EmitRow(int row, LocalBuilder rowStride)
-    {
-        _il.Emit(OpCodes.Ldloc, _rowPointers[row / RowsPerPointer]);
-        if (row % RowsPerPointer > 0)
-        {
-            _il.Emit(OpCodes.Ldloc, rowStride);
-            if (row % RowsPerPointer == 2)
+            _il.Emit(OpCodes.Ldloc, i == 0 ? a : _pointers[i - 1]);
+            if (i > 0)
             {
-                _il.Emit(OpCodes.Ldc_I4_2);
-                _il.Emit(OpCodes.Conv_I);
-                _il.Emit(OpCodes.Mul);
+                Push(nameof(Tile.PointerStride));
+                _il.Emit(OpCodes.Add);
             }
 
-            _il.Emit(OpCodes.Add);
-        }
-
-        _il.Emit(OpCodes.Ldind_R4);
-        _instructions.Broadcast();
-        _il.Emit(OpCodes.Stloc, _value);
-        for (var j = 0; j < _vectors; j++)
-        {
-            _il.Emit(OpCodes.Ldloc, _value);
-            _il.Emit(OpCodes.Ldloc, _columns[j]);
-            _il.Emit(OpCodes.Ldloc, _sums[row, j]);
-            _instructions.FusedMultiplyAdd();
-            _il.Emit(OpCodes.Stloc, _sums[row, j]);
+            _il.Emit(OpCodes.Stloc, _pointers[i]);
         }
     }
 
-    private void EmitStart()
+    private void EmitSegment(int from, int to)
     {
-        var start = Field(nameof(Tile.Start), typeof(byte*));
-        var stride = Field(nameof(Tile.StartStride), typeof(nint));
+        Loop(nameof(Tile.Depth), () =>
+        {
+            if (_kind.VectorRows) EmitLaneStep(from, to);
+            else if (_kind.HoldsRows) EmitStepByVectors(from, to);
+            else EmitStepByRows(from, to);
+            foreach (var pointer in _pointers) Advance(pointer, _columnStride);
+            Advance(_b, _bStride);
+        });
+        AdvanceAll(nameof(Tile.SegmentGap), nameof(Tile.BSegmentGap));
+    }
+
+    // What there is less of, rows or vectors, waits in registers for the other.
+    private void EmitStepByRows(int from, int to)
+    {
+        if (from == to) return;
+        for (var j = 0; j < _kind.Vectors; j++) LoadB(j, _held[j]);
+        for (var i = from; i < to; i++)
+        {
+            Broadcast(i, _value);
+            for (var j = 0; j < _kind.Vectors; j++) MultiplyAdd(i, j, _value, _held[j]);
+        }
+    }
+
+    private void EmitStepByVectors(int from, int to)
+    {
+        if (from == to) return;
+        for (var i = from; i < to; i++) Broadcast(i, _held[i]);
+        for (var j = 0; j < _kind.Vectors; j++)
+        {
+            LoadB(j, _value);
+            for (var i = from; i < to; i++) MultiplyAdd(i, j, _held[i], _value);
+        }
+    }
+
+    private void EmitLaneStep(int from, int to)
+    {
+        if (from == to) return;
+        for (var j = 0; j < _kind.Vectors; j++)
+        {
+            LoadB(j, _held[0]);
+            for (var i = from; i < to; i++)
+            {
+                RowAddress(i);
+                Offset(j * _width.Bytes);
+                _instructions.Load();
+                _il.Emit(OpCodes.Stloc, _value);
+                MultiplyAdd(i, j, _value, _held[0]);
+            }
+        }
+    }
+
+    private void LoadB(int vector, LocalBuilder target)
+    {
+        _il.Emit(OpCodes.Ldloc, _b);
+        Offset(vector * _width.Bytes);
+        _instructions.Load();
+        _il.Emit(OpCodes.Stloc, target);
+    }
+
+    private void Broadcast(int row, LocalBuilder target)
+    {
+        RowAddress(row);
+        _il.Emit(OpCodes.Ldind_R4);
+        _instructions.Broadcast();
+        _il.Emit(OpCodes.Stloc, target);
+    }
+
+    private void MultiplyAdd(int row, int vector, LocalBuilder a, LocalBuilder b)
+    {
+        _il.Emit(OpCodes.Ldloc, a);
+        _il.Emit(OpCodes.Ldloc, b);
+        _il.Emit(OpCodes.Ldloc, _sums[row, vector]);
+        _instructions.FusedMultiplyAdd();
+        _il.Emit(OpCodes.Stloc, _sums[row, vector]);
+    }
+
+    private void RowAddress(int row)
+    {
+        _il.Emit(OpCodes.Ldloc, _pointers[row / _kind.RowsPerPointer]);
+        var multiple = row % _kind.RowsPerPointer;
+        if (multiple == 0) return;
+        _il.Emit(OpCodes.Ldloc, multiple == 3 ? _tripleStride : _rowStride);
+        if (multiple == 2)
+        {
+            PushInteger(2);
+            _il.Emit(OpCodes.Mul);
+        }
+
+        _il.Emit(OpCodes.Add);
+    }
+
+    private void EmitStart(LocalBuilder start)
+    {
         Label zero = _il.DefineLabel(), done = _il.DefineLabel();
         _il.Emit(OpCodes.Ldloc, start);
         _il.Emit(OpCodes.Brfalse, zero);
-        for (var i = 0; i < _rows; i++)
+        ForEachRow(start, nameof(Tile.StartStride), (i, j, address) =>
         {
-            for (var j = 0; j < _vectors; j++)
-            {
-                Address(start, j * _width.Bytes);
-                _instructions.Load();
-                _il.Emit(OpCodes.Stloc, _sums[i, j]);
-            }
-
-            Advance(start, stride);
-        }
-
+            address();
+            _instructions.Load();
+            _il.Emit(OpCodes.Stloc, _sums[i, j]);
+        });
         _il.Emit(OpCodes.Br, done);
         _il.MarkLabel(zero);
         foreach (var sum in _sums)
@@ -149,45 +214,114 @@ internal sealed class MicroKernelEmitter
         _il.MarkLabel(done);
     }
 
-    private void EmitStores()
+    private void EmitStores(LocalBuilder c)
     {
-        var c = Field(nameof(Tile.C), typeof(byte*));
-        var stride = Field(nameof(Tile.CStride), typeof(nint));
-        for (var i = 0; i < _rows; i++)
+        var store = _il.DefineLabel();
+        Push(nameof(Tile.Accumulate));
+        _il.Emit(OpCodes.Brfalse, store);
+        ForEachRow(c, nameof(Tile.CStride), (i, j, address) =>
         {
-            for (var j = 0; j < _vectors; j++)
+            address();
+            _instructions.Load();
+            _il.Emit(OpCodes.Ldloc, _sums[i, j]);
+            _instructions.Call("Add");
+            _il.Emit(OpCodes.Stloc, _sums[i, j]);
+        });
+        _il.MarkLabel(store);
+        ForEachRow(c, nameof(Tile.CStride), (i, j, address) =>
+        {
+            _il.Emit(OpCodes.Ldloc, _sums[i, j]);
+            address();
+            _instructions.Store();
+        });
+    }
+
+    private void ForEachRow(LocalBuilder first, string stride, Action<int, int, Action> emit)
+    {
+        var row = _il.DeclareLocal(typeof(byte*));
+        _il.Emit(OpCodes.Ldloc, first);
+        _il.Emit(OpCodes.Stloc, row);
+        for (var i = 0; i < _kind.Rows; i++)
+        {
+            for (var j = 0; j < _kind.Vectors; j++)
             {
-                _il.Emit(OpCodes.Ldloc, _sums[i, j]);
-                Address(c, j * _width.Bytes);
-                _instructions.Store();
+                var offset = j * _width.Bytes;
+                emit(i, j, () =>
+                {
+                    _il.Emit(OpCodes.Ldloc, row);
+                    Offset(offset);
+                });
             }
 
-            Advance(c, stride);
+            if (i < _kind.Rows - 1) Advance(row, stride);
         }
     }
 
-    private LocalBuilder Field(string name, Type type)
+    private void Loop(string count, Action body)
     {
-        var local = _il.DeclareLocal(type);
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldfld, typeof(Tile).GetField(name)!);
-        _il.Emit(OpCodes.Stloc, local);
+        var left = Local(count);
+        Label test = _il.DefineLabel(), top = _il.DefineLabel();
+        _il.Emit(OpCodes.Br, test);
+        _il.MarkLabel(top);
+        body();
+        _il.Emit(OpCodes.Ldloc, left);
+        PushInteger(1);
+        _il.Emit(OpCodes.Sub);
+        _il.Emit(OpCodes.Stloc, left);
+        _il.MarkLabel(test);
+        _il.Emit(OpCodes.Ldloc, left);
+        PushInteger(0);
+        _il.Emit(OpCodes.Bgt, top);
+    }
+
+    private LocalBuilder[] Locals(int count, Type type) => [.. Enumerable.Range(0, count).Select(_ => _il.DeclareLocal(type))];
+
+    private LocalBuilder Local(string field)
+    {
+        var local = _il.DeclareLocal(typeof(Tile).GetField(field)!.FieldType);
+        Set(local, field);
         return local;
     }
 
-    private void Address(LocalBuilder pointer, int offset)
+    private void Set(LocalBuilder local, string field)
     {
-        _il.Emit(OpCodes.Ldloc, pointer);
-        if (offset == 0) return;
-        _il.Emit(OpCodes.Ldc_I4, offset);
+        Push(field);
+        _il.Emit(OpCodes.Stloc, local);
+    }
+
+    private void Push(string field)
+    {
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldfld, typeof(Tile).GetField(field)!);
+    }
+
+    private void PushInteger(int value)
+    {
+        _il.Emit(OpCodes.Ldc_I4, value);
         _il.Emit(OpCodes.Conv_I);
+    }
+
+    private void Offset(int bytes)
+    {
+        if (bytes == 0) return;
+        PushInteger(bytes);
         _il.Emit(OpCodes.Add);
     }
 
-    private void Advance(LocalBuilder pointer, LocalBuilder stride)
+    private void AdvanceAll(string gap, string gapOfB)
+    {
+        foreach (var pointer in _pointers) Advance(pointer, gap);
+        Advance(_b, gapOfB);
+    }
+
+    private void Advance(LocalBuilder pointer, string field) => Advance(pointer, () => Push(field));
+
+    private void Advance(LocalBuilder pointer, LocalBuilder stride) => Advance(pointer, () => _il.Emit(OpCodes.Ldloc, stride));
+
+    private void Advance(LocalBuilder pointer, Action step)
     {
         _il.Emit(OpCodes.Ldloc, pointer);
-        _il.Emit(OpCodes.Ldloc, stride);
+        step();
         _il.Emit(OpCodes.Add);
         _il.Emit(OpCodes.Stloc, pointer);
     }

@@ -28,7 +28,7 @@ public sealed record BinaryCrossEntropy : Loss
     internal override Loss With(Settings settings) => this with { LabelSmoothing = settings.Number("label_smoothing", LabelSmoothing) };
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model)
+    internal override OutputReading Read(Network model)
     {
         var given = model.OutputActivation;
         var sigmoid = given is ElementwiseActivation e && e.Formula.Equals(((ElementwiseActivation)Activations.Activations.Sigmoid).Formula);

@@ -29,7 +29,7 @@ public sealed record CategoricalCrossEntropy : Loss
     internal override Loss With(Settings settings) => this with { LabelSmoothing = settings.Number("label_smoothing", LabelSmoothing) };
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model)
+    internal override OutputReading Read(Network model)
     {
         if (model.Outputs.Size < 2)
         {

@@ -77,9 +77,8 @@ public sealed record ClassificationReport
     public override string ToString()
     {
         var summary = $"accuracy {ReportText.Number(Accuracy)}{(double.IsNaN(TopKAccuracy) ? "" : $", top {TopK} {ReportText.Number(TopKAccuracy)}")}, ROC AUC {ReportText.Number(RocAuc)}\n\n";
-        return summary + ReportText.Table(
+        return summary + ReportText.Table(["class", "precision", "recall", "F1", "ROC AUC", "rows"],
         [
-            ["", "precision", "recall", "F1", "ROC AUC", "rows"],
             .. Classes.Select(c => (string[])[c.Name, ReportText.Number(c.Precision), ReportText.Number(c.Recall), ReportText.Number(c.F1), ReportText.Number(c.RocAuc), Count(c.Support)]),
             Line("macro", Macro), Line("micro", Micro), Line("weighted", Weighted),
         ]) + "\n" + Confusion;

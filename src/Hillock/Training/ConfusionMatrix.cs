@@ -48,8 +48,6 @@ public sealed class ConfusionMatrix
 
     /// <summary>A table: a line for each class, a column for each class its rows were taken for.</summary>
     public override string ToString() => ReportText.Table(
-    [
         ["actual \\ predicted", .. Classes],
-        .. Classes.Select((name, row) => (string[])[name, .. Classes.Select((_, column) => _counts[row, column].ToString(CultureInfo.InvariantCulture))]),
-    ]);
+        [.. Classes.Select((name, row) => (string[])[name, .. Classes.Select((_, column) => _counts[row, column].ToString(CultureInfo.InvariantCulture))])]);
 }

@@ -21,7 +21,7 @@ public abstract record HingeLoss : Loss
     public override bool Fits(TaskKind task) => task != TaskKind.Regression;
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model) => model.OutputActivation switch
+    internal override OutputReading Read(Network model) => model.OutputActivation switch
     {
         SoftmaxActivation or ElementwiseActivation { Id: "sigmoid" } => throw new HillockException(
             $"{Id} needs scores, and the network ends in {model.OutputActivation.Text}. End it linear, such as with Dense({model.Outputs.Size}), or use a cross-entropy."),

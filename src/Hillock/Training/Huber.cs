@@ -20,7 +20,7 @@ public sealed record Huber : Loss
     internal override Loss With(Settings settings) => this with { Delta = settings.Number("delta", Delta) };
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model) => OutputReading.Numbers;
+    internal override OutputReading Read(Network model) => OutputReading.Numbers;
 
     /// <inheritdoc/>
     internal override double Run(in LossBatch batch, bool gradient) => PointLoss.Run(batch, gradient, new Rule(Delta));

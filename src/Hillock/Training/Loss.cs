@@ -67,7 +67,7 @@ public abstract record Loss : ISettable<Loss>
 
     /// <summary>How to read the outputs of <paramref name="model"/>.</summary>
     /// <exception cref="HillockException">Outputs that the loss cannot read.</exception>
-    internal abstract OutputReading Read(Sequential model);
+    internal abstract OutputReading Read(Network model);
 
     /// <summary>Checks that the loss can use these targets.</summary>
     /// <exception cref="HillockException">It cannot.</exception>

@@ -9,7 +9,7 @@ public sealed record MeanAbsoluteError : Loss
     public override string Id => "mean_absolute_error";
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model) => OutputReading.Numbers;
+    internal override OutputReading Read(Network model) => OutputReading.Numbers;
 
     /// <inheritdoc/>
     internal override double Run(in LossBatch batch, bool gradient) => PointLoss.Run(batch, gradient, default(Rule));

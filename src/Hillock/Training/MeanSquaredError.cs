@@ -9,7 +9,7 @@ public sealed record MeanSquaredError : Loss
     public override string Id => "mean_squared_error";
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model) => OutputReading.Numbers;
+    internal override OutputReading Read(Network model) => OutputReading.Numbers;
 
     /// <inheritdoc/>
     internal override unsafe double Run(in LossBatch batch, bool gradient)

@@ -30,7 +30,7 @@ public sealed record Poisson : Loss
     internal override Loss With(Settings settings) => this with { LogInput = settings.Switch("log_input", LogInput) };
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model)
+    internal override OutputReading Read(Network model)
     {
         if (!LogInput) return OutputReading.Numbers;
         if (model.OutputActivation is { } given)

@@ -20,7 +20,7 @@ public static class RateFinder
     /// <param name="token">Stops after the step at hand.</param>
     /// <exception cref="HillockException">Options or rates out of range, or a network that does not fit the data.</exception>
     public static RateCurve Run(
-        Sequential model, DataSet data, FitOptions? options = null, double low = 1e-7, double high = 10, int steps = 100, CancellationToken token = default)
+        Network model, DataSet data, FitOptions? options = null, double low = 1e-7, double high = 10, int steps = 100, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);

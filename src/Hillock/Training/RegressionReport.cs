@@ -42,9 +42,8 @@ public sealed record RegressionReport
     }
 
     /// <summary>A line for each output where there are several, and one for all.</summary>
-    public override string ToString() => ReportText.Table(
+    public override string ToString() => ReportText.Table(["target", "R²", "mean absolute error", "root mean square error"],
     [
-        ["", "R²", "mean absolute error", "root mean square error"],
         .. Outputs.Count == 1 ? [] : Outputs.Select(o => Line(o.Name, o.R2, o.MeanAbsoluteError, o.RootMeanSquareError)),
         Line(Outputs.Count == 1 ? Outputs[0].Name : "all", R2, MeanAbsoluteError, RootMeanSquareError),
     ]);

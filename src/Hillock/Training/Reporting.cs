@@ -17,7 +17,7 @@ public static class Reporting
     /// <param name="token">Cancels.</param>
     /// <exception cref="HillockException">A network that has no values or does not fit the split, or a split without rows.</exception>
     public static EvaluationReport EvaluateReport(
-        this Sequential model, DataSet data, Split? split = null, Loss? loss = null, int topK = 5, CancellationToken token = default)
+        this Network model, DataSet data, Split? split = null, Loss? loss = null, int topK = 5, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
@@ -46,7 +46,7 @@ public static class Reporting
         return RegressionReport.Of(restored, Array.ConvertAll(split.RawTargets, t => (double)t), split.TargetColumns, names);
     }
 
-    private static float[] Predict(Sequential model, Split split, CancellationToken token)
+    private static float[] Predict(Network model, Split split, CancellationToken token)
     {
         var outputs = model.Outputs.Size;
         var all = new float[checked(split.Count * outputs)];

@@ -77,6 +77,7 @@ public sealed partial class Trainer
     {
         if (State.Average is null) throw new HillockException("There is no average of the parameters; set EmaDecay, such as 0.999.");
         State.Average.Swap();
+        Model.Store.Touch();
         GC.KeepAlive(this);
     }
 
@@ -100,6 +101,7 @@ public sealed partial class Trainer
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(snapshot.Length, (int)Model.Store.Values.Length);
         snapshot.CopyTo(Model.Store.Values.Span);
+        Model.Store.Touch();
         GC.KeepAlive(this);
     }
 

@@ -23,7 +23,7 @@ public sealed class TrainingState
     public Trainer Trainer { get; }
 
     /// <summary>The network.</summary>
-    public Sequential Model => Trainer.Model;
+    public Network Model => Trainer.Model;
 
     /// <summary>The data.</summary>
     public DataSet Data { get; }

@@ -186,7 +186,7 @@ public sealed class CheckpointTests : IDisposable
     private static (History History, float[] Weights) Fit(
         FitOptions options, (int Epoch, int Step)? stopAfter = null, Action? atStop = null, CancellationTokenSource? cancel = null, int units = 8)
     {
-        using var model = new Sequential(2) { new Dense(units, "swish"), new Dropout(0.2), new Dense(units, "prelu"), new Dense(1, "sigmoid") };
+        using var model = new Sequential(2) { new Dense(units, "swish"), new BatchNorm(), new Dropout(0.2), new Dense(units, "prelu"), new Dense(1, "sigmoid") };
         if (stopAfter is { } stop) options = options with { Callbacks = [.. options.Callbacks, new StopAt(stop, atStop, cancel)] };
         var history = model.Fit(TestData.Moons(300), options, cancel?.Token ?? default);
         return (history, [.. model.Parameters.SelectMany(p => model.GetParameter(p.Name))]);

@@ -22,9 +22,11 @@ public sealed class ReportTests
         Assert.Equal([3, 0, 3], Enumerable.Range(0, 3).Select(confusion.Predicted));
         Assert.Equal("""
             actual \ predicted  ant  bird  cat
+            ──────────────────────────────────
             ant                   2     0    0
             bird                  0     0    1
             cat                   1     0    2
+            ──────────────────────────────────
 
             """, confusion.ToString());
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hillock.Networks;
+using Hillock.Networks.Saving;
 
 namespace Hillock.Training.Checkpoints;
 

@@ -31,6 +31,7 @@ internal sealed class CheckpointKeeper
         if (_last is null || !IsSame(_last.Settings)) return null;
         var buffers = CheckpointFolder.ReadBuffers(_place.Folder, _last);
         Copy(buffers, "parameters", _trainer.Model.Store.Values.Span);
+        _trainer.Model.Store.Touch();
         Copy(buffers, "optimizer", _trainer.State.States.Span);
         Copy(buffers, "best", best);
         if (_trainer.State.Average is { } average) Copy(buffers, "average", average.Values.Span);

@@ -59,6 +59,7 @@ internal sealed class GradientUpdate : IDisposable
         if (ClipValue is { } value) GradientClipping.ByValue(Gradients, value);
         if (ClipNorm is { } norm) GradientClipping.ByNorm(Gradients, norm);
         Optimizer.Step(rate);
+        _store.Touch();
     }
 
     /// <inheritdoc/>
