@@ -31,7 +31,7 @@ public static partial class RunOptions
         new()
         {
             Name = "batch-size", Aliases = ["batch"], Kind = RunOptionKind.Integer, Placeholder = "N",
-            Help = "Rows a step.", Default = "64 from 5,000 training rows on, else 32",
+            Help = "Rows a batch; a step takes one batch unless accumulate says more.", Default = "64 from 5,000 training rows on, else 32",
             Setter = (s, t) => s with { BatchSize = ValueText.Integer("batch-size", t[0], 1, 1 << 20) },
             Getter = s => One(s.BatchSize),
         },
