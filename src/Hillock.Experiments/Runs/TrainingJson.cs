@@ -54,12 +54,12 @@ public static class TrainingJson
     private static void Write(Utf8JsonWriter json, SeriesErrors series)
     {
         json.WriteStartObject("series");
-        Number(json, "meanAbsoluteError", series.MeanAbsolute);
-        Number(json, "rootMeanSquareError", series.RootMeanSquare);
-        Number(json, "naiveError", series.NaiveMeanAbsolute);
-        Number(json, "seasonalNaiveError", series.SeasonalMeanAbsolute ?? double.NaN);
-        Number(json, "relativeError", series.Relative);
-        Number(json, "scaledError", series.Scaled);
+        ReportJson.Number(json, "meanAbsoluteError", series.MeanAbsolute);
+        ReportJson.Number(json, "rootMeanSquareError", series.RootMeanSquare);
+        ReportJson.Number(json, "naiveError", series.NaiveMeanAbsolute);
+        ReportJson.Number(json, "seasonalNaiveError", series.SeasonalMeanAbsolute ?? double.NaN);
+        ReportJson.Number(json, "relativeError", series.Relative);
+        ReportJson.Number(json, "scaledError", series.Scaled);
         json.WriteEndObject();
     }
 
