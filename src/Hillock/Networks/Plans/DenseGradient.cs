@@ -67,10 +67,16 @@ internal sealed unsafe class DenseGradient : IBlockWork
     {
         var first = block * _weightBlock;
         var count = Math.Min(_weightBlock, _input.Features - first);
+        float* dz = _output.Gradient!.Pointer, g = _weightGradient + ((nint)first * _output.Padded);
+        if (_owner.Sparse is { IsSparse: true } sparse)
+        {
+            sparse.MultiplyTransposed(first, count, _rows, dz, g, _owner.AccumulatesParameters);
+            return;
+        }
+
         Gemm.Multiply(
             count, _output.Padded, _rows, _input.Pointer + first, 1, _input.Stride,
-            _output.Gradient!.Pointer, _output.Padded, _weightGradient + ((nint)first * _output.Padded), _output.Padded,
-            accumulate: _owner.AccumulatesParameters);
+            dz, _output.Padded, g, _output.Padded, accumulate: _owner.AccumulatesParameters);
     }
 
     private void BiasGradient()

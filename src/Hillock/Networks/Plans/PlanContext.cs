@@ -32,6 +32,9 @@ internal sealed unsafe class PlanContext
     /// <summary>Whether dropout drops; off in probes.</summary>
     public bool Drops { get; set; } = true;
 
+    /// <summary>The kernels that skip the zeros of sparse rows, or null to multiply them too; the results have the same bits.</summary>
+    public SparseShape? Sparse { get; set; } = SparseShape.Best;
+
     /// <summary>Runs the blocks on the team, or here.</summary>
     public void Run(IBlockWork work, int blocks)
     {
