@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hillock.Data;
 
@@ -32,10 +33,11 @@ public sealed unsafe class ByteRows : RowStore
         fixed (byte* first = &_bytes[row * Columns])
         {
             var i = 0;
-            if (Vector512.IsHardwareAccelerated)
+            if (Avx512F.IsSupported)
             {
                 var (scale, shift) = (Vector512.Create(Scale), Vector512.Create(Shift));
-                for (; i <= Columns - Vector512<byte>.Count; i += Vector512<byte>.Count) Convert(first + i, target + i, scale, shift);
+                for (; i <= Columns - Vector512<float>.Count; i += Vector512<float>.Count)
+                    ((Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(first + i))) * scale) + shift).Store(target + i);
             }
 
             if (Vector256.IsHardwareAccelerated)
@@ -54,16 +56,9 @@ public sealed unsafe class ByteRows : RowStore
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Convert(byte* source, float* target, Vector512<float> scale, Vector512<float> shift)
+    internal override void FetchRow(int row)
     {
-        var (low, high) = Vector512.Widen(Vector512.Load(source));
-        var (a, b) = Vector512.Widen(low);
-        var (c, d) = Vector512.Widen(high);
-        ((Vector512.ConvertToSingle(a.AsInt32()) * scale) + shift).Store(target);
-        ((Vector512.ConvertToSingle(b.AsInt32()) * scale) + shift).Store(target + 16);
-        ((Vector512.ConvertToSingle(c.AsInt32()) * scale) + shift).Store(target + 32);
-        ((Vector512.ConvertToSingle(d.AsInt32()) * scale) + shift).Store(target + 48);
+        fixed (byte* first = &_bytes[row * Columns]) Fetch(first, Columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hillock.Kernels;
 
@@ -81,9 +83,25 @@ public static unsafe class Gemm
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeBlock(int rows, int columns, float* source, nint ldSource, float* target, nint ldTarget)
     {
+        var (wholeRows, wholeColumns) = Sse.IsSupported ? (rows & ~3, columns & ~3) : (0, 0);
+        for (var i = 0; i < wholeRows; i += 4)
+            for (var j = 0; j < wholeColumns; j += 4) TransposeFour(source + (i * ldSource) + j, ldSource, target + (j * ldTarget) + i, ldTarget);
         for (var j = 0; j < columns; j++)
-            for (var i = 0; i < rows; i++)
+            for (var i = j < wholeColumns ? wholeRows : 0; i < rows; i++)
                 target[(j * ldTarget) + i] = source[(i * ldSource) + j];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeFour(float* source, nint ldSource, float* target, nint ldTarget)
+    {
+        var (a, b) = (Vector128.Load(source), Vector128.Load(source + ldSource));
+        var (c, d) = (Vector128.Load(source + (2 * ldSource)), Vector128.Load(source + (3 * ldSource)));
+        var (lowAb, highAb) = (Sse.UnpackLow(a, b), Sse.UnpackHigh(a, b));
+        var (lowCd, highCd) = (Sse.UnpackLow(c, d), Sse.UnpackHigh(c, d));
+        Sse.MoveLowToHigh(lowAb, lowCd).Store(target);
+        Sse.MoveHighToLow(lowCd, lowAb).Store(target + ldTarget);
+        Sse.MoveLowToHigh(highAb, highCd).Store(target + (2 * ldTarget));
+        Sse.MoveHighToLow(highCd, highAb).Store(target + (3 * ldTarget));
     }
 
     // The last two tiles share what is left evenly: 13 rows are better 7 + 6 than 12 + 1.

@@ -27,6 +27,10 @@ internal static class AdamLoop
         var keep2 = T.Broadcast((float)beta2);
         var take2 = T.Broadcast((float)(1 - beta2));
         var eps = T.Broadcast((float)epsilon);
+
+
+        // Weights of inputs that have been zero for long: their step is zero, and division and root are most of the work.
+        var still = rate * decay == 0;
         for (nint i = 0; i < span.Count; i += T.Count)
         {
             var gradient = T.Load(g + i);
@@ -35,6 +39,7 @@ internal static class AdamLoop
             mean.Store(m + i);
             var square = T.MultiplyAdd(take2 * gradient, gradient, keep2 * T.Load(v + i)).FlushTiny();
             square.Store(v + i);
+            if (still && mean.NonZero() == 0) continue;
             var denominator = T.MultiplyAdd(square.Sqrt(), scale, eps);
             T.MultiplyAdd(step, mean / denominator, keep * T.Load(w + i)).Store(w + i);
         }

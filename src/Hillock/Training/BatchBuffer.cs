@@ -35,10 +35,10 @@ internal sealed unsafe class BatchBuffer : IDisposable
     /// <summary>The targets, or null where the split has labels.</summary>
     public float* Targets { get; private set; }
 
-    /// <summary>Gathers the rows of a split that <paramref name="rows"/> names.</summary>
-    public void Gather(Split split, ReadOnlySpan<int> rows)
+    /// <summary>Gathers the rows of a split that <paramref name="rows"/> names; <paramref name="next"/> names those of the next call.</summary>
+    public void Gather(Split split, ReadOnlySpan<int> rows, ReadOnlySpan<int> next = default)
     {
-        split.Inputs.Gather(rows, _inputs.Pointer, Stride);
+        split.Inputs.Gather(rows, _inputs.Pointer, Stride, next);
         var classes = split.Labels.Length > 0;
         Labels = classes ? (int*)_targets.Pointer : null;
         Targets = classes ? null : _targets.Pointer;

@@ -142,7 +142,8 @@ public sealed unsafe class Trainer : IDisposable
             }
 
             var first = done * BatchSize;
-            var step = Step(split, _order.AsSpan(first, Math.Min(BatchSize, split.Count - first)));
+            var rows = Math.Min(BatchSize, split.Count - first);
+            var step = Step(split, _order.AsSpan(first, rows), _order.AsSpan(first + rows, Math.Min(BatchSize, split.Count - first - rows)));
             sums.Add(step);
             done++;
             if (!double.IsFinite(step.Loss))
@@ -245,9 +246,9 @@ public sealed unsafe class Trainer : IDisposable
         return sums;
     }
 
-    private LossSums Step(Split split, ReadOnlySpan<int> rows)
+    private LossSums Step(Split split, ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
     {
-        _batch.Gather(split, rows);
+        _batch.Gather(split, rows, next);
         return Step(_batch.Inputs, _batch.Stride, rows.Length, _batch.Labels, _batch.Targets, update: true);
     }
 
