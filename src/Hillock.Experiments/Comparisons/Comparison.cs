@@ -91,6 +91,6 @@ public static class Comparison
             throw new HillockException($"The activation {twice.Key} is listed {twice.Count()} times (perhaps by another of its names); name it once.");
         if (options.AllSeeds.Count == 0) throw new HillockException($"There are {options.Seeds} seeds, but at least 1 is needed, and 2 to rank.");
         if (options.AllSeeds.Distinct().Count() < options.AllSeeds.Count) throw new HillockException("A seed is listed twice; the same seed gives the same run, so name each once.");
-        if (options.Hidden.Count == 0) throw new HillockException("A comparison needs a hidden layer for the activations to be in; give Hidden, such as [64, 32].");
+        if (options.Layers is null && options.Hidden.Count == 0) throw new HillockException("A comparison needs a hidden layer for the activations to be in; give Hidden, such as [64, 32].");
     }
 }

@@ -52,6 +52,9 @@ public sealed record RunSpec
     /// <summary>Units of each hidden layer.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 32];
 
+    /// <summary>The layers before the output, as text, with <c>_</c> where the activations go; null: dense layers of <see cref="Hidden"/>.</summary>
+    public IReadOnlyList<string>? Layers { get; init; }
+
     /// <summary>Names, names with parameters, or formulas; null is the verb's default.</summary>
     public IReadOnlyList<string>? Activations { get; init; }
 

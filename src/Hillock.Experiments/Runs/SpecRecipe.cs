@@ -24,6 +24,7 @@ internal static class SpecRecipe
         where T : TrainingRecipe => recipe with
         {
             Hidden = spec.Hidden,
+            Layers = spec.Layers,
             Initializer = Initializer.Parse(spec.Initializer),
             Dropout = spec.Dropout,
             Epochs = spec.Epochs,

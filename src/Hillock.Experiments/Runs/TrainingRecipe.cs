@@ -19,6 +19,9 @@ public abstract record TrainingRecipe
     /// <summary>Units of each hidden layer, 1 or more.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 32];
 
+    /// <summary>The layers before the output, as text, with <c>_</c> where the activation goes; null: dense layers of <see cref="Hidden"/>.</summary>
+    public IReadOnlyList<string>? Layers { get; init; }
+
     /// <summary>What fills the weights at the start; <c>auto</c> matches the activation.</summary>
     public Initializer Initializer { get; init; } = "auto";
 
@@ -82,10 +85,12 @@ public abstract record TrainingRecipe
 
     /// <summary>Everything here that can change a result, as text.</summary>
     internal string Describe(DataSet data) => string.Create(CultureInfo.InvariantCulture,
-        $"{string.Join('-', Hidden)}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}");
+        $"{(Layers is { } layers ? string.Join(", ", layers) : string.Join('-', Hidden))}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}");
 
-    /// <summary>Sizes of the network, such as <c>784-64-32-10</c>.</summary>
-    internal string Sizes(DataSet data) => string.Join('-', [data.Inputs.Size, .. Hidden, data.Outputs]);
+    /// <summary>The network in a few words, such as <c>784-64-32-10</c>.</summary>
+    internal string Sizes(DataSet data) => Layers is { } layers
+        ? $"{data.Inputs} → {string.Join(" → ", layers)} → {data.Outputs}"
+        : string.Join('-', [data.Inputs.Size, .. Hidden, data.Outputs]);
 
     private static string Kind(DataSet data) => data.Task switch
     {

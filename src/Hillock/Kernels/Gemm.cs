@@ -44,7 +44,11 @@ public static unsafe class Gemm
     {
         var tile = new Tile
         {
+            Segments = 1,
+            Planes = 1,
+            Tiles = 1,
             RowStride = rowStride * sizeof(float),
+            PointerStride = 3 * rowStride * sizeof(float),
             ColumnStride = columnStride * sizeof(float),
             BStride = ldb * sizeof(float),
             CStride = ldc * sizeof(float),

@@ -43,6 +43,9 @@ internal unsafe interface ILanes<TSelf>
     /// <summary><paramref name="marks"/>, with <paramref name="mark"/>'s bits set too in the lanes that are not 0.</summary>
     TSelf MarkNonZero(TSelf marks, TSelf mark);
 
+    /// <summary>The sum of all lanes.</summary>
+    float Sum();
+
     /// <summary>Writes <see cref="Count"/> floats.</summary>
     void Store(float* target);
 }

@@ -103,6 +103,9 @@ internal static unsafe class SparseRows
     /// <summary>Runs the kernel over the next so many vectors of columns; returns how many columns that are.</summary>
     private static int Run(SparseShape shape, int rows, int vectors, SparseTile* tile)
     {
+        tile->ATileStride = rows * tile->RowStride;
+        tile->CTileStride = rows * tile->CStride;
+        tile->StartTileStride = tile->Start == null ? 0 : rows * tile->StartStride;
         shape.Kernel(rows, vectors)(tile);
         var columns = vectors * shape.Lanes;
         tile->B += columns * sizeof(float);

@@ -14,7 +14,7 @@ public sealed class BinaryCrossEntropy : Loss
     public bool? FromLogits { get; init; }
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model)
+    internal override OutputReading Read(Network model)
     {
         var given = model.OutputActivation;
         var sigmoid = given is ElementwiseActivation e && e.Formula.Equals(((ElementwiseActivation)Activations.Activations.Sigmoid).Formula);

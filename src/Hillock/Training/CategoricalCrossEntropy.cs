@@ -15,7 +15,7 @@ public sealed class CategoricalCrossEntropy : Loss
     public bool? FromLogits { get; init; }
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model)
+    internal override OutputReading Read(Network model)
     {
         if (model.Outputs.Size < 2)
         {

@@ -16,13 +16,13 @@ internal sealed unsafe class Evaluator : IDisposable
     private readonly OutputReading _reading;
 
     /// <summary>Compiles the network for evaluation; leaves what it predicts as it is.</summary>
-    public Evaluator(Sequential model, Loss loss, WorkerTeam? team)
+    public Evaluator(Network model, Loss loss, WorkerTeam? team)
     {
         _loss = loss;
         _reading = loss.Read(model);
         _plan = model.Compile(
             new PlanContext { MaxRows = ChunkRows, Training = false, Parameters = model.Store, Team = team }, _reading.Logits);
-        _batch = new BatchBuffer(ChunkRows, _plan.Input.Features, _plan.Output.Features);
+        _batch = new BatchBuffer(ChunkRows, _plan.Input.Shape.Size, _plan.Output.Features);
     }
 
     /// <summary>The metrics over the whole split; <see cref="Metrics.None"/> for an empty one.</summary>
@@ -60,7 +60,7 @@ internal sealed unsafe class Evaluator : IDisposable
             Labels = _batch.Labels,
             Targets = _batch.Targets,
             Gradient = _plan.OutputGradient.Pointer,
-            GradientStride = _plan.Output.Padded,
+            GradientStride = (int)_plan.Output.Stride,
         };
         return RowScoring.Score(batch, _loss.Run(batch, gradient: false), _reading.Threshold);
     }

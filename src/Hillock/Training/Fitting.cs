@@ -11,12 +11,13 @@ public static class Fitting
     /// <remarks>A network without values gets its first ones from the seed; one that has values goes on from there.
     /// When cancelled, it stops after the step at hand and keeps the finished epochs.</remarks>
     /// <exception cref="HillockException">Options out of range, or a network that does not fit the data.</exception>
-    public static History Fit(this Sequential model, DataSet data, FitOptions? options = null, CancellationToken token = default)
+    public static History Fit(this Network model, DataSet data, FitOptions? options = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         options ??= new FitOptions();
         options.Validate();
+        if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
         TaskCheck.Require(model, data);
         var loss = options.Loss ?? Loss.For(data.Task, model.Outputs.Size);
         using var trainer = new Trainer(model, loss, options.Optimizer, options.BatchSize, options.Threads, options.Seed)
@@ -29,7 +30,7 @@ public static class Fitting
 
     /// <summary>Loss and metrics over a split, with the usual loss of its task unless one is given; dropout off.</summary>
     /// <exception cref="HillockException">A network that has no values or does not fit the split.</exception>
-    public static Metrics Evaluate(this Sequential model, Split split, Loss? loss = null, CancellationToken token = default)
+    public static Metrics Evaluate(this Network model, Split split, Loss? loss = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(split);

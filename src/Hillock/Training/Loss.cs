@@ -47,7 +47,7 @@ public abstract class Loss
 
     /// <summary>How to read the outputs of <paramref name="model"/>.</summary>
     /// <exception cref="HillockException">Outputs that the loss cannot read.</exception>
-    internal abstract OutputReading Read(Sequential model);
+    internal abstract OutputReading Read(Network model);
 
     /// <summary>Adds up the rows' losses; with <paramref name="gradient"/>, writes that of their mean by the outputs.</summary>
     internal abstract double Run(in LossBatch batch, bool gradient);

@@ -9,7 +9,7 @@ public sealed class MeanSquaredError : Loss
     public override string Id => "mean_squared_error";
 
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model) => OutputReading.Plain;
+    internal override OutputReading Read(Network model) => OutputReading.Plain;
 
     /// <inheritdoc/>
     internal override unsafe double Run(in LossBatch batch, bool gradient)

@@ -9,7 +9,7 @@ internal static class TaskCheck
 {
     /// <summary>Checks shapes, outputs and the output's activation.</summary>
     /// <exception cref="HillockException">They do not fit.</exception>
-    public static void Require(Sequential model, DataSet data)
+    public static void Require(Network model, DataSet data)
     {
         if (model.Inputs.Size != data.Inputs.Size)
         {
@@ -26,7 +26,7 @@ internal static class TaskCheck
 
     /// <summary>Checks the columns, the classes or the single target of a split.</summary>
     /// <exception cref="HillockException">They do not fit.</exception>
-    public static void RequireSplit(Sequential model, Split split)
+    public static void RequireSplit(Network model, Split split)
     {
         ArgumentNullException.ThrowIfNull(split);
         if (split.Inputs.Columns != model.Inputs.Size)
@@ -42,7 +42,7 @@ internal static class TaskCheck
 
     /// <summary>Checks that there is an output for each class.</summary>
     /// <exception cref="HillockException">A class is out of range.</exception>
-    public static void RequireLabels(Sequential model, ReadOnlySpan<int> labels)
+    public static void RequireLabels(Network model, ReadOnlySpan<int> labels)
     {
         var outputs = model.Outputs.Size;
         var classes = Math.Max(2, outputs);
@@ -53,7 +53,7 @@ internal static class TaskCheck
         }
     }
 
-    private static void RequireNumber(Sequential model, DataSet data)
+    private static void RequireNumber(Network model, DataSet data)
     {
         if (model.Outputs.Size != 1)
             throw new HillockException($"{data.Name} asks for one number a row and the network gives {model.Outputs.Size}. End it with Dense(1).");

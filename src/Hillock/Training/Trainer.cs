@@ -27,7 +27,13 @@ public sealed unsafe class Trainer : IDisposable
     /// <param name="threads">Threads a step may use, the caller's included.</param>
     /// <param name="seed">Decides first values, the order of rows and what dropout drops.</param>
     /// <exception cref="HillockException">A loss that does not fit the network's end, or sizes below 1.</exception>
-    public Trainer(Sequential model, Loss loss, Optimizer optimizer, int batchSize = 32, int threads = 1, long seed = 0)
+    public Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize = 32, int threads = 1, long seed = 0)
+        : this(model, loss, optimizer, batchSize, threads, seed, fuses: true)
+    {
+    }
+
+    /// <summary>As the public one; unless it <paramref name="fuses"/>, each layer has a value and a gradient of its own, to be looked at.</summary>
+    internal Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize, int threads, long seed, bool fuses)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
@@ -49,18 +55,19 @@ public sealed unsafe class Trainer : IDisposable
             {
                 MaxRows = batchSize,
                 Training = true,
+                Fuses = fuses,
                 Parameters = model.Store,
                 Gradients = _gradients,
                 Team = _team,
                 Random = new RandomStream(seed, "dropout"),
             },
             _reading.Logits);
-        _batch = new BatchBuffer(batchSize, _plan.Input.Features, _plan.Output.Features);
+        _batch = new BatchBuffer(batchSize, _plan.Input.Shape.Size, _plan.Output.Features);
         _shuffle = new RandomStream(seed, "shuffle");
     }
 
     /// <summary>The network.</summary>
-    public Sequential Model { get; }
+    public Network Model { get; }
 
     /// <summary>What is made small.</summary>
     public Loss Loss { get; }
@@ -125,6 +132,7 @@ public sealed unsafe class Trainer : IDisposable
     {
         TaskCheck.RequireSplit(Model, split);
         if (split.Count == 0) throw new HillockException("The split to train on has no rows.");
+        RequireRows(split.Count);
         if (_order.Length != split.Count) _order = new int[split.Count];
         for (var i = 0; i < _order.Length; i++) _order[i] = i;
         _shuffle.Fork(epoch).Shuffle(_order.AsSpan());
@@ -190,6 +198,7 @@ public sealed unsafe class Trainer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(snapshot.Length, (int)Model.Store.Values.Length);
         snapshot.CopyTo(Model.Store.Values.Span);
+        Model.Store.Touch();
         GC.KeepAlive(this);
     }
 
@@ -233,7 +242,7 @@ public sealed unsafe class Trainer : IDisposable
             Labels = labels,
             Targets = targets,
             Gradient = _plan.OutputGradient.Pointer,
-            GradientStride = _plan.Output.Padded,
+            GradientStride = (int)_plan.Output.Stride,
         };
         var sums = RowScoring.Score(batch, Loss.Run(batch, gradient: true), _reading.Threshold);
         if (double.IsFinite(sums.Loss))
@@ -257,6 +266,7 @@ public sealed unsafe class Trainer : IDisposable
         if (ClipValue is { } value) GradientClipping.ByValue(_gradients, value);
         if (ClipNorm is { } norm) GradientClipping.ByNorm(_gradients, norm);
         _state.Step();
+        Model.Store.Touch();
     }
 
     private void CheckRows(int inputs, int rows)
@@ -266,6 +276,23 @@ public sealed unsafe class Trainer : IDisposable
             throw new HillockException(
                 $"Got {inputs} numbers for {rows} rows; expected 1 to {BatchSize} rows of {Model.Inputs.Size} numbers ({Model.Inputs}).");
         }
+
+        RequireRows(rows);
+    }
+
+    private void RequireRows(int rows)
+    {
+        var last = rows % BatchSize == 0 ? BatchSize : rows % BatchSize;
+        if (last < _plan.LeastRows) throw TooFew(rows, last, BatchSize, _plan.LeastRows);
+    }
+
+    private static HillockException TooFew(int rows, int last, int size, int least)
+    {
+        var better = Enumerable.Range(1, size + rows).Select(i => size + (i % 2 == 0 ? i / 2 : -(i + 1) / 2))
+            .FirstOrDefault(other => other >= least && (rows % other == 0 || rows % other >= least));
+        return new HillockException(
+            $"{rows} rows in steps of {size} leave a step of {last}, and batch normalisation needs at least {least} rows a step to take a variance."
+            + (better > 0 ? $" Use another batch size, such as {better}." : " Use more rows, or layer_norm, which looks at each row by itself."));
     }
 
     private static double? Limit(double? value, string what) => value is null or > 0

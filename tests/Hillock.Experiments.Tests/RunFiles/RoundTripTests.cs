@@ -10,6 +10,7 @@ public sealed class RoundTripTests
 
     private static readonly Gen<RunSpec> Spec =
         from activations in Activation.Array[1, 5]
+        from layers in OneOf<string[]?>(null, ["dense(3, activation=_)", "residual(dense(3) | _)"], ["dense(8, where(x > 0, x, 0.1*x))", "_"])
         from hidden in Gen.Int[1, 512].Array[0, 4]
         from seeds in Gen.Long[-100, 100].ArrayUnique[1, 4]
         from named in Gen.Bool
@@ -21,6 +22,7 @@ public sealed class RoundTripTests
         {
             Activations = activations,
             Hidden = hidden,
+            Layers = layers,
             SeedList = named ? seeds : null,
             SeedCount = named ? seeds.Length : 9,
             Rate = rate,
@@ -78,6 +80,7 @@ public sealed class RoundTripTests
         "hidden" => ["3", "4"],
         "delimiter" => ["tab"],
         "optimizer" => ["sgd"],
+        "layers" => ["dense(3, activation=_)", "residual(dense(3) | _)"],
         "activations" => ["relu", "max(0, x)"],
         "initializer" => ["he_normal"],
         "loss" => ["mean_squared_error"],

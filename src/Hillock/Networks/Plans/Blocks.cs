@@ -20,6 +20,9 @@ internal static class Blocks
         return Math.Max(1, Math.Min(most, (rows + pieces - 1) / pieces));
     }
 
+    /// <summary>Rows of a slot whose values and derivatives stay in the second-level cache.</summary>
+    public static int CacheRows(Slot slot) => (int)Math.Max(1, (64 << 10) / Math.Max(1, slot.RowLength));
+
     /// <summary>How many blocks of <paramref name="size"/> cover <paramref name="rows"/>.</summary>
     public static int Count(int rows, int size) => (rows + size - 1) / size;
 }

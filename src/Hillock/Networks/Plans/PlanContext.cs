@@ -26,11 +26,14 @@ internal sealed unsafe class PlanContext
     /// <summary>The source of dropout masks.</summary>
     public RandomStream Random { get; init; }
 
+    /// <summary>Whether activations and normalisations may become part of the operation before them; else each layer has a value of its own.</summary>
+    public bool Fuses { get; init; } = true;
+
     /// <summary>Steps done so far: with the seed it decides the dropout masks.</summary>
     public long Step { get; set; }
 
-    /// <summary>Whether dropout drops; off in probes.</summary>
-    public bool Drops { get; set; } = true;
+    /// <summary>Whether a training pass belongs to a step: noise is drawn and running statistics move; off in probes.</summary>
+    public bool Learning { get; set; } = true;
 
     /// <summary>The kernels that skip the zeros of sparse rows, or null to multiply them too; the results have the same bits.</summary>
     public SparseShape? Sparse { get; set; } = SparseShape.Best;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace Hillock.Networks;
+namespace Hillock.Networks.Saving;
 
 /// <summary>Tensors by name in the safetensors form: 8 bytes of header length, a JSON header, raw little-endian float32.</summary>
 internal static class SafeTensors

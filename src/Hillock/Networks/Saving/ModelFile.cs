@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Hillock.Activations;
 
-namespace Hillock.Networks;
+namespace Hillock.Networks.Saving;
 
 /// <summary>A network as a folder of <c>model.json</c> and <c>weights.safetensors</c>.</summary>
 internal static class ModelFile
@@ -10,7 +10,7 @@ internal static class ModelFile
     private const string Weights = "weights.safetensors";
 
     /// <summary>Writes both files, each whole or not at all; the description last.</summary>
-    public static void Save(Sequential model, string path)
+    public static void Save(Network model, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!model.IsInitialized)
@@ -23,36 +23,47 @@ internal static class ModelFile
     }
 
     /// <summary>Reads both files and checks that they belong together.</summary>
-    public static Sequential Load(string path, IReadOnlyList<CustomActivation> code)
+    public static Network Load(string path, IReadOnlyList<CustomActivation> code)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var description = Path.Combine(path, Description);
         var weights = Path.Combine(path, Weights);
         var model = Describe(ReadBytes(description), description, code);
-        var tensors = SafeTensors.Read(ReadBytes(weights), weights);
-        foreach (var tensor in model.Parameters)
-        {
-            if (!tensors.Remove(tensor.Name, out var read))
-                throw new HillockException($"'{weights}' lacks {tensor.Name}, which {Description} describes. The two files do not belong together.");
-            if (!read.Shape.SequenceEqual(ShapeOf(tensor)))
-            {
-                throw new HillockException(
-                    $"{tensor.Name} in '{weights}' has the shape {string.Join('×', read.Shape)}; {Description} describes {string.Join('×', ShapeOf(tensor))}. The two files do not belong together.");
-            }
-
-            model.SetParameter(tensor.Name, read.Values);
-        }
-
-        if (tensors.Count > 0)
-            throw new HillockException($"'{weights}' holds {tensors.Keys.First()}, which {Description} does not describe. The two files do not belong together.");
-        model.MarkInitialized();
+        Fill(model, weights);
         return model;
     }
 
-    private static int[] ShapeOf(ParameterTensor tensor) =>
-        tensor.Kind == ParameterKind.Weight ? [tensor.Rows, tensor.Columns] : [tensor.Columns];
+    /// <summary>Reads the weights alone, of a network that is there.</summary>
+    public static void LoadWeights(Network model, string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Fill(model, Path.Combine(path, Weights));
+    }
 
-    private static Sequential Describe(byte[] bytes, string path, IReadOnlyList<CustomActivation> code)
+    private static void Fill(Network model, string weights)
+    {
+        var tensors = SafeTensors.Read(ReadBytes(weights), weights);
+        foreach (var tensor in model.Parameters)
+        {
+            if (!tensors.TryGetValue(tensor.Name, out var read))
+                throw new HillockException($"'{weights}' lacks {tensor.Name}, which the network has. They do not belong together.");
+            if (!read.Shape.SequenceEqual(ShapeOf(tensor)))
+            {
+                throw new HillockException(
+                    $"{tensor.Name} in '{weights}' has the shape {string.Join('×', read.Shape)}; the network's is {tensor.Shape}. They do not belong together.");
+            }
+        }
+
+        var names = model.Parameters.Select(p => p.Name).ToHashSet();
+        if (tensors.Keys.FirstOrDefault(t => !names.Contains(t)) is { } extra)
+            throw new HillockException($"'{weights}' holds {extra}, which the network does not have. They do not belong together.");
+        foreach (var tensor in model.Parameters) model.SetParameter(tensor.Name, tensors[tensor.Name].Values);
+        model.MarkInitialized();
+    }
+
+    private static int[] ShapeOf(ParameterTensor tensor) => tensor.Shape.Extents.ToArray();
+
+    private static Network Describe(byte[] bytes, string path, IReadOnlyList<CustomActivation> code)
     {
         try
         {
