@@ -31,6 +31,9 @@ internal sealed record NetworkPair(string Name, Shape Inputs, int Batch, string[
         new("resnet-8-batchnorm", new Shape(32, 32, 3), 64,
             [.. Block(32), Skip(32), "relu", .. Block(64, ", stride=2"), Skip(64), "relu", Skip(64), "relu", "global_average_pool"], () => Sequential(
             [.. PeerBlock(3, 32), new PeerSkip(32), ReLU(), .. PeerBlock(32, 64, 2), new PeerSkip(64), ReLU(), new PeerSkip(64), ReLU(), AdaptiveAvgPool2d(1), Flatten(), Linear(64, Classes)])),
+        new("lstm-128-on-50x32", new Shape(50, 32), 32, ["lstm(128)"], () => Sequential(new PeerLstm(32, 128), Linear(128, Classes))),
+        new("lstm-128-on-50x128", new Shape(50, 128), 32, ["lstm(128)"], () => Sequential(new PeerLstm(128, 128), Linear(128, Classes))),
+        new("gru-128-on-50x32", new Shape(50, 32), 32, ["gru(128)"], () => Sequential(new PeerGru(32, 128), Linear(128, Classes))),
     ];
 
     /// <summary>Hillock's network.</summary>
@@ -47,7 +50,10 @@ internal sealed record NetworkPair(string Name, Shape Inputs, int Batch, string[
     {
         using var all = Create();
         using var first = new Sequential(Inputs) { Layer.Parse(Layers[0]) };
-        return 2.0 * Batch * ((3 * all.MultiplyAdds) - first.MultiplyAdds);
+
+        // The gradient by the states of a recurrent layer is needed in any case.
+        var byInput = first.Layers[0].Layer is RecurrentLayer ? Inputs[0] * first.Parameters[0].Count : first.MultiplyAdds;
+        return 2.0 * Batch * ((3 * all.MultiplyAdds) - byInput);
     }
 
     private static string[] Block(int filters, string more = "") => [$"conv2d({filters}, 3, padding=same, bias=false{more})", "batch_norm", "relu"];
@@ -71,5 +77,35 @@ internal sealed record NetworkPair(string Name, Shape Inputs, int Batch, string[
         }
 
         public override Tensor forward(Tensor x) => _through.call(x) + x;
+    }
+
+    /// <summary>The last state of an LSTM.</summary>
+    private sealed class PeerLstm : Module<Tensor, Tensor>
+    {
+        private readonly TorchSharp.Modules.LSTM _lstm;
+
+        public PeerLstm(int features, int units)
+            : base("lstm")
+        {
+            _lstm = LSTM(features, units, batchFirst: true);
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor x) => _lstm.call(x).Item2[0];
+    }
+
+    /// <summary>The last state of a GRU.</summary>
+    private sealed class PeerGru : Module<Tensor, Tensor>
+    {
+        private readonly TorchSharp.Modules.GRU _gru;
+
+        public PeerGru(int features, int units)
+            : base("gru")
+        {
+            _gru = GRU(features, units, batchFirst: true);
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor x) => _gru.call(x).Item2[0];
     }
 }

@@ -56,7 +56,7 @@ internal sealed class TrainCase : BenchmarkCase
         using var all = tensor(values);
         return shape.Rank == 3
             ? all.reshape(rows, shape[0], shape[1], shape[2]).permute(0, 3, 1, 2).contiguous()
-            : all.reshape(rows, shape.Size).clone();
+            : all.reshape([rows, .. shape.Extents.ToArray().Select(e => (long)e)]).clone();
     }
 
     public override void RunOurs() => _trainer.Step(_values, _labels);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hillock.Data;
 using Hillock.Experiments.Comparisons;
 
 namespace Hillock.Experiments.Runs;
@@ -36,6 +37,7 @@ public static class TrainingJson
         Number(json, "test", run.Test);
         Number(json, "deadShare", run.DeadShare);
         Number(json, "gradientRatio", run.GradientRatio);
+        if (result.Series is { } series) Write(json, series);
         json.WriteBoolean("diverged", run.Diverged);
         json.WriteBoolean("interrupted", result.Interrupted);
         json.WriteStartArray("history");
@@ -43,6 +45,18 @@ public static class TrainingJson
         json.WriteEndArray();
         json.WriteString("folder", result.Folder);
         json.WriteString("command", result.Command);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, SeriesErrors series)
+    {
+        json.WriteStartObject("series");
+        Number(json, "meanAbsoluteError", series.MeanAbsolute);
+        Number(json, "rootMeanSquareError", series.RootMeanSquare);
+        Number(json, "naiveError", series.NaiveMeanAbsolute);
+        Number(json, "seasonalNaiveError", series.SeasonalMeanAbsolute ?? double.NaN);
+        Number(json, "relativeError", series.Relative);
+        Number(json, "scaledError", series.Scaled);
         json.WriteEndObject();
     }
 

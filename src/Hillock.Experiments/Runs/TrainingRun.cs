@@ -52,12 +52,12 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>Loads the data, builds the network and opens the folder.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
-    public static TrainingRun Prepare(RunSpec spec)
+    public static TrainingRun Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         RunSpecRules.Check(spec, RunVerb.Train);
         var activations = SpecRecipe.Activations(spec, RunVerb.Train);
         var recipe = SpecRecipe.Single(spec);
-        var data = SpecData.Load(spec);
+        var data = SpecData.Load(spec, loading, cancel);
         recipe.Check(data);
         return new TrainingRun(spec, recipe, activations, data);
     }
@@ -70,6 +70,7 @@ public sealed class TrainingRun : IDisposable
         var reporter = new TrainingReporter(Epochs, _recipe.StepsFor(Data), progress);
         var (outcome, interrupted) = TrainingCell.Train(Data, Model, _recipe, (string.Join(',', _activations.Select(a => a.Text)), _spec.Seeds[0], _recipe.ThreadCount), Told, reporter, cancel);
         Model.Save(_folder.Location);
+        Data.Vocabulary?.Save(Path.Combine(_folder.Location, "vocabulary.json"));
         var result = new TrainingResult
         {
             Data = Data.Name,
@@ -79,6 +80,7 @@ public sealed class TrainingRun : IDisposable
             Metric = Data.Task == TaskKind.Regression ? "unexplained variance" : "accuracy",
             Parameters = Model.ParameterCount,
             Outcome = outcome,
+            Series = Data.Series is { } series && Data.Test.Count > 0 ? series.Test.Errors(Model.Predict(Data.Test.Inputs.ReadAll())) : null,
             Interrupted = interrupted,
             Folder = _folder.Location,
             Command = Command,

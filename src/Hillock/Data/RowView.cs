@@ -16,5 +16,5 @@ internal sealed unsafe class RowView : RowStore
 
     internal override void CopyRow(int row, float* target) => _store.CopyRow(_indices[row], target);
 
-    internal override void FetchRow(int row) => _store.FetchRow(_indices[row]);
+    internal override void PrefetchRow(int row) => _store.PrefetchRow(_indices[row]);
 }

@@ -35,18 +35,18 @@ internal sealed unsafe class BatchBuffer : IDisposable
     /// <summary>The targets, or null where the split has labels.</summary>
     public float* Targets { get; private set; }
 
-    /// <summary>Gathers the rows of a split that <paramref name="rows"/> names; <paramref name="next"/> names those of the next call.</summary>
-    public void Gather(Split split, ReadOnlySpan<int> rows, ReadOnlySpan<int> next = default)
+    /// <summary>Gathers the rows of a split that <paramref name="rows"/> names.</summary>
+    public void Gather(Split split, ReadOnlySpan<int> rows)
     {
-        split.Inputs.Gather(rows, _inputs.Pointer, Stride, next);
-        var classes = split.Labels.Length > 0;
-        Labels = classes ? (int*)_targets.Pointer : null;
-        Targets = classes ? null : _targets.Pointer;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (classes) Labels[i] = split.Labels[rows[i]];
-            else Targets[i] = split.Targets[rows[i]];
-        }
+        split.Inputs.Gather(rows, _inputs.Pointer, Stride);
+        GatherTargets(split, rows);
+    }
+
+    /// <summary>The same as training sees them in one epoch: augmented; <paramref name="next"/> names the rows of the next batch.</summary>
+    public void Gather(Split split, ReadOnlySpan<int> rows, RandomStream epoch, ReadOnlySpan<int> next)
+    {
+        split.Inputs.Gather(rows, _inputs.Pointer, Stride, epoch, next);
+        GatherTargets(split, rows);
     }
 
     /// <summary>Gathers <paramref name="count"/> rows from <paramref name="first"/> on.</summary>
@@ -61,5 +61,17 @@ internal sealed unsafe class BatchBuffer : IDisposable
     {
         _inputs.Dispose();
         _targets.Dispose();
+    }
+
+    private void GatherTargets(Split split, ReadOnlySpan<int> rows)
+    {
+        var classes = split.Labels.Length > 0;
+        Labels = classes ? (int*)_targets.Pointer : null;
+        Targets = classes ? null : _targets.Pointer;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (classes) Labels[i] = split.Labels[rows[i]];
+            else Targets[i] = split.Targets[rows[i]];
+        }
     }
 }

@@ -50,6 +50,7 @@ internal sealed unsafe class Evaluator : IDisposable
     {
         _batch.GatherRange(split, first, rows);
         _plan.Input.Bind(_batch.Inputs, _batch.Stride);
+        _plan.Context.FirstRow = first;
         _plan.Forward(rows, training: false);
         var batch = new LossBatch
         {

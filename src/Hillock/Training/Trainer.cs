@@ -16,6 +16,7 @@ public sealed unsafe class Trainer : IDisposable
     private readonly Plan _plan;
     private readonly BatchBuffer _batch;
     private readonly RandomStream _shuffle;
+    private readonly RandomStream _augment;
     private int[] _order = [];
     private Evaluator? _evaluator;
 
@@ -25,7 +26,7 @@ public sealed unsafe class Trainer : IDisposable
     /// <param name="optimizer">How.</param>
     /// <param name="batchSize">The most rows a step.</param>
     /// <param name="threads">Threads a step may use, the caller's included.</param>
-    /// <param name="seed">Decides first values, the order of rows and what dropout drops.</param>
+    /// <param name="seed">Decides first values, the order of rows, how they are augmented and what dropout drops.</param>
     /// <exception cref="HillockException">A loss that does not fit the network's end, or sizes below 1.</exception>
     public Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize = 32, int threads = 1, long seed = 0)
         : this(model, loss, optimizer, batchSize, threads, seed, fuses: true)
@@ -64,6 +65,7 @@ public sealed unsafe class Trainer : IDisposable
             _reading.Logits);
         _batch = new BatchBuffer(batchSize, _plan.Input.Shape.Size, _plan.Output.Features);
         _shuffle = new RandomStream(seed, "shuffle");
+        _augment = new RandomStream(seed, "augment");
     }
 
     /// <summary>The network.</summary>
@@ -136,6 +138,7 @@ public sealed unsafe class Trainer : IDisposable
         if (_order.Length != split.Count) _order = new int[split.Count];
         for (var i = 0; i < _order.Length; i++) _order[i] = i;
         _shuffle.Fork(epoch).Shuffle(_order.AsSpan());
+        var augment = _augment.Fork(epoch);
 
         var sums = default(LossSums);
         var start = Stopwatch.GetTimestamp();
@@ -151,7 +154,8 @@ public sealed unsafe class Trainer : IDisposable
 
             var first = done * BatchSize;
             var rows = Math.Min(BatchSize, split.Count - first);
-            var step = Step(split, _order.AsSpan(first, rows), _order.AsSpan(first + rows, Math.Min(BatchSize, split.Count - first - rows)));
+            var next = _order.AsSpan(first + rows, Math.Min(BatchSize, split.Count - first - rows));
+            var step = Step(split, _order.AsSpan(first, rows), augment, next);
             sums.Add(step);
             done++;
             if (!double.IsFinite(step.Loss))
@@ -255,9 +259,9 @@ public sealed unsafe class Trainer : IDisposable
         return sums;
     }
 
-    private LossSums Step(Split split, ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
+    private LossSums Step(Split split, ReadOnlySpan<int> rows, RandomStream augment, ReadOnlySpan<int> next)
     {
-        _batch.Gather(split, rows, next);
+        _batch.Gather(split, rows, augment, next);
         return Step(_batch.Inputs, _batch.Stride, rows.Length, _batch.Labels, _batch.Targets, update: true);
     }
 

@@ -35,6 +35,9 @@ internal sealed unsafe class PlanContext
     /// <summary>Whether a training pass belongs to a step: noise is drawn and running statistics move; off in probes.</summary>
     public bool Learning { get; set; } = true;
 
+    /// <summary>For messages, the number of the pass's first row among those that were given; null where a pass has rows in any order.</summary>
+    public int? FirstRow { get; set; }
+
     /// <summary>The kernels that skip the zeros of sparse rows, or null to multiply them too; the results have the same bits.</summary>
     public SparseShape? Sparse { get; set; } = SparseShape.Best;
 
