@@ -29,12 +29,12 @@ internal sealed unsafe class OptimizerState : IBlockWork, IDisposable
     /// <summary>Steps taken.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Moves the parameters along their gradient.</summary>
-    public void Step()
+    /// <summary>Moves the parameters along their gradient; <paramref name="shared"/>: with the team, where there is one.</summary>
+    public void Step(bool shared)
     {
         Steps++;
         var pieces = (int)((_gradients.Length + Piece - 1) / Piece);
-        if (_team is not null && pieces > 1) _team.Run(this, pieces);
+        if (shared && _team is not null && pieces > 1) _team.Run(this, pieces);
         else
             for (var i = 0; i < pieces; i++) RunBlock(i);
     }

@@ -60,6 +60,7 @@ public sealed unsafe class Trainer : IDisposable
                 Parameters = model.Store,
                 Gradients = _gradients,
                 Team = _team,
+                Work = 4.0 * batchSize * model.MultiplyAdds,
                 Random = new RandomStream(seed, "dropout"),
             },
             _reading.Logits);
@@ -269,7 +270,7 @@ public sealed unsafe class Trainer : IDisposable
     {
         if (ClipValue is { } value) GradientClipping.ByValue(_gradients, value);
         if (ClipNorm is { } norm) GradientClipping.ByNorm(_gradients, norm);
-        _state.Step();
+        _state.Step(_plan.Context.IsShared);
         Model.Store.Touch();
     }
 

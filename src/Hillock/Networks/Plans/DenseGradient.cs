@@ -18,10 +18,11 @@ internal sealed unsafe class DenseGradient : IBlockWork
     private readonly float* _weight;
     private readonly float* _weightGradient;
     private readonly float* _biasGradient;
-    private readonly int _weightBlock;
+    private readonly int _sharedWeightBlock;
     private readonly int _inputBlock;
-    private readonly int _weightBlocks;
     private readonly int _transposeBlocks;
+    private int _weightBlock;
+    private int _weightBlocks;
     private bool _inputPhase;
     private int _rows;
 
@@ -35,8 +36,7 @@ internal sealed unsafe class DenseGradient : IBlockWork
         _weight = _context.Value(weight);
         _weightGradient = _context.Gradient(weight);
         _biasGradient = bias is null ? null : _context.Gradient(bias);
-        _weightBlock = Blocks.Size(_input.Features, 2.0 * _context.MaxRows * _output.Padded, _input.Features, _context.Threads);
-        _weightBlocks = Blocks.Count(_input.Features, _weightBlock);
+        _sharedWeightBlock = Blocks.Size(_input.Features, 2.0 * _context.MaxRows * _output.Padded, _input.Features, _context.Threads);
         _inputBlock = Blocks.Size(_context.MaxRows, 2.0 * _input.Padded * _output.Features, MostRows, _context.Threads);
         if (_input.Gradient is null) return;
         _transposed = builder.BackwardScratch((nint)_output.Features * _input.Padded);
@@ -48,6 +48,8 @@ internal sealed unsafe class DenseGradient : IBlockWork
     {
         _rows = rows;
         _inputPhase = false;
+        _weightBlock = _context.IsShared ? _sharedWeightBlock : _input.Features;
+        _weightBlocks = Blocks.Count(_input.Features, _weightBlock);
         _context.Run(this, _weightBlocks + 1 + _transposeBlocks);
         if (_transposed is null) return;
         _inputPhase = true;

@@ -13,21 +13,23 @@ internal sealed unsafe class SparseInput
     private const int MostRowsSeen = 16;
 
     // Measured on Zen 4 at 512, 256 and 128 bits: a number that is not zero costs as much as seven in the dense product of one cache line of
-    // units, and never less than 1.6 times its dense product; the work that is the same for any number of rows costs as much as four rows.
+    // units, and never less than 1.3 times its dense product; the work that is the same for any number of rows costs as much as four rows.
     private const double ShareALine = 0.15;
     private const double MostShare = 0.6;
     private const double FixedRows = 4;
+    private const double CostOfLooking = 0.05;
+    private const double CostOfOthers = 1.3;
 
     private readonly PlanContext _context;
     private readonly Slot _input;
     private readonly Slot _output;
     private readonly double _worthwhile;
+    private double _skipped;
 
     private SparseInput(PlanContext context, Slot input, Slot output)
     {
         (_context, _input, _output) = (context, input, output);
         _worthwhile = Math.Min(MostShare, ShareALine * output.Padded / 16);
-        Block = Blocks.Size(context.MaxRows, 2.0 * MostShare * input.Features * output.Padded, MostRows, context.Threads);
     }
 
     /// <summary>For a layer that reads the caller's rows; null for any other, whose input is seldom mostly zeros.</summary>
@@ -37,19 +39,19 @@ internal sealed unsafe class SparseInput
     /// <summary>Whether the batch at hand has so few numbers that are not zero that skipping the others pays.</summary>
     public bool IsSparse { get; private set; }
 
-    /// <summary>Rows of a block of the forward pass.</summary>
-    public int Block { get; }
+    /// <summary>Rows of a block of the forward pass over a sparse batch.</summary>
+    public int Block { get; private set; }
 
     /// <summary>Looks at some of the rows, evenly spread: a rare wrong guess costs time and no digit.</summary>
     public void Look(int rows)
     {
-        IsSparse = false;
         var limit = _worthwhile * (1 - (FixedRows / rows));
-        if (limit <= 0 || _context.Sparse is null) return;
-        var seen = Math.Clamp(rows / 8, FewestRowsSeen, MostRowsSeen);
-        long count = 0, most = (long)(limit * seen * _input.Features);
-        for (var i = 0; i < seen && count <= most; i++) count += Count(_input.Pointer + ((nint)i * rows / seen * _input.Stride));
-        IsSparse = count <= most;
+        var share = limit > 0 && _context.Sparse is not null ? Share(rows, limit) : 1;
+        IsSparse = share <= limit;
+        var cost = IsSparse ? CostOfLooking + (CostOfOthers * share) : 1;
+        var work = 2.0 * _input.Features * _output.Padded;
+        Skip((_context.Training ? 2 : 1) * work * rows * (1 - cost));
+        Block = _context.IsShared ? Blocks.Size(rows, work * cost, MostRows, _context.Threads) : MostRows;
     }
 
     /// <summary><c>Z = X·W + bias</c> over some rows.</summary>
@@ -62,6 +64,20 @@ internal sealed unsafe class SparseInput
         _context.Sparse!, columns, _output.Padded, rows, _input.Pointer + first, _input.Stride,
         dz, _output.Padded, g, _output.Padded, accumulate);
 
+    /// <summary>The share of numbers that are not zero; 1 as soon as it is above the limit.</summary>
+    private double Share(int rows, double limit)
+    {
+        var seen = Math.Clamp(rows / 8, FewestRowsSeen, MostRowsSeen);
+        double count = 0, all = (double)seen * _input.Features;
+        for (var i = 0; i < seen; i++)
+        {
+            count += Count(_input.Pointer + ((nint)i * rows / seen * _input.Stride));
+            if (count > limit * all) return 1;
+        }
+
+        return count / all;
+    }
+
     private int Count(float* row)
     {
         ulong bits;
@@ -69,5 +85,11 @@ internal sealed unsafe class SparseInput
         for (var j = 0; j < _input.Features; j += NonZeros.Word)
             count += NonZeros.OfRows(row + j, 0, 1, Math.Min(NonZeros.Word, _input.Features - j), &bits);
         return count;
+    }
+
+    private void Skip(double work)
+    {
+        _context.SkippedWork += work - _skipped;
+        _skipped = work;
     }
 }
