@@ -46,6 +46,8 @@ public sealed unsafe class AugmentedRows : RowStore
 
     internal override void CopyRow(int row, float* target) => _rows.CopyRow(row, target);
 
+    internal override void PrefetchRow(int row) => _rows.PrefetchRow(row);
+
     internal override void CopyRow(int row, float* target, RandomStream epoch)
     {
         var random = epoch.Fork(row);

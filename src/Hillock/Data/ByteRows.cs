@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hillock.Data;
 
@@ -46,7 +47,7 @@ public sealed unsafe class ByteRows : RowStore
         fixed (float* scale = _scale, shift = _shift)
         {
             int i = 0, at = 0;
-            if (Vector512.IsHardwareAccelerated)
+            if (Avx512F.IsSupported)
             {
                 for (; i <= Columns - Vector512<byte>.Count; i += Vector512<byte>.Count, at = Next(at, Vector512<byte>.Count))
                     Convert512(first + i, target + i, scale + at, shift + at);
@@ -68,6 +69,11 @@ public sealed unsafe class ByteRows : RowStore
         }
     }
 
+    internal override void PrefetchRow(int row)
+    {
+        fixed (byte* first = &_bytes[row * Columns]) Prefetch(first, Columns);
+    }
+
     private int Next(int at, int count) => at + count == _scale.Length ? 0 : at + count;
 
     private static float[] Repeat(IReadOnlyList<float> values)
@@ -80,13 +86,17 @@ public sealed unsafe class ByteRows : RowStore
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Convert512(byte* source, float* target, float* scale, float* shift)
     {
-        var (low, high) = Vector512.Widen(Vector512.Load(source));
-        var (a, b) = Vector512.Widen(low);
-        var (c, d) = Vector512.Widen(high);
-        ((Vector512.ConvertToSingle(a.AsInt32()) * Vector512.Load(scale)) + Vector512.Load(shift)).Store(target);
-        ((Vector512.ConvertToSingle(b.AsInt32()) * Vector512.Load(scale + 16)) + Vector512.Load(shift + 16)).Store(target + 16);
-        ((Vector512.ConvertToSingle(c.AsInt32()) * Vector512.Load(scale + 32)) + Vector512.Load(shift + 32)).Store(target + 32);
-        ((Vector512.ConvertToSingle(d.AsInt32()) * Vector512.Load(scale + 48)) + Vector512.Load(shift + 48)).Store(target + 48);
+        Convert16(source, target, scale, shift);
+        Convert16(source + 16, target + 16, scale + 16, shift + 16);
+        Convert16(source + 32, target + 32, scale + 32, shift + 32);
+        Convert16(source + 48, target + 48, scale + 48, shift + 48);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Convert16(byte* source, float* target, float* scale, float* shift)
+    {
+        var value = Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(source)));
+        ((value * Vector512.Load(scale)) + Vector512.Load(shift)).Store(target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

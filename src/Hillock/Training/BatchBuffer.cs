@@ -45,10 +45,10 @@ internal sealed unsafe class BatchBuffer : IDisposable
         GatherTargets(split, rows);
     }
 
-    /// <summary>The same as training sees them in one epoch: augmented.</summary>
-    public void Gather(Split split, ReadOnlySpan<int> rows, RandomStream epoch)
+    /// <summary>The same as training sees them in one epoch: augmented; <paramref name="next"/> names the rows of the next batch.</summary>
+    public void Gather(Split split, ReadOnlySpan<int> rows, RandomStream epoch, ReadOnlySpan<int> next)
     {
-        split.Inputs.Gather(rows, _inputs.Pointer, Stride, epoch);
+        split.Inputs.Gather(rows, _inputs.Pointer, Stride, epoch, next);
         GatherTargets(split, rows);
     }
 

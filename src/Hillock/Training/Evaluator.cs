@@ -21,7 +21,15 @@ internal sealed unsafe class Evaluator : IDisposable
         _loss = loss;
         _reading = loss.Read(model);
         _plan = model.Compile(
-            new PlanContext { MaxRows = ChunkRows, Training = false, Parameters = model.Store, Team = team }, _reading.Logits);
+            new PlanContext
+            {
+                MaxRows = ChunkRows,
+                Training = false,
+                Parameters = model.Store,
+                Team = team,
+                Work = 2.0 * ChunkRows * model.MultiplyAdds,
+            },
+            _reading.Logits);
         _batch = new BatchBuffer(ChunkRows, _plan.Input.Shape.Size, _plan.Output.Features) { RawTargets = loss.ReadsRawTargets };
     }
 

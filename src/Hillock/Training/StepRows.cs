@@ -20,13 +20,13 @@ internal readonly unsafe ref struct StepRows
         Count = rows.Rows;
     }
 
-    /// <summary>The rows of a split that <paramref name="order"/> names, augmented as <paramref name="epoch"/> has it.</summary>
-    public StepRows(Split split, ReadOnlySpan<int> order, RandomStream epoch)
+    /// <summary>The first <paramref name="count"/> rows of a split that <paramref name="order"/> names, augmented as <paramref name="epoch"/> has it; the rest comes later.</summary>
+    public StepRows(Split split, ReadOnlySpan<int> order, int count, RandomStream epoch)
     {
         _epoch = epoch;
         _split = split;
         _order = order;
-        Count = order.Length;
+        Count = count;
     }
 
     /// <summary>How many.</summary>
@@ -37,7 +37,8 @@ internal readonly unsafe ref struct StepRows
     {
         if (_split is not null)
         {
-            buffer.Gather(_split, _order.Slice(first, count), _epoch);
+            var next = _order[(first + count)..];
+            buffer.Gather(_split, _order.Slice(first, count), _epoch, next[..Math.Min(count, next.Length)]);
             return new BatchPart(buffer.Inputs, buffer.Stride, count, buffer.Labels, buffer.Targets);
         }
 

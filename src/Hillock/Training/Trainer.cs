@@ -57,6 +57,7 @@ public sealed unsafe partial class Trainer : IDisposable
                 Parameters = model.Store,
                 Gradients = _update.Gradients,
                 Team = _team,
+                Work = 4.0 * batchSize * model.MultiplyAdds,
                 Random = new RandomStream(seed, "dropout"),
             },
             _reading.Logits);
@@ -215,7 +216,7 @@ public sealed unsafe partial class Trainer : IDisposable
             if (!double.IsFinite(sums.Loss)) return sums;
         }
 
-        if (update) _update.Apply(Rate);
+        if (update) _update.Apply(Rate, _plan.Context.IsShared);
         GC.KeepAlive(this);
         return sums;
     }
