@@ -28,7 +28,7 @@ public sealed class CheckpointTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    [InlineData(8)]
+    [InlineData(9)]
     public void Going_on_within_an_epoch(int step)
     {
         var options = Options("adam") with { Epochs = 4, Checkpoint = new Checkpointing(Place) { EveryEpochs = null } };
