@@ -28,6 +28,15 @@ internal unsafe interface ILanes<TSelf>
     /// <summary><c>a / b</c>.</summary>
     static abstract TSelf operator /(TSelf a, TSelf b);
 
+    /// <summary>All bits set where <paramref name="a"/> is greater than <paramref name="b"/> or is no number.</summary>
+    static abstract TSelf Exceeds(TSelf a, TSelf b);
+
+    /// <summary>All bits set where the bits of both are the same.</summary>
+    static abstract TSelf SameBits(TSelf a, TSelf b);
+
+    /// <summary><paramref name="a"/> where <paramref name="mask"/> is set, else <paramref name="b"/>.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
+
     /// <summary>Square root.</summary>
     TSelf Sqrt();
 

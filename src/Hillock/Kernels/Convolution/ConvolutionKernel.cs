@@ -10,8 +10,7 @@ public sealed unsafe class ConvolutionKernel
     private const long BlockBytes = 256 * 1024;
     private const int MostImages = 16;
     private readonly CorrelationPass _forward;
-    private readonly Lazy<CorrelationPass> _backward;
-    private readonly Lazy<WeightTransposition> _transposition;
+    private readonly Lazy<InputGradientPass> _inputGradient;
     private readonly Lazy<WeightGradientPass> _weightGradient;
 
     /// <summary>Plans the forward pass; the others are planned when they are first asked about.</summary>
@@ -28,8 +27,7 @@ public sealed unsafe class ConvolutionKernel
         Shape = shape;
         var planner = new ConvolutionPlanner(shape, tiles);
         _forward = planner.Forward();
-        _backward = new(planner.Backward);
-        _transposition = new(planner.Transposition);
+        _inputGradient = new(() => new(planner.Transposition(), planner.Backward()));
         _weightGradient = new(planner.WeightGradient);
     }
 
@@ -43,10 +41,10 @@ public sealed unsafe class ConvolutionKernel
     public int BackwardBlockRows => BlockRows(Shape.Height);
 
     /// <summary>Floats of the transposed weights that <see cref="InputGradient"/> reads.</summary>
-    public nint TransposedLength => _transposition.Value.Length;
+    public nint TransposedLength => _inputGradient.Value.Transposition.Length;
 
     /// <summary>Units of <see cref="TransposeWeights"/>; any cut of them gives the same result.</summary>
-    public int TransposeUnits => _transposition.Value.Units;
+    public int TransposeUnits => _inputGradient.Value.Transposition.Units;
 
     /// <summary>Units of <see cref="WeightGradient"/>; any cut of them gives the same bits.</summary>
     public int WeightGradientUnits => _weightGradient.Value.Units;
@@ -67,7 +65,7 @@ public sealed unsafe class ConvolutionKernel
     /// <param name="first">The first unit.</param>
     /// <param name="count">Number of units.</param>
     public void TransposeWeights(float* weights, float* transposed, int first, int count) =>
-        _transposition.Value.Run(weights, transposed, first, count);
+        _inputGradient.Value.Transposition.Run(weights, transposed, first, count);
 
     /// <summary>Gradient by the input rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="rows"/> - 1, counted through all images.</summary>
     /// <param name="outputGradient">Gradient by the output: <c>Padded(outChannels)</c> floats a pixel.</param>
@@ -78,7 +76,7 @@ public sealed unsafe class ConvolutionKernel
     /// <param name="accumulate">Add to the result instead of overwriting it.</param>
     public void InputGradient(
         ImageBatch outputGradient, float* transposed, ImageBatch inputGradient, int first, int rows, bool accumulate = false) =>
-        _backward.Value.Run(outputGradient, transposed, null, inputGradient, first, rows, accumulate);
+        _inputGradient.Value.Pass.Run(outputGradient, transposed, null, inputGradient, first, rows, accumulate);
 
     /// <summary>Gradient by the weights and the bias of units <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1,
     /// summed over all images.</summary>
@@ -100,4 +98,6 @@ public sealed unsafe class ConvolutionKernel
         var bytes = pixels * sizeof(float);
         return bytes <= BlockBytes ? (int)Math.Min(MostImages, BlockBytes / bytes) * height : (int)Math.Max(1, height * BlockBytes / bytes);
     }
+
+    private sealed record InputGradientPass(WeightTransposition Transposition, CorrelationPass Pass);
 }

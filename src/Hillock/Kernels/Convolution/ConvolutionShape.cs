@@ -102,7 +102,8 @@ public sealed record ConvolutionShape
         ("input pixel stride", InPixelStride, InChannels),
     ];
 
-    private static int OutSize(int size, int pads, int kernel, int dilation, int stride)
+    /// <summary>Positions of a kernel along one side.</summary>
+    internal static int OutSize(int size, int pads, int kernel, int dilation, int stride)
     {
         var room = size + pads - (((kernel - 1) * dilation) + 1);
         return room < 0 ? 0 : (room / stride) + 1;
