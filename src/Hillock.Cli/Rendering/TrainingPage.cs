@@ -22,6 +22,8 @@ internal static class TrainingPage
         facts.Add("best epoch", run.Diverged && run.BestEpoch == 0 ? "none: the loss left the finite numbers" : $"{run.BestEpoch}");
         facts.Add("validation", Metric(result, run.Validation));
         facts.Add("test", Metric(result, run.Test));
+        if (result.Series is { } series)
+            facts.Add("test error", $"{Figures.Number(series.MeanAbsolute)} on average, {Figures.Fixed(series.Relative, 2)} times that of '{(series.SeasonalMeanAbsolute is null ? "as the last value" : "as one period before")}' ({Figures.Number(series.Baseline)})");
         if (double.IsFinite(run.DeadShare)) facts.Add("dead units", $"{Figures.Fixed(100 * run.DeadShare, 1)} %");
         if (double.IsFinite(run.GradientRatio)) facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
         facts.Write(screen);

@@ -20,7 +20,7 @@ internal sealed class TrainVerb(Session session) : SpecVerb(
 
     protected override int Run(ParseResult parsed)
     {
-        using var run = TrainingRun.Prepare(Spec(parsed));
+        using var run = Prepare(Spec(parsed));
         if (!Session.Json) TrainingPage.Begin(Session.Out, run);
         var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, run.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
         var result = run.Run(progress, Session.Token);
@@ -30,5 +30,11 @@ internal sealed class TrainVerb(Session session) : SpecVerb(
         if (!result.Interrupted) return result.Outcome.Diverged ? ExitCodes.Problems : ExitCodes.Done;
         ErrorReport.Stopped(Session.Error, $"the weights are those of the best epoch so far, and are kept; the same command with --output {result.Folder} goes on from there.");
         return ExitCodes.Interrupted;
+    }
+
+    private TrainingRun Prepare(RunSpec spec)
+    {
+        using var loading = Session.Loading();
+        return TrainingRun.Prepare(spec, loading, Session.Token);
     }
 }

@@ -16,13 +16,13 @@ public static class Comparison
     /// <summary>Runs a specification: loads the data, trains, writes the run folder as it goes, and resumes an earlier run in it.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     /// <remarks>A cancelled run returns what is finished; <see cref="ComparisonResult.Interrupted"/> is then true.</remarks>
-    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, CancellationToken cancel = default)
+    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         RunSpecRules.Check(spec, RunVerb.Compare);
         var activations = SpecRecipe.Activations(spec, RunVerb.Compare);
         var options = SpecRecipe.Comparison(spec);
         Check(activations, options);
-        var data = SpecData.Load(spec);
+        var data = SpecData.Load(spec, loading, cancel);
         options.Check(data);
         var folder = RunFolder.Open(spec.Output, RunVerb.Compare);
         var command = SpecFiles.Write(folder, spec, RunVerb.Compare, options, data, activations);

@@ -2,7 +2,7 @@ namespace Hillock.Experiments.RunFiles;
 
 /// <summary>Everything a run needs, as written on a command line or in a run file; null means the documented default.</summary>
 /// <remarks><see cref="RunOptions"/> is the one table of its fields: names, help, defaults, parsing and limits.</remarks>
-public sealed record RunSpec
+public sealed partial record RunSpec
 {
     /// <summary>Name of a known data set, or path of a file.</summary>
     public string Data { get; init; } = "digits";

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hillock.Data;
 using Hillock.Experiments.Comparisons;
 
 namespace Hillock.Experiments.Runs;
@@ -36,6 +37,7 @@ public static class TrainingJson
         ReportJson.Number(json, "test", run.Test);
         ReportJson.Number(json, "deadShare", run.DeadShare);
         ReportJson.Number(json, "gradientRatio", run.GradientRatio);
+        if (result.Series is { } series) Write(json, series);
         json.WriteBoolean("diverged", run.Diverged);
         json.WriteBoolean("interrupted", result.Interrupted);
         json.WriteNumber("resumedEpochs", result.ResumedEpochs);
@@ -46,6 +48,18 @@ public static class TrainingJson
         json.WriteEndArray();
         json.WriteString("folder", result.Folder);
         json.WriteString("command", result.Command);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, SeriesErrors series)
+    {
+        json.WriteStartObject("series");
+        ReportJson.Number(json, "meanAbsoluteError", series.MeanAbsolute);
+        ReportJson.Number(json, "rootMeanSquareError", series.RootMeanSquare);
+        ReportJson.Number(json, "naiveError", series.NaiveMeanAbsolute);
+        ReportJson.Number(json, "seasonalNaiveError", series.SeasonalMeanAbsolute ?? double.NaN);
+        ReportJson.Number(json, "relativeError", series.Relative);
+        ReportJson.Number(json, "scaledError", series.Scaled);
         json.WriteEndObject();
     }
 

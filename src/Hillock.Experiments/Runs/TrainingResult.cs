@@ -1,3 +1,4 @@
+using Hillock.Data;
 using Hillock.Experiments.Comparisons;
 using Hillock.Training;
 
@@ -35,6 +36,9 @@ public sealed record TrainingResult
 
     /// <summary>Its epochs, best epoch, metrics and health.</summary>
     public required TrainingOutcome Outcome { get; init; }
+
+    /// <summary>Errors on the test windows in the series' own unit; null where the data is no series, or has no test windows.</summary>
+    public SeriesErrors? Series { get; init; }
 
     /// <summary>Whether it was stopped before its end; its weights are those of the best epoch so far.</summary>
     public required bool Interrupted { get; init; }

@@ -55,12 +55,12 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>Loads the data, builds the network and opens the folder.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
-    public static TrainingRun Prepare(RunSpec spec)
+    public static TrainingRun Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         RunSpecRules.Check(spec, RunVerb.Train);
         var activations = SpecRecipe.Activations(spec, RunVerb.Train);
         var recipe = SpecRecipe.Single(spec);
-        var data = SpecData.Load(spec);
+        var data = SpecData.Load(spec, loading, cancel);
         recipe.Check(data);
         return new TrainingRun(spec, recipe, activations, data);
     }
@@ -83,6 +83,7 @@ public sealed class TrainingRun : IDisposable
         };
         var (outcome, history) = cell.Train(string.Join(',', _activations.Select(a => a.Text)), _spec.Seeds[0], _recipe.ThreadCount, cancel);
         Model.Save(_folder.Location);
+        Data.Vocabulary?.Save(Path.Combine(_folder.Location, "vocabulary.json"));
         var rows = Data.Test.Count > 0 ? Data.Test : Data.Validation;
         var result = new TrainingResult
         {
@@ -96,6 +97,7 @@ public sealed class TrainingRun : IDisposable
             ReportedOn = rows == Data.Test ? "test" : "validation",
             ResumedEpochs = history.ResumedEpochs,
             Outcome = outcome,
+            Series = Data.Series is { } series && Data.Test.Count > 0 ? series.Test.Errors(Model.Predict(Data.Test.Inputs.ReadAll())) : null,
             Interrupted = history.StopReason == StopReason.Cancelled,
             Folder = _folder.Location,
             Command = Command,

@@ -12,8 +12,8 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     private readonly Formula _formula;
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly SimdWidth _width;
-    private readonly Lazy<CompiledLoop> _value;
-    private readonly Lazy<CompiledLoop> _both;
+    private readonly Lazy<BoundedFormulas> _value;
+    private readonly Lazy<BoundedFormulas> _both;
     private readonly Lazy<CompiledLoop> _gradient;
 
     private ActivationKernel(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width)
@@ -21,8 +21,8 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _formula = Bind(formula, parameters);
         _parameters = parameters;
         _width = width;
-        _value = new(() => Compile(_formula));
-        _both = new(() => Compile(_formula, _formula.Derivative()));
+        _value = new(() => new(_parameters, _width, _formula));
+        _both = new(() => new(_parameters, _width, _formula, _formula.Derivative()));
         _gradient = new(CompileGradient);
     }
 
@@ -39,14 +39,14 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     public void Forward(float* x, float* y, nint count, float* parameters)
     {
         var streams = stackalloc float*[2] { x, y };
-        _value.Value.Run(streams, parameters, count);
+        _value.Value.Loop.Run(streams, parameters, count);
     }
 
     /// <summary><c>y = f(x), d = f'(x)</c> in one pass.</summary>
     public void ForwardWithDerivative(float* x, float* y, float* d, nint count, float* parameters)
     {
         var streams = stackalloc float*[3] { x, y, d };
-        _both.Value.Run(streams, parameters, count);
+        _both.Value.Loop.Run(streams, parameters, count);
     }
 
     /// <summary>Adds <c>Σ dy·∂f/∂p</c> to <paramref name="sums"/>, one for each parameter.</summary>
@@ -59,39 +59,25 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _gradient.Value.Run(streams, parameters, count);
     }
 
+    /// <summary>Adds <c>f(x)</c> to a program of other steps, whose scalars from <paramref name="scalar"/> on are the learned parameters.</summary>
+    internal VectorValue Value(VectorProgram program, VectorValue x, int scalar) => _value.Value.Write(program, x, scalar)[0];
+
+    /// <summary>Adds <c>f'(x)</c> to a program of other steps.</summary>
+    internal VectorValue Slope(VectorProgram program, VectorValue x, int scalar) => _both.Value.Write(program, x, scalar)[1];
+
+    /// <summary>Adds <c>∂f/∂p</c> by a learned parameter to a program of other steps.</summary>
+    internal VectorValue ByParameter(VectorProgram program, VectorValue x, int scalar, int parameter) =>
+        new FormulaLowering(program, x, _parameters, scalar).Lower(_formula.DerivativeBy(_parameters[parameter]));
+
     private static Formula Bind(Formula formula, IReadOnlyList<Parameter> parameters) => formula
         .Replace(leaf => leaf is Parameter p && !parameters.Any(read => read.Name == p.Name) ? p.Value : leaf)
         .Simplify();
 
-    private CompiledLoop Compile(params Formula[] formulas)
-    {
-        var plain = new CompiledLoop(Lower(formulas, null), _width);
-        var ends = LoopEnd.Find(plain, formulas, _parameters);
-        return ends.Any(end => end.Low is not null || end.High is not null) ? new CompiledLoop(Lower(formulas, ends), _width) : plain;
-    }
-
-    private VectorProgram Lower(Formula[] formulas, (LoopEnd? Low, LoopEnd? High)[]? ends)
-    {
-        var program = new VectorProgram();
-        var lowering = new FormulaLowering(program, _parameters);
-        var x = program.Input(0);
-        for (var i = 0; i < formulas.Length; i++)
-        {
-            var value = lowering.Lower(formulas[i]);
-            if (ends?[i].Low is { } low) value = low.Apply(x, value);
-            if (ends?[i].High is { } high) value = high.Apply(x, value);
-            program.Output(value);
-        }
-
-        return program;
-    }
-
     private CompiledLoop CompileGradient()
     {
         var program = new VectorProgram();
-        var lowering = new FormulaLowering(program, _parameters);
-        var dy = program.Input(1);
-        foreach (var parameter in _parameters) program.Output(lowering.Lower(_formula.DerivativeBy(parameter)) * dy);
+        VectorValue x = program.Input(0), dy = program.Input(1);
+        for (var i = 0; i < _parameters.Count; i++) program.Output(ByParameter(program, x, 0, i) * dy);
         return new CompiledLoop(program, _width, sums: true);
     }
 }

@@ -5,7 +5,7 @@ namespace Hillock.Kernels;
 /// <summary>A program's loop for any count: whole vectors in place, the rest through a vector on the stack.</summary>
 internal sealed unsafe class CompiledLoop
 {
-    private const int MostStreams = 8;
+    private const int MostStreams = 32;
     private readonly ElementwiseLoop _loop;
     private readonly int _inputs;
     private readonly int _outputs;

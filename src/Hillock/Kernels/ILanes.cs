@@ -40,6 +40,12 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>The value limited to [-limit, limit].</summary>
     TSelf Limit(TSelf limit);
 
+    /// <summary>A bit for each lane, the first one lowest: 1 where it is not 0. NaN is not 0.</summary>
+    uint NonZero();
+
+    /// <summary><paramref name="marks"/>, with <paramref name="mark"/>'s bits set too in the lanes that are not 0.</summary>
+    TSelf MarkNonZero(TSelf marks, TSelf mark);
+
     /// <summary>The sum of all lanes.</summary>
     float Sum();
 

@@ -59,6 +59,15 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint NonZero() => (uint)(~Vector128.Equals(_value, Vector128<float>.Zero)).ExtractMostSignificantBits();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lanes128 MarkNonZero(Lanes128 marks, Lanes128 mark) =>
+        new(marks._value | Vector128.AndNot(mark._value, Vector128.Equals(_value, Vector128<float>.Zero)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector128.Sum(_value);
 
     /// <inheritdoc/>

@@ -59,6 +59,15 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint NonZero() => (uint)(~Vector256.Equals(_value, Vector256<float>.Zero)).ExtractMostSignificantBits();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lanes256 MarkNonZero(Lanes256 marks, Lanes256 mark) =>
+        new(marks._value | Vector256.AndNot(mark._value, Vector256.Equals(_value, Vector256<float>.Zero)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector256.Sum(_value);
 
     /// <inheritdoc/>

@@ -59,6 +59,15 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint NonZero() => (uint)(~Vector512.Equals(_value, Vector512<float>.Zero)).ExtractMostSignificantBits();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lanes512 MarkNonZero(Lanes512 marks, Lanes512 mark) =>
+        new(marks._value | Vector512.AndNot(mark._value, Vector512.Equals(_value, Vector512<float>.Zero)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector512.Sum(_value);
 
     /// <inheritdoc/>

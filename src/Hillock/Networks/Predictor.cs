@@ -22,6 +22,7 @@ internal sealed unsafe class Predictor(Network model, int chunk) : IDisposable
             {
                 var some = Math.Min(chunk, count - first);
                 _plan.Input.Bind(source + ((nint)first * features), features);
+                _plan.Context.FirstRow = first;
                 _plan.Forward(some, training: false);
                 for (var i = 0; i < some; i++)
                     new Span<float>(_plan.Output.Pointer + (i * _plan.Output.Stride), outputs).CopyTo(result[((first + i) * outputs)..]);

@@ -45,6 +45,13 @@ internal sealed unsafe class BatchBuffer : IDisposable
         GatherTargets(split, rows);
     }
 
+    /// <summary>The same as training sees them in one epoch: augmented; <paramref name="next"/> names the rows of the next batch.</summary>
+    public void Gather(Split split, ReadOnlySpan<int> rows, RandomStream epoch, ReadOnlySpan<int> next)
+    {
+        split.Inputs.Gather(rows, _inputs.Pointer, Stride, epoch, next);
+        GatherTargets(split, rows);
+    }
+
     /// <summary>Gathers <paramref name="count"/> rows from <paramref name="first"/> on.</summary>
     public void GatherRange(Split split, int first, int count)
     {

@@ -21,6 +21,7 @@ internal sealed class EpochPass(Trainer trainer, RowOrder order, Split split, in
     public EpochResult Run(CancellationToken token)
     {
         var rows = order.Of(split.Count, epoch);
+        var augmentation = order.Augmentation(epoch);
         var steps = trainer.StepsFor(split.Count);
         var (sums, done, state) = (Start.Sums, Start.Steps, EpochState.Finished);
         var start = Stopwatch.GetTimestamp();
@@ -31,7 +32,7 @@ internal sealed class EpochPass(Trainer trainer, RowOrder order, Split split, in
             if (state != EpochState.Finished) break;
             Watcher?.BeforeStep(done);
             var first = done * trainer.StepSize;
-            var step = trainer.Step(new StepRows(split, rows.AsSpan(first, Math.Min(trainer.StepSize, split.Count - first))), update: true);
+            var step = trainer.Step(new StepRows(split, rows.AsSpan(first), Math.Min(trainer.StepSize, split.Count - first), augmentation), update: true);
             sums.Add(step);
             done++;
             if (!double.IsFinite(step.Loss)) state = EpochState.Diverged;

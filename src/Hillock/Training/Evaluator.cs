@@ -21,7 +21,15 @@ internal sealed unsafe class Evaluator : IDisposable
         _loss = loss;
         _reading = loss.Read(model);
         _plan = model.Compile(
-            new PlanContext { MaxRows = ChunkRows, Training = false, Parameters = model.Store, Team = team }, _reading.Logits);
+            new PlanContext
+            {
+                MaxRows = ChunkRows,
+                Training = false,
+                Parameters = model.Store,
+                Team = team,
+                Work = 2.0 * ChunkRows * model.MultiplyAdds,
+            },
+            _reading.Logits);
         _batch = new BatchBuffer(ChunkRows, _plan.Input.Shape.Size, _plan.Output.Features) { RawTargets = loss.ReadsRawTargets };
     }
 
@@ -50,6 +58,7 @@ internal sealed unsafe class Evaluator : IDisposable
     {
         _batch.GatherRange(split, first, rows);
         _plan.Input.Bind(_batch.Inputs, _batch.Stride);
+        _plan.Context.FirstRow = first;
         _plan.Forward(rows, training: false);
         var batch = new LossBatch
         {

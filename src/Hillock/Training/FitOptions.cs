@@ -18,7 +18,7 @@ public sealed record FitOptions
     /// <summary>What to make small; from the task unless given.</summary>
     public Loss? Loss { get; init; }
 
-    /// <summary>Decides first values, the order of rows and what dropout drops.</summary>
+    /// <summary>Decides first values, the order of rows, how they are augmented and what dropout drops.</summary>
     public long Seed { get; init; }
 
     /// <summary>Threads a step may use; the result does not depend on it.</summary>

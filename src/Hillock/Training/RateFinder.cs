@@ -51,7 +51,7 @@ public static class RateFinder
             token.ThrowIfCancellationRequested();
             if (first >= split.Count) (order, first) = (trainer.Order.Of(split.Count, ++epoch), 0);
             trainer.Rate = rate;
-            var loss = trainer.Step(new StepRows(split, order.AsSpan(first, Math.Min(trainer.StepSize, split.Count - first))), update: true).Mean;
+            var loss = trainer.Step(new StepRows(split, order.AsSpan(first), Math.Min(trainer.StepSize, split.Count - first), trainer.Order.Augmentation(epoch)), update: true).Mean;
             first += trainer.StepSize;
             if (!double.IsFinite(loss)) break;
             average = (Smoothing * average) + ((1 - Smoothing) * loss);

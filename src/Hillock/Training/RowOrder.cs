@@ -6,7 +6,11 @@ namespace Hillock.Training;
 internal sealed class RowOrder(long seed)
 {
     private readonly RandomStream _shuffle = new(seed, "shuffle");
+    private readonly RandomStream _augment = new(seed, "augment");
     private int[] _order = [];
+
+    /// <summary>What decides how the rows of an epoch are augmented.</summary>
+    public RandomStream Augmentation(int epoch) => _augment.Fork(epoch);
 
     /// <summary>The numbers of <paramref name="rows"/> rows; valid until the next call.</summary>
     public int[] Of(int rows, int epoch)

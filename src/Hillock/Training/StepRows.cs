@@ -1,4 +1,5 @@
 using Hillock.Data;
+using Hillock.Kernels;
 
 namespace Hillock.Training;
 
@@ -9,6 +10,7 @@ internal readonly unsafe ref struct StepRows
     private readonly int _outputs;
     private readonly Split? _split;
     private readonly ReadOnlySpan<int> _order;
+    private readonly RandomStream _epoch;
 
     /// <summary>Rows in the caller's memory.</summary>
     public StepRows(in BatchPart rows, int outputs)
@@ -18,12 +20,13 @@ internal readonly unsafe ref struct StepRows
         Count = rows.Rows;
     }
 
-    /// <summary>The rows of a split that <paramref name="order"/> names.</summary>
-    public StepRows(Split split, ReadOnlySpan<int> order)
+    /// <summary>The first <paramref name="count"/> rows of a split that <paramref name="order"/> names, augmented as <paramref name="epoch"/> has it; the rest comes later.</summary>
+    public StepRows(Split split, ReadOnlySpan<int> order, int count, RandomStream epoch)
     {
+        _epoch = epoch;
         _split = split;
         _order = order;
-        Count = order.Length;
+        Count = count;
     }
 
     /// <summary>How many.</summary>
@@ -34,7 +37,8 @@ internal readonly unsafe ref struct StepRows
     {
         if (_split is not null)
         {
-            buffer.Gather(_split, _order.Slice(first, count));
+            var next = _order[(first + count)..];
+            buffer.Gather(_split, _order.Slice(first, count), _epoch, next[..Math.Min(count, next.Length)]);
             return new BatchPart(buffer.Inputs, buffer.Stride, count, buffer.Labels, buffer.Targets);
         }
 

@@ -23,7 +23,7 @@ public sealed unsafe partial class Trainer : IDisposable
     /// <param name="optimizer">How.</param>
     /// <param name="batchSize">The most rows that go through the network together.</param>
     /// <param name="threads">Threads a step may use, the caller's included.</param>
-    /// <param name="seed">Decides first values, the order of rows and what dropout drops.</param>
+    /// <param name="seed">Decides first values, the order of rows, how they are augmented and what dropout drops.</param>
     /// <exception cref="HillockException">A loss that does not fit the network's end, or sizes below 1.</exception>
     public Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize = 32, int threads = 1, long seed = 0)
         : this(model, loss, optimizer, batchSize, threads, seed, fuses: true)
@@ -57,6 +57,7 @@ public sealed unsafe partial class Trainer : IDisposable
                 Parameters = model.Store,
                 Gradients = _update.Gradients,
                 Team = _team,
+                Work = 4.0 * batchSize * model.MultiplyAdds,
                 Random = new RandomStream(seed, "dropout"),
             },
             _reading.Logits);
@@ -215,7 +216,7 @@ public sealed unsafe partial class Trainer : IDisposable
             if (!double.IsFinite(sums.Loss)) return sums;
         }
 
-        if (update) _update.Apply(Rate);
+        if (update) _update.Apply(Rate, _plan.Context.IsShared);
         GC.KeepAlive(this);
         return sums;
     }

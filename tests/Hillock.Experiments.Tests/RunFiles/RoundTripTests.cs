@@ -32,6 +32,10 @@ public sealed class RoundTripTests
             Data = text ?? "moons",
             Delimiter = flag == true ? '\t' : null,
             FirstSeed = number ?? -4,
+            Augment = flag == false ? "flip,shift(2),rotate(10)" : null,
+            Window = number,
+            Differences = flag == true ? [1, 12] : [],
+            Offline = flag,
         };
 
     [Fact]
@@ -78,6 +82,8 @@ public sealed class RoundTripTests
     private static string[] Example(RunOption option) => option.Name switch
     {
         "hidden" => ["3", "4"],
+        "image-size" => ["48x64"],
+        "augment" => ["flip,shift(2)"],
         "delimiter" => ["tab"],
         "layers" => ["dense(3, activation=_)", "residual(dense(3) | _)"],
         "activations" => ["relu", "max(0, x)"],

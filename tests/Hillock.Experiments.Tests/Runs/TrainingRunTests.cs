@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
 using Hillock.Networks;
@@ -30,6 +31,51 @@ public sealed class TrainingRunTests : IDisposable
         using var loaded = Sequential.Load(Path.Combine(_root, "run"));
         var rows = run.Data.Validation.Inputs.ToArray(0, 1, 2, 3);
         Assert.Equal(run.Model.Predict(rows), loaded.Predict(rows));
+    }
+
+    [Fact]
+    public void A_series_is_measured_in_its_own_unit_beside_the_naive_prediction()
+    {
+        var path = Path.Combine(_root, "waves.csv");
+        File.WriteAllText(path, "month,sales\n" + string.Join('\n', Enumerable.Range(0, 240)
+            .Select(t => FormattableString.Invariant($"{2000 + (t / 12)}-{(t % 12) + 1:00},{100 + t + (30 * Math.Sin(t * Math.PI / 6)) + (t * 7 % 5)}"))));
+        using var run = TrainingRun.Prepare(new RunSpec
+        {
+            Data = path,
+            Target = "sales",
+            Window = 12,
+            Period = 12,
+            Differences = [12],
+            Hidden = [8],
+            Epochs = 20,
+            Threads = 1,
+            Output = Path.Combine(_root, "run"),
+        });
+        var errors = run.Run().Series!;
+        Assert.Equal(run.Data.Test.Count, errors.Windows);
+        // Two values 12 apart differ by 12 and at most 4: the seasonal guess is about 12 off, a network that learned the trend far less.
+        Assert.InRange(errors.Baseline, 11, 13);
+        Assert.InRange(errors.Relative, 0, 0.5);
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_root, "run", "results.json")));
+        Assert.Equal(errors.MeanAbsolute, json.RootElement.GetProperty("series").GetProperty("meanAbsoluteError").GetDouble());
+    }
+
+    [Fact]
+    public void What_belongs_to_a_window_needs_one()
+    {
+        foreach (var spec in new[] { new RunSpec { Horizon = 2 }, new RunSpec { Period = 12 }, new RunSpec { WindowStride = 2 }, new RunSpec { Logarithm = true }, new RunSpec { Differences = [1] }, new RunSpec { WindowInputs = ["a"] } })
+            Assert.Contains("there is no window", Assert.Throws<HillockException>(() => TrainingRun.Prepare(spec)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_s_vocabulary_is_kept_with_the_weights()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "texts"));
+        for (var label = 0; label < 2; label++)
+            File.WriteAllText(Path.Combine(_root, "texts", $"{label}.txt"), string.Join('\n', Enumerable.Range(0, 20).Select(i => $"{(char)('a' + label)}{i}")));
+        using var run = TrainingRun.Prepare(new RunSpec { Data = Path.Combine(_root, "texts"), Epochs = 1, Output = Path.Combine(_root, "run") });
+        run.Run();
+        Assert.Equal(run.Data.Vocabulary!.Symbols, Vocabulary.Load(Path.Combine(_root, "run", "vocabulary.json")).Symbols);
     }
 
     [Fact]

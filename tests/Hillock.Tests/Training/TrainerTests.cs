@@ -1,3 +1,4 @@
+using Hillock.Data;
 using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Training;
@@ -47,6 +48,29 @@ public sealed class TrainerTests
         Assert.Equal(one, Train(optimizer, 4, seed: 7));
         Assert.Equal(one, Train(optimizer, 1, seed: 7));
         Assert.NotEqual(one, Train(optimizer, 1, seed: 8));
+    }
+
+    [Fact]
+    public void Augmentation_follows_the_seed_on_any_number_of_threads_and_is_for_epochs_alone()
+    {
+        var options = new DataOptions { Rows = 240 };
+        var (plain, augmented) = (Datasets.Load("digits", options), Datasets.Load("digits", options with { Augmentation = Augmentation.Parse("shift(2),rotate(15)") }));
+        var (one, metrics) = Epochs(augmented, 1, seed: 7);
+        Assert.Equal(one, Epochs(augmented, 3, seed: 7).Weights);
+        Assert.NotEqual(one, Epochs(plain, 1, seed: 7).Weights);
+        Assert.NotEqual(one, Epochs(augmented, 1, seed: 8).Weights);
+        // Before any step, training rows are measured as they are.
+        Assert.Equal(Epochs(plain, 1, seed: 7).Before, metrics);
+
+        static (float[] Weights, double Before) Epochs(DataSet data, int threads, long seed)
+        {
+            var model = new Sequential(data.Inputs) { new Dense(16, "relu"), new Dense(10, "softmax") };
+            using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Adam(), 32, threads, seed);
+            var before = trainer.Evaluate(data.Train).Loss;
+            trainer.RunEpoch(data.Train, 1);
+            trainer.RunEpoch(data.Train, 2);
+            return (trainer.Snapshot(), before);
+        }
     }
 
     [Fact]

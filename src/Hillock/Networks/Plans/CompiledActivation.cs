@@ -18,7 +18,7 @@ internal sealed unsafe class CompiledActivation
     /// <summary>Compiles the activation; <paramref name="tensor"/> holds its learnable parameters, if there are any.</summary>
     public CompiledActivation(Activation activation, ParameterTensor? tensor, PlanContext context)
     {
-        _kernel = Kernel(activation);
+        _kernel = KernelOf(activation);
         Tensor = tensor;
         _count = activation is ElementwiseActivation e ? e.Learnable.Count : 0;
         if (tensor is null) return;
@@ -38,6 +38,14 @@ internal sealed unsafe class CompiledActivation
     /// <summary>Whether <c>f(x) = x</c>, so that nothing is to be done.</summary>
     public static bool IsIdentity(Activation? activation) =>
         activation is null or ElementwiseActivation { Formula: Variable };
+
+    /// <summary>The loops of an activation of single numbers.</summary>
+    public static IElementwiseKernel KernelOf(Activation activation) => activation switch
+    {
+        ElementwiseActivation e => ActivationKernel.Compile(e.Formula, e.Learnable),
+        CustomActivation code => new CodeKernel(code),
+        _ => throw new NotSupportedException(activation.Id),
+    };
 
     /// <summary><c>y = f(x)</c> over lines; pad columns of y become 0.</summary>
     public void Forward(float* x, nint strideX, float* y, int stride, int rows, int features)
@@ -85,13 +93,6 @@ internal sealed unsafe class CompiledActivation
         for (var i = 0; i < rows; i++, x += strideX, dy += stride)
             _kernel.ParameterGradient(x, dy, features, _parameters, _gradients);
     }
-
-    private static IElementwiseKernel Kernel(Activation activation) => activation switch
-    {
-        ElementwiseActivation e => ActivationKernel.Compile(e.Formula, e.Learnable),
-        CustomActivation code => new CodeKernel(code),
-        _ => throw new NotSupportedException(activation.Id),
-    };
 
     private static void ClearPad(float* row, int features, int stride)
     {

@@ -21,6 +21,9 @@ internal static class AdamLoop
         var take2 = T.Broadcast((float)(1 - terms.Beta2));
         var eps = T.Broadcast((float)terms.Epsilon);
         var amsgrad = terms.Amsgrad;
+
+        // Weights of inputs that have been zero for long: their step is zero, and division and root are most of the work.
+        var still = terms is { Decoupled: 0, InGradient: 0, Amsgrad: false };
         for (nint i = 0; i < span.Count; i += T.Count)
         {
             var weight = T.Load(w + i);
@@ -30,6 +33,7 @@ internal static class AdamLoop
             mean.Store(m + i);
             var square = T.MultiplyAdd(take2 * gradient, gradient, keep2 * T.Load(v + i)).FlushTiny();
             square.Store(v + i);
+            if (still && mean.NonZero() == 0) continue;
             if (amsgrad)
             {
                 square = T.Max(square, T.Load(most + i));

@@ -51,14 +51,14 @@ internal sealed class GradientUpdate : IDisposable
         _summed = true;
     }
 
-    /// <summary>Moves the parameters along the gradient of all parts.</summary>
-    public unsafe void Apply(double rate)
+    /// <summary>Moves the parameters along the gradient of all parts; <paramref name="shared"/>: with the team, where there is one.</summary>
+    public unsafe void Apply(double rate, bool shared)
     {
         if (_summed) FlatSum.Add(_sum!, Gradients);
         if (L1 > 0 || L2 > 0) Penalty.AddGradient(_store.Values.Pointer, Gradients.Pointer, _store.DecayedLength, L1, L2);
         if (ClipValue is { } value) GradientClipping.ByValue(Gradients, value);
         if (ClipNorm is { } norm) GradientClipping.ByNorm(Gradients, norm);
-        Optimizer.Step(rate);
+        Optimizer.Step(rate, shared);
         _store.Touch();
     }
 

@@ -37,15 +37,15 @@ internal sealed unsafe class OptimizerState : IBlockWork, IDisposable
     /// <summary>The average of the parameters, which follows each step; or null.</summary>
     public WeightAverage? Average { get; set; }
 
-    /// <summary>Moves the parameters along their gradient.</summary>
-    public void Step(double rate)
+    /// <summary>Moves the parameters along their gradient; <paramref name="shared"/>: with the team, where there is one.</summary>
+    public void Step(double rate, bool shared = true)
     {
         _rate = rate;
         Steps++;
         Carried = _optimizer.Carry(Carried, Steps);
         Average?.Begin(Steps);
         var pieces = (int)((_gradients.Length + Piece - 1) / Piece);
-        if (_team is not null && pieces > 1) _team.Run(this, pieces);
+        if (shared && _team is not null && pieces > 1) _team.Run(this, pieces);
         else
             for (var i = 0; i < pieces; i++) RunBlock(i);
     }

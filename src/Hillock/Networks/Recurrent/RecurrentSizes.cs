@@ -1,0 +1,16 @@
+using Hillock.Kernels;
+
+namespace Hillock.Networks.Recurrent;
+
+/// <summary>The extents of a recurrent layer in a plan.</summary>
+/// <param name="Steps">Steps of a sequence.</param>
+/// <param name="Features">Numbers of a step.</param>
+/// <param name="Units">Numbers of a state.</param>
+internal sealed record RecurrentSizes(int Steps, int Features, int Units)
+{
+    /// <summary>Floats from one row of a state to the next.</summary>
+    public int Width { get; } = AlignedBuffer.Padded(Units);
+
+    /// <summary>Floats from one row of a step's inputs to the next.</summary>
+    public int InputWidth { get; } = AlignedBuffer.Padded(Features);
+}
