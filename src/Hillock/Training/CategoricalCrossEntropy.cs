@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Hillock.Activations;
 using Hillock.Networks;
 using Hillock.Networks.Plans;
@@ -46,9 +48,10 @@ public sealed class CategoricalCrossEntropy : Loss
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override unsafe double Run(in LossBatch batch, bool gradient)
     {
-        var stride = batch.GradientStride;
+        var (stride, columns) = (batch.GradientStride, batch.Columns);
         SoftmaxRows.Shift(batch.Outputs, batch.Stride, batch.Gradient, stride, batch.Rows, batch.Columns);
         double sum = 0;
         for (var i = 0; i < batch.Rows; i++) sum -= Shifted(batch, i);
@@ -58,7 +61,7 @@ public sealed class CategoricalCrossEntropy : Loss
         {
             var p = batch.Gradient + ((nint)i * stride);
             float total = 0;
-            for (var j = 0; j < batch.Columns; j++) total += p[j];
+            for (var j = 0; j < columns; j++) total += p[j];
             sum += Math.Log(total) * Weight(batch, i);
             if (gradient) Subtract(batch, i, p, scale, total);
         }
@@ -83,11 +86,15 @@ public sealed class CategoricalCrossEntropy : Loss
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Subtract(in LossBatch batch, int row, float* p, float scale, float total)
     {
         var factor = scale / total * (float)Weight(batch, row);
-        for (var j = 0; j < batch.Columns; j++) p[j] *= factor;
-        for (var j = batch.Columns; j < batch.GradientStride; j++) p[j] = 0;
+        var (columns, stride) = (batch.Columns, batch.GradientStride);
+        var k = 0;
+        for (; k <= columns - 4; k += 4) (Vector128.Load(p + k) * factor).Store(p + k);
+        for (; k < columns; k++) p[k] *= factor;
+        for (; k < stride; k++) p[k] = 0;
         if (batch.Labels != null) p[batch.Labels[row]] -= scale;
         else
             for (var j = 0; j < batch.Columns; j++) p[j] -= scale * batch.Target(row, j);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hillock.Training;
 
 /// <summary>Counts right classes and adds squared errors.</summary>
@@ -12,6 +14,7 @@ internal static unsafe class RowScoring
         return sums;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Correct(in LossBatch batch, float threshold)
     {
         long correct = 0;
