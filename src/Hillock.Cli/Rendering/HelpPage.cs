@@ -37,7 +37,12 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
         {
             Path(command),
             command.Subcommands.Count > 0 ? "VERB" : "",
-            string.Join(' ', command.Arguments.Select(a => a.Arity.MaximumNumberOfValues > 1 ? $"{a.HelpName} [{a.HelpName}…]" : a.HelpName)),
+            string.Join(' ', command.Arguments.Select(a => (a.Arity.MinimumNumberOfValues, a.Arity.MaximumNumberOfValues) switch
+            {
+                (0, _) => $"[{a.HelpName}…]",
+                (_, > 1) => $"{a.HelpName} [{a.HelpName}…]",
+                _ => a.HelpName,
+            })),
             "[options]",
         }.Where(p => p.Length > 0));
 

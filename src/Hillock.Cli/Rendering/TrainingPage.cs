@@ -18,7 +18,7 @@ internal static class TrainingPage
     {
         var run = result.Outcome;
         var facts = new Facts();
-        facts.Add("trained", $"{string.Join(", ", result.Activations)} on {result.Data}, seed {run.Seed}, {run.Epochs.Count} epochs");
+        facts.Add("trained", $"{string.Join(", ", result.Activations)} on {result.Data}, seed {run.Seed}, {run.Epochs.Count} epochs{(result.ResumedEpochs > 0 ? $", {result.ResumedEpochs} of them before" : "")}");
         facts.Add("best epoch", run.Diverged && run.BestEpoch == 0 ? "none: the loss left the finite numbers" : $"{run.BestEpoch}");
         facts.Add("validation", Metric(result, run.Validation));
         facts.Add("test", Metric(result, run.Test));
@@ -27,6 +27,7 @@ internal static class TrainingPage
         if (double.IsFinite(run.DeadShare)) facts.Add("dead units", $"{Figures.Fixed(100 * run.DeadShare, 1)} %");
         if (double.IsFinite(run.GradientRatio)) facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
         facts.Write(screen);
+        if (result.Report is { } report) ReportTable.Write(screen, report, result.ReportedOn);
         if (run.Diverged) Facts.Warning(screen, Divergence(result));
         screen.Plain();
         RunPlace.Write(screen, result.Folder, result.Command);

@@ -68,6 +68,6 @@ internal sealed class SpecFlags
         _ when word.StartsWith('-') => _command.Options.Select(o => o.Name),
         "data" => Datasets.Known.Select(d => d.Name),
         "activations" => Known.ActivationList(word),
-        _ => row.Choices,
+        _ => row.Choices.Concat(row.Offers),
     };
 }

@@ -3,6 +3,7 @@ using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.RunFolders;
 using Hillock.Experiments.Runs;
+using Hillock.Training;
 
 namespace Hillock.Experiments.Comparisons;
 
@@ -79,8 +80,9 @@ public static class Comparison
         TrainingOutcome? Train(TrainingJob job, Action<int, double> epoch, CancellationToken stop)
         {
             using var model = NetworkBuilder.Build(data, options, [activations[job.Activation]]);
-            var (outcome, interrupted) = TrainingCell.Train(data, model, options, (job.Name, job.Seed, 1), (n, e) => epoch(n, e.ValidationMetric), null, stop);
-            return interrupted ? null : outcome;
+            var cell = new TrainingCell(data, model, options) { Told = epochs => epoch(epochs.Count, epochs[^1].ValidationMetric) };
+            var (outcome, history) = cell.Train(job.Name, job.Seed, 1, stop);
+            return history.StopReason == StopReason.Cancelled ? null : outcome;
         }
     }
 

@@ -8,12 +8,7 @@ internal static class RunSpecRules
     /// <exception cref="HillockException">Two fields do not go together.</exception>
     public static void Check(RunSpec spec, RunVerb verb)
     {
-        Optimizer(spec, "momentum", spec.Momentum, "sgd");
-        Optimizer(spec, "nesterov", spec.Nesterov, "sgd");
-        Optimizer(spec, "beta1", spec.Beta1, "adam", "adamw");
-        Optimizer(spec, "beta2", spec.Beta2, "adam", "adamw");
-        Optimizer(spec, "epsilon", spec.Epsilon, "adam", "adamw");
-        Optimizer(spec, "weight-decay", spec.WeightDecay, "adamw");
+        SpecOptimizer.Check(spec);
         if (spec is { Nesterov: true, Momentum: 0 })
             throw new HillockException("nesterov looks ahead along the momentum, but momentum is 0; give momentum, such as 0.9.");
         Data(spec);
@@ -59,11 +54,5 @@ internal static class RunSpecRules
             throw new HillockException($"There is no place for {given[0]} in the layers; write _ as an activation, or leave activations out.");
         if (verb == RunVerb.Train && spec.Activations is { Count: > 1 } many && many.Count != places)
             throw new HillockException($"There are {many.Count} activations for {places} places (_) in the layers; give one for all, or one a place.");
-    }
-
-    private static void Optimizer(RunSpec spec, string name, object? value, params string[] owners)
-    {
-        if (value is not null && !owners.Contains(spec.Optimizer))
-            throw new HillockException($"{name} belongs to {string.Join(" and ", owners)}, but the optimizer is {spec.Optimizer}; leave {name} out, or set optimizer to {owners[0]}.");
     }
 }

@@ -68,8 +68,13 @@ public sealed class DataSet
     /// <summary>The series, where samples are windows in time: the way back to its unit, and errors beside the naive ones; null for other data.</summary>
     public SeriesInfo? Series { get; init; }
 
-    /// <summary>How many numbers the network gives: one a class, or a single one for two classes and for a regression.</summary>
-    public int Outputs => Task == TaskKind.Classification ? Classes.Count : 1;
+    /// <summary>How many numbers the network gives: one a class, a single one for two classes, one a target for a regression.</summary>
+    public int Outputs => Task switch
+    {
+        TaskKind.Classification => Classes.Count,
+        TaskKind.BinaryClassification => 1,
+        _ => Math.Max(1, Train.TargetColumns),
+    };
 
     /// <summary>The facts a person asks for first.</summary>
     public DataSummary Describe() => DataSummary.Of(this);

@@ -28,6 +28,9 @@ internal unsafe interface ILanes<TSelf>
     /// <summary><c>a / b</c>.</summary>
     static abstract TSelf operator /(TSelf a, TSelf b);
 
+    /// <summary>The larger of the two.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
     /// <summary>Square root.</summary>
     TSelf Sqrt();
 

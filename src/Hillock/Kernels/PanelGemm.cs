@@ -56,7 +56,16 @@ internal static unsafe class PanelGemm
     {
         var shape = TileShape.Best;
         var width = Width(shape);
-        var tile = new Tile { RowStride = rowStride * sizeof(float), ColumnStride = columnStride * sizeof(float), CStride = ldc * sizeof(float) };
+        var tile = new Tile
+        {
+            Segments = 1,
+            Planes = 1,
+            Tiles = 1,
+            RowStride = rowStride * sizeof(float),
+            PointerStride = 3 * rowStride * sizeof(float),
+            ColumnStride = columnStride * sizeof(float),
+            CStride = ldc * sizeof(float),
+        };
         var (part, parts) = (0, (m + shape.Rows - 1) / shape.Rows * ((n + width - 1) / width));
         for (var p = 0; p < k; p += DepthBlock, start = c, ldStart = ldc)
         {

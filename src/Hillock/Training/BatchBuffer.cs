@@ -35,6 +35,9 @@ internal sealed unsafe class BatchBuffer : IDisposable
     /// <summary>The targets, or null where the split has labels.</summary>
     public float* Targets { get; private set; }
 
+    /// <summary>Whether targets are gathered in their own unit instead of standardised.</summary>
+    public bool RawTargets { get; init; }
+
     /// <summary>Gathers the rows of a split that <paramref name="rows"/> names.</summary>
     public void Gather(Split split, ReadOnlySpan<int> rows)
     {
@@ -68,10 +71,14 @@ internal sealed unsafe class BatchBuffer : IDisposable
         var classes = split.Labels.Length > 0;
         Labels = classes ? (int*)_targets.Pointer : null;
         Targets = classes ? null : _targets.Pointer;
-        for (var i = 0; i < rows.Length; i++)
+        if (classes)
         {
-            if (classes) Labels[i] = split.Labels[rows[i]];
-            else Targets[i] = split.Targets[rows[i]];
+            for (var i = 0; i < rows.Length; i++) Labels[i] = split.Labels[rows[i]];
+            return;
         }
+
+        var (source, columns) = (RawTargets ? split.RawTargets : split.Targets, split.TargetColumns);
+        for (var i = 0; i < rows.Length; i++)
+            source.AsSpan(rows[i] * columns, columns).CopyTo(new Span<float>(Targets + ((nint)i * columns), columns));
     }
 }

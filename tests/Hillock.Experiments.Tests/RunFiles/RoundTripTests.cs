@@ -85,12 +85,11 @@ public sealed class RoundTripTests
         "image-size" => ["48x64"],
         "augment" => ["flip,shift(2)"],
         "delimiter" => ["tab"],
-        "optimizer" => ["sgd"],
         "layers" => ["dense(3, activation=_)", "residual(dense(3) | _)"],
         "activations" => ["relu", "max(0, x)"],
         "initializer" => ["he_normal"],
-        "loss" => ["mean_squared_error"],
         _ when option.Choices.Count > 0 => [option.Choices[0]],
+        _ when option.Offers.Count > 0 => [option.Offers[^1]],
         _ => option.Kind switch
         {
             RunOptionKind.Integer => ["77"],

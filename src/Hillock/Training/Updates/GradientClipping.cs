@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Hillock.Kernels;
 
-namespace Hillock.Training;
+namespace Hillock.Training.Updates;
 
 /// <summary>Limits gradients before a step.</summary>
 internal static unsafe class GradientClipping
