@@ -19,7 +19,7 @@ internal static class CaseList
     private static readonly string[] Functions = ["relu", "silu", "gelu", "tanh", "sigmoid", "softplus", "mish", "elu"];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => Steps().Concat(Networks()).Concat(Gemms()).Concat(Elementwise());
+    public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(Elementwise());
 
     private static IEnumerable<CaseEntry> Steps() =>
         from activation in StepActivations
@@ -27,6 +27,23 @@ internal static class CaseList
         from batch in Batches
         let name = $"adam-step/{activation}"
         select new CaseEntry(name, threads, batch, () => new StepCase(activation, threads, batch) { Name = name, Threads = threads, Batch = batch });
+
+    private static IEnumerable<CaseEntry> ImageSteps() =>
+        from data in ImageData()
+        from activation in StepActivations
+        from threads in Threads
+        from batch in Batches
+        let name = $"adam-step-{data.Name}/{activation}"
+        select new CaseEntry(name, threads, batch, () => new StepCase(activation, threads, batch, data.Path) { Name = name, Threads = threads, Batch = batch });
+
+    /// <summary>The embedded digits; MNIST too where its files are in the folder that <c>HILLOCK_DATA</c> names.</summary>
+    private static IEnumerable<(string Name, string Path)> ImageData()
+    {
+        yield return ("images", "digits");
+        if (Environment.GetEnvironmentVariable("HILLOCK_DATA") is not { Length: > 0 } folder) yield break;
+        var mnist = Path.Combine(folder, "mnist");
+        if (Directory.Exists(mnist)) yield return ("mnist", mnist);
+    }
 
     private static IEnumerable<CaseEntry> Networks() =>
         (from pair in NetworkPair.All.Skip(1)

@@ -5,7 +5,7 @@ using Hillock.Networks;
 
 namespace Hillock.Experiments.Runs;
 
-/// <summary>The network of a run: its layers, and the output that the task asks for.</summary>
+/// <summary>The network of a run: its layers, and the output that the task and its loss ask for.</summary>
 internal static class NetworkBuilder
 {
     /// <param name="data">Gives the inputs and the outputs.</param>
@@ -16,12 +16,7 @@ internal static class NetworkBuilder
         var model = new Sequential(data.Inputs);
         if (recipe.Layers is { } layers) AddLayers(model, layers, recipe.Initializer, activations);
         else AddHidden(model, recipe, activations);
-        model.Add(data.Task switch
-        {
-            TaskKind.Classification => new Dense(data.Outputs, "softmax", recipe.Initializer),
-            TaskKind.BinaryClassification => new Dense(1, "sigmoid", recipe.Initializer),
-            _ => new Dense(data.Outputs, null, recipe.Initializer),
-        });
+        model.Add(new Dense(data.Outputs, recipe.LossFor(data).OutputFor(data.Task), recipe.Initializer));
         return model;
     }
 

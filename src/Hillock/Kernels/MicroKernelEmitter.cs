@@ -4,13 +4,9 @@ namespace Hillock.Kernels;
 
 /// <summary>Emits micro-kernels: rows × vectors accumulators, each step one element of A a row and one row of B.</summary>
 /// <remarks>After K. Goto and R. van de Geijn 2008 and the BLIS micro-kernel (F. Van Zee 2015). One emitter serves every width, tile and loop nest.</remarks>
-internal sealed class MicroKernelEmitter
+internal sealed class MicroKernelEmitter : TileEmitter<Tile>
 {
     private readonly TileKind _kind;
-    private readonly SimdWidth _width;
-    private readonly ILGenerator _il;
-    private readonly VectorInstructions _instructions;
-    private readonly LocalBuilder[,] _sums;
     private readonly LocalBuilder[] _held;
     private readonly LocalBuilder[] _pointers;
     private readonly LocalBuilder _value;
@@ -21,12 +17,9 @@ internal sealed class MicroKernelEmitter
     private readonly LocalBuilder _bStride;
 
     private MicroKernelEmitter(TileKind kind, SimdWidth width, ILGenerator il)
+        : base(kind.Rows, kind.Vectors, width, il)
     {
-        (_kind, _width, _il) = (kind, width, il);
-        _instructions = new VectorInstructions(il, width);
-        _sums = new LocalBuilder[kind.Rows, kind.Vectors];
-        for (var i = 0; i < kind.Rows; i++)
-            for (var j = 0; j < kind.Vectors; j++) _sums[i, j] = il.DeclareLocal(width.Vector);
+        _kind = kind;
         _held = Locals(kind.HoldsRows ? kind.Rows : kind.Vectors, width.Vector);
         _pointers = Locals(kind.Pointers, typeof(byte*));
         _value = il.DeclareLocal(width.Vector);
@@ -52,10 +45,10 @@ internal sealed class MicroKernelEmitter
         Set(_bStride, nameof(Tile.BStride));
         if (_kind.RowsPerPointer > 3)
         {
-            _il.Emit(OpCodes.Ldloc, _rowStride);
+            Il.Emit(OpCodes.Ldloc, _rowStride);
             PushInteger(3);
-            _il.Emit(OpCodes.Mul);
-            _il.Emit(OpCodes.Stloc, _tripleStride);
+            Il.Emit(OpCodes.Mul);
+            Il.Emit(OpCodes.Stloc, _tripleStride);
         }
 
         LocalBuilder a = Local(nameof(Tile.A)), c = Local(nameof(Tile.C)), start = Local(nameof(Tile.Start));
@@ -63,7 +56,7 @@ internal sealed class MicroKernelEmitter
         {
             EmitPointers(a);
             Set(_b, nameof(Tile.B));
-            EmitStart(start);
+            EmitStart(start, nameof(Tile.StartStride));
             Loop(nameof(Tile.Planes), () =>
             {
                 if (_kind.Edge.Taps == 0) Loop(nameof(Tile.Segments), () => EmitSegment(0, _kind.Rows));
@@ -80,7 +73,7 @@ internal sealed class MicroKernelEmitter
             Advance(c, nameof(Tile.CTileStride));
             Advance(start, nameof(Tile.StartTileStride));
         });
-        _il.Emit(OpCodes.Ret);
+        Il.Emit(OpCodes.Ret);
     }
 
     // Rows that share a pointer lie at its 0-, 1-, 2- and 3-fold stride, all of which are addressing modes.
@@ -88,14 +81,14 @@ internal sealed class MicroKernelEmitter
     {
         for (var i = 0; i < _pointers.Length; i++)
         {
-            _il.Emit(OpCodes.Ldloc, i == 0 ? a : _pointers[i - 1]);
+            Il.Emit(OpCodes.Ldloc, i == 0 ? a : _pointers[i - 1]);
             if (i > 0)
             {
                 Push(nameof(Tile.PointerStride));
-                _il.Emit(OpCodes.Add);
+                Il.Emit(OpCodes.Add);
             }
 
-            _il.Emit(OpCodes.Stloc, _pointers[i]);
+            Il.Emit(OpCodes.Stloc, _pointers[i]);
         }
     }
 
@@ -144,9 +137,9 @@ internal sealed class MicroKernelEmitter
             for (var i = from; i < to; i++)
             {
                 RowAddress(i);
-                Offset(j * _width.Bytes);
-                _instructions.Load();
-                _il.Emit(OpCodes.Stloc, _value);
+                Offset(j * Width.Bytes);
+                Instructions.Load();
+                Il.Emit(OpCodes.Stloc, _value);
                 MultiplyAdd(i, j, _value, _held[0]);
             }
         }
@@ -154,175 +147,75 @@ internal sealed class MicroKernelEmitter
 
     private void LoadB(int vector, LocalBuilder target)
     {
-        _il.Emit(OpCodes.Ldloc, _b);
-        Offset(vector * _width.Bytes);
-        _instructions.Load();
-        _il.Emit(OpCodes.Stloc, target);
+        LoadB(_b, vector);
+        Il.Emit(OpCodes.Stloc, target);
     }
 
     private void Broadcast(int row, LocalBuilder target)
     {
         RowAddress(row);
-        _il.Emit(OpCodes.Ldind_R4);
-        _instructions.Broadcast();
-        _il.Emit(OpCodes.Stloc, target);
+        Il.Emit(OpCodes.Ldind_R4);
+        Instructions.Broadcast();
+        Il.Emit(OpCodes.Stloc, target);
     }
 
-    private void MultiplyAdd(int row, int vector, LocalBuilder a, LocalBuilder b)
-    {
-        _il.Emit(OpCodes.Ldloc, a);
-        _il.Emit(OpCodes.Ldloc, b);
-        _il.Emit(OpCodes.Ldloc, _sums[row, vector]);
-        _instructions.FusedMultiplyAdd();
-        _il.Emit(OpCodes.Stloc, _sums[row, vector]);
-    }
+    private void MultiplyAdd(int row, int vector, LocalBuilder a, LocalBuilder b) =>
+        MultiplyAdd(row, vector, () => Il.Emit(OpCodes.Ldloc, a), () => Il.Emit(OpCodes.Ldloc, b));
 
     private void RowAddress(int row)
     {
-        _il.Emit(OpCodes.Ldloc, _pointers[row / _kind.RowsPerPointer]);
+        Il.Emit(OpCodes.Ldloc, _pointers[row / _kind.RowsPerPointer]);
         var multiple = row % _kind.RowsPerPointer;
         if (multiple == 0) return;
-        _il.Emit(OpCodes.Ldloc, multiple == 3 ? _tripleStride : _rowStride);
+        Il.Emit(OpCodes.Ldloc, multiple == 3 ? _tripleStride : _rowStride);
         if (multiple == 2)
         {
             PushInteger(2);
-            _il.Emit(OpCodes.Mul);
+            Il.Emit(OpCodes.Mul);
         }
 
-        _il.Emit(OpCodes.Add);
-    }
-
-    private void EmitStart(LocalBuilder start)
-    {
-        Label zero = _il.DefineLabel(), done = _il.DefineLabel();
-        _il.Emit(OpCodes.Ldloc, start);
-        _il.Emit(OpCodes.Brfalse, zero);
-        ForEachRow(start, nameof(Tile.StartStride), (i, j, address) =>
-        {
-            address();
-            _instructions.Load();
-            _il.Emit(OpCodes.Stloc, _sums[i, j]);
-        });
-        _il.Emit(OpCodes.Br, done);
-        _il.MarkLabel(zero);
-        foreach (var sum in _sums)
-        {
-            _instructions.Constant(0);
-            _il.Emit(OpCodes.Stloc, sum);
-        }
-
-        _il.MarkLabel(done);
+        Il.Emit(OpCodes.Add);
     }
 
     private void EmitStores(LocalBuilder c)
     {
-        var store = _il.DefineLabel();
+        var store = Il.DefineLabel();
         Push(nameof(Tile.Accumulate));
-        _il.Emit(OpCodes.Brfalse, store);
-        ForEachRow(c, nameof(Tile.CStride), (i, j, address) =>
+        Il.Emit(OpCodes.Brfalse, store);
+        ForEachRow(c, nameof(Tile.CStride), (sum, address) =>
         {
             address();
-            _instructions.Load();
-            _il.Emit(OpCodes.Ldloc, _sums[i, j]);
-            _instructions.Call("Add");
-            _il.Emit(OpCodes.Stloc, _sums[i, j]);
+            Instructions.Load();
+            Il.Emit(OpCodes.Ldloc, sum);
+            Instructions.Call("Add");
+            Il.Emit(OpCodes.Stloc, sum);
         });
-        _il.MarkLabel(store);
-        ForEachRow(c, nameof(Tile.CStride), (i, j, address) =>
-        {
-            _il.Emit(OpCodes.Ldloc, _sums[i, j]);
-            address();
-            _instructions.Store();
-        });
-    }
-
-    private void ForEachRow(LocalBuilder first, string stride, Action<int, int, Action> emit)
-    {
-        var row = _il.DeclareLocal(typeof(byte*));
-        _il.Emit(OpCodes.Ldloc, first);
-        _il.Emit(OpCodes.Stloc, row);
-        for (var i = 0; i < _kind.Rows; i++)
-        {
-            for (var j = 0; j < _kind.Vectors; j++)
-            {
-                var offset = j * _width.Bytes;
-                emit(i, j, () =>
-                {
-                    _il.Emit(OpCodes.Ldloc, row);
-                    Offset(offset);
-                });
-            }
-
-            if (i < _kind.Rows - 1) Advance(row, stride);
-        }
+        Il.MarkLabel(store);
+        EmitStores(c, nameof(Tile.CStride));
     }
 
     private void Loop(string count, Action body)
     {
         var left = Local(count);
-        Label test = _il.DefineLabel(), top = _il.DefineLabel();
-        _il.Emit(OpCodes.Br, test);
-        _il.MarkLabel(top);
+        Label test = Il.DefineLabel(), top = Il.DefineLabel();
+        Il.Emit(OpCodes.Br, test);
+        Il.MarkLabel(top);
         body();
-        _il.Emit(OpCodes.Ldloc, left);
+        Il.Emit(OpCodes.Ldloc, left);
         PushInteger(1);
-        _il.Emit(OpCodes.Sub);
-        _il.Emit(OpCodes.Stloc, left);
-        _il.MarkLabel(test);
-        _il.Emit(OpCodes.Ldloc, left);
+        Il.Emit(OpCodes.Sub);
+        Il.Emit(OpCodes.Stloc, left);
+        Il.MarkLabel(test);
+        Il.Emit(OpCodes.Ldloc, left);
         PushInteger(0);
-        _il.Emit(OpCodes.Bgt, top);
+        Il.Emit(OpCodes.Bgt, top);
     }
 
-    private LocalBuilder[] Locals(int count, Type type) => [.. Enumerable.Range(0, count).Select(_ => _il.DeclareLocal(type))];
-
-    private LocalBuilder Local(string field)
-    {
-        var local = _il.DeclareLocal(typeof(Tile).GetField(field)!.FieldType);
-        Set(local, field);
-        return local;
-    }
-
-    private void Set(LocalBuilder local, string field)
-    {
-        Push(field);
-        _il.Emit(OpCodes.Stloc, local);
-    }
-
-    private void Push(string field)
-    {
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldfld, typeof(Tile).GetField(field)!);
-    }
-
-    private void PushInteger(int value)
-    {
-        _il.Emit(OpCodes.Ldc_I4, value);
-        _il.Emit(OpCodes.Conv_I);
-    }
-
-    private void Offset(int bytes)
-    {
-        if (bytes == 0) return;
-        PushInteger(bytes);
-        _il.Emit(OpCodes.Add);
-    }
+    private LocalBuilder[] Locals(int count, Type type) => [.. Enumerable.Range(0, count).Select(_ => Il.DeclareLocal(type))];
 
     private void AdvanceAll(string gap, string gapOfB)
     {
         foreach (var pointer in _pointers) Advance(pointer, gap);
         Advance(_b, gapOfB);
-    }
-
-    private void Advance(LocalBuilder pointer, string field) => Advance(pointer, () => Push(field));
-
-    private void Advance(LocalBuilder pointer, LocalBuilder stride) => Advance(pointer, () => _il.Emit(OpCodes.Ldloc, stride));
-
-    private void Advance(LocalBuilder pointer, Action step)
-    {
-        _il.Emit(OpCodes.Ldloc, pointer);
-        step();
-        _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Stloc, pointer);
     }
 }

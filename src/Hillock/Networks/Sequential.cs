@@ -42,6 +42,10 @@ public sealed class Sequential : Network, IEnumerable<Layer>
         Reset();
     }
 
+    /// <summary>Appends the layer of a text, such as <c>batch_norm</c> or <c>dense(64, relu)</c>; the name of an activation alone is a layer too.</summary>
+    /// <exception cref="HillockException">No such layer, or one that does not fit.</exception>
+    public void Add(string layer) => Add(Layer.Parse(layer));
+
     /// <summary>Appends an activation as a layer of its own.</summary>
     public void Add(Activation activation) => Add(new ActivationLayer(activation));
 

@@ -8,7 +8,9 @@ namespace Hillock.Training;
 /// <param name="Outputs">The shape of one row's output.</param>
 /// <param name="Mean">Mean of the outputs.</param>
 /// <param name="Variance">Mean squared distance from that mean.</param>
-public sealed record LayerSignal(string Name, Layer? Layer, Shape Outputs, double Mean, double Variance)
+/// <param name="RowVariance">Mean squared distance of a unit's output from its own mean over the rows: what still tells rows apart. The rest of the variance
+/// is how units differ from each other whatever the row.</param>
+public sealed record LayerSignal(string Name, Layer? Layer, Shape Outputs, double Mean, double Variance, double RowVariance)
 {
     /// <summary>Root mean square of the gradient of a row's loss by the outputs; null where no loss was given, NaN where the loss is not finite.</summary>
     public double? Gradient { get; init; }

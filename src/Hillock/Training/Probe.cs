@@ -1,6 +1,7 @@
 using Hillock.Data;
 using Hillock.Networks;
 using Hillock.Networks.Plans;
+using Hillock.Training.Updates;
 
 namespace Hillock.Training;
 

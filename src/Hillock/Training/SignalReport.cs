@@ -14,8 +14,8 @@ public sealed record SignalReport(int Rows, LayerSignal Input, IReadOnlyList<Lay
     /// <summary>The table of all layers.</summary>
     public override string ToString()
     {
-        string[] header = ["Layer", "Output shape", "Mean", "Variance", .. Loss is null ? [] : (string[])["Gradient"]];
-        var text = TextTable.Of(header, [.. Layers.Prepend(Input).Select(Cells)], 2, 3, 4);
+        string[] header = ["Layer", "Output shape", "Mean", "Variance", "Over rows", .. Loss is null ? [] : (string[])["Gradient"]];
+        var text = TextTable.Of(header, [.. Layers.Prepend(Input).Select(Cells)], 2, 3, 4, 5);
         text.Append(CultureInfo.InvariantCulture, $"Over {Rows:N0} rows and all units");
         if (Loss is { } loss) text.Append(CultureInfo.InvariantCulture, $"; loss {loss:0.0000}, gradients are root mean squares of a row's");
         return text.Append(".\n").ToString();
@@ -27,7 +27,7 @@ public sealed record SignalReport(int Rows, LayerSignal Input, IReadOnlyList<Lay
 
     private string[] Cells(LayerSignal layer)
     {
-        string[] cells = [layer.Name, layer.Outputs.ToString(), Number(layer.Mean), Number(layer.Variance)];
+        string[] cells = [layer.Name, layer.Outputs.ToString(), Number(layer.Mean), Number(layer.Variance), Number(layer.RowVariance)];
         return Loss is null ? cells : [.. cells, layer.Gradient is { } gradient ? Number(gradient) : ""];
     }
 }

@@ -13,21 +13,21 @@ internal sealed unsafe class SignalTrace : IPlanObserver
     public SignalTrace(Network model, Plan plan)
     {
         _plan = plan;
-        _layers = [.. model.Graph.Nodes.Select(n => new LayerSignal(n.Name, n.Layer, n.Output, double.NaN, double.NaN))];
+        _layers = [.. model.Graph.Nodes.Select(n => new LayerSignal(n.Name, n.Layer, n.Output, 0, 0, 0))];
         plan.Observer = this;
     }
 
     /// <summary>What was seen, after the passes over <paramref name="rows"/> rows; the gradients with the <paramref name="loss"/> alone.</summary>
     public SignalReport Report(int rows, double? loss)
     {
-        var (mean, variance) = Moments(_plan.Input, rows);
+        var input = WithMoments(new LayerSignal("input", null, _plan.Input.Shape, 0, 0, 0), _plan.Input, rows);
         for (var i = 0; i < _layers.Length; i++)
         {
-            if (_plan.Values[i].Value is null) _layers[i] = _layers[i] with { Mean = mean, Variance = variance }; // the input in another shape
+            if (_plan.Values[i].Value is null) _layers[i] = WithMoments(_layers[i], _plan.Values[i], rows); // the input in another shape
             if (loss is { } value && !double.IsFinite(value)) _layers[i] = _layers[i] with { Gradient = double.NaN };
         }
 
-        return new SignalReport(rows, new LayerSignal("input", null, _plan.Input.Shape, mean, variance), _layers) { Loss = loss };
+        return new SignalReport(rows, input, _layers) { Loss = loss };
     }
 
     /// <inheritdoc/>
@@ -35,9 +35,7 @@ internal sealed unsafe class SignalTrace : IPlanObserver
     {
         for (var i = 0; i < _layers.Length; i++)
         {
-            if (_plan.Values[i].Memory != operation.Output.Memory) continue;
-            var (mean, variance) = Moments(_plan.Values[i], rows);
-            _layers[i] = _layers[i] with { Mean = mean, Variance = variance };
+            if (_plan.Values[i].Memory == operation.Output.Memory) _layers[i] = WithMoments(_layers[i], _plan.Values[i], rows);
         }
     }
 
@@ -49,24 +47,31 @@ internal sealed unsafe class SignalTrace : IPlanObserver
             var slot = _plan.Values[i];
             if (slot.Memory != operation.Output.Memory) continue;
             // The loss is the mean over rows: times the rows it is each row's own.
-            var squares = Sum(slot, slot.Gradient!.Pointer, slot.RowLength, rows, v => (double)v * v);
+            var squares = 0.0;
+            Each(slot, slot.Gradient!.Pointer, slot.RowLength, rows, (value, _) => squares += (double)value * value);
             _layers[i] = _layers[i] with { Gradient = rows * Math.Sqrt(squares / ((double)rows * slot.Shape.Size)) };
         }
     }
 
-    private static (double Mean, double Variance) Moments(Slot slot, int rows)
+    private static LayerSignal WithMoments(LayerSignal signal, Slot slot, int rows)
     {
-        var count = (double)rows * slot.Shape.Size;
-        var mean = Sum(slot, slot.Pointer, slot.Stride, rows, v => v) / count;
-        return (mean, Sum(slot, slot.Pointer, slot.Stride, rows, v => (v - mean) * (v - mean)) / count);
+        var units = new double[slot.Shape.Size];
+        Each(slot, slot.Pointer, slot.Stride, rows, (value, unit) => units[unit] += value / (double)rows);
+        var mean = units.Average();
+        var (variance, rowVariance) = (0.0, 0.0);
+        Each(slot, slot.Pointer, slot.Stride, rows, (value, unit) =>
+        {
+            variance += (value - mean) * (value - mean);
+            rowVariance += (value - units[unit]) * (value - units[unit]);
+        });
+        var count = (double)rows * units.Length;
+        return signal with { Mean = mean, Variance = variance / count, RowVariance = rowVariance / count };
     }
 
-    private static double Sum(Slot slot, float* first, nint stride, int rows, Func<float, double> of)
+    private static void Each(Slot slot, float* first, nint stride, int rows, Action<float, int> look)
     {
-        double sum = 0;
         for (var i = 0; i < rows; i++)
-            for (var p = 0; p < slot.Positions; p++)
-                foreach (var value in new ReadOnlySpan<float>(first + (i * stride) + (p * slot.PositionStride), slot.Features)) sum += of(value);
-        return sum;
+            for (var unit = 0; unit < slot.Shape.Size; unit++)
+                look(first[(i * stride) + (unit / slot.Features * slot.PositionStride) + (unit % slot.Features)], unit);
     }
 }

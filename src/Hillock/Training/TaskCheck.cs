@@ -24,7 +24,7 @@ internal static class TaskCheck
         else RequireClasses(data, outputs);
     }
 
-    /// <summary>Checks the columns, the classes or the single target of a split.</summary>
+    /// <summary>Checks the columns, and the classes or the targets of a split.</summary>
     /// <exception cref="HillockException">They do not fit.</exception>
     public static void RequireSplit(Network model, Split split)
     {
@@ -36,8 +36,11 @@ internal static class TaskCheck
         }
 
         if (split.Labels.Length > 0) RequireLabels(model, split.Labels);
-        else if (model.Outputs.Size != 1 && split.Count > 0)
-            throw new HillockException($"The data has one target a row and the network {model.Outputs.Size} outputs. End it with Dense(1).");
+        else if (model.Outputs.Size != split.TargetColumns && split.Count > 0)
+        {
+            throw new HillockException(
+                $"The data has {Targets(split.TargetColumns)} a row and the network {model.Outputs.Size} output{(model.Outputs.Size == 1 ? "" : "s")}. End it with Dense({split.TargetColumns}).");
+        }
     }
 
     /// <summary>Checks that there is an output for each class.</summary>
@@ -55,9 +58,11 @@ internal static class TaskCheck
 
     private static void RequireNumber(Network model, DataSet data)
     {
-        if (model.Outputs.Size != 1)
-            throw new HillockException($"{data.Name} asks for one number a row and the network gives {model.Outputs.Size}. End it with Dense(1).");
+        if (model.Outputs.Size != data.Outputs)
+            throw new HillockException($"{data.Name} has {Targets(data.Outputs)} a row and the network gives {model.Outputs.Size}. End it with Dense({data.Outputs}).");
     }
+
+    private static string Targets(int count) => count == 1 ? "one target" : $"{count} targets";
 
     private static void RequireClasses(DataSet data, int outputs)
     {

@@ -95,6 +95,21 @@ public sealed class NormalizationTests : IDisposable
     }
 
     [Fact]
+    public void Layers_written_as_texts_load_back()
+    {
+        var model = new Sequential(new Shape(4, 6))
+        {
+            "batch_norm(0.2, epsilon=1e-3, shift=false)", "relu", "reshape(-1x8)", "layer_norm(epsilon=0.02, scale=false)", "alpha_dropout(0.05)", "rms_norm(shift=true)", "flatten", "dense(3)",
+        };
+        model.Initialize(4);
+        model.Save(_folder);
+        var loaded = Sequential.Load(_folder);
+        Assert.Equal(model.Layers.Select(l => l.Layer.Text), loaded.Layers.Select(l => l.Layer.Text));
+        var (x, _) = Batch(5, 24, 3);
+        Assert.Equal(model.Predict(x), loaded.Predict(x));
+    }
+
+    [Fact]
     public void Looks_between_steps_move_nothing()
     {
         var data = TestData.Blobs(331, 3, 8);
@@ -166,6 +181,25 @@ public sealed class NormalizationTests : IDisposable
             for (var i = 0; i < folded.Length; i++) Assert.Equal(plain[i], folded[i], 2e-6);
             Assert.Equal(folded[..3], model.Predict(x.AsSpan(0, model.Inputs.Size)));
         }
+    }
+
+    [Theory]
+    [InlineData("conv2d(20, padding=same)")]
+    [InlineData("conv2d(48, groups=3, bias=false)")]
+    [InlineData("conv2d(6, kernel=2, stride=2, groups=6)")]
+    [InlineData("dense(33)")]
+    public void Folded_predictions_equal_those_of_separate_layers(string layer)
+    {
+        var model = new Sequential(new Shape(7, 7, 6)) { layer, "batch_norm", "gelu", "flatten", "dense(4)", "batch_norm(scale=false)" };
+        model.Initialize(2);
+        var random = new RandomStream(2, "statistics");
+        foreach (var p in model.Parameters.Where(p => p.Kind != ParameterKind.Weight))
+            model.SetParameter(p.Name, [.. Enumerable.Range(0, p.Columns).Select(_ => (float)random.NextDouble(0.3, 1.7))]);
+        var (x, _) = Batch(9, model.Inputs.Size, 4);
+        var (folded, plain) = (model.Predict(x), Run(model, x));
+        for (var i = 0; i < folded.Length; i++) Assert.Equal(plain[i], folded[i], 1e-5);
+        Assert.Equal(Operations(model, fuses: false) - 3, Operations(model, fuses: true));
+        DifferenceCheck.Run(model, rows: 6, seed: 2, threads: 2);
     }
 
     [Fact]

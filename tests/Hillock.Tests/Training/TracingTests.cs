@@ -79,9 +79,9 @@ public sealed class TracingTests
         Assert.Null(model.Head); // training would have set softmax
         Assert.Equal(before, model.Parameters.SelectMany(p => model.GetParameter(p.Name)));
         var lines = report.ToString().TrimEnd().Split('\n');
-        Assert.Matches("^Layer +Output shape +Mean +Variance +Gradient$", lines[0]);
-        Assert.Matches("^input +8 +-?[0-9.]+ +[0-9.]+$", lines[2]);
-        Assert.Matches("^batch_norm_1 +8 +-?[0-9.e+-]+ +[0-9.]+ +[0-9.e-]+$", lines[3]);
+        Assert.Matches("^Layer +Output shape +Mean +Variance +Over rows +Gradient$", lines[0]);
+        Assert.Matches("^input +8 +-?[0-9.]+ +[0-9.]+ +[0-9.]+$", lines[2]);
+        Assert.Matches("^batch_norm_1 +8 +-?[0-9.e+-]+ +[0-9.]+ +[0-9.]+ +[0-9.e-]+$", lines[3]);
         Assert.StartsWith("Over 40 rows", lines[^1], StringComparison.Ordinal);
         Assert.Equal(report.ToString(), model.Trace(data.Train, rows: 40).ToString());
     }
@@ -110,24 +110,26 @@ public sealed class TracingTests
         {
             Assert.InRange(l.Mean, -0.1, 0.1);
             Assert.InRange(l.Variance, 0.7, 1.3);
+            Assert.InRange(l.RowVariance, 0.5 * l.Variance, l.Variance);
         });
         Assert.True(selu.Layers[0].Gradient > 0.1 * selu.Layers[^2].Gradient, $"{selu}");
         Assert.True(learned > 0.9, $"{learned}\n{selu}");
 
         var (sigmoid, nothing) = Deep("sigmoid");
         Assert.Contains(sigmoid.Layers.SkipLast(1), l => l.Variance < 0.1);
+        Assert.True(sigmoid.Layers[^2].RowVariance < 1e-6, $"{sigmoid}");
         Assert.True(sigmoid.Layers[0].Gradient < 1e-6 * sigmoid.Layers[^2].Gradient, $"{sigmoid}");
         Assert.True(nothing < 0.5, $"{nothing}\n{sigmoid}");
 
         (SignalReport Report, double Accuracy) Deep(string activation)
         {
             using var model = new Sequential(40);
-            for (var i = 0; i < 60; i++) model.Add(new Dense(160, activation));
+            for (var i = 0; i < 60; i++) model.Add(new Dense(128, activation));
             model.Add(new Dense(4, "softmax"));
             model.Initialize(1);
             var report = model.Trace(data.Train);
-            using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Sgd(0.01), 32, seed: 1);
-            for (var epoch = 1; epoch <= 4; epoch++) trainer.RunEpoch(data.Train, epoch);
+            using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Adam(1e-4), 32, seed: 1);
+            for (var epoch = 1; epoch <= 5; epoch++) trainer.RunEpoch(data.Train, epoch);
             return (report, trainer.Evaluate(data.Test).Accuracy);
         }
     }
@@ -149,7 +151,7 @@ public sealed class TracingTests
         for (var i = 0; i < rows; i++)
         {
             labels[i] = random.NextInt(classes);
-            for (var j = 0; j < features; j++) x[(i * features) + j] = (float)((j % classes == labels[i] ? 1 : 0) + random.NextNormal());
+            for (var j = 0; j < features; j++) x[(i * features) + j] = (float)((j % classes == labels[i] ? 2 : 0) + random.NextNormal());
         }
 
         return Datasets.FromRows("clouds", features, x, labels);
@@ -160,6 +162,9 @@ public sealed class TracingTests
         var mean = values.Average(v => (double)v);
         Assert.Equal(mean, signal.Mean, 1e-5);
         Assert.Equal(values.Average(v => (v - mean) * (v - mean)), signal.Variance, 1e-5);
+        var units = signal.Outputs.Size;
+        double[] means = [.. Enumerable.Range(0, units).Select(j => values.Where((_, i) => i % units == j).Average(v => (double)v))];
+        Assert.Equal(values.Select((v, i) => (v - means[i % units]) * (v - means[i % units])).Average(), signal.RowVariance, 1e-5);
     }
 
     private static float[] Normals(int count, long seed)

@@ -11,9 +11,11 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
     private readonly CompiledActivation? _activation;
     private readonly Region? _sums;
     private readonly DenseGradient? _gradient;
+    private readonly SparseInput? _sparse;
     private readonly Region? _derivative;
     private readonly OperationWeights _weights;
-    private readonly int _block;
+    private readonly int _denseBlock;
+    private int _block;
     private int _rows;
     private bool _training;
 
@@ -25,7 +27,8 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         _activation = activation;
         _weights = weights;
         builder.Read(input, again: true);
-        _block = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows, _context.Threads);
+        _sparse = SparseInput.For(_context, input, Output);
+        _denseBlock = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows, _context.Threads);
         if (!_context.Training) return;
         if (activation is not null) _derivative = builder.Keep(Output);
         if (activation is { Learns: true }) _sums = builder.Keep(Output);
@@ -39,6 +42,9 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
     /// <inheritdoc/>
     public override Region? ActivationDerivative => _derivative;
 
+    /// <summary>The input where it is the caller's rows, which may be mostly zeros.</summary>
+    public SparseInput? Sparse => _sparse;
+
     /// <inheritdoc/>
     public override bool AppliesInputDerivative => Input.Gradient is not null;
 
@@ -50,6 +56,8 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
     {
         _rows = rows;
         _training = training;
+        _sparse?.Look(rows);
+        _block = _sparse is { IsSparse: true } ? _sparse.Block : _denseBlock;
         _context.Run(this, Blocks.Count(rows, _block));
     }
 
@@ -68,9 +76,17 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         var offset = first * Output.Padded;
         var y = Output.Pointer + offset;
         var z = !_training || _activation is null ? y : (_sums ?? _derivative)!.Pointer + offset;
-        Gemm.Multiply(
-            rows, Output.Padded, Input.Features, Input.Pointer + (first * Input.Stride), Input.Stride, 1,
-            _weights.Weight, Output.Padded, z, Output.Padded, _weights.Bias);
+        if (_sparse is { IsSparse: true })
+        {
+            _sparse.Multiply(first, rows, _weights.Weight, _weights.Bias, z);
+        }
+        else
+        {
+            Gemm.Multiply(
+                rows, Output.Padded, Input.Features, Input.Pointer + (first * Input.Stride), Input.Stride, 1,
+                _weights.Weight, Output.Padded, z, Output.Padded, _weights.Bias);
+        }
+
         if (_activation is null) return;
         if (_training)
         {
