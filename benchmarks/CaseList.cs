@@ -14,12 +14,9 @@ internal static class CaseList
     private static readonly string[] StepActivations = ["relu", "leaky_relu"];
     private static readonly int[] Threads = [1, 2];
     private static readonly int[] Batches = [1, 32, 128];
-    private static readonly int[] Elements = [4096, 262_144];
-    private static readonly bool[] Passes = [false, true];
-    private static readonly string[] Functions = ["relu", "silu", "gelu", "tanh", "sigmoid", "softplus", "mish", "elu"];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => Steps().Concat(Gemms()).Concat(Elementwise());
+    public static IEnumerable<CaseEntry> All => Steps().Concat(Gemms()).Concat(ElementwiseCases.All);
 
     private static IEnumerable<CaseEntry> Steps() =>
         from activation in StepActivations
@@ -32,11 +29,4 @@ internal static class CaseList
         from p in Products
         let name = $"gemm/{p.M}x{p.K}x{p.N}{(p.Transposed ? "-transposed" : "")}"
         select new CaseEntry(name, 1, p.M, () => new GemmCase(p.M, p.K, p.N, p.Transposed) { Name = name, Threads = 1, Batch = p.M });
-
-    private static IEnumerable<CaseEntry> Elementwise() =>
-        from function in Functions
-        from count in Elements
-        from backward in Passes
-        let name = $"{(backward ? "forward-backward" : "forward")}/{function}"
-        select new CaseEntry(name, 1, count, () => new ActivationCase(function, count, backward) { Name = name, Threads = 1, Batch = count });
 }

@@ -14,6 +14,7 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     private readonly SimdWidth _width;
     private readonly Lazy<CompiledLoop> _value;
     private readonly Lazy<CompiledLoop> _both;
+    private readonly Lazy<CompiledLoop> _backward;
     private readonly Lazy<CompiledLoop> _gradient;
 
     private ActivationKernel(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width)
@@ -23,6 +24,7 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _width = width;
         _value = new(() => Compile(_formula));
         _both = new(() => Compile(_formula, _formula.Derivative()));
+        _backward = new(() => Compile(_formula.Derivative(), timesInput: true));
         _gradient = new(CompileGradient);
     }
 
@@ -36,17 +38,34 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         Cache.GetOrAdd((formula, string.Join(',', parameters.Select(p => p.Name)), width), _ => new(formula, parameters, width));
 
     /// <summary><c>y = f(x)</c>.</summary>
-    public void Forward(float* x, float* y, nint count, float* parameters)
-    {
-        var streams = stackalloc float*[2] { x, y };
-        _value.Value.Run(streams, parameters, count);
-    }
+    public void Forward(float* x, float* y, nint count, float* parameters) => Forward(x, y, count, parameters, count);
 
     /// <summary><c>y = f(x), d = f'(x)</c> in one pass.</summary>
-    public void ForwardWithDerivative(float* x, float* y, float* d, nint count, float* parameters)
+    public void ForwardWithDerivative(float* x, float* y, float* d, nint count, float* parameters) =>
+        ForwardWithDerivative(x, y, d, count, parameters, count);
+
+    /// <summary><c>dx = f'(x)·dy</c>, the derivative computed anew.</summary>
+    public void Backward(float* x, float* dy, float* dx, nint count, float* parameters) => Backward(x, dy, dx, count, parameters, count);
+
+    /// <summary><c>y = f(x)</c> over a part of arrays of <paramref name="whole"/> elements.</summary>
+    internal void Forward(float* x, float* y, nint count, float* parameters, nint whole)
+    {
+        var streams = stackalloc float*[2] { x, y };
+        _value.Value.Run(streams, parameters, count, whole);
+    }
+
+    /// <summary><c>y = f(x), d = f'(x)</c> over a part of arrays of <paramref name="whole"/> elements.</summary>
+    internal void ForwardWithDerivative(float* x, float* y, float* d, nint count, float* parameters, nint whole)
     {
         var streams = stackalloc float*[3] { x, y, d };
-        _both.Value.Run(streams, parameters, count);
+        _both.Value.Run(streams, parameters, count, whole);
+    }
+
+    /// <summary><c>dx = f'(x)·dy</c> over a part of arrays of <paramref name="whole"/> elements.</summary>
+    internal void Backward(float* x, float* dy, float* dx, nint count, float* parameters, nint whole)
+    {
+        var streams = stackalloc float*[3] { x, dy, dx };
+        _backward.Value.Run(streams, parameters, count, whole);
     }
 
     /// <summary>Adds <c>Σ dy·∂f/∂p</c> to <paramref name="sums"/>, one for each parameter.</summary>
@@ -63,14 +82,18 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         .Replace(leaf => leaf is Parameter p && !parameters.Any(read => read.Name == p.Name) ? p.Value : leaf)
         .Simplify();
 
-    private CompiledLoop Compile(params Formula[] formulas)
+    private CompiledLoop Compile(params Formula[] formulas) => new(Lower(formulas, Ends(formulas)), _width);
+
+    private CompiledLoop Compile(Formula formula, bool timesInput)
     {
-        var plain = new CompiledLoop(Lower(formulas, null), _width);
-        var ends = LoopEnd.Find(plain, formulas, _parameters);
-        return ends.Any(end => end.Low is not null || end.High is not null) ? new CompiledLoop(Lower(formulas, ends), _width) : plain;
+        var program = Lower([formula], Ends([formula]), timesInput);
+        return new(program, _width);
     }
 
-    private VectorProgram Lower(Formula[] formulas, (LoopEnd? Low, LoopEnd? High)[]? ends)
+    private (LoopEnd? Low, LoopEnd? High)[] Ends(Formula[] formulas) =>
+        LoopEnd.Find(new CompiledLoop(Lower(formulas, null), _width), formulas, _parameters);
+
+    private VectorProgram Lower(Formula[] formulas, (LoopEnd? Low, LoopEnd? High)[]? ends, bool timesInput = false)
     {
         var program = new VectorProgram();
         var lowering = new FormulaLowering(program, _parameters);
@@ -80,7 +103,7 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
             var value = lowering.Lower(formulas[i]);
             if (ends?[i].Low is { } low) value = low.Apply(x, value);
             if (ends?[i].High is { } high) value = high.Apply(x, value);
-            program.Output(value);
+            program.Output(timesInput ? value * program.Input(1) : value);
         }
 
         return program;

@@ -77,6 +77,15 @@ internal sealed class VectorInstructions(ILGenerator il, SimdWidth width)
     /// <summary>Pops an address, then a vector, and stores it there.</summary>
     public void Store() => il.Emit(OpCodes.Call, width.Method<float>("Store", _float, typeof(float*)));
 
+    /// <summary>Pops an address on a boundary of the width, then a vector, and stores it there without a place in the caches.</summary>
+    public void StorePastCaches() => il.Emit(OpCodes.Call, width.Method<float>("StoreAlignedNonTemporal", _float, typeof(float*)));
+
+    /// <summary>Lets other threads see what was stored past the caches before anything stored later.</summary>
+    public void Fence()
+    {
+        if (Sse.IsSupported) il.Emit(OpCodes.Call, typeof(Sse).GetMethod(nameof(Sse.StoreFence), [])!);
+    }
+
     /// <summary>Pops a float and pushes it in every lane.</summary>
     public void Broadcast() => il.Emit(OpCodes.Call, width.Method<float>("Create", typeof(float)));
 
