@@ -10,6 +10,7 @@ internal sealed unsafe class CompiledLoop
     public const long StreamingBytes = 32L << 20;
 
     private const int MostStreams = 8;
+    private readonly LoopConstants _constants;
     private readonly ElementwiseLoop _loop;
     private readonly Lazy<ElementwiseLoop> _streaming;
     private readonly int _inputs;
@@ -25,8 +26,10 @@ internal sealed unsafe class CompiledLoop
         if (_inputs + _outputs > MostStreams) throw new NotSupportedException($"At most {MostStreams} streams, got {_inputs + _outputs}.");
         _lanes = width.Lanes;
         _sums = sums;
-        _loop = LoopEmitter.Emit(program, width, sums ? LoopResult.Sum : LoopResult.Store);
-        _streaming = new(() => LoopEmitter.Emit(program, width, LoopResult.Stream));
+        var vectors = sums ? 1 : LoopEmitter.VectorsAtOnce(program);
+        _constants = new LoopConstants(program, width, vectors);
+        _loop = LoopEmitter.Emit(program, width, sums ? LoopResult.Sum : LoopResult.Store, vectors, _constants);
+        _streaming = new(() => LoopEmitter.Emit(program, width, LoopResult.Stream, vectors, _constants));
     }
 
     /// <summary>Runs the loop over <paramref name="count"/> elements.</summary>
@@ -39,12 +42,13 @@ internal sealed unsafe class CompiledLoop
             RunStreaming(streams, scalars, count, (int)Math.Min(head, count));
         else
             RunWhole(_loop, streams, scalars, count);
+        GC.KeepAlive(this);
     }
 
     private void RunWhole(ElementwiseLoop loop, float** streams, float* scalars, nint count)
     {
         var full = count & ~(nint)(_lanes - 1);
-        if (full > 0) loop(streams, scalars, full);
+        if (full > 0) loop(streams, scalars, full, _constants.Pointer);
         if (full < count) RunRest(streams, scalars, full, (int)(count - full));
     }
 
@@ -84,7 +88,7 @@ internal sealed unsafe class CompiledLoop
 
         // Sums must not count the filling: by convention the last input is a factor of every sum, and 0 there.
         if (_sums) new Span<float>(pointers[_inputs - 1] + rest, _lanes - rest).Clear();
-        _loop(pointers, scalars, _lanes);
+        _loop(pointers, scalars, _lanes, _constants.Pointer);
         if (_sums) return;
         for (var s = _inputs; s < _inputs + _outputs; s++)
             for (var i = 0; i < rest; i++) streams[s][start + i] = pointers[s][i];

@@ -16,20 +16,30 @@ internal sealed class LoopEmitter
     private readonly LocalBuilder[] _streams;
     private readonly LocalBuilder[][] _values;
     private readonly LocalBuilder[] _sums;
+    private readonly LoopConstants _constants;
+    private readonly LocalBuilder[]?[] _tables;
     private readonly LocalBuilder _offset;
 
-    private LoopEmitter(VectorProgram program, SimdWidth width, LoopResult result, ILGenerator il)
+    private LoopEmitter(VectorProgram program, SimdWidth width, LoopResult result, int vectors, LoopConstants constants, ILGenerator il)
     {
         _program = program;
         _width = width;
         _result = result;
+        _constants = constants;
         _il = il;
         _instructions = new VectorInstructions(il, width);
-        _values = [.. Enumerable.Range(0, result == LoopResult.Sum ? 1 : VectorsAtOnce(program)).Select(_ => Locals())];
+        _values = [.. Enumerable.Range(0, vectors).Select(_ => Locals())];
         _streams = [.. Enumerable.Range(0, program.Inputs + program.Outputs.Count).Select(_ => il.DeclareLocal(typeof(float*)))];
         _sums = result == LoopResult.Sum ? [.. program.Outputs.Select(_ => il.DeclareLocal(width.Vector))] : [];
         _offset = il.DeclareLocal(typeof(nint));
+        _tables = [.. program.Tables.Select((_, i) => constants.Tables.ContainsKey(i) ? TableRegisters() : null)];
 
+        // What is the same for every vector has one local.
+        for (var i = 0; i < program.Steps.Count; i++)
+            if (program.Steps[i].Operation is VectorOperation.Constant or VectorOperation.Scalar)
+                foreach (var values in _values) values[i] = _values[0][i];
+
+        LocalBuilder[] TableRegisters() => [.. Enumerable.Range(0, VectorInstructions.TableSize / width.Lanes).Select(_ => il.DeclareLocal(width.Vector))];
         LocalBuilder[] Locals() => [.. program.Steps.Select(_ => il.DeclareLocal(width.Vector))];
     }
 
@@ -37,15 +47,18 @@ internal sealed class LoopEmitter
     /// <param name="program">What to do with each vector.</param>
     /// <param name="width">How wide a vector is.</param>
     /// <param name="result">What becomes of the outputs.</param>
-    public static ElementwiseLoop Emit(VectorProgram program, SimdWidth width, LoopResult result)
+    /// <param name="vectors">How many vectors take turns.</param>
+    /// <param name="constants">What stays in registers.</param>
+    public static ElementwiseLoop Emit(VectorProgram program, SimdWidth width, LoopResult result, int vectors, LoopConstants constants)
     {
-        var method = EmittedCode.Method("Loop", typeof(float**), typeof(float*), typeof(nint));
-        new LoopEmitter(program, width, result, method.GetILGenerator(4096)).Emit();
+        var method = EmittedCode.Method("Loop", typeof(float**), typeof(float*), typeof(nint), typeof(float*));
+        new LoopEmitter(program, width, result, vectors, constants, method.GetILGenerator(4096)).Emit();
         return method.CreateDelegate<ElementwiseLoop>();
     }
 
-    // In a short loop a load would wait for an unrelated store whose address ends in the same 12 bits: several loads come before the stores.
-    private static int VectorsAtOnce(VectorProgram program) =>
+    /// <summary>How many vectors of <paramref name="program"/> take turns.</summary>
+    /// <remarks>In a short loop a load would wait for an unrelated store whose address ends in the same 12 bits: several loads come before the stores.</remarks>
+    public static int VectorsAtOnce(VectorProgram program) =>
         program.Steps.Count(s => s.Operation is not (VectorOperation.Constant or VectorOperation.Scalar or VectorOperation.Input)) switch
         {
             <= 6 => 4,
@@ -63,6 +76,7 @@ internal sealed class LoopEmitter
         _il.Emit(OpCodes.Mul);
         _il.Emit(OpCodes.Stloc, bytes);
         EmitScalars();
+        EmitKept();
         foreach (var sum in _sums) SetZero(sum);
         _il.Emit(OpCodes.Ldc_I4_0);
         _il.Emit(OpCodes.Conv_I);
@@ -104,8 +118,8 @@ internal sealed class LoopEmitter
 
     private void EmitBody(LocalBuilder[][] vectors)
     {
-        for (var v = 0; v < vectors.Length; v++) EmitSteps(vectors[v], v * _width.Bytes, inputs: true);
-        for (var v = 0; v < vectors.Length; v++) EmitSteps(vectors[v], v * _width.Bytes, inputs: false);
+        EmitSteps(vectors, inputs: true);
+        EmitSteps(vectors, inputs: false);
         for (var v = 0; v < vectors.Length; v++)
         {
             for (var i = 0; i < _program.Outputs.Count; i++)
@@ -117,10 +131,13 @@ internal sealed class LoopEmitter
         }
     }
 
-    private void EmitSteps(LocalBuilder[] values, int displacement, bool inputs)
+    private void EmitSteps(LocalBuilder[][] vectors, bool inputs)
     {
         for (var i = 0; i < _program.Steps.Count; i++)
-            if (_program.Steps[i].Operation == VectorOperation.Input == inputs) EmitStep(i, values, displacement);
+        {
+            if (_program.Steps[i].Operation == VectorOperation.Input != inputs) continue;
+            for (var v = 0; v < vectors.Length; v++) EmitStep(i, vectors[v], v * _width.Bytes);
+        }
     }
 
     private void LoadStream(int index)
@@ -136,22 +153,37 @@ internal sealed class LoopEmitter
     private void EmitScalars()
     {
         for (var i = 0; i < _program.Steps.Count; i++)
-        {
-            if (_program.Steps[i].Operation != VectorOperation.Scalar) continue;
-            _il.Emit(OpCodes.Ldarg_1);
-            _il.Emit(OpCodes.Ldc_I4, _program.Steps[i].Immediate * sizeof(float));
-            _il.Emit(OpCodes.Conv_I);
-            _il.Emit(OpCodes.Add);
-            _il.Emit(OpCodes.Ldind_R4);
-            _instructions.Broadcast();
-            foreach (var values in _values[1..])
-            {
-                _il.Emit(OpCodes.Dup);
-                _il.Emit(OpCodes.Stloc, values[i]);
-            }
+            if (_program.Steps[i].Operation == VectorOperation.Scalar) Broadcast(OpCodes.Ldarg_1, _program.Steps[i].Immediate, _values[0][i]);
+    }
 
-            _il.Emit(OpCodes.Stloc, _values[0][i]);
+    private void EmitKept()
+    {
+        foreach (var (step, place) in _constants.Steps) Broadcast(OpCodes.Ldarg_3, place, _values[0][step]);
+        foreach (var (table, place) in _constants.Tables)
+        {
+            for (var part = 0; part < _tables[table]!.Length; part++)
+            {
+                NumberAt(OpCodes.Ldarg_3, place + (part * _width.Lanes));
+                _instructions.Load();
+                _il.Emit(OpCodes.Stloc, _tables[table]![part]);
+            }
         }
+    }
+
+    private void Broadcast(OpCode memory, int index, LocalBuilder target)
+    {
+        NumberAt(memory, index);
+        _il.Emit(OpCodes.Ldind_R4);
+        _instructions.Broadcast();
+        _il.Emit(OpCodes.Stloc, target);
+    }
+
+    private void NumberAt(OpCode memory, int index)
+    {
+        _il.Emit(memory);
+        _il.Emit(OpCodes.Ldc_I4, index * sizeof(float));
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
     }
 
     private void EmitStep(int index, LocalBuilder[] values, int displacement)
@@ -160,6 +192,7 @@ internal sealed class LoopEmitter
         switch (step.Operation)
         {
             case VectorOperation.Scalar:
+            case VectorOperation.Constant when _constants.Steps.ContainsKey(index):
                 return;
             case VectorOperation.Input:
                 Address(_streams[step.Immediate], displacement);
@@ -167,6 +200,9 @@ internal sealed class LoopEmitter
                 break;
             case VectorOperation.Constant:
                 _instructions.Constant(step.Immediate);
+                break;
+            case VectorOperation.Lookup:
+                _instructions.Lookup(part => Table(step.Immediate, part), () => _il.Emit(OpCodes.Ldloc, values[step.A]));
                 break;
             case VectorOperation.Repair:
                 EmitRepair(step, values, values[index]);
@@ -195,6 +231,12 @@ internal sealed class LoopEmitter
         _il.Emit(OpCodes.Call, repair.MakeGenericMethod(_width.Vector));
         _il.Emit(OpCodes.Stloc, target);
         _il.MarkLabel(done);
+    }
+
+    private void Table(int table, int part)
+    {
+        if (_tables[table] is { } registers) _il.Emit(OpCodes.Ldloc, registers[part]);
+        else _instructions.Numbers(_program.Tables[table].AsSpan(part * _width.Lanes, _width.Lanes));
     }
 
     private void Address(LocalBuilder stream, int displacement)

@@ -12,6 +12,7 @@ internal static class LoweringPatterns
     public static VectorValue? Match(Operation o, Func<Formula, VectorValue> lower)
     {
         if (o.Operator == Operators.Tanh && SoftplusIn(o.Arguments[0], 1) is { } t) return Parts(lower(t)).Tanh;
+        if (o.Operator == Operators.Exp && SquareIn(o.Arguments[0]) is { } square) return VectorMath.ExpOfSquare(lower(square.Of), square.Factor);
         if (o.Operator != Operators.Sigmoid) return null;
         if (SoftplusIn(o.Arguments[0], 2) is { } p) return Parts(lower(p)).Sigmoid;
         if (SoftplusIn(o.Arguments[0], -2) is { } n) return Parts(lower(n)).Complement;
@@ -27,6 +28,18 @@ internal static class LoweringPatterns
         // ½ + ½·tanh(s) rounds once where tanh is small; its complement must not cancel where tanh is nearly 1.
         return (tanh, tanh.Fma(0.5f, n.Program.Constant(0.5f)), 1f / (n + 2f));
     }
+
+    /// <summary>u and the factor, where <paramref name="formula"/> is <c>-u²</c> or <c>-u²/2</c>.</summary>
+    private static (Formula Of, float Factor)? SquareIn(Formula formula)
+    {
+        if (formula is not Operation o) return null;
+        if (o.Operator == Operators.Negate) return Squared(o.Arguments[0]) is { } whole ? (whole, -1) : null;
+        if (o.Operator != Operators.Multiply || o.Arguments[0] is not Constant { Value: -0.5 or -1 } c) return null;
+        return Squared(o.Arguments[1]) is { } half ? (half, (float)c.Value) : null;
+    }
+
+    private static Formula? Squared(Formula formula) =>
+        formula is Operation o && o.Operator == Operators.Power && o.Arguments[1] is Constant { Value: 2 } ? o.Arguments[0] : null;
 
     /// <summary>u, where <paramref name="formula"/> is <paramref name="factor"/> times softplus(u).</summary>
     private static Formula? SoftplusIn(Formula formula, double factor)

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Hillock.Kernels;
 
 /// <summary>The calls, one an instruction, that stand for vector operations of one width in emitted code.</summary>
-internal sealed class VectorInstructions(ILGenerator il, SimdWidth width)
+internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width)
 {
     private readonly Type _float = width.Of<float>();
     private readonly Type _int = width.Of<int>();
