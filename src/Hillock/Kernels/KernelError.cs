@@ -60,7 +60,8 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
         return worst;
     }
 
-    private static double Distance(double exact, float got, float x, RoundingScale scale)
+    /// <summary>|got - exact| in units in the last place of the largest number whose rounding reaches the result.</summary>
+    internal static double Distance(double exact, float got, float x, RoundingScale scale)
     {
         var rounded = (float)exact;
         if (rounded.Equals(got) || (MathF.Abs(rounded) < SmallestNormal && MathF.Abs(got) < SmallestNormal)) return 0;

@@ -226,7 +226,8 @@ internal sealed class LoopEmitter
         _il.Emit(OpCodes.Ldloc, values[step.A]);
         _il.Emit(OpCodes.Ldloc, values[step.B]);
         _il.Emit(OpCodes.Ldloc, values[step.C]);
-        _il.Emit(OpCodes.Ldc_I4, step.Immediate);
+        _il.Emit(OpCodes.Ldc_I4, _program.Repairs[step.Immediate].Function);
+        _il.Emit(OpCodes.Ldc_R8, _program.Repairs[step.Immediate].Factor);
         var repair = typeof(VectorRepair).GetMethod(nameof(VectorRepair.Lanes), BindingFlags.Public | BindingFlags.Static)!;
         _il.Emit(OpCodes.Call, repair.MakeGenericMethod(_width.Vector));
         _il.Emit(OpCodes.Stloc, target);

@@ -13,6 +13,10 @@ internal static class LoweringPatterns
     {
         if (o.Operator == Operators.Tanh && SoftplusIn(o.Arguments[0], 1) is { } t) return Parts(lower(t)).Tanh;
         if (o.Operator == Operators.Exp && SquareIn(o.Arguments[0]) is { } square) return VectorMath.ExpOfSquare(lower(square.Of), square.Factor);
+        if (o.Operator == Operators.Sin && FactorIn(o.Arguments[0]) is { } s) return VectorMath.Sin(lower(s.Of), s.Factor);
+        if (o.Operator == Operators.Cos && FactorIn(o.Arguments[0]) is { } c) return VectorMath.Cos(lower(c.Of), c.Factor);
+        if (o.Operator == Operators.Divide) return OverPower(o, lower);
+        if (o.Operator == Operators.Multiply) return TimesSquare(o, lower);
         if (o.Operator != Operators.Sigmoid) return null;
         if (SoftplusIn(o.Arguments[0], 2) is { } p) return Parts(lower(p)).Sigmoid;
         if (SoftplusIn(o.Arguments[0], -2) is { } n) return Parts(lower(n)).Complement;
@@ -27,6 +31,31 @@ internal static class LoweringPatterns
         var tanh = n / (n + 2f);
         // ½ + ½·tanh(s) rounds once where tanh is small; its complement must not cancel where tanh is nearly 1.
         return (tanh, tanh.Fma(0.5f, n.Program.Constant(0.5f)), 1f / (n + 2f));
+    }
+
+    // Beyond the float32 range the product is still a float64 number, which has a sine.
+    private static (Formula Of, double Factor)? FactorIn(Formula formula) =>
+        formula is Operation o && o.Operator == Operators.Multiply && o.Arguments[0] is Constant c ? (o.Arguments[1], c.Value) : null;
+
+    /// <summary><c>a / b^n</c> as a·(1/b)·(1/b)…: the quotient may be of moderate size where the power overflows.</summary>
+    private static VectorValue? OverPower(Operation o, Func<Formula, VectorValue> lower)
+    {
+        if (o.Arguments[1] is not Operation power || power.Operator != Operators.Power || power.Arguments[1] is not Constant { Value: 2 or 3 or 4 } n) return null;
+        var inverse = 1f / lower(power.Arguments[0]);
+        var (factor, rest) = o.Arguments[0] is Operation top && top.Operator == Operators.Multiply && top.Arguments[0] is Constant c
+            ? (lower(c), top.Arguments[1])
+            : ((VectorValue?)null, o.Arguments[0]);
+        var quotient = rest is Constant { Value: 1 } ? inverse : lower(rest) * inverse;
+        for (var i = 1; i < n.Value; i++) quotient *= inverse;
+        return factor is { } last ? quotient * last : quotient;
+    }
+
+    /// <summary><c>c·u²</c> as (c·u)·u: the square alone may overflow.</summary>
+    private static VectorValue? TimesSquare(Operation o, Func<Formula, VectorValue> lower)
+    {
+        if (o.Arguments[0] is not (Parameter or Constant { Value: > -1 and < 1 }) || Squared(o.Arguments[1]) is not { } u) return null;
+        var value = lower(u);
+        return lower(o.Arguments[0]) * value * value;
     }
 
     /// <summary>u and the factor, where <paramref name="formula"/> is <c>-u²</c> or <c>-u²/2</c>.</summary>

@@ -27,6 +27,24 @@ internal static partial class VectorMath
         return LogEnds(u, x, LogSum((x * 0.25f).Fma(down, down.Fma(0.25f, x.Program.Constant(-1f))), e));
     }
 
+    /// <summary>Inverse hyperbolic sine.</summary>
+    public static VectorValue Asinh(VectorValue x)
+    {
+        var p = x.Program;
+        var t = x.Abs();
+        var square = t * t;
+        var near = square.Polynomial(
+            -0.16666667f, 0.07500024f, -0.044645716f, 0.030388532f, -0.022291305f, 0.0166768f, -0.011537177f, 0.0063598952f, -0.0023028529f,
+            0.00039183968f).Fma(square * t, t);
+
+        // log(t + h) with h = sqrt(1 + t²): both are halved twice, so that the sum cannot overflow, and 2^-e·(t + h) - 1 is not rounded as a sum.
+        var (a, b) = (t * 0.25f, Hypot(t, 1f) * 0.25f);
+        var e = Exponent(a + b);
+        var down = PowerOfTwo(-e);
+        var far = LogSum(b.Fma(down, a.Fma(down, p.Constant(-1f))), e + 2f);
+        return CopySign((t < 1f).Select(near, (t < float.PositiveInfinity).Select(far, t)), x);
+    }
+
     /// <summary><c>log(1 + t)</c> for 0 ≤ t ≤ 1; NaN passes.</summary>
     private static VectorValue Log1pOfUnit(VectorValue t)
     {

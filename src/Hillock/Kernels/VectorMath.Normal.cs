@@ -46,9 +46,13 @@ internal static partial class VectorMath
         return (n, power);
     }
 
-    /// <summary><c>sqrt(a^2 + b^2)</c>; the larger is taken out, so that no square overflows.</summary>
+    /// <summary><c>sqrt(a^2 + b^2)</c>; no square overflows.</summary>
     public static VectorValue Hypot(VectorValue a, VectorValue b)
     {
+        if (a.Known is { } first && IsModerate(first)) return Hypot(b, first);
+        if (b.Known is { } second && IsModerate(second)) return Hypot(a, second);
+
+        // The larger is taken out.
         var (u, v) = (a.Abs(), b.Abs());
         var (large, small) = (u.Two(VectorOperation.Max, v), u.Two(VectorOperation.Min, v));
 
@@ -57,41 +61,12 @@ internal static partial class VectorMath
         return large * ratio.Fma(ratio, 1f).Sqrt();
     }
 
-    private static readonly float[] TailCentres =
-    [
-        1.2561667f, 1.7365f, 2.269f, 2.7586668f, 3.47f, 4.523f, 5.527f, 6.516f,
-        7.9666667f, 9.923333f, 11.970667f, 13.793f, 0f, 0.36808333f, 0.6220833f, 0.87625f,
-    ];
+    // Beside numbers from 1e18 on such a constant is nothing, and below them no square overflows.
+    private static bool IsModerate(float constant) => MathF.Abs(constant) is > 1e-12f and < 1e12f;
 
-    private static readonly float[][] TailCoefficients =
-    [
-        [
-            0.23008071f, 0.18624626f, 0.15264674f, 0.13038367f, 0.10715297f, 0.084406674f, 0.070018604f, 0.059874557f,
-            0.049322072f, 0.039806034f, 0.03309879f, 0.028773837f, 0.5f, 0.38138598f, 0.32393116f, 0.279578f,
-        ],
-        [
-            -0.10992256f, -0.07552564f, -0.05258683f, -0.039257184f, -0.027121479f, -0.017170915f, -0.011949457f, -0.00879968f,
-            -0.0060097696f, -0.003933739f, -0.0027276815f, -0.002064743f, -0.39894226f, -0.25856045f, -0.19743012f, -0.15396205f,
-        ],
-        [
-            0.045999836f, 0.027547974f, 0.016663603f, 0.011043102f, 0.0065207123f, 0.0033713188f, 0.001986978f, 0.0012679237f,
-            0.0007221243f, 0.0003851181f, 0.00022331146f, 0.00014741722f, 0.24999897f, 0.143107f, 0.100556605f, 0.07233427f,
-        ],
-        [
-            -0.01737926f, -0.009229518f, -0.0049255793f, -0.0029309872f, -0.0014980676f, -0.00064078136f, -0.0003224752f, -0.00017929435f,
-            -8.560107e-05f, -3.7358524e-05f, -1.816408e-05f, -1.0473509e-05f, -0.13295978f, -0.06863083f, -0.044957556f, -0.030193735f,
-        ],
-        [
-            0.0060413745f, 0.0028811272f, 0.0013719514f, 0.0007389609f, 0.00033066265f, 0.000118189826f, 5.1141134e-05f, 2.4903153e-05f,
-            1.0022379e-05f, 3.5926655e-06f, 1.4684975e-06f, 7.396175e-07f, 0.062290963f, 0.029488314f, 0.018142179f, 0.011487664f,
-        ],
-        [
-            -0.0019752046f, -0.00084975496f, -0.0003657025f, -0.00017885676f, -7.140098e-05f, -2.1495247e-05f, -8.002763e-06f, -3.425577e-06f,
-            -1.1831072e-06f, -3.4783025e-07f, -1.18929215e-07f, -5.1604477e-08f, -0.025490222f, -0.011437662f, -0.006793846f, -0.0040035048f,
-        ],
-        [
-            0.00060888776f, 0.00022443495f, 9.020477e-05f, 4.5576395e-05f, 1.4027658e-05f, 3.8548665e-06f, 1.2770453e-06f, 4.6857474e-07f,
-            1.3149686e-07f, 3.229545e-08f, 9.2047365e-09f, 4.795976e-09f, 0.0073647094f, 0.0027055112f, 0.0026148637f, 0.0005596054f,
-        ],
-    ];
+    private static VectorValue Hypot(VectorValue a, float constant)
+    {
+        var magnitude = a.Abs();
+        return (magnitude > 1e18f).Select(magnitude, a.Fma(a, a.Program.Constant(constant * constant)).Sqrt());
+    }
 }

@@ -5,11 +5,11 @@ internal static partial class VectorMath
     // Above this the three-part reduction loses bits; those lanes are repaired one by one in float64.
     private const float LargestReduced = 40_000f;
 
-    /// <summary>Sine.</summary>
-    public static VectorValue Sin(VectorValue x) => Circular(x, 0, VectorRepair.Sin);
+    /// <summary>Sine of <c>factor·x</c>.</summary>
+    public static VectorValue Sin(VectorValue x, double factor) => Circular(x, factor, 0, VectorRepair.Sin);
 
-    /// <summary>Cosine.</summary>
-    public static VectorValue Cos(VectorValue x) => Circular(x, 1, VectorRepair.Cos);
+    /// <summary>Cosine of <c>factor·x</c>.</summary>
+    public static VectorValue Cos(VectorValue x, double factor) => Circular(x, factor, 1, VectorRepair.Cos);
 
     /// <summary>Arc tangent.</summary>
     public static VectorValue Atan(VectorValue x)
@@ -40,9 +40,10 @@ internal static partial class VectorMath
         return CopySign(NegativeExpm1(-t.Fma(1.12837923f, t * rest)).Abs(), x);
     }
 
-    private static VectorValue Circular(VectorValue x, int quarterTurns, int repair)
+    private static VectorValue Circular(VectorValue from, double factor, int quarterTurns, int repair)
     {
-        var p = x.Program;
+        var p = from.Program;
+        var x = factor == 1 ? from : from * (float)factor;
         var n = (x * 0.636619772f).Round();
         var r = n.Fma(-5.39030253e-15f, n.Fma(-7.54978942e-8f, n.Fma(-1.57079625f, x)));
         var square = r * r;
@@ -54,6 +55,6 @@ internal static partial class VectorMath
         var sign = (quadrant & p.Bits(2)).One(VectorOperation.ShiftLeftInteger, 30);
         var value = odd.Select(cosine, sine) ^ sign;
         var fits = x.Abs() <= LargestReduced;
-        return p.Step(VectorOperation.Repair, value.Index, x.Index, fits.Index, repair);
+        return p.Repair(value, from, fits, repair, factor);
     }
 }
