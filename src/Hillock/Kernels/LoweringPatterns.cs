@@ -16,7 +16,7 @@ internal static class LoweringPatterns
         if (o.Operator == Operators.Sin && FactorIn(o.Arguments[0]) is { } s) return VectorMath.Sin(lower(s.Of), s.Factor);
         if (o.Operator == Operators.Cos && FactorIn(o.Arguments[0]) is { } c) return VectorMath.Cos(lower(c.Of), c.Factor);
         if (o.Operator == Operators.Divide) return OverPower(o, lower);
-        if (o.Operator == Operators.Multiply) return TimesSquare(o, lower);
+        if (o.Operator == Operators.Multiply) return SigmoidSlopeIn(o, lower) ?? TimesSquare(o, lower);
         if (o.Operator != Operators.Sigmoid) return null;
         if (SoftplusIn(o.Arguments[0], 2) is { } p) return Parts(lower(p)).Sigmoid;
         if (SoftplusIn(o.Arguments[0], -2) is { } n) return Parts(lower(n)).Complement;
@@ -45,9 +45,48 @@ internal static class LoweringPatterns
         var (factor, rest) = o.Arguments[0] is Operation top && top.Operator == Operators.Multiply && top.Arguments[0] is Constant c
             ? (lower(c), top.Arguments[1])
             : ((VectorValue?)null, o.Arguments[0]);
-        var quotient = rest is Constant { Value: 1 } ? inverse : lower(rest) * inverse;
+
+        // Two divisions round less often than three products.
+        var isOne = rest is Constant { Value: 1 };
+        if (n.Value == 2 && !isOne) return Scaled(lower(rest) / lower(power.Arguments[0]) / lower(power.Arguments[0]));
+        var quotient = isOne ? inverse : lower(rest) * inverse;
         for (var i = 1; i < n.Value; i++) quotient *= inverse;
-        return factor is { } last ? quotient * last : quotient;
+        return Scaled(quotient);
+
+        VectorValue Scaled(VectorValue value) => factor is { } last ? value * last : value;
+    }
+
+    /// <summary>A product with the factors sigmoid(u) and sigmoid(-u): their product is rounded less often than each.</summary>
+    private static VectorValue? SigmoidSlopeIn(Operation o, Func<Formula, VectorValue> lower)
+    {
+        var factors = new List<Formula>();
+        Collect(o, factors);
+        for (var i = 0; i < factors.Count; i++)
+        {
+            if (factors[i] is not Operation first || first.Operator != Operators.Sigmoid || Match(first, lower) is not null) continue;
+            var mirrored = Operators.Sigmoid.Apply((-first.Arguments[0]).Simplify());
+            var other = factors.IndexOf(mirrored);
+            if (other < 0) continue;
+            factors.RemoveAt(Math.Max(i, other));
+            factors.RemoveAt(Math.Min(i, other));
+            var slope = VectorMath.SigmoidSlope(lower(first.Arguments[0]));
+            return factors.Count == 0 ? slope : factors.Select(lower).Aggregate((a, b) => a * b) * slope;
+        }
+
+        return null;
+    }
+
+    private static void Collect(Formula formula, List<Formula> factors)
+    {
+        if (formula is Operation o && o.Operator == Operators.Multiply)
+        {
+            Collect(o.Arguments[0], factors);
+            Collect(o.Arguments[1], factors);
+        }
+        else
+        {
+            factors.Add(formula);
+        }
     }
 
     /// <summary><c>c·u²</c> as (c·u)·u: the square alone may overflow.</summary>

@@ -123,12 +123,13 @@ internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width
 
     private void AsFloat() => il.Emit(OpCodes.Call, width.Method<int>("AsSingle", _int));
 
-    // value · 2^⌊n/2⌋ · 2^(n - ⌊n/2⌋): two steps, so that only the last one rounds into the denormals or overflows.
+    // With the whole part of n: value · 2^⌊n/2⌋ · 2^(n - ⌊n/2⌋), in two steps, so that only the last one rounds into the denormals or overflows.
     private void EmitScale(Action value, Action n)
     {
         var whole = il.DeclareLocal(_int);
         var half = il.DeclareLocal(_int);
         n();
+        il.Emit(OpCodes.Call, width.Method<float>("Floor", _float));
         il.Emit(OpCodes.Call, width.Method<float>("ConvertToInt32Native", _float));
         il.Emit(OpCodes.Stloc, whole);
         il.Emit(OpCodes.Ldloc, whole);
@@ -147,7 +148,7 @@ internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width
         Call("Multiply");
     }
 
-    // 2^n for n up to 127; below -126 it is 0, or the denormal where the processor scales.
+    // 2^⌊n⌋ for n below 128; below -126 it is 0, or the denormal where the processor scales.
     private void EmitPowerOfTwo(Action n)
     {
         if (width.HasScale)
@@ -163,6 +164,7 @@ internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width
             Constant(BitConverter.SingleToInt32Bits(-127f));
             n();
             Call("MaxNative");
+            il.Emit(OpCodes.Call, width.Method<float>("Floor", _float));
             il.Emit(OpCodes.Call, width.Method<float>("ConvertToInt32Native", _float));
         });
     }

@@ -22,9 +22,9 @@ internal static partial class VectorMath
     {
         var u = x + 1f;
         var e = Exponent(u);
-        // f = 2^-e·(1 + x) - 1 with one rounding, though 1 + x itself was rounded; quarters keep 2^-e normal at e = 128.
-        var down = PowerOfTwo(2f - e);
-        return LogEnds(u, x, LogSum((x * 0.25f).Fma(down, down.Fma(0.25f, x.Program.Constant(-1f))), e));
+        // f = 2^-e·(1 + x) - 1 with one rounding, though 1 + x itself was rounded; 2^-e is subnormal from e = 127.
+        var down = PowerOfTwo(2f - e) * 0.25f;
+        return LogEnds(u, x, LogSum(x.Fma(down, down - 1f), e));
     }
 
     /// <summary>Inverse hyperbolic sine.</summary>
@@ -37,11 +37,11 @@ internal static partial class VectorMath
             -0.16666667f, 0.07500024f, -0.044645716f, 0.030388532f, -0.022291305f, 0.0166768f, -0.011537177f, 0.0063598952f, -0.0023028529f,
             0.00039183968f).Fma(square * t, t);
 
-        // log(t + h) with h = sqrt(1 + t²): both are halved twice, so that the sum cannot overflow, and 2^-e·(t + h) - 1 is not rounded as a sum.
-        var (a, b) = (t * 0.25f, Hypot(t, 1f) * 0.25f);
+        // log(t + h) with h = sqrt(1 + t²): both are made smaller, so that the sum stays below 2^126, and 2^-e·(t + h) - 1 is not rounded as a sum.
+        var (a, b) = (t * 0.125f, Hypot(t, 1f) * 0.125f);
         var e = Exponent(a + b);
         var down = PowerOfTwo(-e);
-        var far = LogSum(b.Fma(down, a.Fma(down, p.Constant(-1f))), e + 2f);
+        var far = LogSum(b.Fma(down, a.Fma(down, p.Constant(-1f))), e + 3f);
         return CopySign((t < 1f).Select(near, (t < float.PositiveInfinity).Select(far, t)), x);
     }
 

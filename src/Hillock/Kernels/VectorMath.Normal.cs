@@ -30,20 +30,16 @@ internal static partial class VectorMath
         return power.TimesPowerOfTwo(n);
     }
 
-    /// <summary>n and p with <c>e^(factor·u²) = p·2^n</c>; the factor is -½ or -1.</summary>
+    /// <summary>n and p with <c>e^(factor·u²) = p·2^⌊n⌋</c>; the factor is -½ or -1.</summary>
     private static (VectorValue N, VectorValue Power) ReduceExpOfSquare(VectorValue u, float factor)
     {
         var t = u.Abs().AtMost(factor == -0.5f ? LargestNormal : 10.25f);
         var square = t * t;
         var slip = t.Fma(t, -square);
-        var n = (square * (factor * Log2E)).Round();
-
-        // The remainder over the factor, a power of two: the first part is exact.
-        var rest = n.Fma(-Ln2High / factor, square) + n.Fma(-Ln2Low / factor, slip);
-        var power = rest.Polynomial(
-            1f, factor, 0.49999991f * factor * factor, 0.16666521f * factor * factor * factor,
-            0.041668963f * factor * factor * factor * factor, 0.00836867f * MathF.Pow(factor, 5), 0.0013782465f * MathF.Pow(factor, 6));
-        return (n, power);
+        var n = Sixteenths(square, factor * Log2E);
+        var rest = n.Value.Fma(-Ln2 / factor, square) + n.Value.Fma(-Ln2Rest / factor, slip);
+        var (exponent, start, tail) = Parts(n, rest * rest.Polynomial(factor, 0.50001615f * factor * factor, 0.16666715f * factor * factor * factor));
+        return (exponent, start + tail);
     }
 
     /// <summary><c>sqrt(a^2 + b^2)</c>; no square overflows.</summary>

@@ -110,7 +110,7 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index)
     /// <summary>This mask's lanes from <paramref name="then"/>, the others from <paramref name="otherwise"/>.</summary>
     public VectorValue Select(float then, VectorValue otherwise) => Select(Program.Constant(then), otherwise);
 
-    /// <summary><c>this·2^n</c> for integral n, right over the whole range, denormals included.</summary>
+    /// <summary><c>this·2^⌊n⌋</c>, right over the whole range, denormals included.</summary>
     public VectorValue TimesPowerOfTwo(VectorValue n) => Two(VectorOperation.ScaleByPowerOfTwo, n);
 
     /// <summary>The operation on this value alone.</summary>
