@@ -8,7 +8,7 @@ internal sealed class FormulaLowering
     private static readonly Dictionary<Operator, Func<VectorValue[], VectorValue>> Rows = new()
     {
         [Operators.Add] = a => Sum(a[0], a[1]),
-        [Operators.Subtract] = a => a[0] - a[1],
+        [Operators.Subtract] = a => Difference(a[0], a[1]),
         [Operators.Multiply] = a => a[0] * a[1],
         [Operators.Divide] = a => a[0] / a[1],
         [Operators.Power] = a => VectorMath.Power(a[0], a[1]),
@@ -109,11 +109,27 @@ internal sealed class FormulaLowering
         return a.Two(operation, b);
     }
 
-    // One rounding less, and one instruction.
+    // One rounding less, and one instruction. Of two products the rounding of one comes back (Kahan 1996): they may cancel.
     private static VectorValue Sum(VectorValue a, VectorValue b)
     {
+        if (IsProduct(a) && IsProduct(b))
+        {
+            var (p, q) = (new VectorValue(a.Program, b.Step.A), new VectorValue(a.Program, b.Step.B));
+            return new VectorValue(a.Program, a.Step.A).Fma(new VectorValue(a.Program, a.Step.B), b) + p.Fma(q, -b);
+        }
+
         if (b.Step is { Operation: VectorOperation.Multiply, A: var x, B: var y }) return new VectorValue(a.Program, x).Fma(new VectorValue(a.Program, y), a);
         if (a.Step is { Operation: VectorOperation.Multiply, A: var v, B: var w }) return new VectorValue(a.Program, v).Fma(new VectorValue(a.Program, w), b);
         return a + b;
+    }
+
+    private static bool IsProduct(VectorValue value) => value.Step is { Operation: VectorOperation.Multiply, A: var a, B: var b }
+        && new VectorValue(value.Program, a).Known is null && new VectorValue(value.Program, b).Known is null;
+
+    private static VectorValue Difference(VectorValue a, VectorValue b)
+    {
+        if (b.Step is { Operation: VectorOperation.Multiply, A: var x, B: var y }) return (-new VectorValue(a.Program, x)).Fma(new VectorValue(a.Program, y), a);
+        if (a.Step is { Operation: VectorOperation.Multiply, A: var v, B: var w }) return new VectorValue(a.Program, v).Fma(new VectorValue(a.Program, w), -b);
+        return a - b;
     }
 }

@@ -7,30 +7,32 @@ internal static class LoweringPatterns
 {
     // Above this e^u squared overflows; what is asked of it has reached its limit long before.
     private const float LargestExponent = 43f;
+    private const float LargestGrowth = 4e18f;
 
     /// <summary>The value of <paramref name="o"/> if it has such a form, else null.</summary>
     public static VectorValue? Match(Operation o, Func<Formula, VectorValue> lower)
     {
-        if (o.Operator == Operators.Tanh && SoftplusIn(o.Arguments[0], 1) is { } t) return Parts(lower(t)).Tanh;
+        if (o.Operator == Operators.Tanh && GrowthIn(o.Arguments[0], 1, lower) is { } t) return Parts(t).Tanh;
         if (o.Operator == Operators.Exp && SquareIn(o.Arguments[0]) is { } square) return VectorMath.ExpOfSquare(lower(square.Of), square.Factor);
         if (o.Operator == Operators.Sin && FactorIn(o.Arguments[0]) is { } s) return VectorMath.Sin(lower(s.Of), s.Factor);
         if (o.Operator == Operators.Cos && FactorIn(o.Arguments[0]) is { } c) return VectorMath.Cos(lower(c.Of), c.Factor);
         if (o.Operator == Operators.Divide) return OverPower(o, lower);
-        if (o.Operator == Operators.Multiply) return SigmoidSlopeIn(o, lower) ?? TimesSquare(o, lower);
+        if (o.Operator == Operators.Multiply) return SigmoidSlopesIn(o, lower) ?? TimesSquare(o, lower);
         if (o.Operator != Operators.Sigmoid) return null;
-        if (SoftplusIn(o.Arguments[0], 2) is { } p) return Parts(lower(p)).Sigmoid;
-        if (SoftplusIn(o.Arguments[0], -2) is { } n) return Parts(lower(n)).Complement;
+        if (GrowthIn(o.Arguments[0], 2, lower) is { } p) return Parts(p).Sigmoid;
+        if (GrowthIn(o.Arguments[0], -2, lower) is { } n) return Parts(n).Complement;
         return null;
     }
 
-    /// <summary>With s = softplus(u): tanh(s), sigmoid(2s) and sigmoid(-2s), from <c>e^s = 1 + e^u</c> without a logarithm.</summary>
-    private static (VectorValue Tanh, VectorValue Sigmoid, VectorValue Complement) Parts(VectorValue u)
+    /// <summary>tanh(s), sigmoid(2s), sigmoid(-2s) and the product of the two from e = <c>e^s - 1</c>, as for s = softplus(u) without a logarithm.</summary>
+    private static (VectorValue Tanh, VectorValue Sigmoid, VectorValue Complement, VectorValue Slope) Parts(VectorValue e)
     {
-        var e = VectorMath.Exp(u.AtMost(LargestExponent));
-        var n = e * (e + 2f);                 // e^2s - 1
-        var tanh = n / (n + 2f);
-        // ½ + ½·tanh(s) rounds once where tanh is small; its complement must not cancel where tanh is nearly 1.
-        return (tanh, tanh.Fma(0.5f, n.Program.Constant(0.5f)), 1f / (n + 2f));
+        var complement = 1f / (e.Fma(e + 2f, e.Program.Constant(2f))); // 1 / (e^2s + 1)
+        var sigmoid = 1f - complement;
+
+        // 1 - 2 / (e^2s + 1), and for small e what is left of e: the roundings of the quotient count e times only.
+        var near = (-e).Fma(e.Fma(e, e) * complement, e);
+        return ((e > 0.5f).Select(complement.Fma(-2f, e.Program.Constant(1f)), near), sigmoid, complement, (-complement).Fma(complement, complement));
     }
 
     // Beyond the float32 range the product is still a float64 number, which has a sine.
@@ -56,24 +58,24 @@ internal static class LoweringPatterns
         VectorValue Scaled(VectorValue value) => factor is { } last ? value * last : value;
     }
 
-    /// <summary>A product with the factors sigmoid(u) and sigmoid(-u): their product is rounded less often than each.</summary>
-    private static VectorValue? SigmoidSlopeIn(Operation o, Func<Formula, VectorValue> lower)
+    /// <summary>A product with factors sigmoid(u) and sigmoid(-u): their product is rounded less often than each.</summary>
+    private static VectorValue? SigmoidSlopesIn(Operation o, Func<Formula, VectorValue> lower)
     {
         var factors = new List<Formula>();
         Collect(o, factors);
-        for (var i = 0; i < factors.Count; i++)
+        var slopes = new List<VectorValue>();
+        for (var i = factors.Count - 1; i >= 0; i--)
         {
-            if (factors[i] is not Operation first || first.Operator != Operators.Sigmoid || Match(first, lower) is not null) continue;
-            var mirrored = Operators.Sigmoid.Apply((-first.Arguments[0]).Simplify());
-            var other = factors.IndexOf(mirrored);
-            if (other < 0) continue;
-            factors.RemoveAt(Math.Max(i, other));
-            factors.RemoveAt(Math.Min(i, other));
-            var slope = VectorMath.SigmoidSlope(lower(first.Arguments[0]));
-            return factors.Count == 0 ? slope : factors.Select(lower).Aggregate((a, b) => a * b) * slope;
+            if (factors[i] is not Operation one || one.Operator != Operators.Sigmoid) continue;
+            var argument = one.Arguments[0];
+            var other = factors.FindIndex(f => f is Operation two && two.Operator == Operators.Sigmoid && (argument + two.Arguments[0]).Simplify() is Constant { Value: 0 });
+            if (other < 0 || other >= i) continue;
+            slopes.Add(GrowthIn(argument, -2, lower) is { } growth ? Parts(growth).Slope : VectorMath.SigmoidSlope(lower(((Operation)factors[other]).Arguments[0])));
+            factors.RemoveAt(i--);
+            factors.RemoveAt(other);
         }
 
-        return null;
+        return slopes.Count == 0 ? null : factors.Select(lower).Concat(slopes).Aggregate((a, b) => a * b);
     }
 
     private static void Collect(Formula formula, List<Formula> factors)
@@ -109,11 +111,12 @@ internal static class LoweringPatterns
     private static Formula? Squared(Formula formula) =>
         formula is Operation o && o.Operator == Operators.Power && o.Arguments[1] is Constant { Value: 2 } ? o.Arguments[0] : null;
 
-    /// <summary>u, where <paramref name="formula"/> is <paramref name="factor"/> times softplus(u).</summary>
-    private static Formula? SoftplusIn(Formula formula, double factor)
+    /// <summary><c>e^s - 1</c>, where <paramref name="formula"/> is <paramref name="factor"/> times s, and s is softplus(u) or log1p(v).</summary>
+    private static VectorValue? GrowthIn(Formula formula, double factor, Func<Formula, VectorValue> lower)
     {
         if (formula is not Operation o) return null;
-        if (factor == 1) return o.Operator == Operators.Softplus ? o.Arguments[0] : null;
-        return o.Operator == Operators.Multiply && o.Arguments[0] is Constant c && c.Value == factor ? SoftplusIn(o.Arguments[1], 1) : null;
+        if (factor != 1) return o.Operator == Operators.Multiply && o.Arguments[0] is Constant c && c.Value == factor ? GrowthIn(o.Arguments[1], 1, lower) : null;
+        if (o.Operator == Operators.Softplus) return VectorMath.Exp(lower(o.Arguments[0]).AtMost(LargestExponent));
+        return o.Operator == Operators.Log1p ? lower(o.Arguments[0]).AtMost(LargestGrowth) : null;
     }
 }

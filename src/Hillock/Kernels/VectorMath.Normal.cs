@@ -16,11 +16,27 @@ internal static partial class VectorMath
 
         // Two bits of the exponent of t + 1 and two of the mantissa number the pieces.
         var piece = (t + 1f).One(VectorOperation.ShiftRightInteger, 21);
-        var away = t - x.Program.Lookup(TailCentres, piece);
-        var curve = x.Program.Lookup(TailCoefficients[^1], piece);
-        for (var i = TailCoefficients.Length - 2; i >= 0; i--) curve = curve.Fma(away, x.Program.Lookup(TailCoefficients[i], piece));
-        var tail = (power * curve).TimesPowerOfTwo(n);
+        var tail = (power * Piecewise(t, piece, TailCentres, TailCoefficients)).TimesPowerOfTwo(n);
         return (x >= 0f).Select(1f - tail, tail);
+    }
+
+    /// <summary>Error function.</summary>
+    /// <remarks>x·(erf(|x|)/|x|), the quotient by 16 polynomials of degree 6 up to 4, where the function rounds to 1.</remarks>
+    public static VectorValue Erf(VectorValue x)
+    {
+        // Beside 1.5·2^23 there is no room for less than a whole.
+        var t = x.Abs().AtMost(4f);
+        var piece = t.Fma(3.75f, x.Program.Constant(12_582_912f));
+        return CopySign((t * Piecewise(t, piece, ErfCentres, ErfCoefficients)).AtMost(1f), x);
+    }
+
+    /// <summary>The polynomial of the piece in which t lies; the low 4 bits of <paramref name="piece"/> number it.</summary>
+    private static VectorValue Piecewise(VectorValue t, VectorValue piece, float[] centres, float[][] coefficients)
+    {
+        var away = t - t.Program.Lookup(centres, piece);
+        var curve = t.Program.Lookup(coefficients[^1], piece);
+        for (var i = coefficients.Length - 2; i >= 0; i--) curve = curve.Fma(away, t.Program.Lookup(coefficients[i], piece));
+        return curve;
     }
 
     /// <summary><c>e^(-u²/2)</c> or <c>e^(-u²)</c>, without the error that rounding u² would make.</summary>

@@ -29,17 +29,6 @@ internal static partial class VectorMath
         return CopySign(offset + (r + tail.Fma(square * r, low)), x);
     }
 
-    /// <summary>Error function.</summary>
-    public static VectorValue Erf(VectorValue x)
-    {
-        // erf(t) = -expm1(-t·G(t)) with G a polynomial on [0, 4]; erf(4) rounds to 1. G(0) = 2/√π is split so that it is not rounded.
-        var t = x.Abs().AtMost(4f);
-        var rest = t.Polynomial(
-            -3.06809e-8f, 0.636617547f, 0.102800121f, -0.0192509892f, 4.09186857e-5f, 0.00145231660f, -0.000511410260f, 8.33688584e-5f,
-            -5.48592627e-6f);
-        return CopySign(NegativeExpm1(-t.Fma(1.12837923f, t * rest)).Abs(), x);
-    }
-
     private static VectorValue Circular(VectorValue from, double factor, int quarterTurns, int repair)
     {
         var p = from.Program;

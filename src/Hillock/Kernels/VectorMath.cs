@@ -31,14 +31,6 @@ internal static partial class VectorMath
         return (start + tail).TimesPowerOfTwo(n);
     }
 
-    /// <summary><c>e^x - 1</c> for x in [-87, 0].</summary>
-    private static VectorValue NegativeExpm1(VectorValue x)
-    {
-        var (n, start, tail) = ReduceExpm1(x);
-        var power = PowerOfTwo(n);
-        return power.Fma(tail, power.Fma(start, x.Program.Constant(-1f)));
-    }
-
     /// <summary><c>e^x - 1</c> without cancellation.</summary>
     public static VectorValue Expm1(VectorValue x)
     {
@@ -66,12 +58,10 @@ internal static partial class VectorMath
     {
         var z = Exp(-x.Abs());
         var quotient = z / (1f + z);
-        var less = (-z).Fma(quotient, z);
-        var far = (-less).Fma(quotient, less);
 
-        // Near 0 the product q·(1 - q) is 1/4 - (1/2 - q)^2, in which the error of q does not count.
+        // z/(1 + z)^2 = z·(1 - q)^2, one rounding where q is small; near 0 the product q·(1 - q) is 1/4 - (1/2 - q)^2, in which the error of q does not count.
         var away = 0.5f - quotient;
-        return (quotient > 0.25f).Select((-away).Fma(away, x.Program.Constant(0.25f)), far);
+        return (quotient > 0.25f).Select((-away).Fma(away, x.Program.Constant(0.25f)), (-z).Fma(quotient * (2f - quotient), z));
     }
 
     /// <summary><c>log(1 + e^x)</c>.</summary>
@@ -85,12 +75,12 @@ internal static partial class VectorMath
     {
         // Near 0 an odd polynomial; elsewhere 1 - 2·e^-2|x|/(1 + e^-2|x|), which shares its exponential and quotient with sigmoid(2x).
         var square = x * x;
-        var near = square.Polynomial(-0.333332993f, 0.133319582f, -0.0537866837f, 0.0208053849f, -0.00590586880f)
+        var near = square.Polynomial(-0.33333331f, 0.13333087f, -0.053920794f, 0.021533232f, -0.0077552856f, 0.001775734f)
             .Fma(square * x, x);
         var z = Exp(-(2f * x).Abs());
         var quotient = z / (1f + z);
         var far = CopySign(quotient.Fma(-2f, x.Program.Constant(1f)), x);
-        return (x.Abs() < 0.6f).Select(near, far);
+        return (x.Abs() < 0.8f).Select(near, far);
     }
 
     /// <summary>-1, 0 or 1; NaN passes.</summary>

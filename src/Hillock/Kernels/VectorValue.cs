@@ -117,7 +117,18 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index)
     public VectorValue One(VectorOperation operation, int immediate = 0) => Program.Step(operation, Index, immediate: immediate);
 
     /// <summary>The operation on this value and another.</summary>
-    public VectorValue Two(VectorOperation operation, VectorValue b) => Program.Step(operation, Index, b.Index);
+    public VectorValue Two(VectorOperation operation, VectorValue b) => Known is { } x && b.Known is { } y && Folded(operation, x, y) is { } value
+        ? Program.Constant(value)
+        : Program.Step(operation, Index, b.Index);
+
+    private static float? Folded(VectorOperation operation, float a, float b) => operation switch
+    {
+        VectorOperation.Add => a + b,
+        VectorOperation.Subtract => a - b,
+        VectorOperation.Multiply => a * b,
+        VectorOperation.Divide => a / b,
+        _ => null,
+    };
 
     // One order for both, so that a·b and b·a are the same step.
     private VectorValue Commuting(VectorOperation operation, VectorValue b) => Index <= b.Index ? Two(operation, b) : b.Two(operation, this);
