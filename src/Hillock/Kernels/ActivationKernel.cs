@@ -24,7 +24,7 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _width = width;
         _value = new(() => Compile(_formula));
         _both = new(() => Compile(_formula, _formula.Derivative()));
-        _backward = new(() => Compile(_formula.Derivative(), timesInput: true));
+        _backward = new(() => Compile([_formula.Derivative()], timesInput: true));
         _gradient = new(CompileGradient);
     }
 
@@ -82,37 +82,52 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         .Replace(leaf => leaf is Parameter p && !parameters.Any(read => read.Name == p.Name) ? p.Value : leaf)
         .Simplify();
 
-    private CompiledLoop Compile(params Formula[] formulas) => new(Lower(formulas, Ends(formulas)), _width);
+    private CompiledLoop Compile(params Formula[] formulas) => Compile(formulas, timesInput: false);
 
-    private CompiledLoop Compile(Formula formula, bool timesInput)
+    private CompiledLoop Compile(Formula[] formulas, bool timesInput)
     {
-        var program = Lower([formula], Ends([formula]), timesInput);
-        return new(program, _width);
+        // First as it stands, then without infinite inputs, which is often enough; what is still missed far out is put in.
+        var plain = new EndRepair();
+        var ends = LoopEnd.Find(Loop(formulas, plain), formulas, _parameters);
+        if (ends.All(e => e is { Low: null, High: null })) return Loop(formulas, plain, timesInput);
+        var finite = new EndRepair { FiniteLow = ends.Any(e => e.Low is not null), FiniteHigh = ends.Any(e => e.High is not null) };
+        var left = LoopEnd.Find(Loop(formulas, finite), formulas, _parameters);
+        var low = left.All(e => e.Low is null);
+        var high = left.All(e => e.High is null);
+        return Loop(formulas, new EndRepair
+        {
+            FiniteLow = finite.FiniteLow && low,
+            FiniteHigh = finite.FiniteHigh && high,
+            Ends = [.. ends.Select(e => (low ? null : e.Low, high ? null : e.High))],
+        }, timesInput);
     }
 
-    private (LoopEnd? Low, LoopEnd? High)[] Ends(Formula[] formulas) =>
-        LoopEnd.Find(new CompiledLoop(Lower(formulas, null), _width), formulas, _parameters);
-
-    private VectorProgram Lower(Formula[] formulas, (LoopEnd? Low, LoopEnd? High)[]? ends, bool timesInput = false)
+    private CompiledLoop Loop(Formula[] formulas, EndRepair repair, bool timesInput = false)
     {
         var program = new VectorProgram();
-        var lowering = new FormulaLowering(program, _parameters);
         var x = program.Input(0);
+        if (repair.FiniteLow) x = x.AtLeast(-float.MaxValue);
+        if (repair.FiniteHigh) x = x.AtMost(float.MaxValue);
+        var lowering = new FormulaLowering(program, x, _parameters);
         for (var i = 0; i < formulas.Length; i++)
         {
             var value = lowering.Lower(formulas[i]);
-            if (ends?[i].Low is { } low) value = low.Apply(x, value);
-            if (ends?[i].High is { } high) value = high.Apply(x, value);
+            if (repair.Ends is { } ends)
+            {
+                if (ends[i].Low is { } low) value = low.Apply(x, value);
+                if (ends[i].High is { } high) value = high.Apply(x, value);
+            }
+
             program.Output(timesInput ? value * program.Input(1) : value);
         }
 
-        return program;
+        return new CompiledLoop(program, _width);
     }
 
     private CompiledLoop CompileGradient()
     {
         var program = new VectorProgram();
-        var lowering = new FormulaLowering(program, _parameters);
+        var lowering = new FormulaLowering(program, program.Input(0), _parameters);
         var dy = program.Input(1);
         foreach (var parameter in _parameters) program.Output(lowering.Lower(_formula.DerivativeBy(parameter)) * dy);
         return new CompiledLoop(program, _width, sums: true);

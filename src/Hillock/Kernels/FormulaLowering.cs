@@ -41,12 +41,12 @@ internal sealed class FormulaLowering
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly Dictionary<Formula, VectorValue> _done = [];
 
-    /// <summary>Lowers into <paramref name="program"/>, with x read from input stream 0.</summary>
-    public FormulaLowering(VectorProgram program, IReadOnlyList<Parameter> parameters)
+    /// <summary>Lowers into <paramref name="program"/>, with <paramref name="x"/> as the variable.</summary>
+    public FormulaLowering(VectorProgram program, VectorValue x, IReadOnlyList<Parameter> parameters)
     {
         _program = program;
         _parameters = parameters;
-        _x = program.Input(0);
+        _x = x;
     }
 
     /// <summary>The value of <paramref name="formula"/>.</summary>
