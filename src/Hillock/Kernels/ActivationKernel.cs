@@ -90,14 +90,18 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         var plain = new EndRepair();
         var ends = LoopEnd.Find(Loop(formulas, plain), formulas, _parameters);
         if (ends.All(e => e is { Low: null, High: null })) return Loop(formulas, plain, timesInput);
-        var finite = new EndRepair { FiniteLow = ends.Any(e => e.Low is not null), FiniteHigh = ends.Any(e => e.High is not null) };
+        var finite = new EndRepair
+        {
+            FiniteLow = ends.Any(e => e.Low is not null) && formulas.All(f => double.IsFinite(f.Evaluate(double.NegativeInfinity))),
+            FiniteHigh = ends.Any(e => e.High is not null) && formulas.All(f => double.IsFinite(f.Evaluate(double.PositiveInfinity))),
+        };
         var left = LoopEnd.Find(Loop(formulas, finite), formulas, _parameters);
-        var low = left.All(e => e.Low is null);
-        var high = left.All(e => e.High is null);
+        var low = finite.FiniteLow && left.All(e => e.Low is null);
+        var high = finite.FiniteHigh && left.All(e => e.High is null);
         return Loop(formulas, new EndRepair
         {
-            FiniteLow = finite.FiniteLow && low,
-            FiniteHigh = finite.FiniteHigh && high,
+            FiniteLow = low,
+            FiniteHigh = high,
             Ends = [.. ends.Select(e => (low ? null : e.Low, high ? null : e.High))],
         }, timesInput);
     }
@@ -114,8 +118,10 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
             var value = lowering.Lower(formulas[i]);
             if (repair.Ends is { } ends)
             {
-                if (ends[i].Low is { } low) value = low.Apply(x, value);
-                if (ends[i].High is { } high) value = high.Apply(x, value);
+                var formula = formulas[i];
+                VectorValue At(VectorValue place) => new FormulaLowering(program, place, _parameters).Lower(formula);
+                if (ends[i].Low is { } low) value = low.Apply(x, value, At);
+                if (ends[i].High is { } high) value = high.Apply(x, value, At);
             }
 
             program.Output(timesInput ? value * program.Input(1) : value);

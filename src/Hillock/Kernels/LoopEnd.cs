@@ -7,7 +7,8 @@ namespace Hillock.Kernels;
 /// <param name="From">The input from which on, outwards, the line is the value.</param>
 /// <param name="Slope">The line's slope.</param>
 /// <param name="Offset">The line's value at 0; the limit, where the slope is 0.</param>
-internal readonly record struct LoopEnd(float From, float Slope, float Offset)
+/// <param name="Learned">Whether the line depends on numbers read at run time: then it goes through the value at <paramref name="From"/>.</param>
+internal readonly record struct LoopEnd(float From, float Slope, float Offset, bool Learned)
 {
     private const double Close = 1, Tolerated = 4;
 
@@ -45,11 +46,13 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset)
         return ends;
     }
 
-    /// <summary>Puts the line in place of <paramref name="value"/>.</summary>
-    public VectorValue Apply(VectorValue x, VectorValue value)
+    /// <summary>Puts the line in place of <paramref name="value"/>; <paramref name="at"/> gives the function at another place.</summary>
+    public VectorValue Apply(VectorValue x, VectorValue value, Func<VectorValue, VectorValue> at)
     {
         var beyond = From < 0 ? x <= From : x >= From;
-        return beyond.Select(Slope == 0 ? x.Program.Constant(Offset) : Slope == 1 ? x : x * Slope, value);
+        var start = Learned ? at(x.Program.Constant(From)) : x.Program.Constant(Offset);
+        var slope = Learned ? start * (1 / From) : x.Program.Constant(Slope);
+        return beyond.Select(Slope == 0 ? start : Slope == 1 && !Learned ? x : x * slope, value);
     }
 
     private static LoopEnd? Missed(Formula formula, RoundingScale scale, int sign, ReadOnlySpan<float> got, IReadOnlyList<Parameter> parameters)
@@ -70,19 +73,17 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset)
 
         if (from < 0 || line is not { } found) return null;
 
-        // Where a learned number decides the line, only what is no number at all is replaced.
-        if (parameters.Count > 0 && !IsTheSameFor(formula, sign, found, parameters)) from = float.IsNaN(got[^1]) ? got.Length - 1 : -1;
-        return from < 0 ? null : found with { From = sign * Probes[from] };
+        return found with { From = sign * Probes[from], Learned = parameters.Count > 0 && !IsTheSameFor(formula, sign, found, parameters) };
     }
 
     private static LoopEnd? Line(Formula formula, int sign, double limit)
     {
         if (double.IsNaN(limit)) return null;
-        if (double.IsFinite(limit)) return new LoopEnd(0, 0, (float)limit);
+        if (double.IsFinite(limit)) return new LoopEnd(0, 0, (float)limit, Learned: false);
         double inner = Math.ScaleB(sign, 80), outer = Math.ScaleB(sign, 120);
         var (near, far) = (formula.Evaluate(inner) / inner, formula.Evaluate(outer) / outer);
         var isLine = double.IsNormal(near) && Math.Abs(near - far) < 1e-9 * Math.Abs(near);
-        return isLine ? new LoopEnd(0, (float)near, 0) : new LoopEnd(0, 0, (float)limit);
+        return isLine ? new LoopEnd(0, (float)near, 0, Learned: false) : new LoopEnd(0, 0, (float)limit, Learned: false);
     }
 
     private static bool IsTheSameFor(Formula formula, int sign, LoopEnd line, IReadOnlyList<Parameter> parameters)
