@@ -64,8 +64,12 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset, b
             var x = sign * Probes[i];
             var exact = formula.Evaluate(x);
             if (i == got.Length - 1) line = Line(formula, sign, exact);
-            if (line is not { } end || KernelError.Distance(exact, end.At(x), x, scale) > Close) break;
-            if (KernelError.Distance(exact, got[i], x, scale) > Tolerated) bad = i;
+            if (line is not { } end) break;
+
+            // Where the reference overflows too, the line goes on from where it was right.
+            if (double.IsNaN(exact)) exact = end.At(x);
+            if (KernelError.Distance(exact, end.At(x), x, scale) > Close) break;
+            if (KernelError.Distance(exact, got[i], x, scale) > Tolerated || (float.IsInfinity(x) && exact == 0 && got[i] != 0)) bad = i;
 
             // The loop goes wrong between two probes: the line begins at the inner one, where both are right.
             if (bad >= 0 && i >= bad - 1) from = i;
