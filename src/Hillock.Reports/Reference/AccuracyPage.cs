@@ -11,7 +11,7 @@ internal static class AccuracyPage
 {
     private const int Points = 1 << 15;
     private static readonly string[] PrimitiveTexts =
-        [.. Operators.All.Where(o => o.Arity == 1).Select(o => o.IsInfix ? "-x" : $"{o.Name}(x)"), "hypot(1, x)", "hypot(x, 1e20)", "x^0.5", "x^3", "2^x"];
+        [.. Operators.All.Where(o => o.Arity == 1).Select(o => o.IsInfix ? "-x" : $"{o.Name}(x)"), "hypot(1, x)", "x^3", "2^x"];
 
     private static readonly Lazy<string> Page = new(Write);
 
