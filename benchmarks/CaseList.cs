@@ -21,6 +21,7 @@ internal static class CaseList
     private const int Images = 64;
     private static readonly int[] Threads = [1, 2];
     private static readonly int[] Batches = [1, 32, 128];
+    private static readonly bool[] Passes = [false, true];
 
     /// <summary>All cases.</summary>
     public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(ConvolutionCases()).Concat(ElementwiseCases.All);
