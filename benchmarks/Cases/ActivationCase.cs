@@ -12,7 +12,7 @@ internal sealed unsafe class ActivationCase : BenchmarkCase
     private static readonly Formula HalfSquare = Formula.Parse("x^2/2");
     private readonly int _count;
     private readonly ActivationPass _pass;
-    private readonly bool _again;
+    private readonly bool _again; // the slope computed anew, or kept
     private readonly WorkerTeam _team;
     private readonly TeamKernel _kernel, _product;
     private readonly AlignedBuffer _x, _y, _slope, _dy, _dx, _parameters;
@@ -22,10 +22,11 @@ internal sealed unsafe class ActivationCase : BenchmarkCase
     public ActivationCase(string name, int count, ActivationPass pass, int threads)
     {
         (_count, _pass) = (count, pass);
-        _again = Environment.GetEnvironmentVariable("AGAIN") == "1";
         var activation = (ElementwiseActivation)Activation.Parse(name);
         _team = new WorkerTeam(threads);
-        _kernel = new(ActivationKernel.Compile(activation.Formula, activation.Learnable), _team);
+        var kernel = ActivationKernel.Compile(activation.Formula, activation.Learnable);
+        _again = kernel.HasCheapSlope;
+        _kernel = new(kernel, _team);
         _product = new(ActivationKernel.Compile(HalfSquare, []), _team);
         (_x, _y, _slope, _dy, _dx) = (new(count), new(count), new(count), new(count), new(count));
         _parameters = new AlignedBuffer(activation.Learnable.Count);

@@ -9,6 +9,7 @@ namespace Hillock.Kernels;
 public sealed unsafe class ActivationKernel : IElementwiseKernel
 {
     private static readonly ConcurrentDictionary<(Formula, string, SimdWidth), ActivationKernel> Cache = new();
+    private const int CheapSteps = 16;
     private readonly Formula _formula;
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly SimdWidth _width;
@@ -36,6 +37,9 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     /// <summary>Compiles (or finds) the loops of <paramref name="formula"/> for vectors of <paramref name="width"/>.</summary>
     public static ActivationKernel Compile(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width) =>
         Cache.GetOrAdd((formula, string.Join(',', parameters.Select(p => p.Name)), width), _ => new(formula, parameters, width));
+
+    /// <summary>Whether <see cref="Backward(float*, float*, float*, nint, float*)"/> takes less time than keeping the derivative of the forward pass in memory.</summary>
+    public bool HasCheapSlope => _backward.Value.Work <= CheapSteps;
 
     /// <summary><c>y = f(x)</c>.</summary>
     public void Forward(float* x, float* y, nint count, float* parameters) => Forward(x, y, count, parameters, count);

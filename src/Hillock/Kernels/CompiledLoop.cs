@@ -24,6 +24,7 @@ internal sealed unsafe class CompiledLoop
         _inputs = program.Inputs;
         _outputs = program.Outputs.Count;
         if (_inputs + _outputs > MostStreams) throw new NotSupportedException($"At most {MostStreams} streams, got {_inputs + _outputs}.");
+        Work = program.Work;
         _lanes = width.Lanes;
         _sums = sums;
         var vectors = sums ? 1 : LoopEmitter.VectorsAtOnce(program);
@@ -31,6 +32,9 @@ internal sealed unsafe class CompiledLoop
         _loop = LoopEmitter.Emit(program, width, sums ? LoopResult.Sum : LoopResult.Store, vectors, _constants);
         _streaming = new(() => LoopEmitter.Emit(program, width, LoopResult.Stream, vectors, _constants));
     }
+
+    /// <summary>How many steps it takes for each vector.</summary>
+    public int Work { get; }
 
     /// <summary>Runs the loop over <paramref name="count"/> elements.</summary>
     public void Run(float** streams, float* scalars, nint count) => Run(streams, scalars, count, count);

@@ -59,7 +59,7 @@ internal sealed class LoopEmitter
     /// <summary>How many vectors of <paramref name="program"/> take turns.</summary>
     /// <remarks>In a short loop a load would wait for an unrelated store whose address ends in the same 12 bits: several loads come before the stores.</remarks>
     public static int VectorsAtOnce(VectorProgram program) =>
-        program.Steps.Count(s => s.Operation is not (VectorOperation.Constant or VectorOperation.Scalar or VectorOperation.Input)) switch
+        program.Work switch
         {
             <= 6 => 4,
             <= 12 => 2,

@@ -17,6 +17,9 @@ internal sealed class VectorProgram
     /// <summary>Steps whose values are stored (or summed), in the order of the output streams.</summary>
     public IReadOnlyList<int> Outputs => _outputs;
 
+    /// <summary>How many steps compute something.</summary>
+    public int Work => _steps.Count(s => s.Operation is not (VectorOperation.Constant or VectorOperation.Scalar or VectorOperation.Input));
+
     /// <summary>The tables that lookups read, each of 16 numbers.</summary>
     public IReadOnlyList<float[]> Tables => _tables;
 
