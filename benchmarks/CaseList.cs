@@ -11,15 +11,20 @@ internal static class CaseList
         (32, 64, 32, false), (128, 64, 32, false), (256, 256, 256, false), (512, 512, 512, false), (1024, 1024, 1024, false),
     ];
 
+    private static readonly ConvolutionSize[] Convolutions =
+    [
+        new(28, 1, 16), new(14, 16, 32), new(32, 3, 32), new(32, 32, 64), new(16, 64, 64), new(16, 64, 128), new(8, 128, 128), new(4, 256, 256),
+        new(32, 32, 64, Stride: 2), new(16, 64, 128, Stride: 2), new(16, 64, 64, Kernel: 1), new(28, 6, 16, Kernel: 5), new(16, 64, 64, Groups: 64),
+    ];
+
     private static readonly string[] StepActivations = ["relu", "leaky_relu"];
+    private const int Images = 64;
     private static readonly int[] Threads = [1, 2];
     private static readonly int[] Batches = [1, 32, 128];
-    private static readonly int[] Elements = [4096, 262_144];
     private static readonly bool[] Passes = [false, true];
-    private static readonly string[] Functions = ["relu", "silu", "gelu", "tanh", "sigmoid", "softplus", "mish", "elu"];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(Elementwise());
+    public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(ConvolutionCases()).Concat(ElementwiseCases.All);
 
     private static IEnumerable<CaseEntry> Steps() =>
         from activation in StepActivations
@@ -60,10 +65,10 @@ internal static class CaseList
         let name = $"gemm/{p.M}x{p.K}x{p.N}{(p.Transposed ? "-transposed" : "")}"
         select new CaseEntry(name, 1, p.M, () => new GemmCase(p.M, p.K, p.N, p.Transposed) { Name = name, Threads = 1, Batch = p.M });
 
-    private static IEnumerable<CaseEntry> Elementwise() =>
-        from function in Functions
-        from count in Elements
+    private static IEnumerable<CaseEntry> ConvolutionCases() =>
+        from size in Convolutions
         from backward in Passes
-        let name = $"{(backward ? "forward-backward" : "forward")}/{function}"
-        select new CaseEntry(name, 1, count, () => new ActivationCase(function, count, backward) { Name = name, Threads = 1, Batch = count });
+        from threads in Threads
+        let name = $"conv/{(backward ? "forward-backward" : "forward")}/{size.Name}"
+        select new CaseEntry(name, threads, Images, () => new ConvolutionCase(size, Images, threads, backward) { Name = name, Threads = threads, Batch = Images });
 }

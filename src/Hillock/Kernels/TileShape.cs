@@ -8,7 +8,8 @@ internal sealed class TileShape
     private const int MostVectors = 8;
 
     // What a step costs beside its multiply-adds, in multiply-adds: advancing the pointers and the loop.
-    private const double StepCost = 1;
+    private const double StepCost = 1, VectorCost = 0.2;
+    private static readonly Dictionary<SimdWidth, TileShape> Shapes = SimdWidth.All.ToDictionary(w => w, w => new TileShape(w));
     private readonly MicroKernel?[,] _kernels;
     private readonly ConcurrentDictionary<TileKind, MicroKernel> _others = [];
     private readonly SimdWidth _width;
@@ -24,7 +25,7 @@ internal sealed class TileShape
     }
 
     /// <summary>The tiles for the widest vectors there are.</summary>
-    public static TileShape Best { get; } = new(SimdWidth.Best);
+    public static TileShape Best { get; } = For(SimdWidth.Best);
 
     /// <summary>Rows of the largest tile.</summary>
     public int Rows { get; }
@@ -38,7 +39,7 @@ internal sealed class TileShape
     private int Accumulators { get; }
 
     /// <summary>The tiles of <paramref name="width"/>.</summary>
-    public static TileShape For(SimdWidth width) => width == SimdWidth.Best ? Best : new(width);
+    public static TileShape For(SimdWidth width) => Shapes[width];
 
     /// <summary>How many vectors wide a tile of <paramref name="rows"/> should be, of the <paramref name="left"/> that remain.</summary>
     /// <remarks>Few rows leave registers for more columns: enough sums must be in flight to hide the latency of a multiply-add.</remarks>
@@ -66,6 +67,10 @@ internal sealed class TileShape
         return best;
     }
 
+    /// <summary>Whether rows as short as this leave a tile of them slower than a tile of rows from elsewhere.</summary>
+    public static bool IsNarrow(int rows, int vectors) =>
+        rows < 3 || rows * Math.Min(vectors, MostVectors) < 8;
+
     /// <summary>The kernel of a tile of a matrix product, compiled at first use.</summary>
     public MicroKernel Kernel(int rows, int vectors) =>
         _kernels[rows, vectors] ??= MicroKernelEmitter.Emit(new TileKind(rows, vectors), _width);
@@ -75,13 +80,13 @@ internal sealed class TileShape
         kind == new TileKind(kind.Rows, kind.Vectors) ? Kernel(kind.Rows, kind.Vectors)
         : _others.GetOrAdd(kind, static (k, width) => MicroKernelEmitter.Emit(k, width), _width);
 
-    // A step's multiply-adds, or its loads where there are more of them.
+    // A step's multiply-adds, or its loads where there are more of them, and what reading B from the second-level cache costs beside.
     private double Cost(int rows, int vectors, bool lanes)
     {
         var most = MostRows(vectors);
         var tiles = (rows + most - 1) / most;
         var tall = (double)rows / tiles;
-        var loads = lanes ? (tall * vectors) + vectors : tall + vectors;
-        return tiles * (Math.Max(tall * vectors, loads) + StepCost);
+        var loads = lanes ? (tall * vectors) + vectors : (tall / 2) + vectors;
+        return tiles * (Math.Max(tall * vectors, loads) + StepCost + (vectors * VectorCost));
     }
 }

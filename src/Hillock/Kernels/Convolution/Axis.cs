@@ -35,12 +35,6 @@ internal readonly record struct Axis
     /// <summary>From one tap's index in the kernel to the next one's.</summary>
     public required int TapStep { get; init; }
 
-    /// <summary>The least source position that is read.</summary>
-    public int Low => Origin;
-
-    /// <summary>One more than the greatest source position that is read.</summary>
-    public int High => Origin + ((Count - 1) * Stride) + ((Taps - 1) * Dilation) + 1;
-
     /// <summary>The forward pass: outputs read inputs.</summary>
     public static Axis Forward(int outputs, int kernel, int stride, int dilation, int pad, int inputs) => new()
     {
@@ -80,10 +74,16 @@ internal readonly record struct Axis
         };
     }
 
+    /// <summary>The source position of the first tap of target <paramref name="t"/>.</summary>
+    public int LowOf(int t) => Origin + (t * Stride);
+
+    /// <summary>One more than the source position of the last tap of target <paramref name="t"/>.</summary>
+    public int HighOf(int t) => LowOf(t) + ((Taps - 1) * Dilation) + 1;
+
     /// <summary>The taps of target <paramref name="t"/> that read inside the source: from one, up to but not including the other.</summary>
     public (int From, int To) ValidTaps(int t)
     {
-        var at = Origin + (t * Stride);
+        var at = LowOf(t);
         var from = Math.Min(Taps, CeilingOf(-at, Dilation));
         return (from, Math.Clamp(CeilingOf(Length - at, Dilation), from, Taps));
     }
@@ -94,6 +94,18 @@ internal readonly record struct Axis
         var at = Origin + (tap * Dilation);
         var from = Math.Min(Count, CeilingOf(-at, Stride));
         return (from, Math.Clamp(CeilingOf(Length - at, Stride), from, Count));
+    }
+
+    /// <summary>Targets side by side that have the same taps, in order.</summary>
+    public IEnumerable<AxisRange> Ranges()
+    {
+        for (int from = 0, to; from < Count; from = to)
+        {
+            var taps = ValidTaps(from);
+            to = from + 1;
+            while (to < Count && ValidTaps(to) == taps) to++;
+            yield return new(from, to, taps.From, taps.To);
+        }
     }
 
     /// <summary>The targets whose positions lie in [<paramref name="from"/>, <paramref name="to"/>).</summary>

@@ -73,7 +73,37 @@ public sealed record ConvolutionShape
     /// <summary>Multiplications and additions of one pass over one image, pads and borders counted as if they were pixels.</summary>
     public double FlopsPerImage => 2.0 * OutHeight * OutWidth * OutChannels * KernelHeight * KernelWidth * GroupInChannels;
 
-    private static int OutSize(int size, int pads, int kernel, int dilation, int stride)
+    /// <summary>Says what does not fit together.</summary>
+    /// <exception cref="HillockException">A size is out of range, or the groups do not divide the channels, or the kernel is larger than the padded image.</exception>
+    internal void Check()
+    {
+        foreach (var (name, value, least) in Sizes())
+            if (value < least) throw new HillockException($"A convolution's {name} is {value}; it must be at least {least}.");
+        if (InChannels % Groups > 0 || OutChannels % Groups > 0)
+        {
+            throw new HillockException(
+                $"{Groups} groups do not divide {InChannels} input and {OutChannels} output channels. Choose channel counts that are multiples of the groups.");
+        }
+
+        if (OutHeight < 1 || OutWidth < 1)
+        {
+            throw new HillockException(
+                $"A kernel of {KernelHeight}x{KernelWidth} with dilation {DilationY}x{DilationX} does not fit an image of {Height}x{Width} with padding "
+                + $"{PadTop}, {PadLeft}, {PadBottom}, {PadRight}. Use a smaller kernel, or more padding.");
+        }
+    }
+
+    private IEnumerable<(string Name, int Value, int Least)> Sizes() =>
+    [
+        ("height", Height, 1), ("width", Width, 1), ("input channels", InChannels, 1), ("output channels", OutChannels, 1),
+        ("kernel height", KernelHeight, 1), ("kernel width", KernelWidth, 1), ("vertical stride", StrideY, 1), ("horizontal stride", StrideX, 1),
+        ("vertical dilation", DilationY, 1), ("horizontal dilation", DilationX, 1), ("groups", Groups, 1), ("padding at the top", PadTop, 0),
+        ("padding on the left", PadLeft, 0), ("padding at the bottom", PadBottom, 0), ("padding on the right", PadRight, 0),
+        ("input pixel stride", InPixelStride, InChannels),
+    ];
+
+    /// <summary>Positions of a kernel along one side.</summary>
+    internal static int OutSize(int size, int pads, int kernel, int dilation, int stride)
     {
         var room = size + pads - (((kernel - 1) * dilation) + 1);
         return room < 0 ? 0 : (room / stride) + 1;

@@ -12,25 +12,28 @@ internal sealed unsafe class Correlation
 
     // Weights that do not stay in the cache are read once for all images of a call instead of once an image.
     private const int KeptBytes = 512 * 1024;
+    private const int FewImages = 4;
     private readonly Axis _y;
     private readonly Axis _x;
     private readonly CorrelationOperands _operands;
     private readonly TileShape _shape;
     private readonly CorrelationPanel[] _panels;
     private readonly bool _streamsWeights;
+    private readonly bool _isNarrow;
 
     /// <summary>Chooses and compiles the tiles.</summary>
     public Correlation(Axis y, Axis x, CorrelationOperands operands, TileShape shape)
     {
         (_y, _x, _operands, _shape) = (y, x, operands, shape);
         _panels = CorrelationPanel.Plan(x, operands, shape);
+        _isNarrow = TileShape.IsNarrow(x.Count, operands.Columns / shape.Lanes);
         _streamsWeights = (long)y.Taps * x.Taps * operands.Depth * operands.Columns * sizeof(float) > KeptBytes;
     }
 
     /// <summary>Computes the targets of rows first to end - 1 of the target's <see cref="Axis"/>, of every image of the call.</summary>
     public void Run(in CorrelationCall call, int first, int end)
     {
-        var images = _streamsWeights ? call.Images : 1;
+        var images = _streamsWeights || _isNarrow ? call.Images : 1;
         for (var image = 0; image < call.Images; image += images)
             foreach (var panel in _panels) RunPanel(call, panel, image, Math.Min(image + images, call.Images), first, end);
     }
@@ -42,7 +45,9 @@ internal sealed unsafe class Correlation
         var tapRow = 0;
         do
         {
-            for (var i = image; i < endImage; i++) RunImage(call, panel, i, first, end, tapRow, tapRow + planes);
+            if (_isNarrow && endImage - image >= FewImages) RunAcross(call, panel, image, endImage, first, end, tapRow, tapRow + planes);
+            else
+                for (var i = image; i < endImage; i++) RunImage(call, panel, i, first, end, tapRow, tapRow + planes);
             tapRow += planes;
         }
         while (tapRow < _y.Taps);
@@ -86,7 +91,7 @@ internal sealed unsafe class Correlation
         var tapStride = pixel * _x.Dilation * sizeof(float);
         foreach (var run in panel.Runs)
         {
-            SetLoops(&tile, run, tapStride, call.SourceRowStride * _y.Dilation * sizeof(float));
+            SetLoops(&tile, run.TapTo - run.TapFrom, run.HasEdge, tapStride, call.SourceRowStride * _y.Dilation * sizeof(float));
             tile.B = (byte*)(weights + (run.TapFrom * o.TapRows * o.WeightStride));
             var a = (byte*)(source + ((_x.Origin + (run.Column * _x.Stride) + (run.TapFrom * _x.Dilation)) * pixel));
             var c = (byte*)(target + (run.Column * _x.Step * o.TargetPixelStride));
@@ -108,13 +113,63 @@ internal sealed unsafe class Correlation
         }
     }
 
-    // A kernel's row is one run of numbers where its taps lie side by side in memory, else a segment a tap.
-    private void SetLoops(Tile* tile, CorrelationRun run, nint tapStride, nint planeStride)
+    // Where a row has too few targets for a tile, a tile is the same target of several images.
+    private void RunAcross(in CorrelationCall call, CorrelationPanel panel, int image, int endImage, int first, int end, int tapFrom, int tapTo)
     {
         var o = _operands;
-        nint taps = run.TapTo - run.TapFrom;
+        var continues = call.Accumulate || tapFrom > 0;
+        var most = Math.Min(_shape.MostRows(panel.Vectors), RowsInCache(call.SourceImageStride * sizeof(float)));
+        var tile = new Tile
+        {
+            RowStride = call.SourceImageStride * sizeof(float),
+            PointerStride = 3 * call.SourceImageStride * sizeof(float),
+            BStride = o.WeightStride * sizeof(float),
+            CStride = call.TargetImageStride * sizeof(float),
+            StartStride = continues ? call.TargetImageStride * sizeof(float) : 0,
+        };
+        for (var t = first; t < end; t++)
+        {
+            var y = _y.ValidTaps(t);
+            var (fromY, toY) = (Math.Max(y.From, tapFrom), Math.Min(y.To, tapTo));
+            for (var u = 0; u < _x.Count; u++)
+            {
+                var (fromX, toX) = _x.ValidTaps(u);
+                var isEmpty = toY <= fromY || toX <= fromX;
+                if (isEmpty && continues) continue;
+                tile.Planes = isEmpty ? 0 : toY - fromY;
+                SetLoops(&tile, toX - fromX, hasEdge: false, call.SourcePixelStride * _x.Dilation * sizeof(float), call.SourceRowStride * _y.Dilation * sizeof(float));
+                tile.B = (byte*)(call.Weights + (((fromY * _x.Taps) + fromX) * o.TapRows * o.WeightStride) + panel.Column);
+                var source = call.Source + ((_y.Origin + (t * _y.Stride) + ((nint)fromY * _y.Dilation)) * call.SourceRowStride)
+                    + ((_x.Origin + (u * _x.Stride) + (fromX * _x.Dilation)) * call.SourcePixelStride) + (o.Lanes ? panel.Column : 0);
+                var target = call.Target + ((_y.First + ((nint)t * _y.Step)) * o.TargetRowStride)
+                    + ((_x.First + ((nint)u * _x.Step)) * o.TargetPixelStride) + panel.Column;
+                tile.Tiles = 1;
+                for (int i = image, rows; i < endImage; i += rows)
+                {
+                    var tiles = (endImage - i + most - 1) / most;
+                    rows = (endImage - i + tiles - 1) / tiles;
+                    tile.A = (byte*)(source + (i * call.SourceImageStride));
+                    tile.C = (byte*)(target + (i * call.TargetImageStride));
+                    tile.Start = continues ? tile.C : call.Bias == null ? null : (byte*)(call.Bias + panel.Column);
+                    panel.Across(rows, o.Lanes, _shape)(&tile);
+                }
+            }
+        }
+    }
+
+    // Images a power of two apart fall on the same few lines of the first-level cache.
+    private static int RowsInCache(nint stride)
+    {
+        const int period = 4096, rowsThere = 8;
+        return (int)(rowsThere * period / Math.Min(period, stride & -stride));
+    }
+
+    // A kernel's row is one run of numbers where its taps lie side by side in memory, else a segment a tap.
+    private void SetLoops(Tile* tile, nint taps, bool hasEdge, nint tapStride, nint planeStride)
+    {
+        var o = _operands;
         var column = o.Depth == 1 ? tapStride : o.Lanes ? o.LaneStride * sizeof(float) : sizeof(float);
-        var merged = !run.HasEdge && tapStride == o.Depth * column && o.TapRows == o.Depth;
+        var merged = !hasEdge && tapStride == o.Depth * column && o.TapRows == o.Depth;
         tile->Segments = merged ? 1 : taps;
         tile->Depth = merged ? taps * o.Depth : o.Depth;
         tile->ColumnStride = column;

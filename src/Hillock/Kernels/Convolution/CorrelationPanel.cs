@@ -6,6 +6,8 @@ internal sealed class CorrelationPanel
     // A kernel with an edge has a loop for every tap; with more of them its code grows too long.
     private const int MostEdgeTaps = 16;
 
+    private MicroKernel?[] _across = [];
+
     /// <summary>The first channel.</summary>
     public required int Column { get; init; }
 
@@ -19,7 +21,7 @@ internal sealed class CorrelationPanel
     public static CorrelationPanel[] Plan(Axis x, CorrelationOperands operands, TileShape shape)
     {
         var vectors = operands.Columns / shape.Lanes;
-        var wide = shape.BestVectors(x.Count, vectors, operands.Lanes);
+        var wide = shape.BestVectors(TileShape.IsNarrow(x.Count, vectors) ? shape.Rows : x.Count, vectors, operands.Lanes);
         var runs = new Dictionary<int, CorrelationRun[]>();
         var panels = new List<CorrelationPanel>();
         for (var j = 0; j < vectors; j += wide)
@@ -27,16 +29,20 @@ internal sealed class CorrelationPanel
             var count = Math.Min(wide, vectors - j);
             if (!runs.TryGetValue(count, out var tiles))
                 runs[count] = tiles = x.Taps > MostEdgeTaps ? [.. Ranges(x, count, operands.Lanes, shape)] : [.. Edges(x, count, operands.Lanes, shape)];
-            panels.Add(new CorrelationPanel { Column = j * shape.Lanes, Vectors = count, Runs = tiles });
+            panels.Add(new CorrelationPanel { Column = j * shape.Lanes, Vectors = count, Runs = tiles, _across = new MicroKernel?[shape.MostRows(count) + 1] });
         }
 
         return [.. panels];
     }
 
+    /// <summary>The kernel for the same target of <paramref name="images"/> images, compiled at first use.</summary>
+    public MicroKernel Across(int images, bool lanes, TileShape shape) =>
+        _across[images] ??= shape.Kernel(new TileKind(images, Vectors) { VectorRows = lanes });
+
     private static IEnumerable<CorrelationRun> Edges(Axis x, int vectors, bool lanes, TileShape shape)
     {
         (int Column, int Tiles, TileKind Kind)? open = null;
-        foreach (var (column, rows) in Cut(0, x.Count, shape.MostRows(vectors)))
+        foreach (var (column, rows) in Pieces.Cut(0, x.Count, shape.MostRows(vectors)))
         {
             var edge = TileEdge.Of(rows, x.Taps, x.Stride, x.Dilation, x.Origin + (column * x.Stride), x.Length);
             var kind = new TileKind(rows, vectors) { VectorRows = lanes, Edge = edge };
@@ -56,28 +62,13 @@ internal sealed class CorrelationPanel
     // Targets with the same taps share tiles.
     private static IEnumerable<CorrelationRun> Ranges(Axis x, int vectors, bool lanes, TileShape shape)
     {
-        for (int from = 0, to; from < x.Count; from = to)
+        foreach (var range in x.Ranges())
         {
-            var taps = x.ValidTaps(from);
-            to = from + 1;
-            while (to < x.Count && x.ValidTaps(to) == taps) to++;
-            foreach (var same in Cut(from, to, shape.MostRows(vectors)).GroupBy(c => c.Rows))
+            foreach (var same in Pieces.Cut(range.From, range.To, shape.MostRows(vectors)).GroupBy(c => c.Count))
             {
                 var kind = new TileKind(same.Key, vectors) { VectorRows = lanes };
-                yield return Run(same.First().Column, same.Count(), kind, taps.From, taps.To, shape);
+                yield return Run(same.First().First, same.Count(), kind, range.TapFrom, range.TapTo, shape);
             }
-        }
-    }
-
-    // Tiles of nearly equal height, the taller ones first.
-    private static IEnumerable<(int Column, int Rows)> Cut(int from, int to, int most)
-    {
-        var tiles = (to - from + most - 1) / most;
-        for (var i = 0; i < tiles; i++)
-        {
-            var rows = (to - from + tiles - i - 1) / (tiles - i);
-            yield return (from, rows);
-            from += rows;
         }
     }
 

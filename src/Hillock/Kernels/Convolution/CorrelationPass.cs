@@ -3,12 +3,13 @@ namespace Hillock.Kernels.Convolution;
 /// <summary>One pass over images whose results are pixels: the forward pass or the input gradient.</summary>
 internal sealed unsafe class CorrelationPass
 {
+    private const nint ExpandedLength = 64 * 1024;
     private readonly CorrelationPhase[] _phases;
     private readonly Correlation[] _correlations;
     private readonly PassLayout _layout;
 
     /// <summary>Plans the pass.</summary>
-    public CorrelationPass(CorrelationPhase[] phases, PassLayout layout, TileShape shape)
+    public CorrelationPass(IEnumerable<CorrelationPhase> phases, PassLayout layout, TileShape shape)
     {
         _phases = [.. phases.Where(p => p.Y.Count > 0 && p.X.Count > 0)];
         _layout = layout;
@@ -19,16 +20,17 @@ internal sealed unsafe class CorrelationPass
     public void Run(ImageBatch source, float* weights, float* bias, ImageBatch target, int first, int rows, bool accumulate)
     {
         var height = _layout.TargetHeight;
+        var most = _layout.Expansion is null ? height : RowsAtOnce();
         for (int row = first, end = first + rows; row < end;)
         {
             var (image, y) = Math.DivRem(row, height);
-            var images = y == 0 ? Math.Max(1, (end - row) / height) : 1;
-            var endY = Math.Min(height, y + end - row);
+            var images = y == 0 && _layout.Expansion is null ? Math.Max(1, (end - row) / height) : 1;
+            var endY = Math.Min(Math.Min(height, y + end - row), y + most);
             var call = new CorrelationCall
             {
-                Source = source.Image(image),
+                Source = _layout.Expansion is null ? source.Image(image) : Expanded(source.Image(image), y, endY),
                 SourceImageStride = source.ImageStride,
-                SourceRowStride = (nint)_layout.SourceWidth * _layout.SourcePixelStride,
+                SourceRowStride = _layout.SourceRowStride,
                 SourcePixelStride = _layout.SourcePixelStride,
                 Target = target.Image(image),
                 TargetImageStride = target.ImageStride,
@@ -56,5 +58,37 @@ internal sealed unsafe class CorrelationPass
                 _correlations[i].Run(call, from, to);
             }
         }
+    }
+
+    // The row 0 of the expanded image; only the rows that are read exist.
+    private float* Expanded(float* source, int first, int end)
+    {
+        var expansion = _layout.Expansion!;
+        var (low, high) = SourceRows(first, end);
+        var scratch = ThreadScratch.Take((high - low) * expansion.RowStride);
+        expansion.Run(source, low, high - low, scratch);
+        return scratch - (low * expansion.RowStride);
+    }
+
+    private (int Low, int High) SourceRows(int first, int end)
+    {
+        int low = _layout.SourceHeight, high = 0;
+        foreach (var phase in _phases)
+        {
+            var (from, to) = phase.Y.TargetsIn(first, end);
+            if (from == to || phase.Y.Taps == 0) continue;
+            low = Math.Min(low, phase.Y.LowOf(from));
+            high = Math.Max(high, phase.Y.HighOf(to - 1));
+        }
+
+        low = Math.Max(0, low);
+        return (low, Math.Clamp(high, low, Math.Max(low, _layout.SourceHeight)));
+    }
+
+    private int RowsAtOnce()
+    {
+        var rows = _layout.TargetHeight;
+        while (rows > 1 && SourceRows(0, rows) is var (low, high) && (high - low) * _layout.SourceRowStride > ExpandedLength) rows = (rows + 1) / 2;
+        return rows;
     }
 }

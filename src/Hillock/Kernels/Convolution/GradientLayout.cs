@@ -30,6 +30,9 @@ internal sealed record GradientLayout
     /// <summary>Floats of a pixel of the output, and of a row of weights.</summary>
     public required int OutputStride { get; init; }
 
+    /// <summary>How the input becomes the source described here, if it is not already.</summary>
+    public LaneExpansion? Expansion { get; init; }
+
     /// <summary>From one row of the source to the next.</summary>
     public nint SourceRowStride => X.Length * PixelStride;
 

@@ -25,7 +25,7 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
             else AddTaps(units, group);
         }
 
-        return [.. units];
+        return [.. units.Select((unit, i) => i > 0 && units[i - 1].Column == unit.Column ? unit : unit with { Jobs = [.. unit.Jobs, Bias(unit)] })];
     }
 
     private void AddTaps(List<GradientUnit> units, int group)
@@ -36,7 +36,7 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
             {
                 for (var kx = 0; kx < _x.Taps; kx++)
                 {
-                    foreach (var (row, rows) in Cut(layout.TapRows, shape.MostRows(vectors)))
+                    foreach (var (row, rows) in Pieces.Cut(0, layout.TapRows, shape.MostRows(vectors)))
                     {
                         var at = new Part(group, column, vectors, ky, 1, (kx * layout.TapRows) + row, rows);
                         var job = Job(at, layout.ChannelStride, _y.ValidTargets(ky), _x.ValidTargets(kx));
@@ -62,7 +62,7 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
             }
 
             for (var ky = 0; ky < _y.Taps; ky++)
-                foreach (var (row, rows) in Cut(KernelRow, most))
+                foreach (var (row, rows) in Pieces.Cut(0, KernelRow, most))
                     units.Add(Merged(new Part(group, column, vectors, ky, 1, row, rows), stride));
         }
     }
@@ -70,9 +70,9 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
     private GradientUnit Merged(Part part, nint stride)
     {
         var jobs = new List<GradientJob?>();
-        foreach (var y in Ranges(_y))
+        foreach (var y in _y.Ranges())
         {
-            foreach (var x in Ranges(_x))
+            foreach (var x in _x.Ranges())
             {
                 int from = Math.Max(part.Ky, y.TapFrom), to = Math.Min(part.Ky + part.KernelRows, y.TapTo);
                 int row = Math.Max(part.Row, x.TapFrom * layout.TapRows), end = Math.Min(part.Row + part.Rows, x.TapTo * layout.TapRows);
@@ -115,7 +115,22 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
     }
 
     private GradientUnit Unit(Part part, GradientJob[] jobs) =>
-        new(WeightOf(part), part.KernelRows * part.Rows, part.Vectors * shape.Lanes, jobs);
+        new(ColumnOf(part), WeightOf(part), part.KernelRows * part.Rows, part.Vectors * shape.Lanes, jobs);
+
+    // The first unit of every panel of output channels also sums those outputs.
+    private GradientJob Bias(GradientUnit unit) => new()
+    {
+        IsBias = true,
+        Kernel = shape.Kernel(new TileKind(1, unit.Width / shape.Lanes)),
+        Source = 0,
+        RowStride = 0,
+        PointerStride = 0,
+        Output = unit.Column,
+        Weight = unit.Column,
+        FromRow = 0,
+        ToRow = _y.Count,
+        Columns = _x.Count,
+    };
 
     private nint WeightOf(Part part) => ((((nint)part.Ky * KernelRow) + part.Row) * layout.OutputStride) + ColumnOf(part);
 
@@ -126,28 +141,6 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
         var vectors = layout.Columns / shape.Lanes;
         var wide = shape.BestVectors(rows, vectors, layout.Lanes);
         for (var j = 0; j < vectors; j += wide) yield return (j * shape.Lanes, Math.Min(wide, vectors - j));
-    }
-
-    private static IEnumerable<(int Row, int Rows)> Cut(int count, int most)
-    {
-        var tiles = (count + most - 1) / most;
-        for (int i = 0, row = 0; i < tiles; i++)
-        {
-            var rows = (count - row + tiles - i - 1) / (tiles - i);
-            yield return (row, rows);
-            row += rows;
-        }
-    }
-
-    private static IEnumerable<(int From, int To, int TapFrom, int TapTo)> Ranges(Axis axis)
-    {
-        for (int from = 0, to; from < axis.Count; from = to)
-        {
-            var taps = axis.ValidTaps(from);
-            to = from + 1;
-            while (to < axis.Count && axis.ValidTaps(to) == taps) to++;
-            yield return (from, to, taps.From, taps.To);
-        }
     }
 
     /// <summary>Rows of weights: of some rows of the kernel, the same part of each.</summary>

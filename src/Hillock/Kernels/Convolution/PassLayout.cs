@@ -6,8 +6,11 @@ internal sealed record PassLayout
     /// <summary>Sizes of one tap.</summary>
     public required CorrelationOperands Operands { get; init; }
 
-    /// <summary>Columns of the source image.</summary>
-    public required int SourceWidth { get; init; }
+    /// <summary>Rows of the source image.</summary>
+    public required int SourceHeight { get; init; }
+
+    /// <summary>From one row of the source to the next.</summary>
+    public required nint SourceRowStride { get; init; }
 
     /// <summary>From one pixel of the source to the next.</summary>
     public required nint SourcePixelStride { get; init; }
@@ -15,15 +18,18 @@ internal sealed record PassLayout
     /// <summary>Rows of the target image.</summary>
     public required int TargetHeight { get; init; }
 
+    /// <summary>How the source becomes the one described above, if it is not already.</summary>
+    public LaneExpansion? Expansion { get; init; }
+
     /// <summary>Groups computed one after the other.</summary>
-    public required int Groups { get; init; }
+    public int Groups { get; init; } = 1;
 
     /// <summary>From one group's source channels to the next one's.</summary>
-    public required nint SourceGroup { get; init; }
+    public nint SourceGroup { get; init; }
 
     /// <summary>From one group's weights to the next one's.</summary>
-    public required nint WeightGroup { get; init; }
+    public nint WeightGroup { get; init; }
 
     /// <summary>From one group's target channels to the next one's.</summary>
-    public required nint TargetGroup { get; init; }
+    public nint TargetGroup { get; init; }
 }

@@ -4,12 +4,12 @@ using Hillock.Kernels.Convolution;
 namespace Hillock.Networks.Plans;
 
 /// <summary>The backward pass of a convolution from the gradient by its sums dZ: <c>dw = x ∗ dZ</c>, <c>db = Σ dZ</c>, <c>dx = dZ ∗ wᵀ</c> (times the derivative of the layer before).</summary>
-/// <remarks>Blocks cut results; sums over lines have chunks that the threads have no part in.</remarks>
+/// <remarks>Blocks cut results, never sums.</remarks>
 internal sealed unsafe class ConvolutionGradient : IBlockWork
 {
     private enum Phase
     {
-        Sums,
+        Activation,
         Weights,
         Input,
     }
@@ -21,14 +21,12 @@ internal sealed unsafe class ConvolutionGradient : IBlockWork
     private readonly float* _weight;
     private readonly float* _weightGradient;
     private readonly float* _biasGradient;
-    private readonly ChunkSums? _bias;
     private readonly Region? _transposed;
-    private readonly int _chunk;
-    private readonly int _units;
+    private readonly int _lineBlock;
+    private readonly int _unitBlock;
     private readonly int _inputBlock;
     private Phase _phase;
     private int _rows;
-    private int _lines;
 
     /// <summary>Plans the backward pass of the operation that is being built.</summary>
     public ConvolutionGradient(
@@ -41,13 +39,12 @@ internal sealed unsafe class ConvolutionGradient : IBlockWork
         _weight = weights.Weight;
         _weightGradient = _context.Gradient(weights.Tensor);
         _biasGradient = weights.BiasTensor is { } bias ? _context.Gradient(bias) : null;
-        _chunk = LineChunks.Size(owner.Output.Padded);
-        if (_biasGradient is not null) _bias = new ChunkSums(builder, 1, _context.MaxRows * owner.Output.Positions, owner.Output.Padded, backward: true);
-        var flops = kernel.Shape.FlopsPerImage;
-        _units = Blocks.Size(kernel.WeightGradientUnits, flops * _context.MaxRows / kernel.WeightGradientUnits, int.MaxValue, _context.Threads);
+        var (rows, flops) = (_context.MaxRows, kernel.Shape.FlopsPerImage);
+        _lineBlock = Blocks.Size(rows * owner.Output.Positions, 8.0 * owner.Output.Padded, int.MaxValue, _context.Threads);
+        _unitBlock = Blocks.Size(kernel.WeightGradientUnits, flops * rows / kernel.WeightGradientUnits, int.MaxValue, _context.Threads);
         if (owner.Input.Gradient is null) return;
         _transposed = builder.BackwardScratch(kernel.TransposedLength);
-        _inputBlock = ConvolutionOperation.BlockRows(_context, kernel.Shape.Height, owner.Input.RowLength, flops);
+        _inputBlock = Blocks.Size(rows * kernel.Shape.Height, flops / kernel.Shape.Height, kernel.BackwardBlockRows, _context.Threads);
     }
 
     private Slot Input => _owner.Input;
@@ -58,20 +55,18 @@ internal sealed unsafe class ConvolutionGradient : IBlockWork
     public void Run(int rows)
     {
         _rows = rows;
-        _lines = rows * Output.Positions;
-        _fused.ParameterGradient(_lines);
-        Run(Phase.Sums, Blocks.Count(_lines, _chunk));
-        if (_bias is not null) WriteBias();
-        Run(Phase.Weights, Blocks.Count(_kernel.WeightGradientUnits, _units));
+        _fused.ParameterGradient(rows * Output.Positions);
+        if (_fused.Derivative is not null && !Output.ConsumerAppliesDerivative) Run(Phase.Activation, Blocks.Count(rows * Output.Positions, _lineBlock));
+        Run(Phase.Weights, Blocks.Count(_kernel.WeightGradientUnits, _unitBlock));
         if (_transposed is null) return;
-        _kernel.Transpose(_weight, _transposed.Pointer);
+        _kernel.TransposeWeights(_weight, _transposed.Pointer, 0, _kernel.TransposeUnits);
         Run(Phase.Input, Blocks.Count(rows * _kernel.Shape.Height, _inputBlock));
     }
 
     /// <summary>One block of any phase.</summary>
     public void RunBlock(int block)
     {
-        if (_phase == Phase.Sums) Sums(block);
+        if (_phase == Phase.Activation) Activation(block);
         else if (_phase == Phase.Weights) Weights(block);
         else InputGradient(block);
     }
@@ -82,35 +77,19 @@ internal sealed unsafe class ConvolutionGradient : IBlockWork
         _context.Run(this, blocks);
     }
 
-    private void Sums(int block)
+    private void Activation(int block)
     {
-        var first = (nint)block * _chunk;
-        var lines = Math.Min(_chunk, _lines - (int)first);
-        var offset = first * Output.Padded;
-        _fused.Backward(offset, (nint)lines * Output.Padded);
-        if (_bias is null) return;
-        Elementwise.ColumnSums(Output.Gradient!.Pointer + offset, lines, Output.Padded, Output.Padded, _bias.Of(block, 0), accumulate: false);
-    }
-
-    private void WriteBias()
-    {
-        const int some = 64;
-        Span<double> totals = stackalloc double[some];
-        for (var first = 0; first < Output.Padded; first += some)
-        {
-            var part = totals[..Math.Min(some, Output.Padded - first)];
-            _bias!.Total(_lines, 0, first, part);
-            for (var j = 0; j < part.Length; j++)
-                _biasGradient[first + j] = (float)(_owner.AccumulatesParameters ? _biasGradient[first + j] + part[j] : part[j]);
-        }
+        var first = (nint)block * _lineBlock;
+        var lines = Math.Min(_lineBlock, (_rows * Output.Positions) - (int)first);
+        _fused.Backward(first * Output.Padded, (nint)lines * Output.Padded);
     }
 
     private void Weights(int block)
     {
-        var first = block * _units;
-        var count = Math.Min(_units, _kernel.WeightGradientUnits - first);
+        var first = block * _unitBlock;
+        var count = Math.Min(_unitBlock, _kernel.WeightGradientUnits - first);
         _kernel.WeightGradient(
-            new ImageBatch(Input.Pointer, Input.Stride), new ImageBatch(Output.Gradient!.Pointer, Output.RowLength), _rows, _weightGradient,
+            new ImageBatch(Input.Pointer, Input.Stride), new ImageBatch(Output.Gradient!.Pointer, Output.RowLength), _rows, _weightGradient, _biasGradient,
             first, count, _owner.AccumulatesParameters);
     }
 

@@ -6,8 +6,6 @@ namespace Hillock.Networks.Plans;
 /// <summary><c>y = f(x ∗ w + b)</c>, the activation applied to each block of output rows while it is in cache.</summary>
 internal sealed unsafe class ConvolutionOperation : PlanOperation, IBlockWork
 {
-    private const int FloatsABlock = 32 * 1024;
-
     private readonly PlanContext _context;
     private readonly ConvolutionKernel _kernel;
     private readonly FusedActivation _fused;
@@ -28,7 +26,7 @@ internal sealed unsafe class ConvolutionOperation : PlanOperation, IBlockWork
         Activation = activation;
         _fused = new FusedActivation(builder, Output, activation);
         builder.Read(input, again: true);
-        _block = BlockRows(_context, sizes.OutHeight, Output.RowLength, sizes.FlopsPerImage);
+        _block = Blocks.Size(_context.MaxRows * sizes.OutHeight, sizes.FlopsPerImage / sizes.OutHeight, _kernel.ForwardBlockRows, _context.Threads);
         if (_context.Training) _gradient = new ConvolutionGradient(builder, this, _kernel, _fused, weights);
     }
 
@@ -64,14 +62,5 @@ internal sealed unsafe class ConvolutionOperation : PlanOperation, IBlockWork
         var z = new ImageBatch(_fused.Sums(0, _training), Output.RowLength);
         _kernel.Forward(new ImageBatch(Input.Pointer, Input.Stride), _weights.Weight, _weights.Bias, z, first, rows);
         _fused.Forward(first * row, rows * _kernel.Shape.OutWidth, _training);
-    }
-
-    /// <summary>Rows of images a block: enough for whole tiles, few enough for the second-level cache, equal shares for threads.</summary>
-    public static int BlockRows(PlanContext context, int height, nint imageLength, double flopsPerImage)
-    {
-        // Small images are computed several at a time.
-        var most = (int)Math.Max(1, FloatsABlock * (long)height / Math.Max(1, imageLength));
-        if (most > height) most = most / height * height;
-        return Blocks.Size(context.MaxRows * height, flopsPerImage / height, most, context.Threads);
     }
 }
