@@ -11,12 +11,20 @@ internal static class CaseList
         (32, 64, 32, false), (128, 64, 32, false), (256, 256, 256, false), (512, 512, 512, false), (1024, 1024, 1024, false),
     ];
 
+    private static readonly ConvolutionSize[] Convolutions =
+    [
+        new(28, 1, 16), new(14, 16, 32), new(32, 3, 32), new(32, 32, 64), new(16, 64, 64), new(16, 64, 128), new(8, 128, 128), new(4, 256, 256),
+        new(32, 32, 64, Stride: 2), new(16, 64, 128, Stride: 2), new(16, 64, 64, Kernel: 1), new(28, 6, 16, Kernel: 5), new(16, 64, 64, Groups: 64),
+    ];
+
     private static readonly string[] StepActivations = ["relu", "leaky_relu"];
+    private const int Images = 64;
     private static readonly int[] Threads = [1, 2];
     private static readonly int[] Batches = [1, 32, 128];
+    private static readonly bool[] Passes = [false, true];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => Steps().Concat(Gemms()).Concat(ElementwiseCases.All);
+    public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(ConvolutionCases()).Concat(ElementwiseCases.All);
 
     private static IEnumerable<CaseEntry> Steps() =>
         from activation in StepActivations
@@ -25,8 +33,42 @@ internal static class CaseList
         let name = $"adam-step/{activation}"
         select new CaseEntry(name, threads, batch, () => new StepCase(activation, threads, batch) { Name = name, Threads = threads, Batch = batch });
 
+    private static IEnumerable<CaseEntry> ImageSteps() =>
+        from data in ImageData()
+        from activation in StepActivations
+        from threads in Threads
+        from batch in Batches
+        let name = $"adam-step-{data.Name}/{activation}"
+        select new CaseEntry(name, threads, batch, () => new StepCase(activation, threads, batch, data.Path) { Name = name, Threads = threads, Batch = batch });
+
+    /// <summary>The embedded digits; MNIST too where its files are in the folder that <c>HILLOCK_DATA</c> names.</summary>
+    private static IEnumerable<(string Name, string Path)> ImageData()
+    {
+        yield return ("images", "digits");
+        if (Environment.GetEnvironmentVariable("HILLOCK_DATA") is not { Length: > 0 } folder) yield break;
+        var mnist = Path.Combine(folder, "mnist");
+        if (Directory.Exists(mnist)) yield return ("mnist", mnist);
+    }
+
+    private static IEnumerable<CaseEntry> Networks() =>
+        (from pair in NetworkPair.All.Skip(1)
+         from threads in Threads
+         let name = $"train/{pair.Name}"
+         select new CaseEntry(name, threads, pair.Batch, () => new TrainCase(pair, threads) { Name = name, Threads = threads, Batch = pair.Batch }))
+        .Concat(
+            from pair in NetworkPair.All
+            let name = $"predict/{pair.Name}"
+            select new CaseEntry(name, 1, 1, () => new PredictCase(pair) { Name = name, Threads = 1, Batch = 1 }));
+
     private static IEnumerable<CaseEntry> Gemms() =>
         from p in Products
         let name = $"gemm/{p.M}x{p.K}x{p.N}{(p.Transposed ? "-transposed" : "")}"
         select new CaseEntry(name, 1, p.M, () => new GemmCase(p.M, p.K, p.N, p.Transposed) { Name = name, Threads = 1, Batch = p.M });
+
+    private static IEnumerable<CaseEntry> ConvolutionCases() =>
+        from size in Convolutions
+        from backward in Passes
+        from threads in Threads
+        let name = $"conv/{(backward ? "forward-backward" : "forward")}/{size.Name}"
+        select new CaseEntry(name, threads, Images, () => new ConvolutionCase(size, Images, threads, backward) { Name = name, Threads = threads, Batch = Images });
 }

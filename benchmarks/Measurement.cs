@@ -15,6 +15,9 @@ public sealed record Measurement
     /// <summary>Rows of the batch, or elements.</summary>
     public required int Batch { get; init; }
 
+    /// <summary>Whether <see cref="Batch"/> counts the elements of element-wise work.</summary>
+    public required bool IsElementwise { get; init; }
+
     /// <summary>Median time of a run by Hillock.</summary>
     public required double OursMicroseconds { get; init; }
 
@@ -30,11 +33,11 @@ public sealed record Measurement
     /// <summary>The greatest ratio of the repeats.</summary>
     public double? RatioHigh { get; init; }
 
-    /// <summary>Our speed in the matrix products, all other work counted as lost time; null for element-wise work.</summary>
+    /// <summary>Our speed in the matrix products, all other work counted as lost time; null for element-wise work, and where products may be skipped.</summary>
     public double? Gflops { get; init; }
 
     /// <summary>Our share of the limit measured in the same run: the FMA peak of these threads, or for element-wise work
-    /// a copy of the same memory.</summary>
+    /// a copy of the same memory; null where neither is counted.</summary>
     public double? PeakShare { get; init; }
 
     /// <summary>Managed bytes that one run by Hillock allocates, all threads together.</summary>

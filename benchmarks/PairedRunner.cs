@@ -54,11 +54,12 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
             Peer = work.Peer,
             Threads = work.Threads,
             Batch = work.Batch,
+            IsElementwise = work.Bytes is not null,
             OursMicroseconds = time,
             Gflops = work.Flops / time / 1e3,
-            PeakShare = work.Flops is { } flops
-                ? flops / time / 1e3 / limits.FmaPeak(work.Threads)
-                : work.Bytes / time / 1e3 / limits.CopyBandwidth((long)(work.Bytes ?? 0)),
+            PeakShare = work.Flops is { } flops ? flops / time / 1e3 / limits.FmaPeak(work.Threads)
+                : work.Bytes is { } bytes ? bytes / time / 1e3 / limits.CopyBandwidth((long)bytes)
+                : null,
             AllocatedBytes = 0,
         };
         if (peers.Length == 0) return result;

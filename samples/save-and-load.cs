@@ -18,7 +18,7 @@ History history = model.Fit(data, new FitOptions
 {
     Epochs = 60,
     Optimizer = new AdamW(rate: 0.005, weightDecay: 1e-4),
-    EarlyStopping = new EarlyStopping(Patience: 10),
+    Callbacks = [new EarlyStopping(patience: 10)],
     ClipNorm = 1,
     Seed = 7,
 });

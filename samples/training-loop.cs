@@ -9,10 +9,9 @@ using Hillock.Training;
 var data = Datasets.Load("curve");
 using var model = new Sequential(data.Inputs) { new Dense(32, "tanh"), new Dense(32, "tanh"), new Dense(1) };
 
-var rate = 0.01;
-for (var epoch = 1; epoch <= 5; epoch++, rate /= 2)
+using var trainer = new Trainer(model, "mean_squared_error", new Adam(0.01), batchSize: 32, seed: 1) { ClipNorm = 1 };
+for (var epoch = 1; epoch <= 5; epoch++, trainer.Rate /= 2)
 {
-    using var trainer = new Trainer(model, "mean_squared_error", new Adam(rate), batchSize: 32, seed: 1) { ClipNorm = 1 };
     EpochResult result = trainer.RunEpoch(data.Train, epoch);
     Console.WriteLine($"{epoch}: loss {result.Metrics.Loss:0.0000}, unexplained {trainer.Evaluate(data.Validation).ErrorShare:P1}");
 }

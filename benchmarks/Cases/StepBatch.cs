@@ -1,8 +1,9 @@
+using Hillock.Data;
 using Hillock.Kernels;
 
 namespace Hillock.Benchmarks.Cases;
 
-/// <summary>Made-up rows and labels of the size of MNIST, the same for both sides.</summary>
+/// <summary>Rows and labels of the size of MNIST, the same for both sides.</summary>
 internal sealed class StepBatch
 {
     public const int Inputs = 784, Hidden1 = 64, Hidden2 = 32, Outputs = 10;
@@ -11,17 +12,9 @@ internal sealed class StepBatch
     /// gradients would fade into denormal numbers, which slow the peer and which Hillock sets to zero.</summary>
     public const double Rate = 1e-8;
 
-    public StepBatch(int rows)
-    {
-        var random = new RandomStream(1, "benchmark");
-        Rows = rows;
-        Values = new float[rows * Inputs];
-        foreach (ref var value in Values.AsSpan()) value = (float)random.NextDouble();
-        Labels = new int[rows];
-        foreach (ref var label in Labels.AsSpan()) label = random.NextInt(Outputs);
-    }
+    private StepBatch(float[] values, int[] labels) => (Values, Labels) = (values, labels);
 
-    public int Rows { get; }
+    public int Rows => Labels.Length;
 
     public float[] Values { get; }
 
@@ -35,5 +28,25 @@ internal sealed class StepBatch
             const double first = Inputs * Hidden1, others = (Hidden1 * Hidden2) + (Hidden2 * Outputs);
             return 2 * Rows * ((2 * first) + (3 * others));
         }
+    }
+
+    /// <summary>Made-up numbers in [0, 1), none of them zero.</summary>
+    public static StepBatch MadeUp(int rows)
+    {
+        var random = new RandomStream(1, "benchmark");
+        var values = new float[rows * Inputs];
+        foreach (ref var value in values.AsSpan()) value = (float)random.NextDouble();
+        var labels = new int[rows];
+        foreach (ref var label in labels.AsSpan()) label = random.NextInt(Outputs);
+        return new StepBatch(values, labels);
+    }
+
+    /// <summary>The first images of a data set with pixels in [0, 1], many of them zero, in so many batches: on a single one, the weights of
+    /// pixels that are zero in it would come to rest.</summary>
+    public static StepBatch[] Images(string data, int rows, int batches)
+    {
+        var train = Datasets.Load(data, new DataOptions { Standardize = false }).Train;
+        return [.. Enumerable.Range(0, batches).Select(b => new StepBatch(
+            train.Inputs.ToArray([.. Enumerable.Range(b * rows, rows)]), train.Labels[(b * rows)..((b + 1) * rows)]))];
     }
 }

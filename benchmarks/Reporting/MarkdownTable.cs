@@ -14,21 +14,21 @@ internal static class MarkdownTable
         .AppendLine($"- Limits measured in the same run: {limits}")
         .AppendLine("- Times are medians; a ratio is the peer's time over ours, in brackets the least and greatest of five repeats.")
         .AppendLine("- GFLOP/s counts the operations of the matrix products over the whole time; the share is of the FMA peak of the threads used,")
-        .AppendLine("  for element-wise work of the fastest copy of the same memory on one thread.")
+        .AppendLine("  for element-wise work of the fastest copy of the same memory on one thread. Neither is given where zeros may be skipped: operations not done do not count.")
         .AppendLine().Append(Tables(rows)).ToString().ReplaceLineEndings("\n");
 
     /// <summary>The tables alone.</summary>
     public static string Tables(IReadOnlyList<Measurement> rows)
     {
         var text = new StringBuilder();
-        var compute = rows.Where(r => r.Gflops is not null).ToList();
-        var elements = rows.Where(r => r.Gflops is null).ToList();
+        var compute = rows.Where(r => !r.IsElementwise).ToList();
+        var elements = rows.Where(r => r.IsElementwise).ToList();
         if (compute.Count > 0)
         {
             text.AppendLine("| case | threads | batch | ours µs | peer µs | ratio | GFLOP/s | of FMA peak | bytes allocated |")
                 .AppendLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
             foreach (var r in compute)
-                text.AppendLine(Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {Time(r.OursMicroseconds)} | {Time(r.PeerMicroseconds)} | {Ratio(r)} | {r.Gflops:F1} | {r.PeakShare:P0} | {r.AllocatedBytes} |"));
+                text.AppendLine(Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {Time(r.OursMicroseconds)} | {Time(r.PeerMicroseconds)} | {Ratio(r)} | {Speed(r)} | {r.AllocatedBytes} |"));
         }
 
         if (compute.Count > 0 && elements.Count > 0) text.AppendLine();
@@ -62,6 +62,8 @@ internal static class MarkdownTable
 
     private static string Ratio(Measurement r) =>
         r.Ratio is null ? "-" : Invariant($"{r.Ratio:F2} ({r.RatioLow:F2}–{r.RatioHigh:F2})");
+
+    private static string Speed(Measurement r) => r.Gflops is null ? "- | -" : Invariant($"{r.Gflops:F1} | {r.PeakShare:P0}");
 
     private static string Time(double? microseconds) => microseconds is { } t ? Invariant($"{t:F1}") : "-";
 

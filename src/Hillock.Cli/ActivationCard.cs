@@ -2,6 +2,7 @@ using Hillock.Activations;
 using Hillock.Activations.Facts;
 using Hillock.Formulas;
 using Hillock.Initialization;
+using Hillock.Reports;
 
 namespace Hillock.Cli;
 
@@ -9,6 +10,7 @@ namespace Hillock.Cli;
 internal sealed class ActivationCard
 {
     private readonly Lazy<FormulaFacts?> _facts;
+    private readonly Lazy<RowFacts?> _row;
 
     public ActivationCard(Activation activation)
     {
@@ -19,6 +21,7 @@ internal sealed class ActivationCard
             StochasticActivation s => s.AtEvaluation,
             _ => null,
         };
+        _row = new(() => activation is RowActivation row ? RowFacts.Of(row) : null);
         _facts = new(() => Elementwise is null ? null : FormulaFacts.Of(Elementwise));
     }
 
@@ -31,11 +34,24 @@ internal sealed class ActivationCard
     /// <summary>What it maps to what, in a word.</summary>
     public string Kind => Activation.Kind.ToString().ToLowerInvariant();
 
-    /// <summary>The derivative in x; null for a function of a whole row.</summary>
-    public string? Derivative => Elementwise?.Derivative.ToString();
+    /// <summary>The derivative in x; by each half for a gate; null where there is no formula.</summary>
+    public string? Derivative => Elementwise?.Derivative.ToString()
+        ?? (KindFacts.Derivatives(Activation).ToList() is { Count: > 0 } parts ? string.Join("; ", parts.Select(p => $"{p.Name} = {p.Text}")) : null);
 
     /// <summary>What follows from the formula; null for a function of a whole row.</summary>
     public FormulaFacts? Facts => _facts.Value;
+
+    /// <summary>What holds of a function of a whole row; null for others.</summary>
+    public RowFacts? Row => _row.Value;
+
+    /// <summary>What the noise does while training; null for what has none.</summary>
+    public StochasticFacts? Training => Activation is StochasticActivation s ? StochasticFacts.Of(s) : null;
+
+    /// <summary>The values it takes; null where nobody knows.</summary>
+    public Interval? Range => Facts?.Range ?? Row?.Range;
+
+    /// <summary>How many derivatives are continuous; null where nobody knows.</summary>
+    public Smoothness? Smoothness => Facts?.Smoothness ?? Row?.Smoothness;
 
     /// <summary>The initialiser that <c>auto</c> picks for it; null for a function of a whole row.</summary>
     public string? Initializer => Elementwise is null ? null : Initializers.For(Elementwise).Text;
@@ -53,28 +69,41 @@ internal sealed class ActivationCard
         Derivative,
         Parameters = Activation.Parameters.Select(Parameter),
         Frameworks = Activation.Presets.Select(p => new { p.Framework, p.Name, Activation = p.Activation.Text }),
-        Range = Facts is null ? null : Ends(Facts.Range),
+        Range = Range is { } range ? Ends(range) : null,
         Limits = Facts is null ? null : new { Left = Facts.Left.Limit, Right = Facts.Right.Limit },
         Asymptotes = Facts is null ? null : new { Left = Facts.Left.Asymptote, Right = Facts.Right.Asymptote },
-        Bounded = Facts?.IsBounded,
+        Bounded = Range?.IsBounded,
         Monotonicity = Words.Of(Facts?.Monotonicity),
         Curvature = Words.Of(Facts?.Curvature),
         Symmetry = Words.Of(Facts?.Symmetry),
         ZeroCentred = Facts?.IsZeroCentred,
-        Smoothness = Facts?.Smoothness.ToString(),
+        Smoothness = Smoothness?.ToString(),
         Facts?.Kinks,
         Roots = Stretches(Facts?.Roots),
         Facts?.Extrema,
-        Facts?.Lipschitz,
+        Lipschitz = Facts?.Lipschitz ?? Row?.Lipschitz,
         Saturated = Stretches(Facts?.Saturated),
         Dead = Stretches(Facts?.Dead),
-        Facts?.Moments.Gain,
+        Gain = Facts?.Moments.Gain ?? Row?.Moments.Gain,
         Facts?.Moments,
         Initializer,
         Activation.Info.Strength,
         Activation.Info.Weakness,
         Activation.Info.Use,
         Activation.Source,
+        Row = Row is null ? null : RowJson(Row),
+        Training = Training is null ? null : new
+        {
+            Noise = ((StochasticActivation)Activation).Noise.Name,
+            Prediction = ((StochasticActivation)Activation).Evaluation.ToString(),
+            Training.Bias,
+            Training.BiasAt,
+            Training.Deviation,
+            Training.Mean,
+            Training.MeanSquare,
+            Training.DerivativeMeanSquare,
+            Training.Gain,
+        },
         Cost = cost,
     };
 
@@ -90,7 +119,24 @@ internal sealed class ActivationCard
         p.Value,
         Domain = Ends(Activation.DomainOf(p.Name)),
         p.Learnable,
-        PerChannel = p.Learnable && Activation.PerChannel,
+        p.PerChannel,
+    };
+
+    private static object RowJson(RowFacts row) => new
+    {
+        row.Inputs,
+        row.Outputs,
+        row.RangeHoldsForAnyWidth,
+        row.LipschitzHoldsForAnyWidth,
+        row.Sum,
+        row.Length,
+        row.MeanSquare,
+        Shift = Words.Of(row.Shift),
+        Scale = Words.Of(row.Scale),
+        row.IsSymmetric,
+        Order = Words.Of(row.Order),
+        row.AtZero,
+        row.Moments,
     };
 
     private static object Ends(Interval i) => new { i.Low, i.High, i.LowAttained, i.HighAttained };

@@ -62,11 +62,9 @@ internal sealed record CatalogueFilter(string? Family, string? Framework, string
     }
 
     private bool Fits(ActivationCard card) =>
-        !(Bounded || Monotonic || Smooth)
-        || (card.Facts is { } facts
-            && (!Bounded || facts.IsBounded)
-            && (!Monotonic || facts.IsMonotonic)
-            && (!Smooth || facts.Smoothness.IsSmooth));
+        (!Bounded || card.Range is { IsBounded: true })
+        && (!Monotonic || card.Facts is { IsMonotonic: true })
+        && (!Smooth || card.Smoothness is { IsSmooth: true });
 
     private bool Mentions(Activation a)
     {

@@ -52,6 +52,9 @@ internal sealed class Session(Screen output, Screen error, CancellationToken tok
         Quiet = parsed.GetValue(QuietOption);
     }
 
+    /// <summary>Shows what loading data takes, until it is disposed; null where progress is unwanted.</summary>
+    public LoadingLine? Loading() => Quiet ? null : new LoadingLine(Error);
+
     /// <summary>Writes one JSON document, or renders text, as the user wants it.</summary>
     public int Answer(Func<object> json, Action<Screen> text)
     {

@@ -31,6 +31,14 @@ internal static class UsageError
         return $"there is no {kind} '{token}'.{Suggestions.Ask(token, verbs)} The verbs: {string.Join(", ", verbs)}.";
     }
 
+    /// <summary>Refuses what looks like an option among free text.</summary>
+    /// <exception cref="HillockException">One of the words begins with two dashes.</exception>
+    public static void RefuseOptions(IEnumerable<string> words, Command command, ParseResult parsed)
+    {
+        if (words.FirstOrDefault(w => w.StartsWith("--", StringComparison.Ordinal)) is { } option)
+            throw new HillockException(UnknownOption(option, command, parsed.RootCommandResult.Command));
+    }
+
     /// <summary>The message for an option that does not exist, with the nearest that do.</summary>
     public static string UnknownOption(string token, Command command, Command root)
     {

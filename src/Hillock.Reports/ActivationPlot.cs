@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Hillock.Formulas;
 using Hillock.Reports.Curves;
 using Hillock.Reports.Drawing;
 
@@ -12,10 +11,10 @@ public sealed class ActivationPlot
     /// <summary>Most activations one picture can hold.</summary>
     public const int Most = 8;
 
-    private const int MostPlaces = 200;
     private const int AxisRoom = 62;
 
-    private readonly IReadOnlyList<ElementwiseActivation> _activations;
+    private readonly IReadOnlyList<Activation> _activations;
+    private readonly IReadOnlyList<Slice> _slices;
     private readonly ActivationPlotOptions _options;
     private readonly Picture _picture;
 
@@ -25,10 +24,11 @@ public sealed class ActivationPlot
     {
         _options = options ?? new();
         _options.Validate();
-        _activations = [.. activations.Distinct().Select(Elementwise)];
+        _activations = [.. activations.Distinct()];
         if (_activations.Count == 0) throw new HillockException("There is nothing to plot; name an activation such as relu, or give a formula such as x * sigmoid(x).");
         if (_activations.Count > Most)
             throw new HillockException($"{_activations.Count} activations in one picture cannot be told apart; give at most {Most}.");
+        _slices = [.. _activations.SelectMany(Slice.Of)];
         _picture = new(Panels(), _options);
     }
 
@@ -50,51 +50,40 @@ public sealed class ActivationPlot
         else AtomicFile.Write(path, stream => stream.Write(ToPng()));
     }
 
-    private static ElementwiseActivation Elementwise(Activation activation) => activation as ElementwiseActivation
-        ?? (activation as StochasticActivation)?.AtEvaluation
-        ?? throw new HillockException($"{activation.Text} works on a whole row, so it has no curve over x; plot an element-wise activation such as sigmoid.");
-
-    private List<Panel> Panels() => _activations.Count == 1 ? [Single()] : Several();
+    private List<Panel> Panels() => _slices.Count == 1 ? [Single()] : Several();
 
     private Panel Single()
     {
         var palette = Palette.Of(_options.Theme);
         var lines = new List<PanelLine> { Value(0, "value f(x)", palette.Value(0), 2.8f) };
         if (_options.Derivative) lines.Add(Derivative(0, "derivative f′(x)", palette.LoneDerivative, 1.9f) with { IsDashed = true });
-        var title = _options.Title ? FormulaTitle.Of(_activations[0]) : "";
+        var title = _options.Title ? _slices[0].Title : "";
         return new(title, "", lines, new(HasLegend: true, lines[0].Asymptotes.Count > 0, HasXLabel: true, 0));
     }
 
     private List<Panel> Several()
     {
         var palette = Palette.Of(_options.Theme);
-        var values = _activations.Select((a, i) => Value(i, FormulaTitle.Short(a), palette.Value(i), Width(i))).ToList();
+        var values = _slices.Select((s, i) => Value(i, s.Label, palette.Value(i), Width(i))).ToList();
         var asymptotes = values.Any(v => v.Asymptotes.Count > 0);
         var last = !_options.Derivative;
         var panels = new List<Panel> { new("", "value f(x)", values, new(last, asymptotes, last, AxisRoom)) };
         if (last) return panels;
-        var slopes = _activations.Select((a, i) => Derivative(i, FormulaTitle.Short(a), palette.Value(i), Width(i))).ToList();
+        var slopes = _slices.Select((s, i) => Derivative(i, s.Label, palette.Value(i), Width(i))).ToList();
         panels.Add(new("", "derivative f′(x)", slopes, new(true, asymptotes, true, AxisRoom)));
         return panels;
     }
 
     // Where curves lie on each other, the later ones are thinner, so that all are seen.
-    private float Width(int index) => 2 + (0.9f * Math.Min(4, _activations.Count - 1 - index));
+    private float Width(int index) => 2 + (0.9f * Math.Min(4, _slices.Count - 1 - index));
 
-    private PanelLine Value(int index, string label, string color, float width)
-    {
-        var formula = _activations[index].Formula;
-        return new(label, color, width, false, true, Sample(formula, formula), [.. AsymptoteLine.Of(formula)]);
-    }
+    private PanelLine Value(int index, string label, string color, float width) =>
+        new(label, color, width, false, true, Sample(_slices[index].Value, _slices[index]), _slices[index].Asymptotes);
 
     private PanelLine Derivative(int index, string label, string color, float width) =>
-        new(label, color, width, false, false, Sample(_activations[index].Derivative, _activations[index].Formula), []);
+        new(label, color, width, false, false, Sample(_slices[index].Derivative, _slices[index]), []);
 
-    private Curve Sample(Formula drawn, Formula formula)
-    {
-        var kinks = formula.Kinks();
-        return Curve.Of(drawn, kinks.Count <= MostPlaces ? kinks : [], _options.Low, _options.High);
-    }
+    private Curve Sample(Func<double, double> drawn, Slice slice) => Curve.Of(drawn, slice.Kinks, _options.Low, _options.High);
 
     private string Description() =>
         $"{string.Join(", ", _activations.Select(a => a.Text))} for x from {_options.Low} to {_options.High}"

@@ -6,6 +6,23 @@ namespace Hillock.Reports;
 /// <summary>The derived facts of an activation as named lines, for pages.</summary>
 internal static class FactSheet
 {
+    /// <summary>What can be drawn: the activation itself, or what a stochastic one is when it predicts; null for one of a row.</summary>
+    public static ElementwiseActivation? Curve(Activation activation) => activation switch
+    {
+        ElementwiseActivation e => e,
+        StochasticActivation s => s.AtEvaluation,
+        _ => null,
+    };
+
+    /// <summary>What follows from the definition, of any kind.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(Activation activation) => activation switch
+    {
+        ElementwiseActivation e => Of(e),
+        StochasticActivation s => KindFacts.Of(s, Numerals.Of).Concat(Of(s.AtEvaluation)),
+        RowActivation row => KindFacts.Of(RowFacts.Of(row), Numerals.Of).Where(f => f.Text.Length > 0),
+        _ => [],
+    };
+
     /// <summary>What follows from the formula.</summary>
     public static IEnumerable<(string Name, string Value)> Of(ElementwiseActivation activation)
     {

@@ -81,6 +81,24 @@ public sealed class BadInputTests : IDisposable
     public void Negative_rate() => Refuses("rate is '-1'", "--rate", "-1");
 
     [Fact]
+    public void Unknown_optimiser() => Refuses("Did you mean rmsprop", "--optimizer", "rmspop");
+
+    [Fact]
+    public void A_setting_that_an_optimiser_does_not_have() => Refuses("momentum belongs to sgd and rmsprop", "--optimizer", "lion", "--momentum", "0.9");
+
+    [Fact]
+    public void Unknown_schedule() => Refuses("Did you mean cosine", "--schedule", "cosin(warmup=5)");
+
+    [Fact]
+    public void Unknown_setting_of_a_loss() => Refuses("Did you mean delta?", "--loss", "huber(detla=1)");
+
+    [Fact]
+    public void Class_weights_that_are_neither() => Refuses("Did you mean balanced?", "--class-weights", "balancd");
+
+    [Fact]
+    public void An_average_that_never_moves() => Refuses("ema is '1'", "--ema", "1");
+
+    [Fact]
     public void Unknown_key_in_a_run_file()
     {
         var path = _folder.File("run.yaml", "data: digits\nepocs: 3\n");

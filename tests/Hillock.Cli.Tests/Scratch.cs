@@ -9,6 +9,7 @@ internal sealed class Scratch : IDisposable
     public string File(string name, string text)
     {
         var path = Path.Combine(Location, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         System.IO.File.WriteAllText(path, text);
         return path;
     }
@@ -17,6 +18,7 @@ internal sealed class Scratch : IDisposable
     public string File(string name, byte[] bytes)
     {
         var path = Path.Combine(Location, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         System.IO.File.WriteAllBytes(path, bytes);
         return path;
     }

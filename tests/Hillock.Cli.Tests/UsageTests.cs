@@ -30,7 +30,7 @@ public sealed class UsageTests
         Assert.Contains("there is no data verb 'inof'. Did you mean info", Cli.Refused("data", "inof"), StringComparison.Ordinal);
 
     [Fact]
-    public void Data_alone_asks_for_its_verb() => Assert.Contains("needs a verb: list or info", Cli.Refused("data"), StringComparison.Ordinal);
+    public void Data_alone_asks_for_its_verb() => Assert.Contains("needs a verb: list or info or download", Cli.Refused("data"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("compare", "--epocs", "3")]
@@ -54,6 +54,7 @@ public sealed class UsageTests
     [InlineData("data")]
     [InlineData("data", "list")]
     [InlineData("data", "info")]
+    [InlineData("data", "download")]
     [InlineData("train")]
     [InlineData("compare")]
     [InlineData("completion")]

@@ -32,6 +32,7 @@ public sealed class CommandTests : IDisposable
         var words = ShellLine.Words(command)[1..];
         if (NeedsRealData(words) && Repository.RealData is null) Assert.Skip($"{command}: there is no real data; set {Variable}.");
         string[] arguments = [.. Shorten(words).Select(w => w.Replace("$" + Variable, Repository.RealData, StringComparison.Ordinal))];
+        using var mirror = words is ["data", "download", ..] ? Mirror() : null;
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = CommandLine.Run(arguments, output, error, TestContext.Current.CancellationToken);
@@ -43,6 +44,8 @@ public sealed class CommandTests : IDisposable
     {
         Directory.SetCurrentDirectory(_before);
         Environment.SetEnvironmentVariable(Variable, _data);
+        Environment.SetEnvironmentVariable("HILLOCK_MIRROR", null);
+        OfflineTests.Prepare();
         Directory.Delete(Path.GetDirectoryName(_output)!, recursive: true);
     }
 
@@ -50,8 +53,18 @@ public sealed class CommandTests : IDisposable
     private static bool NeedsRealData(List<string> words)
     {
         if (words.Exists(w => w.Contains("$" + Variable, StringComparison.Ordinal))) return true;
-        var data = words is ["data", "info", var named, ..] ? named : After(words, "--data");
+        var data = words is ["data", "info" or "download", var named, ..] ? named : After(words, "--data");
         return data is not null && !Path.Exists(data) && !Datasets.Known.Any(d => d.Generated && d.Name == data);
+    }
+
+    // Downloads come from this machine, into a folder that goes with the test.
+    private LocalServer Mirror()
+    {
+        var server = new LocalServer(request => new LocalServer.Response { Body = File.ReadAllBytes(Repository.RealData + request.Path) });
+        Environment.SetEnvironmentVariable("HILLOCK_MIRROR", server.Address.ToString());
+        Environment.SetEnvironmentVariable("HILLOCK_OFFLINE", null);
+        Environment.SetEnvironmentVariable("HILLOCK_CACHE", _output);
+        return server;
     }
 
     private static string? After(List<string> words, string option) =>

@@ -1,19 +1,16 @@
-using Hillock.Training;
 using TorchSharp;
 
 namespace Hillock.Oracle.Tests;
 
 public sealed class NetworkOracleTests
 {
-    private const int Seeds = 24;
-
     public static TheoryData<LossKind, int> Problems
     {
         get
         {
             var data = new TheoryData<LossKind, int>();
             foreach (var kind in Enum.GetValues<LossKind>())
-                for (var seed = 0; seed < Seeds; seed++) data.Add(kind, seed);
+                for (var seed = 0; seed < (kind is LossKind.Squares or LossKind.Binary or LossKind.Classes ? 24 : 10); seed++) data.Add(kind, seed);
             return data;
         }
     }
@@ -30,7 +27,7 @@ public sealed class NetworkOracleTests
         loss.backward();
 
         // With plain descent at rate 1 a step takes the gradient away from the parameter.
-        using var trainer = new Trainer(problem.Model, problem.Loss, new Sgd(rate: 1), problem.Rows, threads: 1 + (seed % 2));
+        using var trainer = problem.Train(threads: 1 + (seed % 2));
         Agreement.Check(Outputs(network, problem), problem.Model.Predict(problem.Inputs), 1e-5, 1, $"{problem}: outputs");
         var before = problem.Model.Parameters.ToDictionary(p => p.Name, p => problem.Model.GetParameter(p.Name));
         Assert.Equal(loss.item<double>(), problem.Step(trainer), 1e-5 * Math.Max(1, loss.item<double>()));
@@ -49,12 +46,6 @@ public sealed class NetworkOracleTests
     {
         using var none = torch.no_grad();
         var outputs = network.Forward(problem.TorchInputs(), logits: false);
-        var linear = problem.Model.OutputActivation is null;
-        return (problem.Kind, linear) switch
-        {
-            (LossKind.Classes, true) => torch.nn.functional.softmax(outputs, 1),
-            (LossKind.Binary, true) => torch.sigmoid(outputs),
-            _ => outputs,
-        };
+        return problem.Head?.Invoke(outputs) ?? outputs;
     }
 }

@@ -16,12 +16,18 @@ internal sealed class NetworkProblem : IDisposable
         var random = new RandomStream(seed, "oracle");
         Kind = kind;
         Rows = 1 + random.NextInt(70);
-        var outputs = kind == LossKind.Classes ? 2 + random.NextInt(30) : 1 + random.NextInt(20);
+        var outputs = HasClasses || kind == LossKind.Shares ? 2 + random.NextInt(30) : 1 + random.NextInt(20);
         Model = new Sequential(1 + random.NextInt(70));
         for (var layers = random.NextInt(4); layers > 0; layers--)
             Model.Add(new Dense(1 + random.NextInt(70), Hidden[random.NextInt(Hidden.Length)], useBias: random.NextInt(4) > 0));
         // Half of the time the output is written linear, which the cross-entropies read as logits.
-        var head = kind switch { LossKind.Classes => "softmax", LossKind.Binary => "sigmoid", _ => Hidden[random.NextInt(Hidden.Length)] };
+        var head = kind switch
+        {
+            LossKind.Classes or LossKind.SmoothedClasses or LossKind.WeightedClasses or LossKind.Shares => "softmax",
+            LossKind.Binary => "sigmoid",
+            LossKind.Poisson or LossKind.Margins or LossKind.SquaredMargins => "linear",
+            _ => Hidden[random.NextInt(Hidden.Length)],
+        };
         Model.Add(new Dense(outputs, random.NextInt(2) == 0 ? "linear" : head));
         Model.Initialize(seed);
         foreach (var bias in Model.Parameters.Where(p => p.Name.EndsWith(".bias", StringComparison.Ordinal)))
@@ -29,8 +35,11 @@ internal sealed class NetworkProblem : IDisposable
         Inputs = Normals(ref random, Rows * Model.Inputs.Size);
         Targets = Normals(ref random, Rows * outputs);
         if (kind == LossKind.Binary) Targets = Array.ConvertAll(Targets, t => t > 0 ? 1f : 0f);
+        if (kind == LossKind.Poisson) Targets = Array.ConvertAll(Targets, t => MathF.Floor(2 * Math.Abs(t)));
+        if (kind == LossKind.Shares) MakeShares(Targets, outputs);
         Labels = new int[Rows];
         for (var i = 0; i < Rows; i++) Labels[i] = random.NextInt(outputs);
+        Weights = kind == LossKind.WeightedClasses ? [.. Enumerable.Range(0, outputs).Select(c => 0.25 + (c % 5))] : null;
     }
 
     public LossKind Kind { get; }
@@ -45,31 +54,74 @@ internal sealed class NetworkProblem : IDisposable
 
     public int[] Labels { get; }
 
+    public double[]? Weights { get; }
+
     public Loss Loss => Kind switch
     {
-        LossKind.Classes => new CategoricalCrossEntropy(),
+        LossKind.Classes or LossKind.WeightedClasses or LossKind.Shares => new CategoricalCrossEntropy(),
+        LossKind.SmoothedClasses => new CategoricalCrossEntropy { LabelSmoothing = 0.15 },
         LossKind.Binary => new BinaryCrossEntropy(),
+        LossKind.Absolute => new MeanAbsoluteError(),
+        LossKind.Huber => new Huber(0.7),
+        LossKind.Poisson => new Poisson(),
+        LossKind.Margins => new Hinge(),
+        LossKind.SquaredMargins => new SquaredHinge(),
         _ => new MeanSquaredError(),
     };
 
-    public double Step(Trainer trainer) => Kind == LossKind.Classes ? trainer.Step(Inputs, Labels) : trainer.Step(Inputs, Targets);
+    private bool HasClasses => Kind is LossKind.Classes or LossKind.SmoothedClasses or LossKind.WeightedClasses or LossKind.Margins or LossKind.SquaredMargins;
+
+    /// <summary>The activation that predictions have beside the network's own; null where they have none.</summary>
+    public Func<Tensor, Tensor>? Head => Model.OutputActivation is not null ? null : Kind switch
+    {
+        LossKind.Classes or LossKind.SmoothedClasses or LossKind.WeightedClasses or LossKind.Shares => t => nn.functional.softmax(t, 1),
+        LossKind.Binary => sigmoid,
+        LossKind.Poisson => exp,
+        _ => null,
+    };
+
+    public Trainer Train(int threads) => new(Model, Loss, new Sgd(rate: 1), Rows, threads) { ClassWeights = Weights };
+
+    public double Step(Trainer trainer) => HasClasses ? trainer.Step(Inputs, Labels) : trainer.Step(Inputs, Targets);
 
     public Tensor TorchInputs() => TorchRows(Inputs, Model.Inputs.Size);
 
     public Tensor TorchLoss(TorchNetwork network)
     {
-        var outputs = network.Forward(TorchInputs(), logits: Kind != LossKind.Squares);
+        var logits = Kind is not (LossKind.Squares or LossKind.Absolute or LossKind.Huber);
+        var outputs = network.Forward(TorchInputs(), logits);
+        var (targets, labels) = (TorchRows(Targets, Model.Outputs.Size), tensor(Array.ConvertAll(Labels, l => (long)l)));
         return Kind switch
         {
-            LossKind.Classes => nn.functional.cross_entropy(outputs, tensor(Array.ConvertAll(Labels, l => (long)l))),
-            LossKind.Binary => nn.functional.binary_cross_entropy_with_logits(outputs, TorchRows(Targets, Model.Outputs.Size)),
-            _ => nn.functional.mse_loss(outputs, TorchRows(Targets, Model.Outputs.Size)),
+            LossKind.Classes => nn.functional.cross_entropy(outputs, labels),
+            LossKind.SmoothedClasses => nn.functional.cross_entropy(outputs, labels, label_smoothing: 0.15),
+            // PyTorch's mean divides by the sum of the weights, Hillock's (and Keras') by the rows.
+            LossKind.WeightedClasses => nn.functional.cross_entropy(outputs, labels, tensor(Weights!), reduction: nn.Reduction.Sum) / Rows,
+            LossKind.Shares => nn.functional.cross_entropy(outputs, targets),
+            LossKind.Binary => nn.functional.binary_cross_entropy_with_logits(outputs, targets),
+            LossKind.Absolute => nn.functional.l1_loss(outputs, targets),
+            LossKind.Huber => nn.functional.huber_loss(outputs, targets, 0.7),
+            LossKind.Poisson => nn.functional.poisson_nll_loss(outputs, targets),
+            LossKind.Margins => nn.functional.multi_margin_loss(outputs, labels),
+            LossKind.SquaredMargins => nn.functional.multi_margin_loss(outputs, labels, p: 2),
+            _ => nn.functional.mse_loss(outputs, targets),
         };
     }
 
     public override string ToString() => $"{Kind}, {Rows} rows, {Model}";
 
     public void Dispose() => Model.Dispose();
+
+    private static void MakeShares(float[] values, int columns)
+    {
+        for (var row = 0; row < values.Length; row += columns)
+        {
+            var shares = values.AsSpan(row, columns);
+            float sum = 0;
+            foreach (ref var share in shares) sum += share = Math.Abs(share);
+            foreach (ref var share in shares) share /= sum;
+        }
+    }
 
     private Tensor TorchRows(float[] values, int columns) => tensor(Array.ConvertAll(values, v => (double)v)).reshape(Rows, columns);
 

@@ -9,7 +9,11 @@ public sealed class OptimizerOracleTests
 {
     private const int Steps = 10;
 
-    public static TheoryData<string> Names => ["sgd", "momentum", "nesterov", "adam", "adam-other", "adamw", "adamw-other"];
+    public static TheoryData<string> Names =>
+    [
+        "sgd", "sgd-decay", "momentum", "nesterov", "adam", "adam-other", "adam-decay", "amsgrad", "adamw", "adamw-other", "nadam", "nadam-other",
+        "rmsprop", "rmsprop-centered", "rmsprop-momentum", "rmsprop-all", "adagrad", "adagrad-other",
+    ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -70,6 +74,21 @@ public sealed class OptimizerOracleTests
             "nesterov" => (new Sgd(0.1, momentum: 0.9, nesterov: true), [optim.SGD(all, 0.1, momentum: 0.9, nesterov: true)]),
             "adam" => (new Adam(), [optim.Adam(all)]),
             "adam-other" => (new Adam(0.02, 0.8, 0.95, 1e-5), [optim.Adam(all, 0.02, 0.8, 0.95, 1e-5)]),
+            "sgd-decay" => (new Sgd(0.1, 0.9, weightDecay: 0.2),
+                [optim.SGD(weights, 0.1, momentum: 0.9, weight_decay: 0.2), optim.SGD(others, 0.1, momentum: 0.9)]),
+            "adam-decay" => (new Adam(0.02, weightDecay: 0.2), [optim.Adam(weights, 0.02, weight_decay: 0.2), optim.Adam(others, 0.02)]),
+            "amsgrad" => (new Adam(0.02, beta2: 0.5) { Amsgrad = true }, [optim.Adam(all, 0.02, beta2: 0.5, amsgrad: true)]),
+            "nadam" => (new NAdam(), [optim.NAdam(all)]),
+            "nadam-other" => (new NAdam(0.01, 0.8, 0.95, 1e-5, 0.05, 0.2),
+                [optim.NAdam(weights, 0.01, 0.8, 0.95, 1e-5, 0.2, 0.05), optim.NAdam(others, 0.01, 0.8, 0.95, 1e-5, 0, 0.05)]),
+            "rmsprop" => (new RmsProp(), [optim.RMSProp(all)]),
+            "rmsprop-centered" => (new RmsProp(0.005, 0.9, 1e-5, centered: true), [optim.RMSProp(all, 0.005, 0.9, 1e-5, centered: true)]),
+            "rmsprop-momentum" => (new RmsProp(0.005, 0.9, 1e-5, momentum: 0.8), [optim.RMSProp(all, 0.005, 0.9, 1e-5, momentum: 0.8)]),
+            "rmsprop-all" => (new RmsProp(0.005, 0.9, 1e-5, 0.5, true, 0.1),
+                [optim.RMSProp(weights, 0.005, 0.9, 1e-5, 0.1, 0.5, true), optim.RMSProp(others, 0.005, 0.9, 1e-5, 0, 0.5, true)]),
+            "adagrad" => (new Adagrad(), [optim.Adagrad(all)]),
+            "adagrad-other" => (new Adagrad(0.05, 0.1, 1e-6, 0.2),
+                [optim.Adagrad(weights, 0.05, 0, 0.2, 0.1, 1e-6), optim.Adagrad(others, 0.05, 0, 0, 0.1, 1e-6)]),
             "adamw" => (new AdamW(), [optim.AdamW(weights, weight_decay: 0.01), optim.AdamW(others, weight_decay: 0)]),
             "adamw-other" => (new AdamW(0.02, 0.3), [optim.AdamW(weights, 0.02, weight_decay: 0.3), optim.AdamW(others, 0.02, weight_decay: 0)]),
             _ => throw new ArgumentOutOfRangeException(nameof(name)),

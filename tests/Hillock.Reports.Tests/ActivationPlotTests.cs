@@ -87,10 +87,10 @@ public sealed class ActivationPlotTests
     }
 
     [Fact]
-    public void Nothing_and_whole_rows_are_refused()
+    public void Nothing_and_code_are_refused()
     {
         Assert.Contains("nothing to plot", Assert.Throws<HillockException>(() => new ActivationPlot([])).Message, StringComparison.Ordinal);
-        Assert.Contains("softmax", Assert.Throws<HillockException>(() => new ActivationPlot(["softmax"])).Message, StringComparison.Ordinal);
+        Assert.Contains("is code", Assert.Throws<HillockException>(() => new ActivationPlot([Activation.FromCode("mine", x => x, x => 1)])).Message, StringComparison.Ordinal);
     }
 
     [Theory]

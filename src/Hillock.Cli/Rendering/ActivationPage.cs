@@ -1,7 +1,7 @@
-using System.Globalization;
 using Hillock.Activations;
 using Hillock.Activations.Facts;
 using Hillock.Formulas;
+using Hillock.Reports;
 
 namespace Hillock.Cli.Rendering;
 
@@ -19,10 +19,11 @@ internal static class ActivationPage
         Facts.Title(screen, activation.Text, activation.Summary);
         var facts = new Facts();
         facts.Add("kind", activation is ElementwiseActivation ? "" : card.Kind);
-        facts.Add("formula", activation.Definition);
-        facts.Add("derivative", card.Derivative ?? "");
+        Formula(facts, activation);
         facts.Add("parameters", string.Join(", ", activation.Parameters.Select(p => Parameter(activation, p))));
         foreach (var (name, text) in card.Facts is { } derived ? FactLines.Of(derived) : []) facts.Add(name, text);
+        foreach (var (name, text) in card.Row is { } row ? KindFacts.Of(row, v => Figures.Number(v)) : []) facts.Add(name, text);
+        foreach (var (name, text) in activation is StochasticActivation noisy ? KindFacts.Of(noisy, v => Figures.Number(v)) : []) facts.Add(name, text);
         facts.Add("initialiser", card.Initializer?.Split('(')[0] ?? "");
         facts.Add("cost", cost is null ? "" : FactLines.Cost(cost));
         facts.Add("family", activation.Info.Family == activation.Id ? "" : activation.Family);
@@ -33,23 +34,48 @@ internal static class ActivationPage
         facts.Add("used in", activation.Info.Use);
         facts.Add("source", activation.Source);
         facts.Write(screen);
-        if (card is { Elementwise: { } elementwise, Facts: { } found }) Curve(screen, elementwise, [.. found.Kinks.Select(k => k.X)]);
+        if (card.Elementwise is { } elementwise) Drawn(screen, elementwise);
     }
+
+    private static void Formula(Facts facts, Activation activation)
+    {
+        // Parameters have a line of their own.
+        if (activation is StochasticActivation s)
+        {
+            facts.Add("in training", Bare(s.Definition));
+            facts.Add("predicting", Bare(s.Evaluation.ToString()));
+            facts.Add("derivative", Bare(s.AtEvaluation.Derivative.ToString()));
+            return;
+        }
+
+        facts.Add("formula", Bare(activation.Definition));
+        if (activation is ElementwiseActivation e) facts.Add("derivative", Bare(e.Derivative.ToString()));
+        foreach (var (name, text) in KindFacts.Derivatives(activation)) facts.Add(name, Bare(text));
+    }
+
+    private static string Bare(string formula) => formula.Split("; ")[0];
 
     private static string Parameter(Activation activation, Parameter p)
     {
         var domain = activation.DomainOf(p.Name);
         var limits = domain == Interval.Everything ? "" : $", in {FactLines.Range(domain)}";
-        return $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture)} ({(p.Learnable ? "learned, this is its start" : "fixed")}{limits})";
+        return $"{p.Name} = {Numbers.Print(p.Value)} ({(p.Learnable ? p.PerChannel ? "learned from here, one a channel" : "learned from here, one a layer" : "fixed")}{limits})";
     }
 
-    private static void Curve(Screen screen, ElementwiseActivation activation, IReadOnlyList<double> kinks)
+    private static void Drawn(Screen screen, ElementwiseActivation activation)
     {
         screen.Plain();
+        Curve(screen, activation, Left, Right);
+    }
+
+    /// <summary>Value and derivative over [left, right] in dots.</summary>
+    public static void Curve(Screen screen, ElementwiseActivation activation, double left, double right, bool derivative = true)
+    {
+        double[] kinks = [.. FormulaFacts.Of(activation).Kinks.Select(k => k.X)];
         var columns = Math.Clamp(screen.Width - 9, 20, 61) | 1;
-        var plot = new CurvePlot(activation.Formula.Evaluate, activation.Derivative.Evaluate, Left, Right, columns, Rows);
+        var plot = new CurvePlot(activation.Formula.Evaluate, derivative ? activation.Derivative.Evaluate : _ => double.NaN, left, right, columns, Rows);
         foreach (var line in plot.Lines(kinks)) screen.Line(line);
-        var mark = kinks.Any(k => k is >= Left and <= Right) ? "   ▲ kink" : "";
-        screen.Line($"       [green]⠒⠒[/] value   [fuchsia]⠂⠐[/] derivative{mark}");
+        var mark = kinks.Any(k => k >= left && k <= right) ? "   ▲ kink" : "";
+        screen.Line($"       [green]⠒⠒[/] value{(derivative ? "   [fuchsia]⠂⠐[/] derivative" : "")}{mark}");
     }
 }

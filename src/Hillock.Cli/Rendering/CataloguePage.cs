@@ -6,7 +6,7 @@ internal static class CataloguePage
     /// <summary>Writes the table.</summary>
     public static void Write(Screen screen, IReadOnlyList<ActivationCard> cards)
     {
-        var ranges = cards.AsParallel().AsOrdered().Select(c => c.Facts is { } f ? FactLines.Range(f.Range) : "").ToList();
+        var ranges = cards.AsParallel().AsOrdered().Select(c => c.Range is { } range ? FactLines.Range(range) : "").ToList();
         var table = new FittedTable(
             new("activation"), new("formula", ShortenTo: 36), new("range", Sacrifice: 1), new("summary", Sacrifice: 2, ShortenTo: 28));
         foreach (var family in cards.Zip(ranges).GroupBy(c => c.First.Activation.Family))
@@ -14,7 +14,7 @@ internal static class CataloguePage
             table.AddTitle("");
             table.AddTitle(family.Key);
             foreach (var (card, range) in family)
-                table.Add("", card.Activation.Id, TextWrap.Shorten(card.Activation.Definition, 40), range, card.Activation.Summary);
+                table.Add("", card.Activation.Id, TextWrap.Shorten(card.Activation.Definition.Split("; ")[0], 40), range, card.Activation.Summary);
         }
 
         table.Write(screen);

@@ -16,9 +16,13 @@ internal static class DataPage
         facts.Add("task", Name(s.Task) + (s.TargetName is { } target ? $" of {target}" : ""));
         facts.Add("one sample", s.Inputs.Rank > 1 ? $"{s.Inputs} = {s.Inputs.Size} numbers" : $"{s.Inputs.Size} numbers");
         facts.Add("samples", $"{Figures.Count(s.Rows)}: {Figures.Count(s.Train)} training, {Figures.Count(s.Validation)} validation, {Figures.Count(s.Test)} test");
-        facts.Add("inputs", $"mean {Figures.Number(s.InputMean)}, deviation {Figures.Number(s.InputDeviation)} (training, before standardising)");
+        if (s.Vocabulary is { } vocabulary) Vocabulary(facts, vocabulary);
+        else if (s.Channels.Count > 1) facts.Add("pixels", string.Join(", ", s.Channels.Select(c => $"{c.Name} {Figures.Number(c.Mean)} ± {Figures.Number(c.Deviation)}")) + " (training, from 0 to 1)");
+        else facts.Add("inputs", $"mean {Figures.Number(s.InputMean)}, deviation {Figures.Number(s.InputDeviation)} (training{Changes(s.Series)}, before standardising)");
         if (s.Task == TaskKind.Regression)
-            facts.Add("target", $"mean {Figures.Number(s.TargetScale.Mean)}, deviation {Figures.Number(s.TargetScale.Deviation)} (training)");
+            facts.Add("target", $"mean {Figures.Number(s.TargetScale.Mean)}, deviation {Figures.Number(s.TargetScale.Deviation)} (training{Changes(s.Series)})");
+        if (s.Series is { } series) Series(facts, series);
+        facts.Add("augmentation", s.Augmentation is { } how ? $"{how}, of training images, anew in every epoch" : "");
         facts.Add("source", s.Source);
         facts.Write(screen);
         Classes(screen, s.Classes);
@@ -36,6 +40,25 @@ internal static class DataPage
 
     /// <summary>The kind in lower case.</summary>
     public static string Name(ColumnKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static void Vocabulary(Facts facts, Vocabulary vocabulary)
+    {
+        facts.Add("vocabulary", $"{vocabulary.Size} ids: 0 pads, 1 is unknown, then {string.Concat(vocabulary.Symbols.Skip(2))}");
+        facts.Add("length", $"{vocabulary.Length} characters");
+    }
+
+    private static void Series(Facts facts, SeriesInfo series)
+    {
+        facts.Add("values", $"{Figures.Count(series.TrainValues)} training, then {Figures.Count(series.ValidationValues)} validation, then {Figures.Count(series.TestValues)} test");
+        facts.Add("as last value", Errors(series.Validation.NaiveError, series.Test.NaiveError));
+        if (series.Options.Period is { } period) facts.Add($"as {period} before", Errors(series.Validation.SeasonalError, series.Test.SeasonalError));
+    }
+
+    private static string Changes(SeriesInfo? series) =>
+        (series?.Options.Logarithm == true ? ", of logarithms" : "") + (series?.Options.Differences.Count > 0 ? ", of differences" : "");
+
+    private static string Errors(double? validation, double? test) =>
+        $"mean absolute error {Figures.Number(validation)} (validation), {Figures.Number(test)} (test)";
 
     private static void Classes(Screen screen, IReadOnlyList<ClassCount> classes)
     {

@@ -78,8 +78,8 @@ internal static class FactLines
     };
 
     private static string Moments(GaussianMoments m) => m.IsAnalysable
-        ? $"mean {Figures.Number(Math.Round(m.Mean, 12))}, gain {Figures.Number(m.Gain)} forward and {Figures.Number(m.BackwardGain)} backward, C'(1) {Figures.Number(m.CorrelationSlope)}"
-        : $"mean {Figures.Number(Math.Round(m.Mean, 12))}, gain {Figures.Number(m.Gain)} forward; backward not analysable, for it jumps";
+        ? $"mean {Figures.Number(Math.Round(m.Mean, 12) + 0)}, gain {Figures.Number(m.Gain)} forward and {Figures.Number(m.BackwardGain)} backward, C'(1) {Figures.Number(m.CorrelationSlope)}"
+        : $"mean {Figures.Number(Math.Round(m.Mean, 12) + 0)}, gain {Figures.Number(m.Gain)} forward; backward not analysable, for it jumps";
 
     private static string Places<T>(IReadOnlyList<T> places, Func<T, string> text)
     {

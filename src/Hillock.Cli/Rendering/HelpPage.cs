@@ -26,7 +26,7 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
         Rows("Verbs", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? "")));
         Rows("Arguments", command.Arguments.Select(a => (a.HelpName ?? a.Name, a.Description ?? "")));
         var own = command is RootCommand ? [] : command.Options.Where(o => !o.Hidden && o is not HelpOption).ToList();
-        foreach (var group in own.GroupBy(o => command is SpecVerb verb ? verb.GroupOf(o) : "Options"))
+        foreach (var group in own.GroupBy(o => command is Verb verb ? verb.GroupOf(o) : "Options"))
             Rows(group.Key, group.Select(Row));
         Rows("On every verb", parseResult.RootCommandResult.Command.Options.Where(o => !o.Hidden && o is not VersionOption).Select(Row));
         if (command is RootCommand) ExitCodesAndEnvironment();
@@ -37,7 +37,12 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
         {
             Path(command),
             command.Subcommands.Count > 0 ? "VERB" : "",
-            string.Join(' ', command.Arguments.Select(a => a.Arity.MaximumNumberOfValues > 1 ? $"{a.HelpName} [{a.HelpName}…]" : a.HelpName)),
+            string.Join(' ', command.Arguments.Select(a => (a.Arity.MinimumNumberOfValues, a.Arity.MaximumNumberOfValues) switch
+            {
+                (0, _) => $"[{a.HelpName}…]",
+                (_, > 1) => $"{a.HelpName} [{a.HelpName}…]",
+                _ => a.HelpName,
+            })),
             "[options]",
         }.Where(p => p.Length > 0));
 
@@ -82,7 +87,10 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
         ]);
         Rows("Environment",
         [
-            ("HILLOCK_DATA", "the folder with mnist, fashion-mnist and your own data"),
+            ("HILLOCK_DATA", "the folder with mnist, fashion-mnist, cifar10 and your own data"),
+            ("HILLOCK_CACHE", "the folder for data sets that were downloaded"),
+            ("HILLOCK_MIRROR", "the address they are fetched from, instead of the public ones"),
+            ("HILLOCK_OFFLINE=1", "no downloads"),
             ("NO_COLOR", "no colour"), ("HILLOCK_DEBUG=1", "where an unexpected error came from"),
         ]);
     }

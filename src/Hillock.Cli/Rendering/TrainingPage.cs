@@ -18,13 +18,16 @@ internal static class TrainingPage
     {
         var run = result.Outcome;
         var facts = new Facts();
-        facts.Add("trained", $"{string.Join(", ", result.Activations)} on {result.Data}, seed {run.Seed}, {run.Epochs.Count} epochs");
+        facts.Add("trained", $"{string.Join(", ", result.Activations)} on {result.Data}, seed {run.Seed}, {run.Epochs.Count} epochs{(result.ResumedEpochs > 0 ? $", {result.ResumedEpochs} of them before" : "")}");
         facts.Add("best epoch", run.Diverged && run.BestEpoch == 0 ? "none: the loss left the finite numbers" : $"{run.BestEpoch}");
         facts.Add("validation", Metric(result, run.Validation));
         facts.Add("test", Metric(result, run.Test));
+        if (result.Series is { } series)
+            facts.Add("test error", $"{Figures.Number(series.MeanAbsolute)} on average, {Figures.Fixed(series.Relative, 2)} times that of '{(series.SeasonalMeanAbsolute is null ? "as the last value" : "as one period before")}' ({Figures.Number(series.Baseline)})");
         if (double.IsFinite(run.DeadShare)) facts.Add("dead units", $"{Figures.Fixed(100 * run.DeadShare, 1)} %");
         if (double.IsFinite(run.GradientRatio)) facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
         facts.Write(screen);
+        if (result.Report is { } report) ReportTable.Write(screen, report, result.ReportedOn);
         if (run.Diverged) Facts.Warning(screen, Divergence(result));
         screen.Plain();
         RunPlace.Write(screen, result.Folder, result.Command);

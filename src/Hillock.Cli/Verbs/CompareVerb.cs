@@ -31,10 +31,15 @@ internal sealed class CompareVerb(Session session) : SpecVerb(
 
     private ComparisonResult Compare(RunSpec spec)
     {
-        if (Session.Quiet) return Comparison.Run(spec, null, Session.Token);
+        if (Session.Quiet) return Comparison.Run(spec, null, null, Session.Token);
         var screen = Session.Error;
-        if (!screen.IsTerminal) return Comparison.Run(spec, new ComparisonLines(screen), Session.Token);
-        return screen.Console.Live(new Text("reading the data")).AutoClear(true)
-            .Start(live => Comparison.Run(spec, new ComparisonLive(screen, live), Session.Token));
+        if (screen.IsTerminal)
+        {
+            return screen.Console.Live(new Text("reading the data")).AutoClear(true)
+                .Start(live => Comparison.Run(spec, new ComparisonLive(screen, live), new LoadingLive(live), Session.Token));
+        }
+
+        using var loading = new LoadingLine(screen);
+        return Comparison.Run(spec, new ComparisonLines(screen), loading, Session.Token);
     }
 }

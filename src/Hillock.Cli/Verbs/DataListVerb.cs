@@ -7,7 +7,7 @@ namespace Hillock.Cli.Verbs;
 /// <summary><c>data list</c>: the data sets known by name.</summary>
 internal sealed class DataListVerb : Verb
 {
-    private readonly Option<string?> _directory = DataFlags.Directory();
+    private readonly Option<string?> _directory = DataFlags.Directory("Folder that holds the known data sets (default: the variable HILLOCK_DATA)");
 
     public DataListVerb(Session session)
         : base("list", "the data sets known by name, and whether they are here", session) => Add(_directory);
@@ -43,7 +43,7 @@ internal sealed class DataListVerb : Verb
         table.Write(screen);
         screen.Plain();
         if (rows.Any(r => !r.Here))
-            screen.Paragraph("Those that are not here: put their files in a folder and name it with --data-dir or HILLOCK_DATA; 'hillock data info NAME' says where to get them.");
-        screen.Plain("Your own: --data FILE.csv, or a folder with IDX files.");
+            screen.Paragraph("Those that are not here are downloaded when they are first used, or by 'hillock data download NAME'.");
+        screen.Paragraph("Your own: a CSV, IDX or CIFAR file; a folder of pictures, a folder a class; a folder of texts, a file a class; a series in a CSV with --window.");
     }
 }

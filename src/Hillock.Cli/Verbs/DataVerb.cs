@@ -6,9 +6,10 @@ namespace Hillock.Cli.Verbs;
 internal sealed class DataVerb : Command
 {
     public DataVerb(Session session)
-        : base("data", "what there is to train on: list, info")
+        : base("data", "what there is to train on: list, info, download")
     {
         Add(new DataListVerb(session));
         Add(new DataInfoVerb(session));
+        Add(new DataDownloadVerb(session));
     }
 }

@@ -44,43 +44,40 @@ internal sealed class ExportVerb : Verb
     [
         ("hillock export gelu --to pytorch", "a torch.nn.Module"),
         ("hillock export 'x * tanh(exp(x))' --to csharp --name tanh_exp -o TanhExp.cs", "value and derivative in C#"),
+        ("hillock export swiglu --to cuda", "a gate: kernels for rows of two halves"),
         ("hillock export prelu --to latex", "for a paper"),
     ];
 
     protected override int Run(ParseResult parsed)
     {
         var target = ExportTarget.Find(parsed.GetValue(_target) ?? throw new HillockException($"Say what to export to with --to: {Targets}."));
-        var activation = ActivationArgument.Elementwise(parsed.GetRequiredValue(_activation));
+        var activation = Activation.Parse(parsed.GetRequiredValue(_activation));
         var name = parsed.GetValue(_name) ?? DefaultName(activation);
-        var code = target.Print(new ExportRequest(activation.Formula, name)
-        {
-            Source = activation.Source,
-            Command = CommandLine(activation, target, parsed.GetValue(_name)),
-        });
+        var code = ActivationExport.Print(activation, target, name, CommandLine(activation, target, parsed.GetValue(_name)));
         var file = parsed.GetValue(_file);
         if (file is not null) AtomicFile.WriteText(file, code);
         return Session.Answer(() => Json(activation, target, name, code, file), screen => Write(screen, code, file));
     }
 
     // A formula is no name; a preset such as keras:leaky_relu becomes one.
-    private static string DefaultName(ElementwiseActivation activation)
+    private static string DefaultName(Activation activation)
     {
         var name = string.Concat(activation.Id.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
         return activation.Family == "Formula" || !char.IsAsciiLetter(name[0]) ? "activation" : name;
     }
 
-    private static string CommandLine(ElementwiseActivation activation, ExportTarget target, string? name)
+    private static string CommandLine(Activation activation, ExportTarget target, string? name)
     {
         var text = activation.Text;
         var quoted = text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ':') ? text : $"'{text}'";
         return $"hillock export {quoted} --to {target.Id}{(name is null ? "" : $" --name {name}")}";
     }
 
-    private static object Json(ElementwiseActivation activation, ExportTarget target, string name, string code, string? file) => new
+    private static object Json(Activation activation, ExportTarget target, string name, string code, string? file) => new
     {
         Activation = activation.Text,
-        Formula = activation.Formula.ToString(),
-        Derivative = activation.Derivative.ToString(),
+        Formula = activation.Definition,
+        new ActivationCard(activation).Derivative,
         Target = target.Id,
         Name = name,
         File = file,

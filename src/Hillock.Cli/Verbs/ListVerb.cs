@@ -39,7 +39,9 @@ internal sealed class ListVerb : Verb
 
     protected override int Run(ParseResult parsed)
     {
-        var filter = new CatalogueFilter(parsed.GetValue(_family), parsed.GetValue(_framework), string.Join(' ', parsed.GetValue(_text) ?? []))
+        var text = parsed.GetValue(_text) ?? [];
+        UsageError.RefuseOptions(text, this, parsed);
+        var filter = new CatalogueFilter(parsed.GetValue(_family), parsed.GetValue(_framework), string.Join(' ', text))
         {
             Bounded = parsed.GetValue(_bounded),
             Monotonic = parsed.GetValue(_monotonic),

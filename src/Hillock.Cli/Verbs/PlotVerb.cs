@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hillock.Activations;
+using Hillock.Cli.Rendering;
 using Hillock.Reports;
 
 namespace Hillock.Cli.Verbs;
@@ -17,7 +18,7 @@ internal sealed class PlotVerb : Verb
     private readonly Option<string?> _file = new("--output", "-o")
     {
         HelpName = "FILE",
-        Description = "The picture, FILE.svg or FILE.png",
+        Description = "The picture, FILE.svg or FILE.png; without it, dots in the terminal",
     };
 
     private readonly Option<string> _range = new("--range")
@@ -47,7 +48,7 @@ internal sealed class PlotVerb : Verb
     };
 
     public PlotVerb(Session session)
-        : base("plot", "value and derivative as a picture, SVG or PNG", session)
+        : base("plot", "value and derivative as a picture, SVG or PNG, or in the terminal", session)
     {
         _activations.CompletionSources.Add(_ => Known.Activations);
         _theme.CompletionSources.Add(PlotFlags.Themes);
@@ -58,6 +59,7 @@ internal sealed class PlotVerb : Verb
     public override IReadOnlyList<(string Command, string Meaning)> Examples =>
     [
         ("hillock plot gelu -o gelu.svg", "value and derivative, light or dark as the reader's system"),
+        ("hillock plot gelu", "without a file, dots in the terminal"),
         ("hillock plot relu elu silu -o three.png --theme dark", "several, values above and derivatives below"),
         ("hillock plot 'x * tanh(exp(x))' -o mine.png --range=-8,4 --size 1600x900", "a formula, in a size"),
     ];
@@ -66,8 +68,8 @@ internal sealed class PlotVerb : Verb
     {
         var names = parsed.GetValue(_activations) ?? [];
         if (names.Length == 0) throw new HillockException("There is nothing to plot; name an activation, as in 'hillock plot relu -o relu.svg', or give a formula.");
-        var file = parsed.GetValue(_file) ?? throw new HillockException("The file is missing; add -o FILE.svg or -o FILE.png.");
-        if (!ActivationPlot.Knows(file)) throw new HillockException($"'{file}' ends in neither .svg nor .png, so the kind of picture is unclear; name it as in -o plot.svg.");
+        UsageError.RefuseOptions(names, this, parsed);
+        var activations = names.Select(Activation.Parse).ToList();
         var (low, high) = PlotFlags.Range(parsed.GetValue(_range)!);
         var size = PlotFlags.Size(parsed.GetValue(_size));
         var options = new ActivationPlotOptions
@@ -79,10 +81,34 @@ internal sealed class PlotVerb : Verb
             Derivative = !parsed.GetValue(_noDerivative),
             Theme = PlotFlags.Theme(parsed.GetValue(_theme)!),
         };
-        var activations = names.Select(Activation.Parse).ToList();
+        if (parsed.GetValue(_file) is { } file) return Draw(activations, options, file);
+        foreach (var option in new Option[] { _size, _theme })
+            if (parsed.GetResult(option) is { Implicit: false }) throw new HillockException($"{option.Name} is for a picture in a file; add -o FILE.svg or -o FILE.png.");
+        return Print(activations, options);
+    }
+
+    private int Draw(List<Activation> activations, ActivationPlotOptions options, string file)
+    {
+        if (!ActivationPlot.Knows(file)) throw new HillockException($"'{file}' ends in neither .svg nor .png, so the kind of picture is unclear; name it as in -o plot.svg.");
         new ActivationPlot(activations, options).Save(file);
         return Session.Answer(
             () => new { File = Path.GetFullPath(file), Activations = activations.Select(a => a.Text), options.Low, options.High },
             screen => screen.Plain(file));
+    }
+
+    // Without a file, in the terminal.
+    private int Print(List<Activation> activations, ActivationPlotOptions options)
+    {
+        if (Session.Json) throw new HillockException("There is no file to draw into; add -o FILE.svg or -o FILE.png.");
+        var curves = activations.Select(a => new ActivationCard(a).Elementwise
+            ?? throw new HillockException($"{a.Id} works on a whole row, which dots cannot show; add -o FILE.svg or -o FILE.png.")).ToList();
+        foreach (var (curve, activation) in curves.Zip(activations))
+        {
+            if (activation != activations[0]) Session.Out.Plain();
+            Session.Out.Line($"[bold]{Screen.Escape(activation.Text)}[/]");
+            ActivationPage.Curve(Session.Out, curve, options.Low, options.High, options.Derivative);
+        }
+
+        return ExitCodes.Done;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 
 namespace Hillock.Cli.Verbs;
@@ -8,7 +7,7 @@ namespace Hillock.Cli.Verbs;
 internal abstract class SpecVerb : Verb
 {
     private readonly RunVerb _verb;
-    private readonly List<(RunOption Row, Option Flag)> _flags = [];
+    private readonly SpecFlags _flags;
 
     private readonly Option<string?> _file = new("--run")
     {
@@ -21,61 +20,12 @@ internal abstract class SpecVerb : Verb
     {
         _verb = verb;
         Add(_file);
-        foreach (var row in RunOptions.For(verb))
-        {
-            var flag = Flag(row);
-            _flags.Add((row, flag));
-            Add(flag);
-        }
+        _flags = new SpecFlags(this, RunOptions.For(verb));
     }
 
-    /// <summary>The heading of an option on the help page.</summary>
-    public string GroupOf(Option option) => _flags.FirstOrDefault(f => f.Flag == option).Row?.Group ?? "Run file";
+    public override string GroupOf(Option option) => _flags.GroupOf(option) ?? "Run file";
 
     /// <summary>The run as told by the run file and the flags.</summary>
-    protected RunSpec Spec(ParseResult parsed)
-    {
-        var spec = parsed.GetValue(_file) is { } path ? RunFile.Read(path, _verb) : new RunSpec();
-        foreach (var (row, flag) in _flags)
-        {
-            if (parsed.GetResult(flag) is not { Implicit: false } result) continue;
-            var texts = result.Tokens.Select(t => t.Value).ToArray();
-            if (texts.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) is { } stray)
-                throw new HillockException(UsageError.UnknownOption(stray, this, parsed.RootCommandResult.Command));
-            spec = Apply(row, spec, texts);
-        }
-
-        return spec;
-    }
-
-    private static RunSpec Apply(RunOption row, RunSpec spec, string[] texts) => row.Kind switch
-    {
-        RunOptionKind.Switch when texts.Length == 0 => row.ApplyText(spec, "true"),
-        RunOptionKind.List => row.Apply(spec, [.. texts.SelectMany(ItemText.Split)]),
-        _ => row.Apply(spec, texts),
-    };
-
-    private Option Flag(RunOption row)
-    {
-        string[] aliases = [.. row.Aliases.Select(a => "--" + a)];
-        Option flag = row.Kind == RunOptionKind.List
-            ? new Option<string[]>("--" + row.Name, aliases) { Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true }
-            : new Option<string>("--" + row.Name, aliases)
-            {
-                Arity = row.Kind == RunOptionKind.Switch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
-            };
-        flag.HelpName = row.Placeholder;
-        flag.Description = row.Default.Length == 0 ? row.Help.TrimEnd('.') : $"{row.Help.TrimEnd('.')} [{row.Default}]";
-        flag.CompletionSources.Add(context => Words(row, context.WordToComplete));
-        return flag;
-    }
-
-    private IEnumerable<string> Words(RunOption row, string word) => row.Name switch
-    {
-        // A list goes on until the next flag, so the parser takes a half-typed flag for an item of it.
-        _ when word.StartsWith('-') => Options.Select(o => o.Name),
-        "data" => Datasets.Known.Select(d => d.Name),
-        "activations" => Known.ActivationList(word),
-        _ => row.Choices,
-    };
+    protected RunSpec Spec(ParseResult parsed) =>
+        _flags.Apply(parsed.GetValue(_file) is { } path ? RunFile.Read(path, _verb) : new RunSpec(), parsed);
 }

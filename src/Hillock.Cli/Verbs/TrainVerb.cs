@@ -14,12 +14,13 @@ internal sealed class TrainVerb(Session session) : SpecVerb(
     [
         ("hillock train --activation gelu", "embedded digits, 784-64-32-10"),
         ("hillock train --data houses.csv --target price --hidden 32,16 --epochs 50", "a regression on your own table"),
+        ("hillock train --data spirals --optimizer nadam --schedule 'cosine(warmup=50)' --ema 0.99", "a rate that rises and falls, and averaged weights"),
         ("hillock train --data mnist --hidden 128 --activation 'x*tanh(exp(x))' --optimizer sgd --rate 0.1", "a formula of your own"),
     ];
 
     protected override int Run(ParseResult parsed)
     {
-        using var run = TrainingRun.Prepare(Spec(parsed));
+        using var run = Prepare(Spec(parsed));
         if (!Session.Json) TrainingPage.Begin(Session.Out, run);
         var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, run.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
         var result = run.Run(progress, Session.Token);
@@ -27,7 +28,13 @@ internal sealed class TrainVerb(Session session) : SpecVerb(
         if (Session.Json) Session.Out.Plain(TrainingJson.Write(result));
         else TrainingPage.End(Session.Out, result);
         if (!result.Interrupted) return result.Outcome.Diverged ? ExitCodes.Problems : ExitCodes.Done;
-        ErrorReport.Stopped(Session.Error, "the weights are those of the best epoch so far, and are kept.");
+        ErrorReport.Stopped(Session.Error, $"the weights are those of the best epoch so far, and are kept; the same command with --output {result.Folder} goes on from there.");
         return ExitCodes.Interrupted;
+    }
+
+    private TrainingRun Prepare(RunSpec spec)
+    {
+        using var loading = Session.Loading();
+        return TrainingRun.Prepare(spec, loading, Session.Token);
     }
 }

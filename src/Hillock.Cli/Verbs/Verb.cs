@@ -15,6 +15,9 @@ internal abstract class Verb : Command
     /// <summary>Command lines to try and what each does, for the help page.</summary>
     public abstract IReadOnlyList<(string Command, string Meaning)> Examples { get; }
 
+    /// <summary>The heading of an option on the help page.</summary>
+    public virtual string GroupOf(Option option) => "Options";
+
     protected Session Session { get; }
 
     /// <summary>Does it and returns the exit code.</summary>

@@ -3,6 +3,7 @@ using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.RunFolders;
 using Hillock.Experiments.Runs;
+using Hillock.Training;
 
 namespace Hillock.Experiments.Comparisons;
 
@@ -15,13 +16,13 @@ public static class Comparison
     /// <summary>Runs a specification: loads the data, trains, writes the run folder as it goes, and resumes an earlier run in it.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     /// <remarks>A cancelled run returns what is finished; <see cref="ComparisonResult.Interrupted"/> is then true.</remarks>
-    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, CancellationToken cancel = default)
+    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         RunSpecRules.Check(spec, RunVerb.Compare);
         var activations = SpecRecipe.Activations(spec, RunVerb.Compare);
         var options = SpecRecipe.Comparison(spec);
         Check(activations, options);
-        var data = SpecData.Load(spec);
+        var data = SpecData.Load(spec, loading, cancel);
         options.Check(data);
         var folder = RunFolder.Open(spec.Output, RunVerb.Compare);
         var command = SpecFiles.Write(folder, spec, RunVerb.Compare, options, data, activations);
@@ -79,8 +80,9 @@ public static class Comparison
         TrainingOutcome? Train(TrainingJob job, Action<int, double> epoch, CancellationToken stop)
         {
             using var model = NetworkBuilder.Build(data, options, [activations[job.Activation]]);
-            var (outcome, interrupted) = TrainingCell.Train(data, model, options, (job.Name, job.Seed, 1), (n, e) => epoch(n, e.ValidationMetric), null, stop);
-            return interrupted ? null : outcome;
+            var cell = new TrainingCell(data, model, options) { Told = epochs => epoch(epochs.Count, epochs[^1].ValidationMetric) };
+            var (outcome, history) = cell.Train(job.Name, job.Seed, 1, stop);
+            return history.StopReason == StopReason.Cancelled ? null : outcome;
         }
     }
 
@@ -91,6 +93,6 @@ public static class Comparison
             throw new HillockException($"The activation {twice.Key} is listed {twice.Count()} times (perhaps by another of its names); name it once.");
         if (options.AllSeeds.Count == 0) throw new HillockException($"There are {options.Seeds} seeds, but at least 1 is needed, and 2 to rank.");
         if (options.AllSeeds.Distinct().Count() < options.AllSeeds.Count) throw new HillockException("A seed is listed twice; the same seed gives the same run, so name each once.");
-        if (options.Hidden.Count == 0) throw new HillockException("A comparison needs a hidden layer for the activations to be in; give Hidden, such as [64, 32].");
+        if (options.Layers is null && options.Hidden.Count == 0) throw new HillockException("A comparison needs a hidden layer for the activations to be in; give Hidden, such as [64, 32].");
     }
 }

@@ -6,4 +6,8 @@ namespace Hillock.Experiments.Comparisons;
 /// <param name="ValidationLoss">Loss on the validation rows after it.</param>
 /// <param name="ValidationMetric">Metric on the validation rows after it.</param>
 /// <param name="Seconds">Time of its training steps.</param>
-public sealed record EpochOutcome(double Loss, double Metric, double ValidationLoss, double ValidationMetric, double Seconds);
+public sealed record EpochOutcome(double Loss, double Metric, double ValidationLoss, double ValidationMetric, double Seconds)
+{
+    /// <summary>The learning rate of its last step.</summary>
+    public double Rate { get; init; } = double.NaN;
+}

@@ -27,6 +27,9 @@ public sealed record RunOption
     /// <summary>The only values allowed, or none when it is open.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>Values to offer a shell where others are allowed too.</summary>
+    public IReadOnlyList<string> Offers { get; init; } = [];
+
     /// <summary>The verbs it belongs to.</summary>
     public RunVerb Verbs { get; init; } = RunVerb.Both;
 

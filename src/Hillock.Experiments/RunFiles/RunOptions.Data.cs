@@ -19,7 +19,7 @@ public static partial class RunOptions
         new()
         {
             Name = "data-dir", Kind = RunOptionKind.Text, Placeholder = "DIR",
-            Help = "Folder that holds the known data sets.", Default = "the variable HILLOCK_DATA",
+            Help = "Folder that holds the known data sets.", Default = "the variable HILLOCK_DATA; what is in neither is downloaded",
             Setter = (s, t) => s with { DataDirectory = ValueText.Words("data-dir", t[0]) },
             Getter = s => One(s.DataDirectory),
         },

@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Experiments.Runs;
 using Hillock.Initialization;
 
 namespace Hillock.Experiments.RunFiles;
@@ -19,8 +20,15 @@ public static partial class RunOptions
         },
         new()
         {
+            Name = "layers", Kind = RunOptionKind.List, Placeholder = "L,L",
+            Help = "Layers before the output instead of hidden, such as 'conv2d(16, 3, _), max_pool(2), flatten, dense(64, _)'; _ is where the activations go.",
+            Setter = (s, t) => s with { Layers = Texts("layers", t, text => LayerTexts.Places([text])) },
+            Getter = s => s.Layers is { } l ? [.. l] : null,
+        },
+        new()
+        {
             Name = "activations", Aliases = ["activation"], Kind = RunOptionKind.List, Placeholder = "A,A",
-            Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a hidden layer).",
+            Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a place).",
             Default = "compare: nine well-known ones; train: relu",
             Setter = (s, t) => s with { Activations = Texts("activations", t, text => Activation.Parse(text)) },
             Getter = s => s.Activations is { } a ? [.. a] : null,

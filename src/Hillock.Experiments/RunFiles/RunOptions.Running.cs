@@ -13,6 +13,13 @@ public static partial class RunOptions
         },
         new()
         {
+            Name = "checkpoint-seconds", Kind = RunOptionKind.Number, Placeholder = "S", Verbs = RunVerb.Train, LeavesResultsAlone = true,
+            Help = "Seconds from one checkpoint to the next (0: every step), from which the same command with the same folder goes on.", Default = "10",
+            Setter = (s, t) => s with { CheckpointSeconds = AtLeastZero("checkpoint-seconds", t[0]) },
+            Getter = s => One(s.CheckpointSeconds),
+        },
+        new()
+        {
             Name = "output", Aliases = ["out"], Kind = RunOptionKind.Text, Placeholder = "DIR", LeavesResultsAlone = true,
             Help = "Folder of the run; the same command with the same folder goes on where it stopped.", Default = "a new one under runs/",
             Setter = (s, t) => s with { Output = ValueText.Words("output", t[0]) },

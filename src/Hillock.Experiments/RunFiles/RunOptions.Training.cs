@@ -4,9 +4,6 @@ namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
-    // A property, so that it is there when the table is made, whatever file comes first.
-    private static string[] Optimizers => ["adam", "adamw", "sgd"];
-
     private static IEnumerable<RunOption> TrainingOptions() =>
     [
         new()
@@ -34,72 +31,44 @@ public static partial class RunOptions
         new()
         {
             Name = "batch-size", Aliases = ["batch"], Kind = RunOptionKind.Integer, Placeholder = "N",
-            Help = "Rows a step.", Default = "64 from 5,000 training rows on, else 32",
+            Help = "Rows a batch; a step takes one batch unless accumulate says more.", Default = "64 from 5,000 training rows on, else 32",
             Setter = (s, t) => s with { BatchSize = ValueText.Integer("batch-size", t[0], 1, 1 << 20) },
             Getter = s => One(s.BatchSize),
         },
         new()
         {
-            Name = "optimizer", Aliases = ["optimiser"], Kind = RunOptionKind.Text, Placeholder = "NAME", Choices = Optimizers,
-            Help = "Optimiser: adam, adamw or sgd.", Default = "adam",
-            Setter = (s, t) => s with { Optimizer = ValueText.Choice("optimizer", t[0], Optimizers) },
-            Getter = s => s.Optimizer == "adam" ? null : [s.Optimizer],
-        },
-        new()
-        {
-            Name = "rate", Aliases = ["learning-rate", "lr"], Kind = RunOptionKind.Number, Placeholder = "RATE",
-            Help = "Learning rate.", Default = "adam and adamw 0.001, sgd 0.01",
-            Setter = (s, t) => s with { Rate = ValueText.Number("rate", t[0], v => v > 0, "a number above 0, such as 0.001") },
-            Getter = s => One(s.Rate),
-        },
-        new()
-        {
-            Name = "momentum", Kind = RunOptionKind.Number, Placeholder = "M",
-            Help = "Momentum of sgd.", Default = "0.9",
-            Setter = (s, t) => s with { Momentum = Decay("momentum", t[0]) },
-            Getter = s => One(s.Momentum),
-        },
-        new()
-        {
-            Name = "nesterov", Kind = RunOptionKind.Switch, Placeholder = "true|false",
-            Help = "Nesterov's look-ahead in sgd.", Default = "false",
-            Setter = (s, t) => s with { Nesterov = ValueText.Switch("nesterov", t[0]) },
-            Getter = s => One(s.Nesterov),
-        },
-        new()
-        {
-            Name = "beta1", Kind = RunOptionKind.Number, Placeholder = "B",
-            Help = "Decay of the mean in adam and adamw.", Default = "0.9",
-            Setter = (s, t) => s with { Beta1 = Decay("beta1", t[0]) },
-            Getter = s => One(s.Beta1),
-        },
-        new()
-        {
-            Name = "beta2", Kind = RunOptionKind.Number, Placeholder = "B",
-            Help = "Decay of the mean square in adam and adamw.", Default = "0.999",
-            Setter = (s, t) => s with { Beta2 = Decay("beta2", t[0]) },
-            Getter = s => One(s.Beta2),
-        },
-        new()
-        {
-            Name = "epsilon", Kind = RunOptionKind.Number, Placeholder = "E",
-            Help = "Epsilon of adam and adamw.", Default = "the optimiser's own",
-            Setter = (s, t) => s with { Epsilon = Positive("epsilon", t[0]) },
-            Getter = s => One(s.Epsilon),
-        },
-        new()
-        {
-            Name = "weight-decay", Kind = RunOptionKind.Number, Placeholder = "W",
-            Help = "Decoupled weight decay of adamw.", Default = "0.01",
-            Setter = (s, t) => s with { WeightDecay = ValueText.Number("weight-decay", t[0], v => v >= 0, "a number, 0 or more") },
-            Getter = s => One(s.WeightDecay),
-        },
-        new()
-        {
-            Name = "loss", Kind = RunOptionKind.Text, Placeholder = "NAME",
-            Help = "Loss, such as mean_squared_error.", Default = "auto: from the task",
+            Name = "loss", Kind = RunOptionKind.Text, Placeholder = "NAME", Offers = [.. Loss.Names],
+            Help = "Loss, such as mean_squared_error or huber(delta=0.5).", Default = "auto: from the task",
             Setter = (s, t) => s with { Loss = t[0] == "auto" ? "auto" : Texts("loss", t, text => Loss.Parse(text))[0] },
             Getter = s => s.Loss == "auto" ? null : [s.Loss],
+        },
+        new()
+        {
+            Name = "label-smoothing", Kind = RunOptionKind.Number, Placeholder = "SHARE",
+            Help = "Share by which the labels of a cross-entropy move towards all classes alike.", Default = "0",
+            Setter = (s, t) => s with { LabelSmoothing = Decay("label-smoothing", t[0]) },
+            Getter = s => One(s.LabelSmoothing),
+        },
+        new()
+        {
+            Name = "class-weights", Kind = RunOptionKind.List, Placeholder = "balanced|W,W", Offers = ["balanced"],
+            Help = "How much the rows of each class count in training: balanced, or a number for each class.", Default = "all alike",
+            Setter = (s, t) => s with { ClassWeights = Weights(t) },
+            Getter = s => s.ClassWeights.Count == 0 ? null : s.ClassWeights,
+        },
+        new()
+        {
+            Name = "l1", Kind = RunOptionKind.Number, Placeholder = "F",
+            Help = "Factor of the sum of the weights' magnitudes in what is made small.", Default = "0",
+            Setter = (s, t) => s with { L1 = AtLeastZero("l1", t[0]) },
+            Getter = s => One(s.L1),
+        },
+        new()
+        {
+            Name = "l2", Kind = RunOptionKind.Number, Placeholder = "F",
+            Help = "Factor of the sum of the weights' squares in what is made small.", Default = "0",
+            Setter = (s, t) => s with { L2 = AtLeastZero("l2", t[0]) },
+            Getter = s => One(s.L2),
         },
         new()
         {
@@ -114,6 +83,20 @@ public static partial class RunOptions
             Help = "Largest size of one entry of the gradient.", Default = "no limit",
             Setter = (s, t) => s with { ClipValue = Positive("clip-value", t[0]) },
             Getter = s => One(s.ClipValue),
+        },
+        new()
+        {
+            Name = "accumulate", Kind = RunOptionKind.Integer, Placeholder = "N",
+            Help = "Batches whose gradients make one step.", Default = "1",
+            Setter = (s, t) => s with { Accumulate = ValueText.Integer("accumulate", t[0], 1, 1 << 20) },
+            Getter = s => One(s.Accumulate),
+        },
+        new()
+        {
+            Name = "ema", Kind = RunOptionKind.Number, Placeholder = "D",
+            Help = "Decay of a moving average of the weights, which is validated and kept in their place, such as 0.999.", Default = "none",
+            Setter = (s, t) => s with { Ema = ValueText.Number("ema", t[0], v => v is > 0 and < 1, "a number between 0 and 1, such as 0.999") },
+            Getter = s => One(s.Ema),
         },
         new()
         {
@@ -134,6 +117,14 @@ public static partial class RunOptions
             throw new HillockException($"seeds are {string.Join(", ", seeds)}, with one twice; the same seed gives the same run, so name each once.");
         return spec with { SeedList = seeds, SeedCount = seeds.Length };
     }
+
+    private static string[] Weights(IReadOnlyList<string> texts)
+    {
+        ClassWeights.Parse(string.Join(',', texts));
+        return [.. texts];
+    }
+
+    private static double AtLeastZero(string name, string text) => ValueText.Number(name, text, v => v >= 0, "a number, 0 or more");
 
     private static double Decay(string name, string text) =>
         ValueText.Number(name, text, v => v is >= 0 and < 1, "a number from 0 up to, not including, 1");

@@ -6,9 +6,13 @@ public static partial class RunOptions
     /// <summary>Every option, in the order in which help and run files show them.</summary>
     public static IReadOnlyList<RunOption> All { get; } =
     [
-        .. Group("Data", DataRows()), .. Group("Network", NetworkOptions()),
-        .. Group("Training", TrainingOptions()), .. Group("Running", RunningOptions()),
+        .. Group("Data", [.. DataRows(), .. Downloads()]), .. Group("Image folders", Pictures()), .. Group("Sequences", Sequences()),
+        .. Group("Network", NetworkOptions()),
+        .. Group("Training", TrainingOptions()), .. Group("Optimiser", OptimizerOptions()), .. Group("Running", RunningOptions()),
     ];
+
+    /// <summary>The options that say which data and how they are read.</summary>
+    public static IEnumerable<RunOption> OfData => All.Where(o => o.Group is "Data" or "Image folders" or "Sequences");
 
     /// <summary>The options of a verb.</summary>
     public static IEnumerable<RunOption> For(RunVerb verb) => All.Where(o => (o.Verbs & verb) != 0);

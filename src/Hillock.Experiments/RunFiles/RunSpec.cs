@@ -2,7 +2,7 @@ namespace Hillock.Experiments.RunFiles;
 
 /// <summary>Everything a run needs, as written on a command line or in a run file; null means the documented default.</summary>
 /// <remarks><see cref="RunOptions"/> is the one table of its fields: names, help, defaults, parsing and limits.</remarks>
-public sealed record RunSpec
+public sealed partial record RunSpec
 {
     /// <summary>Name of a known data set, or path of a file.</summary>
     public string Data { get; init; } = "digits";
@@ -52,6 +52,9 @@ public sealed record RunSpec
     /// <summary>Units of each hidden layer.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 32];
 
+    /// <summary>The layers before the output, as text, with <c>_</c> where the activations go; null: dense layers of <see cref="Hidden"/>.</summary>
+    public IReadOnlyList<string>? Layers { get; init; }
+
     /// <summary>Names, names with parameters, or formulas; null is the verb's default.</summary>
     public IReadOnlyList<string>? Activations { get; init; }
 
@@ -76,13 +79,16 @@ public sealed record RunSpec
     /// <summary>Rows a step; null chooses by the size of the data.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>adam, adamw or sgd.</summary>
+    /// <summary>A name, or a name with settings, such as <c>rmsprop(centered=true)</c>.</summary>
     public string Optimizer { get; init; } = "adam";
+
+    /// <summary>How the learning rate changes, such as <c>cosine(warmup=500)</c>.</summary>
+    public string Schedule { get; init; } = "constant";
 
     /// <summary>Learning rate, above 0; null is the optimiser's own.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>SGD's momentum, in [0, 1); null is the optimiser's own.</summary>
+    /// <summary>Momentum of SGD and RMSProp, in [0, 1); null is the optimiser's own.</summary>
     public double? Momentum { get; init; }
 
     /// <summary>SGD with Nesterov's look-ahead.</summary>
@@ -94,14 +100,32 @@ public sealed record RunSpec
     /// <summary>Adam's decay of the mean square, in [0, 1).</summary>
     public double? Beta2 { get; init; }
 
-    /// <summary>Adam's epsilon, above 0.</summary>
+    /// <summary>The optimiser's epsilon, above 0.</summary>
     public double? Epsilon { get; init; }
 
-    /// <summary>AdamW's decoupled weight decay, 0 or more.</summary>
+    /// <summary>The optimiser's weight decay, 0 or more.</summary>
     public double? WeightDecay { get; init; }
 
-    /// <summary>Name of the loss; <c>auto</c> follows from the task.</summary>
+    /// <summary>Name of the loss, with settings where it has some; <c>auto</c> follows from the task.</summary>
     public string Loss { get; init; } = "auto";
+
+    /// <summary>Share by which labels are smoothed, in [0, 1); null: not.</summary>
+    public double? LabelSmoothing { get; init; }
+
+    /// <summary><c>balanced</c>, or a number for each class; none: all rows count alike.</summary>
+    public IReadOnlyList<string> ClassWeights { get; init; } = [];
+
+    /// <summary>Batches that make one step; null: one.</summary>
+    public int? Accumulate { get; init; }
+
+    /// <summary>Decay of the weights' moving average, in (0, 1); null: none.</summary>
+    public double? Ema { get; init; }
+
+    /// <summary>Factor of the weights' magnitudes in what is made small; null: 0.</summary>
+    public double? L1 { get; init; }
+
+    /// <summary>Factor of the weights' squares in what is made small; null: 0.</summary>
+    public double? L2 { get; init; }
 
     /// <summary>Largest norm of the whole gradient; null: no limit.</summary>
     public double? ClipNorm { get; init; }
@@ -111,6 +135,9 @@ public sealed record RunSpec
 
     /// <summary>Epochs without a better validation value before a training stops; null: never.</summary>
     public int? Patience { get; init; }
+
+    /// <summary>Seconds from one checkpoint to the next, 0 for every step; null: 10.</summary>
+    public double? CheckpointSeconds { get; init; }
 
     /// <summary>Threads; null: one a core. Results do not depend on it.</summary>
     public int? Threads { get; init; }

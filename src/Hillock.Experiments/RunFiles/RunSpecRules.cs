@@ -1,3 +1,5 @@
+using Hillock.Experiments.Runs;
+
 namespace Hillock.Experiments.RunFiles;
 
 /// <summary>What must hold between the fields of a run.</summary>
@@ -6,23 +8,51 @@ internal static class RunSpecRules
     /// <exception cref="HillockException">Two fields do not go together.</exception>
     public static void Check(RunSpec spec, RunVerb verb)
     {
-        Optimizer(spec, "momentum", spec.Momentum, "sgd");
-        Optimizer(spec, "nesterov", spec.Nesterov, "sgd");
-        Optimizer(spec, "beta1", spec.Beta1, "adam", "adamw");
-        Optimizer(spec, "beta2", spec.Beta2, "adam", "adamw");
-        Optimizer(spec, "epsilon", spec.Epsilon, "adam", "adamw");
-        Optimizer(spec, "weight-decay", spec.WeightDecay, "adamw");
+        SpecOptimizer.Check(spec);
         if (spec is { Nesterov: true, Momentum: 0 })
             throw new HillockException("nesterov looks ahead along the momentum, but momentum is 0; give momentum, such as 0.9.");
+        Data(spec);
+        if (spec.Layers is { } layers) Layers(spec, verb, layers);
+        else Hidden(spec, verb);
+    }
+
+    private static void Hidden(RunSpec spec, RunVerb verb)
+    {
         if (verb == RunVerb.Compare && spec.Hidden.Count == 0)
             throw new HillockException("A comparison needs a hidden layer for the activations to be in; give hidden, such as 64,32.");
         if (verb == RunVerb.Train && spec.Activations is { Count: > 1 } many && many.Count != spec.Hidden.Count)
             throw new HillockException($"There are {many.Count} activations for {spec.Hidden.Count} hidden layers; give one for all, or one a layer.");
     }
 
-    private static void Optimizer(RunSpec spec, string name, object? value, params string[] owners)
+    /// <exception cref="HillockException">What belongs to windows in time is given without a window.</exception>
+    public static void Data(RunSpec spec)
     {
-        if (value is not null && !owners.Contains(spec.Optimizer))
-            throw new HillockException($"{name} belongs to {string.Join(" and ", owners)}, but the optimizer is {spec.Optimizer}; leave {name} out, or set optimizer to {owners[0]}.");
+        if (spec.Window is not null) return;
+        Windowed("horizon", spec.Horizon);
+        Windowed("period", spec.Period);
+        Windowed("window-stride", spec.WindowStride);
+        Windowed("window-inputs", spec.WindowInputs.Count == 0 ? null : spec.WindowInputs);
+        Windowed("logarithm", spec.Logarithm is true ? true : null);
+        Windowed("difference", spec.Differences.Count == 0 ? null : spec.Differences);
+    }
+
+    private static void Windowed(string name, object? value)
+    {
+        if (value is not null) throw new HillockException($"{name} belongs to windows in time, but there is no window; give window too, such as 12, or leave {name} out.");
+    }
+
+    private static void Layers(RunSpec spec, RunVerb verb, IReadOnlyList<string> layers)
+    {
+        if (!spec.Hidden.SequenceEqual(new RunSpec().Hidden))
+            throw new HillockException("hidden and layers both say what the network is; give one of them.");
+        if (spec.Dropout > 0)
+            throw new HillockException("dropout goes behind the layers of hidden; with layers, write dropout(0.2) where you want it.");
+        var places = LayerTexts.Places(layers);
+        if (verb == RunVerb.Compare && places == 0)
+            throw new HillockException("The layers have no place for the activations to compare; write _ as the activation, such as dense(64, _).");
+        if (spec.Activations is { Count: > 0 } given && places == 0)
+            throw new HillockException($"There is no place for {given[0]} in the layers; write _ as an activation, or leave activations out.");
+        if (verb == RunVerb.Train && spec.Activations is { Count: > 1 } many && many.Count != places)
+            throw new HillockException($"There are {many.Count} activations for {places} places (_) in the layers; give one for all, or one a place.");
     }
 }

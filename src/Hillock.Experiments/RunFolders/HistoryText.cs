@@ -10,11 +10,11 @@ internal static class HistoryText
 {
     public static string Csv(IReadOnlyList<EpochOutcome> epochs)
     {
-        var csv = new StringBuilder("epoch,loss,metric,validation_loss,validation_metric,seconds\n");
+        var csv = new StringBuilder("epoch,loss,metric,validation_loss,validation_metric,seconds,rate\n");
         for (var i = 0; i < epochs.Count; i++)
         {
             var e = epochs[i];
-            csv.Append(CultureInfo.InvariantCulture, $"{i + 1},{e.Loss:R},{e.Metric:R},{e.ValidationLoss:R},{e.ValidationMetric:R},{e.Seconds:R}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{i + 1},{e.Loss:R},{e.Metric:R},{e.ValidationLoss:R},{e.ValidationMetric:R},{e.Seconds:R},{e.Rate:R}\n");
         }
 
         return csv.ToString();
@@ -29,6 +29,7 @@ internal static class HistoryText
         ["validationLoss"] = Finite(e.ValidationLoss),
         ["validationMetric"] = Finite(e.ValidationMetric),
         ["seconds"] = Finite(e.Seconds),
+        ["rate"] = Finite(e.Rate),
     })]).ToJsonString(new() { WriteIndented = true }) + "\n";
 
     private static JsonValue? Finite(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;

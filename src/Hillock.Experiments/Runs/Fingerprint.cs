@@ -17,7 +17,7 @@ internal static class Fingerprint
         Add(hash, data.Train);
         Add(hash, data.Validation);
         Add(hash, data.Test);
-        return $"{data.Task} {data.Inputs} {data.Outputs} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+        return $"{data.Task} {data.Inputs} {data.Outputs} {data.Augmentation} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 
     private static void Add(IncrementalHash hash, Split split)

@@ -1,30 +1,46 @@
 using Hillock.Activations;
 using Hillock.Data;
+using Hillock.Initialization;
 using Hillock.Networks;
 
 namespace Hillock.Experiments.Runs;
 
-/// <summary>The network of a run: hidden dense layers, and the output that the task asks for.</summary>
+/// <summary>The network of a run: its layers, and the output that the task and its loss ask for.</summary>
 internal static class NetworkBuilder
 {
+    private const int CharacterSize = 32;
+
     /// <param name="data">Gives the inputs and the outputs.</param>
-    /// <param name="recipe">Sizes, initialiser and dropout.</param>
-    /// <param name="activations">One for all hidden layers, or one a layer.</param>
+    /// <param name="recipe">Layers or sizes, initialiser and dropout.</param>
+    /// <param name="activations">One for all places, or one a place.</param>
     public static Sequential Build(DataSet data, TrainingRecipe recipe, IReadOnlyList<Activation> activations)
     {
         var model = new Sequential(data.Inputs);
+        if (recipe.Layers is { } layers) AddLayers(model, layers, recipe.Initializer, activations, data.Vocabulary?.Size);
+        else AddHidden(model, data, recipe, activations);
+        model.Add(new Dense(data.Outputs, recipe.LossFor(data).OutputFor(data.Task), recipe.Initializer));
+        return model;
+    }
+
+    private static void AddHidden(Sequential model, DataSet data, TrainingRecipe recipe, IReadOnlyList<Activation> activations)
+    {
+        if (data.Vocabulary is { } vocabulary)
+        {
+            // The ids of characters are names, not numbers to be multiplied: dense layers see the mean of what stands for them.
+            model.Add(new Embedding(vocabulary.Size, CharacterSize, maskZero: true));
+            model.Add(new GlobalAveragePool());
+        }
+
         for (var i = 0; i < recipe.Hidden.Count; i++)
         {
             model.Add(new Dense(recipe.Hidden[i], activations.Count == 1 ? activations[0] : activations[i], recipe.Initializer));
             if (recipe.Dropout > 0) model.Add(new Dropout(recipe.Dropout));
         }
+    }
 
-        model.Add(data.Task switch
-        {
-            TaskKind.Classification => new Dense(data.Outputs, "softmax", recipe.Initializer),
-            TaskKind.BinaryClassification => new Dense(1, "sigmoid", recipe.Initializer),
-            _ => new Dense(1, null, recipe.Initializer),
-        });
-        return model;
+    private static void AddLayers(
+        Sequential model, IReadOnlyList<string> layers, Initializer initializer, IReadOnlyList<Activation> activations, int? vocabulary)
+    {
+        foreach (var layer in LayerTexts.Build(layers, activations, initializer, vocabulary)) model.Add(layer);
     }
 }

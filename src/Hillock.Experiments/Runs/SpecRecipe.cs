@@ -24,34 +24,24 @@ internal static class SpecRecipe
         where T : TrainingRecipe => recipe with
         {
             Hidden = spec.Hidden,
+            Layers = spec.Layers,
             Initializer = Initializer.Parse(spec.Initializer),
             Dropout = spec.Dropout,
             Epochs = spec.Epochs,
             BatchSize = spec.BatchSize,
-            Optimizer = Optimizer(spec),
+            Optimizer = SpecOptimizer.Of(spec),
+            Schedule = Schedule.Parse(spec.Schedule),
             Loss = spec.Loss == "auto" ? null : Loss.Parse(spec.Loss),
+            LabelSmoothing = spec.LabelSmoothing,
+            ClassWeights = spec.ClassWeights.Count == 0 ? null : ClassWeights.Parse(string.Join(',', spec.ClassWeights)),
+            AccumulateSteps = spec.Accumulate ?? 1,
+            EmaDecay = spec.Ema,
+            L1 = spec.L1 ?? 0,
+            L2 = spec.L2 ?? 0,
             ClipNorm = spec.ClipNorm,
             ClipValue = spec.ClipValue,
             Patience = spec.Patience,
             Threads = spec.Threads,
             Output = spec.Output,
         };
-
-    private static Optimizer Optimizer(RunSpec spec)
-    {
-        var (adam, adamW) = (new Adam(), new AdamW());
-        return spec.Optimizer switch
-        {
-            "sgd" => new Sgd(spec.Rate ?? 0.01, spec.Momentum ?? 0.9, spec.Nesterov ?? false),
-            "adamw" => adamW with
-            {
-                Rate = spec.Rate ?? adamW.Rate,
-                WeightDecay = spec.WeightDecay ?? adamW.WeightDecay,
-                Beta1 = spec.Beta1 ?? adamW.Beta1,
-                Beta2 = spec.Beta2 ?? adamW.Beta2,
-                Epsilon = spec.Epsilon ?? adamW.Epsilon,
-            },
-            _ => new Adam(spec.Rate ?? adam.Rate, spec.Beta1 ?? adam.Beta1, spec.Beta2 ?? adam.Beta2, spec.Epsilon ?? adam.Epsilon),
-        };
-    }
 }

@@ -6,107 +6,73 @@ using Hillock.Training;
 namespace Hillock.Experiments.Runs;
 
 /// <summary>One training from first values to the metrics of its best epoch.</summary>
-internal sealed class TrainingCell
+internal sealed class TrainingCell(DataSet data, Sequential model, TrainingRecipe recipe)
 {
-    private readonly DataSet _data;
-    private readonly TrainingRecipe _recipe;
-    private readonly Trainer _trainer;
-    private readonly bool _higherIsBetter;
-    private readonly List<EpochOutcome> _epochs = [];
-    private readonly float[] _best;
-    private int _bestEpoch;
-    private double _bestValue = double.NaN;
-    private double _bestLoss = double.NaN;
-    private bool _diverged;
+    private readonly bool _higherIsBetter = data.Task != TaskKind.Regression;
 
-    private TrainingCell(DataSet data, TrainingRecipe recipe, Trainer trainer)
-    {
-        _data = data;
-        _recipe = recipe;
-        _trainer = trainer;
-        _higherIsBetter = data.Task != TaskKind.Regression;
-        _best = trainer.Snapshot();
-    }
+    /// <summary>Told after each epoch, with all epochs so far.</summary>
+    public Action<IReadOnlyList<EpochOutcome>>? Told { get; init; }
 
-    /// <summary>Whether it was cancelled before its end.</summary>
-    public bool Interrupted { get; private set; }
+    /// <summary>Told within an epoch.</summary>
+    public IProgress<TrainingProgress>? Progress { get; init; }
 
-    /// <summary>Trains <paramref name="model"/>, which ends with the weights of the best epoch.</summary>
-    /// <param name="data">Rows of all parts.</param>
-    /// <param name="model">The network; its values are set from the seed first.</param>
-    /// <param name="recipe">How.</param>
-    /// <param name="run">Its name, its seed and its threads.</param>
-    /// <param name="epoch">Told after each epoch, with its number.</param>
-    /// <param name="steps">Told within an epoch.</param>
+    /// <summary>Where its state is kept; null: nowhere.</summary>
+    public Checkpointing? Checkpoint { get; init; }
+
+    /// <summary>Trains the network, which ends with the weights of the best epoch.</summary>
+    /// <param name="name">The activation, as the user wrote it.</param>
+    /// <param name="seed">Sets the first values, and everything random.</param>
+    /// <param name="threads">How many; the result does not depend on it.</param>
     /// <param name="cancel">Stops after the step at hand.</param>
-    /// <returns>What it reached, and whether it was cancelled before its end.</returns>
-    public static (TrainingOutcome Outcome, bool Interrupted) Train(
-        DataSet data,
-        Sequential model,
-        TrainingRecipe recipe,
-        (string Name, long Seed, int Threads) run,
-        Action<int, EpochOutcome>? epoch,
-        IProgress<StepProgress>? steps,
-        CancellationToken cancel)
+    /// <returns>What it reached, and the history that says how it ended.</returns>
+    public (TrainingOutcome Outcome, History History) Train(string name, long seed, int threads, CancellationToken cancel)
     {
-        model.Initialize(run.Seed);
-        using var trainer = new Trainer(model, recipe.LossFor(data), recipe.Optimizer, recipe.BatchSizeFor(data), run.Threads, run.Seed)
-        {
-            ClipNorm = recipe.ClipNorm,
-            ClipValue = recipe.ClipValue,
-        };
-        var cell = new TrainingCell(data, recipe, trainer);
-        cell.Epochs(epoch, steps, cancel);
-        return (cell.Outcome(run.Name, run.Seed), cell.Interrupted);
+        model.Initialize(seed);
+        var options = recipe.Options(data, seed, threads);
+        var history = model.Fit(
+            data,
+            options with { Callbacks = [.. options.Callbacks, new Teller(this)], Checkpoint = Checkpoint, Progress = Progress, IsBetter = IsBetter },
+            cancel);
+        return (Outcome(name, seed, history, options), history);
     }
 
-    private void Epochs(Action<int, EpochOutcome>? told, IProgress<StepProgress>? steps, CancellationToken cancel)
-    {
-        var most = _recipe.EpochsFor(_data);
-        for (var number = 1; number <= most && !_diverged; number++)
-        {
-            var result = _trainer.RunEpoch(_data.Train, number, steps, cancel);
-            Interrupted = result.State == EpochState.Cancelled;
-            if (Interrupted) return;
-            var validation = _trainer.Evaluate(_data.Validation, CancellationToken.None);
-            var value = validation.Metric;
-            _diverged = result.State == EpochState.Diverged || !double.IsFinite(validation.Loss) || !double.IsFinite(value);
-            var outcome = new EpochOutcome(result.Metrics.Loss, result.Metrics.Metric, validation.Loss, value, result.Seconds);
-            _epochs.Add(outcome);
-            if (!_diverged) Keep(number, value, validation.Loss);
-            told?.Invoke(number, outcome);
-            if (_recipe.Patience is { } patience && number - _bestEpoch >= patience) return;
-        }
-    }
+    private static EpochOutcome Of(EpochRecord e) => new(e.Loss, e.Metric, e.ValidationLoss, e.ValidationMetric, e.Seconds) { Rate = e.Rate };
+
+    private static List<EpochOutcome> Epochs(History history) =>
+        [.. history.Select(Of), .. history.DivergedEpoch is { } last ? [Of(last)] : Array.Empty<EpochOutcome>()];
 
     // Few validation rows cannot tell epochs apart by accuracy: within a standard error the lower loss decides (after the one-standard-error
     // rule of Breiman et al. 1984), then the earlier epoch.
-    private void Keep(int number, double value, double loss)
+    private bool IsBetter(EpochRecord epoch, EpochRecord than)
     {
-        var (gain, noise) = (_higherIsBetter ? value - _bestValue : _bestValue - value, StandardError(value));
-        if (_bestEpoch > 0 && !(gain > noise || (gain >= -noise && loss < _bestLoss))) return;
-        (_bestEpoch, _bestValue, _bestLoss) = (number, value, loss);
-        _trainer.SnapshotInto(_best);
+        var (value, best) = (epoch.ValidationMetric, than.ValidationMetric);
+        var (gain, noise) = (_higherIsBetter ? value - best : best - value, StandardError(value));
+        return gain > noise || (gain >= -noise && epoch.ValidationLoss < than.ValidationLoss);
     }
 
-    private double StandardError(double accuracy) => _higherIsBetter ? Math.Sqrt(accuracy * (1 - accuracy) / _data.Validation.Count) : 0;
+    private double StandardError(double accuracy) => _higherIsBetter ? Math.Sqrt(accuracy * (1 - accuracy) / data.Validation.Count) : 0;
 
-    private TrainingOutcome Outcome(string name, long seed)
+    private TrainingOutcome Outcome(string name, long seed, History history, FitOptions options)
     {
-        _trainer.Restore(_best);
-        var known = _bestEpoch > 0;
+        var known = history.Best is not null;
+        using var trainer = new Trainer(model, options.Loss!, options.Optimizer, options.BatchSize, options.Threads, seed);
         return new TrainingOutcome
         {
             Activation = name,
             Seed = seed,
-            Diverged = _diverged,
-            Epochs = _epochs,
-            BestEpoch = _bestEpoch,
-            Validation = _bestValue,
-            Test = known && _data.Test.Count > 0 ? _trainer.Evaluate(_data.Test).Metric : double.NaN,
-            StepsPerEpoch = _recipe.StepsFor(_data),
-            DeadShare = known ? _trainer.DeadShare(_data.Validation) : double.NaN,
-            GradientRatio = known ? _trainer.GradientRatio(_data.Train) : double.NaN,
+            Diverged = history.Diverged,
+            Epochs = Epochs(history),
+            BestEpoch = history.BestEpoch,
+            Validation = history.Best?.ValidationMetric ?? double.NaN,
+            Test = known && data.Test.Count > 0 ? trainer.Evaluate(data.Test).Metric : double.NaN,
+            StepsPerEpoch = recipe.StepsFor(data),
+            DeadShare = known ? trainer.DeadShare(data.Validation) : double.NaN,
+            GradientRatio = known ? trainer.GradientRatio(data.Train) : double.NaN,
         };
+    }
+
+    private sealed class Teller(TrainingCell cell) : Callback
+    {
+        public override void OnEpochEnd(TrainingState training) => cell.Told?.Invoke(Epochs(training.History));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hillock.Data;
 using Hillock.Experiments.Comparisons;
 
 namespace Hillock.Experiments.Runs;
@@ -32,12 +33,16 @@ public static class TrainingJson
         json.WriteNumber("seed", run.Seed);
         json.WriteNumber("parameters", result.Parameters);
         json.WriteNumber("bestEpoch", run.BestEpoch);
-        Number(json, "validation", run.Validation);
-        Number(json, "test", run.Test);
-        Number(json, "deadShare", run.DeadShare);
-        Number(json, "gradientRatio", run.GradientRatio);
+        ReportJson.Number(json, "validation", run.Validation);
+        ReportJson.Number(json, "test", run.Test);
+        ReportJson.Number(json, "deadShare", run.DeadShare);
+        ReportJson.Number(json, "gradientRatio", run.GradientRatio);
+        if (result.Series is { } series) Write(json, series);
         json.WriteBoolean("diverged", run.Diverged);
         json.WriteBoolean("interrupted", result.Interrupted);
+        json.WriteNumber("resumedEpochs", result.ResumedEpochs);
+        if (result.Report is { } report) ReportJson.Write(json, report, result.ReportedOn);
+        else json.WriteNull("report");
         json.WriteStartArray("history");
         for (var i = 0; i < run.Epochs.Count; i++) Epoch(json, i + 1, run.Epochs[i]);
         json.WriteEndArray();
@@ -46,21 +51,28 @@ public static class TrainingJson
         json.WriteEndObject();
     }
 
+    private static void Write(Utf8JsonWriter json, SeriesErrors series)
+    {
+        json.WriteStartObject("series");
+        ReportJson.Number(json, "meanAbsoluteError", series.MeanAbsolute);
+        ReportJson.Number(json, "rootMeanSquareError", series.RootMeanSquare);
+        ReportJson.Number(json, "naiveError", series.NaiveMeanAbsolute);
+        ReportJson.Number(json, "seasonalNaiveError", series.SeasonalMeanAbsolute ?? double.NaN);
+        ReportJson.Number(json, "relativeError", series.Relative);
+        ReportJson.Number(json, "scaledError", series.Scaled);
+        json.WriteEndObject();
+    }
+
     private static void Epoch(Utf8JsonWriter json, int number, EpochOutcome epoch)
     {
         json.WriteStartObject();
         json.WriteNumber("epoch", number);
-        Number(json, "loss", epoch.Loss);
-        Number(json, "metric", epoch.Metric);
-        Number(json, "validationLoss", epoch.ValidationLoss);
-        Number(json, "validationMetric", epoch.ValidationMetric);
-        Number(json, "seconds", epoch.Seconds);
+        ReportJson.Number(json, "loss", epoch.Loss);
+        ReportJson.Number(json, "metric", epoch.Metric);
+        ReportJson.Number(json, "validationLoss", epoch.ValidationLoss);
+        ReportJson.Number(json, "validationMetric", epoch.ValidationMetric);
+        ReportJson.Number(json, "seconds", epoch.Seconds);
+        ReportJson.Number(json, "rate", epoch.Rate);
         json.WriteEndObject();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value)) json.WriteNumber(name, value);
-        else json.WriteNull(name);
     }
 }

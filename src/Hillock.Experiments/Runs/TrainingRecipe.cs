@@ -19,6 +19,9 @@ public abstract record TrainingRecipe
     /// <summary>Units of each hidden layer, 1 or more.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 32];
 
+    /// <summary>The layers before the output, as text, with <c>_</c> where the activation goes; null: dense layers of <see cref="Hidden"/>.</summary>
+    public IReadOnlyList<string>? Layers { get; init; }
+
     /// <summary>What fills the weights at the start; <c>auto</c> matches the activation.</summary>
     public Initializer Initializer { get; init; } = "auto";
 
@@ -34,8 +37,29 @@ public abstract record TrainingRecipe
     /// <summary>How the weights follow the gradient.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
+    /// <summary>How the learning rate changes.</summary>
+    public Schedule Schedule { get; init; } = new ConstantRate();
+
     /// <summary>What is made small; null follows from the task.</summary>
     public Loss? Loss { get; init; }
+
+    /// <summary>Share by which the labels of a cross-entropy are smoothed, in [0, 1); null leaves the loss as it is.</summary>
+    public double? LabelSmoothing { get; init; }
+
+    /// <summary>How much the rows of each class count in training; null: all alike.</summary>
+    public ClassWeights? ClassWeights { get; init; }
+
+    /// <summary>Batches whose gradients make one step; 1 or more.</summary>
+    public int AccumulateSteps { get; init; } = 1;
+
+    /// <summary>Decay of a moving average of the weights, in (0, 1), which is validated and kept in their place; null: none.</summary>
+    public double? EmaDecay { get; init; }
+
+    /// <summary>Factor of the weights' magnitudes in what is made small.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>Factor of the weights' squares in what is made small.</summary>
+    public double L2 { get; init; }
 
     /// <summary>Largest norm of the whole gradient, above 0; null: no limit.</summary>
     public double? ClipNorm { get; init; }
@@ -56,13 +80,42 @@ public abstract record TrainingRecipe
 
     internal int BatchSizeFor(DataSet data) => BatchSize ?? (data.Train.Count >= LargeData ? 64 : 32);
 
-    internal int StepsFor(DataSet data) => (data.Train.Count + BatchSizeFor(data) - 1) / BatchSizeFor(data);
+    internal int StepsFor(DataSet data)
+    {
+        var rows = (long)BatchSizeFor(data) * AccumulateSteps;
+        return (int)((data.Train.Count + rows - 1) / rows);
+    }
 
     // Ten passes over 100 rows are 40 steps, which teach nothing.
     internal int EpochsFor(DataSet data) =>
         Epochs ?? Math.Clamp((EnoughSteps + StepsFor(data) - 1) / Math.Max(1, StepsFor(data)), 10, MostEpochs);
 
-    internal Loss LossFor(DataSet data) => Loss ?? Training.Loss.For(data.Task, data.Outputs);
+    internal Loss LossFor(DataSet data)
+    {
+        var loss = Loss ?? Training.Loss.For(data.Task, data.Outputs);
+        return LabelSmoothing is { } share ? loss.WithLabelSmoothing(share) : loss;
+    }
+
+    /// <summary>The options of one training.</summary>
+    internal FitOptions Options(DataSet data, long seed, int threads) => new()
+    {
+        Epochs = EpochsFor(data),
+        BatchSize = BatchSizeFor(data),
+        Optimizer = Optimizer,
+        Schedule = Schedule,
+        Loss = LossFor(data),
+        Seed = seed,
+        Threads = threads,
+        ClipNorm = ClipNorm,
+        ClipValue = ClipValue,
+        L1 = L1,
+        L2 = L2,
+        AccumulateSteps = AccumulateSteps,
+        EmaDecay = EmaDecay,
+        ClassWeights = ClassWeights,
+        Callbacks = Patience is { } patience ? [new EarlyStopping(patience)] : [],
+        KeepBest = true,
+    };
 
     /// <exception cref="HillockException">A setting is out of its range.</exception>
     internal void Check(DataSet data)
@@ -75,17 +128,21 @@ public abstract record TrainingRecipe
         Require(Threads is null or >= 1, $"threads is {Threads}, but must be 1 or more.");
         Require(data.Train.Count > 0, $"{data.Name} has no training rows, so nothing can be learned.");
         Require(data.Validation.Count > 0, $"{data.Name} has no validation rows, so nothing can be chosen; give validation-share, such as 0.2.");
-        // Squared error fits any output; a cross-entropy only its own.
+        Require(AccumulateSteps >= 1, $"accumulate is {AccumulateSteps}, but must be 1 or more.");
+        Require(EmaDecay is null or (> 0 and < 1), string.Create(CultureInfo.InvariantCulture, $"ema is {EmaDecay}, but must be between 0 and 1, such as 0.999."));
+        ClassWeights?.For(data.Train.Labels, data.Classes.Count);
         var (loss, usual) = (LossFor(data), Training.Loss.For(data.Task, data.Outputs));
-        Require(loss is MeanSquaredError || loss.Id == usual.Id, $"The loss {loss} does not fit {data.Name}, a {Kind(data)}; use {usual}, or leave the loss out.");
+        Require(loss.Fits(data.Task), $"The loss {loss} does not fit {data.Name}, a {Kind(data)}; use {usual}, or leave the loss out.");
     }
 
     /// <summary>Everything here that can change a result, as text.</summary>
     internal string Describe(DataSet data) => string.Create(CultureInfo.InvariantCulture,
-        $"{string.Join('-', Hidden)}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}");
+        $"{(Layers is { } layers ? string.Join(", ", layers) : string.Join('-', Hidden))}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{Schedule}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}|{ClassWeights}|{AccumulateSteps}|{EmaDecay:R}|{L1:R}|{L2:R}");
 
-    /// <summary>Sizes of the network, such as <c>784-64-32-10</c>.</summary>
-    internal string Sizes(DataSet data) => string.Join('-', [data.Inputs.Size, .. Hidden, data.Outputs]);
+    /// <summary>The network in a few words, such as <c>784-64-32-10</c>.</summary>
+    internal string Sizes(DataSet data) => Layers is { } layers
+        ? $"{data.Inputs} → {string.Join(" → ", layers)} → {data.Outputs}"
+        : string.Join('-', [data.Inputs.Size, .. Hidden, data.Outputs]);
 
     private static string Kind(DataSet data) => data.Task switch
     {

@@ -1,4 +1,6 @@
+using Hillock.Data;
 using Hillock.Experiments.Comparisons;
+using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;
 
@@ -23,8 +25,20 @@ public sealed record TrainingResult
     /// <summary>Numbers that were learned.</summary>
     public required long Parameters { get; init; }
 
+    /// <summary>The measures of the best epoch on the test rows, or on the validation rows where there are none; null when no epoch was finished.</summary>
+    public required EvaluationReport? Report { get; init; }
+
+    /// <summary>The rows of <see cref="Report"/>: <c>test</c> or <c>validation</c>.</summary>
+    public required string ReportedOn { get; init; }
+
+    /// <summary>Epochs that an earlier run in the same folder had finished.</summary>
+    public required int ResumedEpochs { get; init; }
+
     /// <summary>Its epochs, best epoch, metrics and health.</summary>
     public required TrainingOutcome Outcome { get; init; }
+
+    /// <summary>Errors on the test windows in the series' own unit; null where the data is no series, or has no test windows.</summary>
+    public SeriesErrors? Series { get; init; }
 
     /// <summary>Whether it was stopped before its end; its weights are those of the best epoch so far.</summary>
     public required bool Interrupted { get; init; }

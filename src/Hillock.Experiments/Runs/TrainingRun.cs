@@ -4,12 +4,15 @@ using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.RunFolders;
 using Hillock.Networks;
+using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;
 
 /// <summary>One network trained from a specification, with its folder: history, weights, results and the line that repeats it.</summary>
 public sealed class TrainingRun : IDisposable
 {
+    private const double CheckpointSeconds = 10;
+
     private readonly RunSpec _spec;
     private readonly SingleRecipe _recipe;
     private readonly Activation[] _activations;
@@ -52,24 +55,36 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>Loads the data, builds the network and opens the folder.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
-    public static TrainingRun Prepare(RunSpec spec)
+    public static TrainingRun Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         RunSpecRules.Check(spec, RunVerb.Train);
         var activations = SpecRecipe.Activations(spec, RunVerb.Train);
         var recipe = SpecRecipe.Single(spec);
-        var data = SpecData.Load(spec);
+        var data = SpecData.Load(spec, loading, cancel);
         recipe.Check(data);
         return new TrainingRun(spec, recipe, activations, data);
     }
 
-    /// <summary>Trains, and writes into the folder as it goes; a cancelled run keeps its best epoch so far.</summary>
+    /// <summary>Trains, and writes into the folder as it goes; a cancelled run keeps its best epoch so far, and the same run in the same folder goes on.</summary>
     /// <exception cref="HillockException">The folder can no longer be written.</exception>
     public TrainingResult Run(IProgress<TrainingNews>? progress = null, CancellationToken cancel = default)
     {
-        var epochs = new List<EpochOutcome>();
-        var reporter = new TrainingReporter(Epochs, _recipe.StepsFor(Data), progress);
-        var (outcome, interrupted) = TrainingCell.Train(Data, Model, _recipe, (string.Join(',', _activations.Select(a => a.Text)), _spec.Seeds[0], _recipe.ThreadCount), Told, reporter, cancel);
+        var cell = new TrainingCell(Data, Model, _recipe)
+        {
+            Told = WriteHistory,
+            Progress = progress is null ? null : new TrainingReporter(progress),
+            Checkpoint = new Checkpointing(_folder.In("checkpoint"))
+            {
+                EveryEpochs = null,
+                Every = TimeSpan.FromSeconds(_spec.CheckpointSeconds ?? CheckpointSeconds),
+                Resume = ResumeMode.IfSame,
+                Tag = TrainingKey.OfCheckpoint(Data, _recipe, _activations),
+            },
+        };
+        var (outcome, history) = cell.Train(string.Join(',', _activations.Select(a => a.Text)), _spec.Seeds[0], _recipe.ThreadCount, cancel);
         Model.Save(_folder.Location);
+        Data.Vocabulary?.Save(Path.Combine(_folder.Location, "vocabulary.json"));
+        var rows = Data.Test.Count > 0 ? Data.Test : Data.Validation;
         var result = new TrainingResult
         {
             Data = Data.Name,
@@ -78,25 +93,26 @@ public sealed class TrainingRun : IDisposable
             Activations = [.. _activations.Select(a => a.Text)],
             Metric = Data.Task == TaskKind.Regression ? "unexplained variance" : "accuracy",
             Parameters = Model.ParameterCount,
+            Report = outcome.BestEpoch > 0 && Data.Series is null ? Model.EvaluateReport(Data, rows, _recipe.LossFor(Data), token: CancellationToken.None) : null,
+            ReportedOn = rows == Data.Test ? "test" : "validation",
+            ResumedEpochs = history.ResumedEpochs,
             Outcome = outcome,
-            Interrupted = interrupted,
+            Series = Data.Series is { } series && Data.Test.Count > 0 ? series.Test.Errors(Model.Predict(Data.Test.Inputs.ReadAll())) : null,
+            Interrupted = history.StopReason == StopReason.Cancelled,
             Folder = _folder.Location,
             Command = Command,
         };
-        _folder.Write("history.csv", HistoryText.Csv(outcome.Epochs));
-        _folder.Write("history.json", HistoryText.Json(outcome.Epochs));
+        WriteHistory(outcome.Epochs);
         _folder.Write("results.json", TrainingJson.Write(result));
         return result;
-
-        void Told(int number, EpochOutcome epoch)
-        {
-            epochs.Add(epoch);
-            _folder.Write("history.csv", HistoryText.Csv(epochs));
-            _folder.Write("history.json", HistoryText.Json(epochs));
-            reporter.Epoch(number, epoch);
-        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();
+
+    private void WriteHistory(IReadOnlyList<EpochOutcome> epochs)
+    {
+        _folder.Write("history.csv", HistoryText.Csv(epochs));
+        _folder.Write("history.json", HistoryText.Json(epochs));
+    }
 }

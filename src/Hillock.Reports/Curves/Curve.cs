@@ -15,17 +15,17 @@ internal sealed class Curve
     /// <summary>What happens at the places asked for, jump or not.</summary>
     public IReadOnlyList<Break> Breaks { get; }
 
-    /// <summary>Samples <paramref name="formula"/> over [low, high], with a closer look at <paramref name="places"/>.</summary>
-    public static Curve Of(Formula formula, IReadOnlyList<double> places, double low, double high)
+    /// <summary>Samples <paramref name="f"/> over [low, high], with a closer look at <paramref name="places"/>.</summary>
+    public static Curve Of(Func<double, double> f, IReadOnlyList<double> places, double low, double high)
     {
-        var breaks = places.Where(x => x > low && x < high).Select(x => Look(formula, x, high - low)).ToList();
+        var breaks = places.Where(x => x > low && x < high).Select(x => Look(f, x, high - low)).ToList();
         var pieces = new List<List<CurvePoint>> { new() };
         var next = 0;
         for (var i = 0; i <= Samples; i++)
         {
             var x = low + ((high - low) * i / Samples);
             for (; next < breaks.Count && breaks[next].X <= x; next++) Pass(breaks[next], pieces);
-            if (next == 0 || breaks[next - 1].X < x) Add(pieces, new(x, formula.Evaluate(x)));
+            if (next == 0 || breaks[next - 1].X < x) Add(pieces, new(x, f(x)));
         }
 
         return new([.. pieces.Where(p => p.Count > 1)], breaks);
@@ -41,10 +41,10 @@ internal sealed class Curve
         return new([.. Pieces.Select(p => Thinning.Of([.. p.Select(q => q with { Y = Math.Clamp(q.Y, limits.Low, limits.High) })], tolerance))], Breaks);
     }
 
-    private static Break Look(Formula formula, double x, double width)
+    private static Break Look(Func<double, double> f, double x, double width)
     {
         var step = 1e-7 * Math.Max(width, Math.Abs(x));
-        return new(x, formula.Evaluate(x - step), formula.Evaluate(x), formula.Evaluate(x + step));
+        return new(x, f(x - step), f(x), f(x + step));
     }
 
     private static void Pass(Break at, List<List<CurvePoint>> pieces)

@@ -42,5 +42,6 @@ internal static class FormulaTitle
         return System.Text.RegularExpressions.Regex.Replace(text, "[a-z_]+", m => Greek.GetValueOrDefault(m.Value, m.Value));
     }
 
-    private static string Shorten(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+    /// <summary>Text, cut where it is too long.</summary>
+    public static string Shorten(string text, int longest = 40) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
 }

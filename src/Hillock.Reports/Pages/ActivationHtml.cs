@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using Hillock.Activations;
@@ -19,23 +18,50 @@ public static class ActivationHtml
             .Append("<title>").Append(Text(activation.Text)).Append("</title>\n<style>\n").Append(PageStyle.Css).Append("</style>\n</head>\n<body>\n<main>\n");
         page.Append("<h1>").Append(Text(activation.Text)).Append("</h1>\n");
         if (activation.Summary.Length > 0) page.Append("<p class=\"lead\">").Append(Text(activation.Summary)).Append("</p>\n");
-        if (activation is ElementwiseActivation elementwise) Elementwise(page, elementwise);
-        else page.Append("<dl class=\"formula\">\n<dt>definition</dt><dd><code>").Append(Text(activation.Definition)).Append("</code></dd>\n</dl>\n");
+        Formulas(page, activation);
+        Facts(page, activation);
         Said(page, activation);
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Elementwise(StringBuilder page, ElementwiseActivation activation)
+    private static void Formulas(StringBuilder page, Activation activation)
     {
         page.Append("<dl class=\"formula\">\n");
-        Row(page, "f(x)", Code(activation.Formula));
-        Row(page, "f′(x)", Code(activation.Derivative));
+        switch (activation)
+        {
+            case ElementwiseActivation e:
+                Row(page, "f(x)", Code(e.Formula.ToString()));
+                Row(page, "f′(x)", Code(e.Derivative.ToString()));
+                break;
+            case StochasticActivation s:
+                Row(page, "in training", Code(s.Definition));
+                Row(page, "predicting", Code(s.Evaluation.ToString()));
+                Row(page, "f′(x)", Code(s.AtEvaluation.Derivative.ToString()));
+                break;
+            default:
+                Row(page, "f", Code(activation.Definition));
+                foreach (var (name, text) in KindFacts.Derivatives(activation)) Row(page, Text(name), Code(text));
+                break;
+        }
+
         foreach (var p in activation.Parameters)
-            Row(page, Text(p.Name), $"<code>{p.Value.ToString("R", CultureInfo.InvariantCulture)}</code>{(p.Learnable ? " at the start, then learned" : "")}");
-        page.Append("</dl>\n<figure>\n")
-            .Append(new ActivationPlot([activation], new ActivationPlotOptions { Title = false }).ToSvg())
-            .Append("</figure>\n<h2>Facts</h2>\n<dl>\n");
-        foreach (var (name, value) in FactSheet.Of(activation)) Row(page, Text(name), Text(value));
+            Row(page, Text(p.Name), $"<code>{Numbers.Print(p.Value)}</code>{(p.Learnable ? $" at the start, then learned, one a {(p.PerChannel ? "channel" : "layer")}" : "")}");
+        page.Append("</dl>\n");
+    }
+
+    private static void Facts(StringBuilder page, Activation activation)
+    {
+        if (activation is not CustomActivation)
+        {
+            page.Append("<figure>\n")
+                .Append(new ActivationPlot([activation], new ActivationPlotOptions { Title = activation is RowActivation and not GatedActivation }).ToSvg())
+                .Append("</figure>\n");
+        }
+
+        var facts = FactSheet.Of(activation).ToList();
+        if (facts.Count == 0) return;
+        page.Append("<h2>Facts</h2>\n<dl>\n");
+        foreach (var (name, value) in facts) Row(page, Text(name), Text(value));
         page.Append("</dl>\n");
     }
 
@@ -44,7 +70,7 @@ public static class ActivationHtml
         var rows = new[]
         {
             ("for it", activation.Info.Strength), ("against it", activation.Info.Weakness), ("used in", activation.Info.Use),
-            ("family", activation.Info.Id == activation.Family ? "" : activation.Family), ("also called", string.Join(", ", activation.Aliases)), ("source", activation.Source),
+            ("family", activation.Info.Id == activation.Family ? "" : activation.Family), ("also called", string.Join(", ", activation.Aliases)), ("frameworks", string.Join(", ", activation.Presets)), ("source", activation.Source),
         }.Where(r => r.Item2.Length > 0).ToList();
         if (rows.Count == 0) return;
         page.Append("<h2>About</h2>\n<dl>\n");
@@ -55,7 +81,8 @@ public static class ActivationHtml
     private static void Row(StringBuilder page, string name, string html) =>
         page.Append("<dt>").Append(name).Append("</dt><dd>").Append(html).Append("</dd>\n");
 
-    private static string Code(Formula formula) => $"<code>{Text(formula.ToString().Split(';')[0])}</code>";
+    // Parameters have rows of their own.
+    private static string Code(string formula) => $"<code>{Text(formula.Split("; ")[0])}</code>";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -17,26 +17,23 @@ internal static class ActivationPage
     {
         var page = new MarkdownText(activation.Id);
         page.Block(activation.Summary).Block(EntryText.Kind(activation));
-        if (activation is ElementwiseActivation elementwise) Formula(page, elementwise);
-        else page.Fence("text", activation.Definition);
-        var curve = EntryText.Curve(activation);
-        if (curve is not null) page.Block($"![{activation.Id}: value and derivative]({activation.Id}.svg)");
+        Formulas(page, activation);
+        page.Block($"![{activation.Id}: value and derivative]({activation.Id}.svg)").Block(EntryText.Picture(activation));
         if (activation.Parameters.Count > 0)
             page.Heading("Parameters").Table(["parameter", "default", "domain", "", "other names"], activation.Parameters.Select(p => EntryText.Parameter(activation, p)));
-        if (curve is not null)
-            page.Heading("Facts").Table(["", ""], FactSheet.Of(curve).Select(f => (IReadOnlyList<string>)[f.Name, f.Value]));
+        page.Heading("Facts").Table(["", ""], FactSheet.Of(activation).Select(f => (IReadOnlyList<string>)[f.Name, f.Value]));
         page.Heading("Use").Table(["", ""], Said(activation));
-        if (activation.Presets.Count > 0)
-            page.Heading("In frameworks").Table(["framework", "name", "here", ""], activation.Presets.Select(EntryText.Preset));
-        if (activation is ElementwiseActivation code) Code(page, code);
+        var frameworks = EntryText.Frameworks(activation).ToList();
+        if (frameworks.Count > 0) page.Heading("In frameworks").Table(["framework", "name", "here", ""], frameworks);
+        Code(page, activation);
         Related(page, activation);
         return page.ToString();
     }
 
-    private static void Formula(MarkdownText page, ElementwiseActivation activation)
+    private static void Formulas(MarkdownText page, Activation activation)
     {
-        page.Fence("math", "f(x) = " + Latex.Print(activation.Formula));
-        page.Fence("math", "f'(x) = " + Latex.Print(activation.Derivative));
+        foreach (var (left, latex) in EntryLatex.Of(activation)) page.Fence("math", $"{left} = {latex}");
+        if (activation is RowActivation) page.Fence("text", activation.Definition);
     }
 
     private static IEnumerable<IReadOnlyList<string>> Said(Activation activation) => new (string Name, string Value)[]
@@ -48,13 +45,13 @@ internal static class ActivationPage
         ("source", activation.Source),
     }.Where(r => r.Value.Length > 0).Select(r => (IReadOnlyList<string>)[r.Name, r.Value]);
 
-    private static void Code(MarkdownText page, ElementwiseActivation activation)
+    private static void Code(MarkdownText page, Activation activation)
     {
         page.Heading("Code");
-        foreach (var (target, title, language) in Languages)
+        foreach (var (target, title, language) in Languages.Where(l => l.Target != "csharp" || activation.Info.RowCode.Length == 0))
         {
             var command = $"hillock export {activation.Id} --to {target}";
-            page.Folded(title, language, ExportTarget.Find(target).Print(new(activation.Formula, activation.Id) { Source = activation.Source, Command = command }));
+            page.Folded(title, language, ActivationExport.Print(activation, ExportTarget.Find(target), activation.Id, command));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hillock.Activations;
 
 namespace Hillock.Reports.Reference;
@@ -36,12 +35,13 @@ internal static class EntryText
         _ => "Makes several numbers of each: n numbers to k·n.",
     };
 
-    /// <summary>What can be drawn and analysed: the activation itself, or what a stochastic one is in predictions; null for one of a row.</summary>
-    public static ElementwiseActivation? Curve(Activation activation) => activation switch
+    /// <summary>What the picture shows, where that is not plain.</summary>
+    public static string Picture(Activation activation) => activation.Kind switch
     {
-        ElementwiseActivation e => e,
-        StochasticActivation s => s.AtEvaluation,
-        _ => null,
+        ActivationKind.Elementwise => "",
+        ActivationKind.Stochastic => "The picture shows what it predicts.",
+        ActivationKind.Gated => "The picture shows each half with the other at 1.",
+        _ => "The picture shows the first output as the first input moves, with the others at 0.",
     };
 
     /// <summary>Default, domain and role of a parameter.</summary>
@@ -49,10 +49,10 @@ internal static class EntryText
     {
         var names = activation.Info.ParameterAliases.Where(p => p.Value == parameter.Name).Select(p => MarkdownText.Code(p.Key));
         var domain = activation.DomainOf(parameter.Name);
-        var learned = activation.PerChannel ? "learned, one a channel" : "learned";
+        var learned = parameter.PerChannel ? "learned, one a channel" : "learned, one a layer";
         return
         [
-            MarkdownText.Code(parameter.Name), parameter.Value.ToString("R", CultureInfo.InvariantCulture),
+            MarkdownText.Code(parameter.Name), Formulas.Numbers.Print(parameter.Value),
             double.IsInfinity(domain.Low) && double.IsInfinity(domain.High) ? "any" : Numerals.Of(domain),
             parameter.Learnable ? learned : "fixed", string.Join(", ", names),
         ];
@@ -68,10 +68,15 @@ internal static class EntryText
         return lines.Count == 0 ? "" : "The same function:\n\n" + string.Join('\n', lines);
     }
 
-    /// <summary>What a framework calls it, what that is here, and since when.</summary>
-    public static IReadOnlyList<string> Preset(ActivationPreset preset) =>
-    [
-        FrameworkNames.GetValueOrDefault(preset.Framework, preset.Framework), MarkdownText.Code(preset.Name), MarkdownText.Code(preset.Activation.Text),
-        preset.Framework == "onnx" ? OnnxOpsets.Of(preset.Name) : "",
-    ];
+    /// <summary>What frameworks call it, what that is here, and since when; the ONNX node that computes it last.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Frameworks(Activation activation)
+    {
+        var rows = activation.Presets.Select(p => (p.Framework, p.Name, Here: p.Activation.Text));
+        if (activation.Info.OnnxNode.Length > 0) rows = rows.Append(("onnx", activation.Info.OnnxNode, activation.Text));
+        return rows.Select(r => (IReadOnlyList<string>)
+        [
+            FrameworkNames.GetValueOrDefault(r.Framework, r.Framework), MarkdownText.Code(r.Name), MarkdownText.Code(r.Here),
+            r.Framework == "onnx" ? OnnxOpsets.Of(r.Name) : "",
+        ]);
+    }
 }

@@ -30,10 +30,16 @@ internal static class IndexPage
         [
             $"[{activation.Id}](activations/{activation.Id}.md)",
             MarkdownText.Code(formula.Length <= LongestFormula ? formula : formula[..(LongestFormula - 1)] + "…"),
-            EntryText.Curve(activation) is { } e ? Numerals.Of(FormulaFacts.Of(e).Range) : "",
+            Range(activation),
             activation.Summary,
         ];
     }
+
+    private static string Range(Activation activation) => activation switch
+    {
+        RowActivation row => Numerals.Of(RowFacts.Of(row).Range),
+        _ => FactSheet.Curve(activation) is { } curve ? Numerals.Of(FormulaFacts.Of(curve).Range) : "",
+    };
 
     // As GitHub makes them of headings.
     private static string Anchor(string heading) =>

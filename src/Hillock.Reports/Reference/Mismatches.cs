@@ -8,8 +8,8 @@ internal static class Mismatches
     [
         new("GELU: exact or approximate", "The curves differ by up to 0.0005; trained with one and served with the other, a model's outputs drift.",
         [
-            new("PyTorch, Keras layers, TensorFlow, MLX, ONNX, TorchSharp", "exact unless asked otherwise, through the error function", "gelu"),
-            new("JAX, keras.ops, TensorFlow Addons, tinygrad", "the tanh approximation unless asked otherwise", "gelu_tanh"),
+            new("PyTorch, Keras layers, TensorFlow, MLX, ONNX, TorchSharp", "exact unless asked otherwise, through the error function", "gelu", "torch:gelu", "keras:gelu", "mlx:gelu", "tf:gelu", "onnx:Gelu"),
+            new("JAX, keras.ops, TensorFlow Addons, tinygrad", "the tanh approximation unless asked otherwise", "gelu_tanh", "jax:gelu", "tfa:gelu"),
         ]),
         new("Leaky ReLU: the slope", "A factor of up to 30 between defaults: a network tuned with one behaves like another architecture with the other.",
         [
@@ -20,13 +20,13 @@ internal static class Mismatches
         ]),
         new("Hard sigmoid: the slope", "The ramp ends at ±3 or at ±2.5; exported models saturate elsewhere than trained ones.",
         [
-            new("PyTorch, JAX, Keras 3, timm", "x / 6 + 1/2 between -3 and 3", "clamp(x / 6 + 0.5, 0, 1)"),
-            new("ONNX and Burn by default, Keras 2, Theano", "x / 5 + 1/2 between -2.5 and 2.5", "clamp(0.2 * x + 0.5, 0, 1)"),
+            new("PyTorch, JAX, Keras 3, timm", "x / 6 + 1/2 between -3 and 3", "hard_sigmoid", "torch:hardsigmoid", "jax:hard_sigmoid", "keras:hard_sigmoid", "timm:hard_sigmoid"),
+            new("ONNX and Burn by default, Keras 2, Theano", "x / 5 + 1/2 between -2.5 and 2.5", "hard_sigmoid(alpha=0.2)", "onnx:HardSigmoid", "burn:HardSigmoid", "keras2:hard_sigmoid"),
         ]),
         new("Gated units: which half is the gate", "With the halves swapped, the weights of both must be swapped too, or the output is another function.",
         [
-            new("PyTorch, JAX, Keras, MLX (glu)", "the second half goes through the gate"),
-            new("TransformerEngine, timm (packed SwiGLU), ONNX (SwiGLU)", "the first half goes through the gate"),
+            new("PyTorch, JAX, Keras, MLX (glu)", "the second half goes through the gate", "glu", "torch:glu", "jax:glu", "keras:glu", "mlx:glu"),
+            new("TransformerEngine, timm (packed SwiGLU), ONNX (SwiGLU)", "the first half goes through the gate", "swiglu", "onnx:SwiGLU"),
         ]),
         new("Softmax: the axis", "Over the wrong axis the numbers still add up to 1 somewhere, so nothing fails.",
         [
@@ -37,9 +37,10 @@ internal static class Mismatches
         ]),
         new("PReLU: start and shape of the slope", "A start of 0 is a plain ReLU in the first step; one slope an element ties the layer to one input size.",
         [
-            new("PyTorch, MLX", "starts at 0.25; one for all or one a channel", "prelu"),
-            new("Flax", "starts at 0.01; one for all", "prelu(alpha=0.01)"),
-            new("Keras", "starts at 0; one an element unless axes are shared", "prelu(alpha=0)"),
+            new("He et al. 2015", "starts at 0.25; one a channel", "prelu"),
+            new("PyTorch, MLX, Burn", "starts at 0.25; one for all unless a number of channels is given", "prelu(shared)", "torch:prelu", "mlx:prelu", "burn:PRelu"),
+            new("Flax", "starts at 0.01; one for all", "prelu(alpha=0.01, shared)", "flax:PReLU"),
+            new("Keras", "starts at 0; one an element unless axes are shared", "prelu(alpha=0)", "keras_layer:PReLU"),
         ]),
         new("Leaky ReLU and PReLU: the derivative at 0", "Inputs of exactly 0 are common behind a ReLU or padding, so whole gradients depend on it.",
         [

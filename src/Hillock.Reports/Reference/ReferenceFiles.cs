@@ -20,9 +20,13 @@ public static class ReferenceFiles
     ];
 
     /// <summary>Every picture, made as it is asked for.</summary>
-    public static IEnumerable<ReferenceFile> Pictures() => Catalogue.All.Where(a => EntryText.Curve(a) is not null)
-        .Select(a => new ReferenceFile($"activations/{a.Id}.svg", Picture(EntryText.Curve(a)!)));
+    public static IEnumerable<ReferenceFile> Pictures() => Catalogue.All.Select(a => new ReferenceFile($"activations/{a.Id}.svg", Picture(a)));
 
-    private static string Picture(ElementwiseActivation activation) =>
-        new ActivationPlot([activation], new ActivationPlotOptions { Title = false, Height = 400, Width = 720 }).ToSvg();
+    // Several curves stand in two panels, values and derivatives.
+    private static string Picture(Activation activation) => new ActivationPlot([activation], new ActivationPlotOptions
+    {
+        Title = false,
+        Width = 720,
+        Height = activation is GatedActivation or WideningActivation ? 640 : 400,
+    }).ToSvg();
 }

@@ -47,8 +47,9 @@ public abstract class Activation : IEquatable<Activation>
     /// <summary>Those that training changes.</summary>
     public IReadOnlyList<Parameter> Learnable => [.. Parameters.Where(p => p.Learnable)];
 
-    /// <summary>Whether the source learns each learnable parameter once a channel (or unit) instead of once a layer.</summary>
-    public bool PerChannel => Info.PerChannel;
+    /// <summary>Whether a learned parameter is one for each channel (each unit of a dense layer), as <see cref="Parameter.PerChannel"/> says of
+    /// each; else a layer has one. A catalogue entry starts as its source has it.</summary>
+    public bool LearnsPerChannel => Parameters.Any(p => p.PerChannel);
 
     /// <summary>The frameworks that have it, under which name and with which defaults.</summary>
     public IReadOnlyList<ActivationPreset> Presets => _presets.Value;
@@ -96,6 +97,17 @@ public abstract class Activation : IEquatable<Activation>
         return values.Count == 0 ? this : Rebuild(ParameterValues.Check(this, values));
     }
 
+    /// <summary>The same with every learned parameter one for each channel, written <c>prelu(per_channel)</c>.</summary>
+    /// <exception cref="HillockException">It learns nothing.</exception>
+    public Activation PerChannel() => Share(true);
+
+    /// <summary>The same with every learned parameter one for the whole layer, written <c>prelu(shared)</c>.</summary>
+    /// <exception cref="HillockException">It learns nothing.</exception>
+    public Activation Shared() => Share(false);
+
+    /// <summary>The same with its learned parameters shared or not.</summary>
+    private protected virtual Activation ShareLearned(bool perChannel) => this;
+
     /// <summary>The same with parameters, by their own names, at values that have been checked.</summary>
     private protected abstract Activation Rebuild(IReadOnlyDictionary<string, double> values);
 
@@ -111,11 +123,20 @@ public abstract class Activation : IEquatable<Activation>
     /// <summary>The <see cref="Text"/>.</summary>
     public override string ToString() => Text;
 
+    private Activation Share(bool perChannel)
+    {
+        if (Learnable.Count == 0)
+            throw new HillockException($"{Id} learns nothing, so {(perChannel ? ActivationText.PerChannel : ActivationText.Shared)} says nothing of it.");
+        return Learnable.All(p => p.PerChannel == perChannel) ? this : ShareLearned(perChannel);
+    }
+
     private string Changed()
     {
-        var changes = Parameters
-            .Where(p => !_defaults.Contains(p))
-            .Select(p => $"{p.Name}={p.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}");
-        return changes.Any() ? $"({string.Join(", ", changes)})" : "";
+        var changes = Parameters.Zip(_defaults)
+            .Where(p => p.First.Value != p.Second.Value)
+            .Select(p => $"{p.First.Name}={Numbers.Print(p.First.Value)}").ToList();
+        if (Parameters.Zip(_defaults).Any(p => p.First.PerChannel != p.Second.PerChannel))
+            changes.Add(LearnsPerChannel ? ActivationText.PerChannel : ActivationText.Shared);
+        return changes.Count > 0 ? $"({string.Join(", ", changes)})" : "";
     }
 }

@@ -1,4 +1,5 @@
 using Hillock.Formulas;
+using Hillock.Formulas.Printing;
 
 namespace Hillock.Activations;
 
@@ -36,8 +37,14 @@ public sealed record ActivationInfo(string Id)
     /// <summary>Two parameters of which the first must be less than the second.</summary>
     public (string Low, string High)? Ordered { get; init; }
 
-    /// <summary>Whether the source learns each learnable parameter once a channel (or unit) instead of once a layer.</summary>
-    public bool PerChannel { get; init; }
+    /// <summary>The definition of a function of a row in LaTeX; formulas are printed from themselves.</summary>
+    public string Latex { get; init; } = "";
+
+    /// <summary>A function of a row in the words of array languages, from which its exports are written; see <see cref="RowExportRequest"/>.</summary>
+    public string RowCode { get; init; } = "";
+
+    /// <summary>The ONNX node that computes it, where its attributes are not the defaults of an operator of that name: <c>Swish(alpha=1.702)</c>.</summary>
+    public string OnnxNode { get; init; } = "";
 
     /// <summary>Frameworks that have it, the name there, and other defaults: <c>keras,tf:leaky_relu(alpha=0.2)</c>.</summary>
     public IReadOnlyList<string> Presets { get; init; } = [];

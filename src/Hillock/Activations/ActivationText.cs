@@ -7,6 +7,12 @@ namespace Hillock.Activations;
 /// <summary>Tells names, names with parameters and formulas apart.</summary>
 internal static partial class ActivationText
 {
+    /// <summary>Says among the parameters that each channel learns its own.</summary>
+    internal const string PerChannel = "per_channel";
+
+    /// <summary>Says among the parameters that a layer learns one.</summary>
+    internal const string Shared = "shared";
+
     internal static Activation Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -28,22 +34,48 @@ internal static partial class ActivationText
     {
         var parts = arguments.Split(',', StringSplitOptions.TrimEntries);
         var numbers = parts.All(p => TryNumber(p, out _));
-        var assigns = parts.Any(p => Assignment().IsMatch(p));
-        if (!numbers && !assigns && arguments.Trim().Length > 0) return FromFormula(text);
-        if (!Activations.TryFind(name, out var activation))
+        var assigns = parts.Any(p => Assignment().IsMatch(p) || IsSharing(p, out _));
+        var known = Activations.TryFind(name, out var activation);
+        if (!numbers && !assigns && arguments.Trim().Length > 0) return known && Misspelt(activation!, parts) is { } wrong ? throw wrong : FromFormula(text);
+        if (activation is null)
             throw Names.Functions.Contains(name) ? Misused(name) : Unknown(name);
-        return arguments.Trim().Length == 0 ? activation : WithParameters(activation, parts);
+        return WithParameters(activation, arguments);
     }
 
     /// <summary><c>framework:name</c> or <c>framework:name(...)</c>.</summary>
     private static Activation OfFramework(Match match)
     {
         var activation = Presets.Find(match.Groups["framework"].Value.ToLowerInvariant(), match.Groups["name"].Value);
-        var arguments = match.Groups["arguments"].Value;
-        return string.IsNullOrWhiteSpace(arguments) ? activation : WithParameters(activation, arguments.Split(',', StringSplitOptions.TrimEntries));
+        return WithParameters(activation, match.Groups["arguments"].Value);
     }
 
-    private static Activation WithParameters(Activation activation, string[] parts)
+    /// <summary>The activation with what stands between the parentheses: <c>0.2</c>, <c>alpha = 0.2</c>, <c>shared</c>.</summary>
+    internal static Activation WithParameters(Activation activation, string arguments)
+    {
+        if (string.IsNullOrWhiteSpace(arguments)) return activation;
+        var parts = arguments.Split(',', StringSplitOptions.TrimEntries);
+        var sharing = parts.Where(p => IsSharing(p, out _)).ToArray();
+        if (sharing.Length > 1) throw new HillockException($"{activation.Id} is given {string.Join(" and ", sharing)}; give one of {Shared} and {PerChannel}.");
+        var changed = WithValues(activation, [.. parts.Where(p => !IsSharing(p, out _))]);
+        if (sharing.Length == 0) return changed;
+        return IsSharing(sharing[0], out var perChannel) && perChannel ? changed.PerChannel() : changed.Shared();
+    }
+
+    // A word that is nearly one of the two, where a formula would have x.
+    private static HillockException? Misspelt(Activation activation, string[] parts)
+    {
+        var word = activation.Learnable.Count == 0 ? null : parts.FirstOrDefault(p => p.Length > 3 && Word().IsMatch(p) && Suggestions.Nearest(p, [PerChannel, Shared]).Count > 0);
+        return word is null ? null : new($"{activation.Id} takes no '{word}'.{Suggestions.Ask(word, [PerChannel, Shared])}");
+    }
+
+    private static bool IsSharing(string part, out bool perChannel)
+    {
+        var key = Activations.Key(part);
+        perChannel = key == Activations.Key(PerChannel);
+        return perChannel || key == Shared;
+    }
+
+    private static Activation WithValues(Activation activation, string[] parts)
     {
         var parameters = activation.Parameters;
         var given = new Dictionary<string, double>();
@@ -65,7 +97,7 @@ internal static partial class ActivationText
         ElementwiseActivation.FromFormula(Formula.Parse(text, CatalogueFunctions.Instance));
 
     private static bool TryNumber(string text, out double value) =>
-        double.TryParse(text.Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        (double.TryParse(text.Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out value) || Names.Constants.TryGetValue(text, out value)) && double.IsFinite(value);
 
     private static HillockException Unknown(string name) => new(
         $"Unknown activation '{name}'.{Suggestions.Ask(name, Activations.Names)}"

@@ -86,14 +86,13 @@ public static partial class Activations
         {
             Family = Exponentials,
             Domains = Domain(("beta", NotNegative)),
-            PerChannel = true,
             Summary = "Between PReLU and ELU, as the data want.",
             Strength = "Covers ReLU, PReLU (nearly) and ELU.",
             Weakness = "A kink at 0 unless alpha * beta = 1.",
             Use = "Very deep convolutional networks.",
             Source = "Li, Fan, Li, Wu & Ming 2018, arXiv:1606.00305",
         },
-        x => Where(x > 0, x, Learned("alpha", 0.25) * Expm1(Learned("beta", 1) * x)));
+        x => Where(x > 0, x, LearnedPerChannel("alpha", 0.25) * Expm1(LearnedPerChannel("beta", 1) * x)));
 
     /// <summary>Parametric deformable ELU, <c>alpha * (max(0, 1 + (1 - t) * x)^(1 / (1 - t)) - 1)</c> on the left, alpha learned.</summary>
     public static ElementwiseActivation Pdelu { get; } = Define(
@@ -101,14 +100,13 @@ public static partial class Activations
         {
             Family = Exponentials,
             Domains = Domain(("t", new Hillock.Formulas.Interval(0, 1))),
-            PerChannel = true,
             Summary = "An ELU with a deformed exponential that reaches its floor.",
             Strength = "Pushes mean outputs closer to 0 than the ELU.",
             Weakness = "Two more functions for each negative input, and flat below its floor.",
             Use = "Image classifiers.",
             Source = "Cheng et al. 2020, Neural Networks",
         },
-        x => Where(x > 0, x, Where((1 - Fixed("t", 0.9)) * x <= -1, -Learned("alpha", 1), Learned("alpha", 1) * Expm1(Log1p((1 - Fixed("t", 0.9)) * x) / (1 - Fixed("t", 0.9))))));
+        x => Where(x > 0, x, Where((1 - Fixed("t", 0.9)) * x <= -1, -LearnedPerChannel("alpha", 1), LearnedPerChannel("alpha", 1) * Expm1(Log1p((1 - Fixed("t", 0.9)) * x) / (1 - Fixed("t", 0.9))))));
 
     /// <summary>Inverse square root linear unit, <c>x</c> where positive, else <c>x / sqrt(1 + alpha * x^2)</c>.</summary>
     public static ElementwiseActivation Isrlu { get; } = Define(
@@ -130,6 +128,7 @@ public static partial class Activations
         new ActivationInfo("felu")
         {
             Family = Exponentials,
+            OnnxNode = "Elu(alpha=1)",
             Summary = "The ELU by powers of two.",
             Strength = "Powers of two are cheap in some hardware.",
             Weakness = "The same function as the ELU: only its evaluation differs.",

@@ -12,7 +12,7 @@ public static partial class Activations
         new ActivationInfo("glu")
         {
             Family = Gates,
-            Presets = ["torch,keras,jax,mlx,hf:glu", "burn:Glu"],
+            Presets = ["torch,keras,jax,mlx:glu", "burn:Glu"],
             Summary = "The second half decides how much of the first half passes.",
             Strength = "A straight path for gradients through the first half.",
             Weakness = "Needs twice the weights for each output.",
@@ -105,7 +105,7 @@ public static partial class Activations
         new ActivationInfo("swiglu")
         {
             Family = Gates,
-            Presets = ["onnx:SwiGLU", "burn:SwiGlu", "timm:swiglu"],
+            Presets = ["onnx:SwiGLU", "burn:SwiGlu"],
             ParameterAliases = new Dictionary<string, string> { ["alpha"] = "beta" },
             Summary = "A Swish that gates a line.",
             Strength = "Among the best feed-forward blocks of transformers.",

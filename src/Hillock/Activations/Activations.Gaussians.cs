@@ -31,7 +31,8 @@ public static partial class Activations
         {
             Family = Gaussians,
             Aliases = ["gelu_new", "gelu_approximate", "gelu_pytorch_tanh"],
-            Presets = ["jax,tfa:gelu", "timm:gelu_tanh", "hf:gelu_new", "hf:gelu_fast", "hf:gelu_pytorch_tanh", "mlx:gelu_approx", "burn:GeluApproximate"],
+            Presets = ["jax,tfa:gelu", "timm:gelu_tanh", "hf:gelu_new", "hf:gelu_fast", "hf:gelu_accurate", "hf:gelu_pytorch_tanh", "mlx:gelu_approx", "burn:GeluApproximate"],
+            OnnxNode = "Gelu(approximate=\"tanh\")",
             Summary = "GELU with its error function replaced by a tanh, at most 0.0005 away.",
             Strength = "What GPT-2, JAX and TensorFlow Addons mean by GELU.",
             Weakness = "Mixing it with the exact form between training and use shifts results slightly.",
@@ -47,6 +48,7 @@ public static partial class Activations
             Family = Gaussians,
             Aliases = ["gelu_sigmoid"],
             Presets = ["timm,hf:quick_gelu", "mlx:gelu_fast_approx"],
+            OnnxNode = "Swish(alpha=1.702)",
             Summary = "GELU with its error function replaced by a sigmoid, at most 0.0204 away.",
             Strength = "The cheapest of the three forms.",
             Weakness = "Far enough from GELU that weights do not carry over.",

@@ -16,6 +16,10 @@ public static partial class Activations
             Presets = ["tfa:maxout"],
             ParameterAliases = new Dictionary<string, string> { ["pool_size"] = "group" },
             Domains = Domain(("group", AtLeastOne)),
+            Latex = @"\max_{j \in G} x_j",
+            RowCode = """
+                first(max(groups(x, group)))
+                """,
             Summary = "The greatest of a few neighbours.",
             Strength = "Learns any convex shape from straight pieces, and never saturates.",
             Weakness = "Multiplies the weights of the layer before it.",
@@ -31,6 +35,12 @@ public static partial class Activations
             Family = Groups,
             Presets = ["jax,torch:logsumexp", "onnx:ReduceLogSumExp"],
             Domains = Domain(("group", AtLeastOne)),
+            Latex = @"\log \sum_{j \in G} e^{x_j}",
+            RowCode = """
+                g = groups(x, group)
+                top = stop(max(g))
+                first(top + log(sum(exp(g - top))))
+                """,
             Summary = "A smooth maximum of a few neighbours.",
             Strength = "Every member of the group gets a gradient.",
             Weakness = "Dearer than the maximum, and above it.",
@@ -46,6 +56,12 @@ public static partial class Activations
             Family = Groups,
             Presets = ["jax:logmeanexp"],
             Domains = Domain(("group", AtLeastOne)),
+            Latex = @"\log \frac{1}{|G|} \sum_{j \in G} e^{x_j}",
+            RowCode = """
+                g = groups(x, group)
+                top = stop(max(g))
+                first(top + log(mean(exp(g - top))))
+                """,
             Summary = "A smooth value between the mean and the maximum of a group.",
             Strength = "Equal inputs come out unchanged.",
             Weakness = "Dearer than the maximum.",
@@ -60,6 +76,10 @@ public static partial class Activations
         {
             Family = Groups,
             Presets = ["tf:crelu"],
+            Latex = @"\left[\max(0, x_i), \max(0, -x_i)\right]",
+            RowCode = """
+                concat(relu(x), relu(-x))
+                """,
             Summary = "A ReLU of the input and one of its negative, side by side.",
             Strength = "Keeps both signs, so half as many filters do.",
             Weakness = "Doubles the inputs of the next layer.",

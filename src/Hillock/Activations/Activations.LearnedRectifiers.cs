@@ -15,16 +15,15 @@ public static partial class Activations
         {
             Family = LearnedRectifiers,
             Aliases = ["parametric_relu"],
-            Presets = ["torch,mlx,timm,hf:prelu", "onnx:PRelu", "burn:PRelu", "keras_layer:PReLU(alpha=0)", "flax:PReLU(alpha=0.01)"],
+            Presets = ["torch,mlx,timm,hf:prelu(shared)", "onnx:PRelu", "burn:PRelu(shared)", "keras_layer:PReLU(alpha=0)", "flax:PReLU(alpha=0.01, shared)"],
             ParameterAliases = SlopeNames,
-            PerChannel = true,
-            Summary = "A leaky ReLU that learns its negative slope, one for each layer.",
-            Strength = "Finds the slope itself, for one extra parameter a layer.",
+            Summary = "A leaky ReLU that learns its negative slope, one a channel or one a layer.",
+            Strength = "Finds the slope itself, for at most one extra parameter a channel.",
             Weakness = "Can overfit small data, and the slope must be kept out of weight decay.",
             Use = "Large image networks; a check of which slope a task wants.",
             Source = "He, Zhang, Ren & Sun 2015, arXiv:1502.01852",
         },
-        x => Max(0, x) + (Learned("alpha", 0.25) * Min(0, x)));
+        x => Max(0, x) + (LearnedPerChannel("alpha", 0.25) * Min(0, x)));
 
     /// <summary>RPReLU, a PReLU with a learned corner <c>(gamma, zeta)</c>.</summary>
     public static ElementwiseActivation Rprelu { get; } = Define(
@@ -32,14 +31,13 @@ public static partial class Activations
         {
             Family = LearnedRectifiers,
             Aliases = ["react_prelu"],
-            PerChannel = true,
             Summary = "A PReLU that learns where its corner lies.",
             Strength = "Reshapes the distribution of each channel before the next sign function.",
             Weakness = "Three parameters a channel.",
             Use = "Binarised networks.",
             Source = "Liu, Shen, Savvides & Cheng 2020, arXiv:2003.03488",
         },
-        x => Where(x > Learned("gamma", 0), x - Learned("gamma", 0), Learned("beta", 0.25) * (x - Learned("gamma", 0))) + Learned("zeta", 0));
+        x => Where(x > LearnedPerChannel("gamma", 0), x - LearnedPerChannel("gamma", 0), LearnedPerChannel("beta", 0.25) * (x - LearnedPerChannel("gamma", 0))) + LearnedPerChannel("zeta", 0));
 
     /// <summary>S-shaped ReLU: <c>x</c> between two thresholds, learned lines beyond.</summary>
     public static ElementwiseActivation Srelu { get; } = Define(
@@ -47,14 +45,13 @@ public static partial class Activations
         {
             Family = LearnedRectifiers,
             Aliases = ["s_shaped_relu"],
-            PerChannel = true,
             Summary = "Three learned straight pieces.",
             Strength = "Can become convex or concave, as the data want.",
             Weakness = "Four parameters a channel, and sensitive to their start.",
             Use = "Convolutional networks.",
             Source = "Jin, Xu, Feng, Wei, Xiong & Yan 2016, arXiv:1512.07030",
         },
-        x => Where(x >= Learned("t_r", 2.5), Learned("t_r", 2.5) + (Learned("a_r", 1) * (x - Learned("t_r", 2.5))), Where(x > Learned("t_l", 0), x, Learned("t_l", 0) + (Learned("a_l", 0.5) * (x - Learned("t_l", 0))))));
+        x => Where(x >= LearnedPerChannel("t_r", 2.5), LearnedPerChannel("t_r", 2.5) + (LearnedPerChannel("a_r", 1) * (x - LearnedPerChannel("t_r", 2.5))), Where(x > LearnedPerChannel("t_l", 0), x, LearnedPerChannel("t_l", 0) + (LearnedPerChannel("a_l", 0.5) * (x - LearnedPerChannel("t_l", 0))))));
 
     /// <summary>Flexible ReLU, <c>max(0, x) + b</c>, b learned.</summary>
     public static ElementwiseActivation Frelu { get; } = Define(
@@ -62,28 +59,26 @@ public static partial class Activations
         {
             Family = LearnedRectifiers,
             Aliases = ["flexible_relu"],
-            PerChannel = true,
             Summary = "A ReLU that learns how far to shift its output.",
             Strength = "Lets negative values through for one addition.",
             Weakness = "Still dead on the left.",
             Use = "Convolutional networks, where means should stay near 0.",
             Source = "Qiu, Xu & Cai 2018, arXiv:1706.08098",
         },
-        x => Max(0, x) + Learned("b", -1));
+        x => Max(0, x) + LearnedPerChannel("b", -1));
 
     /// <summary>ISONet SReLU, <c>max(x, b)</c> written <c>max(0, x - b) + b</c>, b learned.</summary>
     public static ElementwiseActivation IsonetSrelu { get; } = Define(
         new ActivationInfo("isonet_srelu")
         {
             Family = LearnedRectifiers,
-            PerChannel = true,
             Summary = "A ReLU whose corner moves along the diagonal.",
             Strength = "Starts nearly linear, which keeps very deep networks isometric.",
             Weakness = "Flat left of its corner.",
             Use = "Networks without normalisation or skips.",
             Source = "Qi, You, Wang, Ma & Malik 2020, arXiv:2006.16992",
         },
-        x => Max(0, x - Learned("b", -1)) + Learned("b", -1));
+        x => Max(0, x - LearnedPerChannel("b", -1)) + LearnedPerChannel("b", -1));
 
     /// <summary>Attention ReLU, <c>(1 + sigmoid(beta)) * x</c> where positive, else <c>clamp(alpha, 0.01, 0.99) * x</c>.</summary>
     public static ElementwiseActivation Arelu { get; } = Define(
@@ -92,7 +87,7 @@ public static partial class Activations
             Family = LearnedRectifiers,
             Summary = "A leaky ReLU that learns both slopes.",
             Strength = "Amplifies what is positive, so learning starts fast.",
-            Weakness = "Its gain of almost 2 explodes deep stacks that are not scaled.",
+            Weakness = "Its slope of almost 2 explodes deep stacks that are not scaled.",
             Use = "Small learning rates, transfer learning.",
             Source = "Chen, Li & Xu 2020, arXiv:2006.13858",
         },
@@ -118,42 +113,39 @@ public static partial class Activations
             Family = LearnedRectifiers,
             Aliases = ["frn_tlu"],
             Presets = ["tfa:TLU"],
-            PerChannel = true,
             Summary = "A ReLU that learns where to cut.",
             Strength = "Undoes the shift that filter response normalisation leaves.",
             Weakness = "Flat below the threshold.",
             Use = "After filter response normalisation.",
             Source = "Singh & Krishnan 2019, arXiv:1911.09737",
         },
-        x => Max(x, Learned("tau", 0)));
+        x => Max(x, LearnedPerChannel("tau", 0)));
 
     /// <summary>Affine thresholded linear unit, <c>max(x, alpha * x + tau)</c>.</summary>
     public static ElementwiseActivation TluAffine { get; } = Define(
         new ActivationInfo("tlu_affine")
         {
             Family = LearnedRectifiers,
-            PerChannel = true,
             Summary = "A learned threshold with a learned slope below it.",
             Strength = "Cannot die once alpha has moved.",
             Weakness = "Two parameters a channel.",
             Use = "After filter response normalisation.",
             Source = "Singh & Krishnan 2019, arXiv:1911.09737",
         },
-        x => Max(x, (Learned("alpha", 0) * x) + Learned("tau", 0)));
+        x => Max(x, (LearnedPerChannel("alpha", 0) * x) + LearnedPerChannel("tau", 0)));
 
     /// <summary>Adaptive piecewise linear unit, <c>max(0, x) + a * max(0, b - x)</c>.</summary>
     public static ElementwiseActivation Apl { get; } = Define(
         new ActivationInfo("apl")
         {
             Family = LearnedRectifiers,
-            PerChannel = true,
             Summary = "A ReLU and one learned hinge.",
             Strength = "Becomes leaky, folded or bent, as the data want.",
             Weakness = "The hinge can grow without limit on the left.",
             Use = "Image and physics tasks.",
             Source = "Agostinelli, Hoffman, Sadowski & Baldi 2014, arXiv:1412.6830",
         },
-        x => Max(0, x) + (Learned("a", 0.2) * Max(0, Learned("b", 0.5) - x)));
+        x => Max(0, x) + (LearnedPerChannel("a", 0.2) * Max(0, LearnedPerChannel("b", 0.5) - x)));
 
     /// <summary>ACON-C, <c>(p1 - p2) * x * sigmoid(beta * (p1 - p2) * x) + p2 * x</c>, all learned.</summary>
     /// <remarks>Starts as Swish, p1 = 1 and p2 = 0, where the authors draw both from a normal distribution.</remarks>
@@ -162,14 +154,13 @@ public static partial class Activations
         {
             Family = LearnedRectifiers,
             Aliases = ["acon"],
-            PerChannel = true,
             Summary = "A smooth maximum of two learned lines.",
             Strength = "Learns whether to be linear or to bend, channel by channel.",
             Weakness = "Three parameters a channel; the authors draw the first two at random.",
             Use = "Image networks.",
             Source = "Ma, Zhang, Liu & Sun 2021, arXiv:2009.04759",
         },
-        x => ((Learned("p1", 1) - Learned("p2", 0)) * x * Sigmoid(Learned("beta", 1) * ((Learned("p1", 1) - Learned("p2", 0)) * x))) + (Learned("p2", 0) * x));
+        x => ((LearnedPerChannel("p1", 1) - LearnedPerChannel("p2", 0)) * x * Sigmoid(LearnedPerChannel("beta", 1) * ((LearnedPerChannel("p1", 1) - LearnedPerChannel("p2", 0)) * x))) + (LearnedPerChannel("p2", 0) * x));
 
     /// <summary>Smooth maximum unit, <c>((1 + alpha) * x + (1 - alpha) * x * erf(mu * (1 - alpha) * x)) / 2</c>.</summary>
     public static ElementwiseActivation Smu { get; } = Define(

@@ -16,7 +16,7 @@ public static partial class Activations
             Family = Mishes,
             Presets = ["torch,keras,jax,mlx,tfa,timm,hf:mish", "onnx,burn:Mish"],
             Summary = "The input times the tanh of its softplus: close to Swish, with a deeper dip.",
-            Strength = "Smooth, and slightly larger in gain than Swish.",
+            Strength = "Smooth, and shrinks signals a little less than Swish.",
             Weakness = "The dearest of the common ones: an exponential, a logarithm and a tanh.",
             Use = "Object detectors of the YOLO line.",
             Source = "Misra 2019, arXiv:1908.08681",

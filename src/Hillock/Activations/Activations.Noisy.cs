@@ -75,7 +75,6 @@ public static partial class Activations
         {
             Family = Noisy,
             Domains = Domain(("alpha", Fraction)),
-            PerChannel = true,
             Summary = "A PReLU whose positive slope wobbles.",
             Strength = "Regularises, and cannot die.",
             Weakness = "One more constant to choose.",
@@ -83,8 +82,8 @@ public static partial class Activations
             Source = "Jiang, Pang, Li & Pan 2018, Neurocomputing 275",
         },
         Noise.Uniform,
-        (x, noise) => Where(x > 0, (1 + (Fixed("alpha", 0.1) * ((2 * noise) - 1))) * x, Learned("a", 0.25) * x),
-        x => Where(x > 0, x, Learned("a", 0.25) * x));
+        (x, noise) => Where(x > 0, (1 + (Fixed("alpha", 0.1) * ((2 * noise) - 1))) * x, LearnedPerChannel("a", 0.25) * x),
+        x => Where(x > 0, x, LearnedPerChannel("a", 0.25) * x));
 
     /// <summary>Randomly translated ReLU, <c>max(0, x + sigma * e)</c> with normal noise e; ReLU otherwise.</summary>
     public static StochasticActivation RtRelu { get; } = new(
@@ -106,7 +105,6 @@ public static partial class Activations
         {
             Family = Noisy,
             Domains = Domain(("sigma", NotNegative)),
-            PerChannel = true,
             Summary = "A PReLU whose corner jitters.",
             Strength = "Robust to small shifts, and cannot die.",
             Weakness = "Strong noise slows training.",
@@ -114,6 +112,6 @@ public static partial class Activations
             Source = "Cao, Pang, Li & Liang 2018, Neurocomputing 275",
         },
         Noise.Normal,
-        (x, noise) => Max(0, x + (Fixed("sigma", 0.75) * noise)) + (Learned("alpha", 0.25) * Min(0, x + (Fixed("sigma", 0.75) * noise))),
-        x => Max(0, x) + (Learned("alpha", 0.25) * Min(0, x)));
+        (x, noise) => Max(0, x + (Fixed("sigma", 0.75) * noise)) + (LearnedPerChannel("alpha", 0.25) * Min(0, x + (Fixed("sigma", 0.75) * noise))),
+        x => Max(0, x) + (LearnedPerChannel("alpha", 0.25) * Min(0, x)));
 }

@@ -53,6 +53,7 @@ public static partial class Activations
         {
             Family = Rectifiers,
             ParameterAliases = SlopeNames,
+            OnnxNode = "LeakyRelu(alpha=0.3333333333333333)",
             Summary = "A leaky ReLU that leaks a third.",
             Strength = "Keeps much of the negative side, so gradients flow everywhere.",
             Weakness = "Nearly linear: each layer bends the signal little.",
@@ -70,6 +71,7 @@ public static partial class Activations
             Presets = ["torch,keras,jax,mlx,tf,timm,hf:relu6", "burn:Relu6"],
             ParameterAliases = new Dictionary<string, string> { ["max_value"] = "n" },
             Domains = Domain(("n", Positive)),
+            OnnxNode = "Clip(min=0, max=6)",
             Summary = "A ReLU that stops at 6.",
             Strength = "Bounded outputs survive low-precision arithmetic.",
             Weakness = "No gradient above the cap either.",
@@ -97,7 +99,7 @@ public static partial class Activations
         {
             Family = Rectifiers,
             Aliases = ["trec"],
-            Presets = ["onnx,burn:ThresholdedRelu", "keras2:ThresholdedReLU"],
+            Presets = ["onnx,burn:ThresholdedRelu", "keras_layer,keras2:ThresholdedReLU"],
             ParameterAliases = new Dictionary<string, string> { ["alpha"] = "theta" },
             Summary = "A ReLU that ignores everything up to theta.",
             Strength = "Makes very sparse codes without a bias.",
@@ -214,6 +216,7 @@ public static partial class Activations
         {
             Family = Rectifiers,
             Aliases = ["hard_unit", "bounded_relu1"],
+            OnnxNode = "Clip(min=0, max=1)",
             Summary = "A ReLU that stops at 1.",
             Strength = "Outputs are already in the range of fixed-point numbers and pixels.",
             Weakness = "No gradient outside 0 to 1.",

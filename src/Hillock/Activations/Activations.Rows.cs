@@ -14,6 +14,11 @@ public static partial class Activations
         {
             Family = Rows,
             Presets = ["torch,keras,keras_layer,jax,mlx,tf:softmax", "onnx:Softmax", "torch:Softmax2d"],
+            Latex = @"\frac{e^{x_i}}{\sum_j e^{x_j}}",
+            RowCode = """
+                t = exp(x - stop(max(x)))
+                t / sum(t)
+                """,
             Summary = "Turns a row of scores into probabilities that add up to 1.",
             Strength = "With cross-entropy the gradient is just probability minus target.",
             Weakness = "Couples all units of the layer, and grows overconfident.",
@@ -27,6 +32,11 @@ public static partial class Activations
         {
             Family = Rows,
             Presets = ["torch,keras,jax,mlx,tf:log_softmax", "onnx:LogSoftmax"],
+            Latex = @"x_i - \log \sum_j e^{x_j}",
+            RowCode = """
+                t = x - stop(max(x))
+                t - log(sum(exp(t)))
+                """,
             Summary = "The logarithm of softmax, without underflow.",
             Strength = "Exact where softmax would round to 0.",
             Weakness = "Unbounded below.",
@@ -41,6 +51,11 @@ public static partial class Activations
         {
             Family = Rows,
             Presets = ["torch,mlx:softmin"],
+            Latex = @"\frac{e^{-x_i}}{\sum_j e^{-x_j}}",
+            RowCode = """
+                t = exp(stop(min(x)) - x)
+                t / sum(t)
+                """,
             Summary = "A softmax that favours the smallest.",
             Strength = "Turns distances into probabilities.",
             Weakness = "Couples all units.",
@@ -56,6 +71,12 @@ public static partial class Activations
             Family = Rows,
             Aliases = ["quiet_softmax", "softmax1"],
             Presets = ["burn:quiet_softmax"],
+            Latex = @"\frac{e^{x_i}}{1 + \sum_j e^{x_j}}",
+            RowCode = """
+                top = stop(relu(max(x)))
+                t = exp(x - top)
+                t / (exp(-top) + sum(t))
+                """,
             Summary = "A softmax that may choose nothing.",
             Strength = "A head of attention can stay quiet, which removes outliers.",
             Weakness = "Outputs no longer add up to 1.",
@@ -70,6 +91,13 @@ public static partial class Activations
         {
             Family = Rows,
             Presets = ["keras,tfa:sparsemax"],
+            Latex = @"\max(x_i - \tau, 0), \quad \sum_j \max(x_j - \tau, 0) = 1",
+            RowCode = """
+                s = sort(x)
+                kept = 1.0 + ranks(x) * s > cumsum(s)
+                threshold = (sum(where(kept, s, 0.0)) - 1.0) / sum(number(kept))
+                relu(x - threshold)
+                """,
             Summary = "Probabilities of which many are exactly 0.",
             Strength = "Selects a few, and shows which.",
             Weakness = "Needs a sort, and gives no gradient to what it drops.",
@@ -84,6 +112,17 @@ public static partial class Activations
         {
             Family = Rows,
             Aliases = ["entmax"],
+            Latex = @"\max(x_i / 2 - \tau, 0)^2, \quad \sum_j \max(x_j / 2 - \tau, 0)^2 = 1",
+            RowCode = """
+                half = x / 2.0
+                s = sort(half)
+                average = cumsum(s) / ranks(x)
+                rest = (1.0 - cumsum(s * s)) / ranks(x) + average * average
+                tau = average - sqrt(where(rest > 0.0, rest, 1.0))
+                size = sum(number(both(rest > 0.0, tau <= s)))
+                threshold = sum(where(ranks(x) == size, tau, 0.0))
+                relu(half - threshold) ** 2
+                """,
             Summary = "Half way between softmax and sparsemax.",
             Strength = "Sparse, yet smooth where it is not 0.",
             Weakness = "Needs a sort.",
@@ -98,6 +137,10 @@ public static partial class Activations
         {
             Family = Rows,
             Presets = ["onnx:Hardmax"],
+            Latex = @"\begin{cases} 1 & \text{if } i \text{ is the first with } x_i = \max_j x_j \\ 0 & \text{otherwise} \end{cases}",
+            RowCode = """
+                number(positions(x) == argmax(x))
+                """,
             Summary = "The choice itself, as a row of one 1.",
             Strength = "Decides.",
             Weakness = "No gradient anywhere.",
@@ -112,6 +155,11 @@ public static partial class Activations
         {
             Family = Rows,
             Domains = Domain(("k", Between(1, 1e6))),
+            Latex = @"\begin{cases} x_i & \text{if } x_i \text{ is among the } k \text{ greatest} \\ 0 & \text{otherwise} \end{cases}",
+            RowCode = """
+                least = sum(where(ranks(x) == k, sort(x), 0.0))
+                where(x >= least, x, 0.0)
+                """,
             Summary = "Lets only the strongest units speak.",
             Strength = "Sparse by construction, and hard to attack with gradients.",
             Weakness = "Jumps wherever two inputs change places.",
@@ -125,6 +173,11 @@ public static partial class Activations
         new ActivationInfo("taylor_softmax")
         {
             Family = Rows,
+            Latex = @"\frac{1 + x_i + x_i^2 / 2}{\sum_j (1 + x_j + x_j^2 / 2)}",
+            RowCode = """
+                t = 1.0 + x + 0.5 * x * x
+                t / sum(t)
+                """,
             Summary = "A softmax with the exponential cut off after its square.",
             Strength = "No exponential, and loss gradients that do not depend on the number of classes.",
             Weakness = "Not monotonic below -1.",
@@ -138,6 +191,11 @@ public static partial class Activations
         new ActivationInfo("squash")
         {
             Family = Rows,
+            Latex = @"\frac{\lVert x \rVert^2}{1 + \lVert x \rVert^2} \, \frac{x_i}{\lVert x \rVert}",
+            RowCode = """
+                square = sum(x * x)
+                sqrt(square) / (1.0 + square) * x
+                """,
             Summary = "Shrinks a vector to a length below 1, its direction kept.",
             Strength = "The length reads as a probability.",
             Weakness = "Short vectors almost vanish.",
@@ -151,9 +209,14 @@ public static partial class Activations
         new ActivationInfo("squash_half")
         {
             Family = Rows,
+            Latex = @"\frac{\lVert x \rVert \, x_i}{1/2 + \lVert x \rVert^2}",
+            RowCode = """
+                square = sum(x * x)
+                sqrt(square) / (0.5 + square) * x
+                """,
             Summary = "The squashing of keras-contrib: as in the paper with 1/2 for 1.",
             Strength = "Shrinks short vectors less.",
-            Weakness = "Lengths may pass 1/sqrt(2) and are no probabilities.",
+            Weakness = "Not the function of the paper: weights trained with one do not fit the other.",
             Use = "Ported Keras capsules.",
             Source = "keras-contrib, after Sabour, Frosst & Hinton 2017, arXiv:1710.09829",
         },
@@ -168,6 +231,12 @@ public static partial class Activations
             Presets = ["torch:gumbel_softmax"],
             ParameterAliases = new Dictionary<string, string> { ["temperature"] = "tau" },
             Domains = Domain(("tau", Positive)),
+            Latex = @"\frac{e^{(x_i + g_i) / \tau}}{\sum_j e^{(x_j + g_j) / \tau}}",
+            RowCode = """
+                training: x = x - log(-log(random(x)))
+                t = exp((x - stop(max(x))) / tau)
+                t / sum(t)
+                """,
             Summary = "A softmax that samples.",
             Strength = "Gradients pass through a discrete choice.",
             Weakness = "Biased for tau above 0, noisy for small tau.",
@@ -181,6 +250,13 @@ public static partial class Activations
         new ActivationInfo("solu")
         {
             Family = Rows,
+            Latex = @"\mathrm{LayerNorm}\left(x_i \, \frac{e^{x_i}}{\sum_j e^{x_j}}\right)",
+            RowCode = """
+                t = exp(x - stop(max(x)))
+                y = x * t / sum(t)
+                centred = y - mean(y)
+                centred / sqrt(mean(centred * centred) + 1e-5)
+                """,
             Summary = "Each input times its share of the row, standardised.",
             Strength = "Makes more units interpretable.",
             Weakness = "Slower to train, and couples the row.",
@@ -197,6 +273,11 @@ public static partial class Activations
             Aliases = ["layer_norm"],
             Presets = ["jax:standardize", "onnx:LayerNormalization", "torch:layer_norm"],
             Domains = Domain(("epsilon", NotNegative)),
+            Latex = @"\frac{x_i - \mu}{\sqrt{\sigma^2 + \varepsilon}}, \quad \mu = \frac{1}{n} \sum_j x_j, \quad \sigma^2 = \frac{1}{n} \sum_j (x_j - \mu)^2",
+            RowCode = """
+                centred = x - mean(x)
+                centred / sqrt(mean(centred * centred) + epsilon)
+                """,
             Summary = "Mean 0 and variance 1 for each row.",
             Strength = "Keeps signals in range whatever the weights.",
             Weakness = "Loses the row's mean and size.",
@@ -212,6 +293,10 @@ public static partial class Activations
             Family = Rows,
             Presets = ["torch:rms_norm", "onnx:RMSNormalization"],
             Domains = Domain(("epsilon", NotNegative)),
+            Latex = @"\frac{x_i}{\sqrt{\frac{1}{n} \sum_j x_j^2 + \varepsilon}}",
+            RowCode = """
+                x / sqrt(mean(x * x) + epsilon)
+                """,
             Summary = "A mean square of 1 for each row.",
             Strength = "Cheaper than layer normalisation, and as good in language models.",
             Weakness = "Does not centre.",
@@ -225,7 +310,11 @@ public static partial class Activations
         new ActivationInfo("l2_normalize")
         {
             Family = Rows,
-            Presets = ["torch:normalize", "onnx:LpNormalization"],
+            Presets = ["torch:normalize", "tf:l2_normalize", "onnx:LpNormalization"],
+            Latex = @"\frac{x_i}{\sqrt{\sum_j x_j^2}}",
+            RowCode = """
+                x / sqrt(sum(x * x))
+                """,
             Summary = "A row of length 1.",
             Strength = "Makes products cosines.",
             Weakness = "No value for a row of zeros.",

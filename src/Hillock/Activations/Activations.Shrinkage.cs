@@ -34,6 +34,7 @@ public static partial class Activations
             Presets = ["torch,mlx,tfa:softshrink", "keras:soft_shrink", "burn:SoftShrink"],
             ParameterAliases = new Dictionary<string, string> { ["lambd"] = "lambda", ["threshold"] = "lambda" },
             Domains = Domain(("lambda", NotNegative)),
+            OnnxNode = "Shrink(lambd=0.5, bias=0.5)",
             Summary = "Pulls every input towards 0 by lambda, small ones all the way.",
             Strength = "The exact step of l1-regularised problems, so it makes codes sparse.",
             Weakness = "Biased by lambda even for large inputs.",
@@ -51,6 +52,7 @@ public static partial class Activations
             Presets = ["torch,tfa:hardshrink", "keras,mlx:hard_shrink", "burn:HardShrink"],
             ParameterAliases = new Dictionary<string, string> { ["lambd"] = "lambda", ["threshold"] = "lambda" },
             Domains = Domain(("lambda", NotNegative)),
+            OnnxNode = "Shrink(lambd=0.5)",
             Summary = "Drops small inputs and leaves the others as they are.",
             Strength = "Unbiased for what it keeps.",
             Weakness = "Jumps at ±lambda, so outputs are unstable there.",
@@ -123,12 +125,11 @@ public static partial class Activations
         {
             Family = Shrinkage,
             Domains = Domain(("beta", Between(-1, 1))),
-            PerChannel = true,
             Summary = "A line that learns how much to bend, and which way.",
             Strength = "Can become the identity, so depth does no harm.",
             Weakness = "At |beta| = 1 one side goes flat.",
             Use = "Deep residual networks.",
             Source = "Godfrey 2019, IEEE SMC",
         },
-        x => (Learned("beta", 0.5) * (Hypot(x, 1) - 1)) + x);
+        x => (LearnedPerChannel("beta", 0.5) * (Hypot(x, 1) - 1)) + x);
 }

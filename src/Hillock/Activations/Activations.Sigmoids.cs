@@ -22,7 +22,7 @@ public static partial class Activations
         {
             Family = Sigmoids,
             Aliases = ["logistic", "expit"],
-            Presets = ["torch,keras,jax,mlx,timm,hf,tf:sigmoid", "onnx,burn:Sigmoid"],
+            Presets = ["torch,keras,jax,mlx,timm,hf,tf:sigmoid", "torch:expit", "onnx,burn:Sigmoid"],
             Summary = "Squeezes any input smoothly between 0 and 1.",
             Strength = "Its output reads as a probability.",
             Weakness = "Slope of at most 1/4 and outputs that are never negative: gradients shrink layer by layer.",
@@ -93,14 +93,13 @@ public static partial class Activations
         {
             Family = Sigmoids,
             Aliases = ["dyt"],
-            PerChannel = true,
             Summary = "A tanh that learns how much to squeeze.",
             Strength = "Stands in for layer normalisation without looking at other numbers.",
             Weakness = "Needs its start value tuned for large language models.",
             Use = "Transformers without normalisation layers.",
             Source = "Zhu, Chen, He, LeCun & Liu 2025, arXiv:2503.10622",
         },
-        x => (Learned("gamma", 1) * Tanh(Learned("alpha", 0.5) * x)) + Learned("beta", 0));
+        x => (LearnedPerChannel("gamma", 1) * Tanh(Learned("alpha", 0.5) * x)) + LearnedPerChannel("beta", 0));
 
     /// <summary>Penalised tanh, <c>tanh(x)</c> where positive, else <c>alpha * tanh(x)</c>.</summary>
     public static ElementwiseActivation PenalizedTanh { get; } = Define(
@@ -138,6 +137,7 @@ public static partial class Activations
             Family = Sigmoids,
             Aliases = ["hardsigmoid"],
             Presets = ["torch:hardsigmoid", "keras,jax,timm:hard_sigmoid", "keras2:hard_sigmoid(alpha=0.2)", "onnx,burn:HardSigmoid(alpha=0.2)"],
+            OnnxNode = "HardSigmoid(alpha=0.16666666666666666, beta=0.5)",
             Summary = "Three straight pieces in place of the sigmoid.",
             Strength = "No exponential: cheap on phones and microcontrollers.",
             Weakness = "Exactly flat outside, and frameworks disagree on the slope (1/6 or 0.2).",
@@ -155,6 +155,7 @@ public static partial class Activations
             Presets = ["torch:hardtanh", "keras,jax,mlx:hard_tanh", "onnx:Clip", "torch:clamp"],
             ParameterAliases = new Dictionary<string, string> { ["min_val"] = "min_value", ["max_val"] = "max_value", ["min"] = "min_value", ["max"] = "max_value" },
             Ordered = ("min_value", "max_value"),
+            OnnxNode = "Clip(min=-1, max=1)",
             Summary = "The line x cut off at both ends.",
             Strength = "The cheapest bounded function, exact inside its bounds.",
             Weakness = "No gradient at all outside.",
@@ -323,6 +324,7 @@ public static partial class Activations
         {
             Family = Sigmoids,
             Presets = ["keras,jax:sparse_sigmoid"],
+            OnnxNode = "HardSigmoid(alpha=0.5, beta=0.5)",
             Summary = "A straight ramp from 0 to 1: the slope of sparse plus.",
             Strength = "Gives exact zeros and ones.",
             Weakness = "No gradient outside ±1.",

@@ -31,7 +31,7 @@ public static partial class Activations
         {
             Family = Softpluses,
             Aliases = ["logsigmoid"],
-            Presets = ["torch:logsigmoid", "keras,jax,mlx:log_sigmoid", "burn:LogSigmoid"],
+            Presets = ["torch:logsigmoid", "keras,jax,mlx,tf:log_sigmoid", "burn:LogSigmoid"],
             Summary = "The logarithm of the sigmoid: a softplus turned round.",
             Strength = "Gives log-probabilities without underflow.",
             Weakness = "Never positive, so it is no hidden activation.",

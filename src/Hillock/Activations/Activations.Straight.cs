@@ -15,7 +15,7 @@ public static partial class Activations
         {
             Family = Straight,
             Aliases = ["identity"],
-            Presets = ["torch:identity", "keras:linear", "jax:identity", "timm:identity", "hf:linear", "burn:Identity"],
+            Presets = ["torch:identity", "keras:linear", "jax:identity", "timm:identity", "hf:linear", "onnx,burn:Identity"],
             Summary = "Passes its input on unchanged.",
             Strength = "Costs nothing and leaves the scale of outputs free.",
             Weakness = "Layers in a row collapse to one, so it adds no expressive power.",

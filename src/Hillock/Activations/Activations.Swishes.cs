@@ -19,7 +19,7 @@ public static partial class Activations
             ParameterAliases = new Dictionary<string, string> { ["alpha"] = "beta" },
             Summary = "The input times its own sigmoid: a smooth ReLU with a dip below 0.",
             Strength = "Smooth and self-gated; often a little better than ReLU in deep networks.",
-            Weakness = "Costs an exponential, and its gain is small: plain deep stacks lose signal.",
+            Weakness = "Costs an exponential, and makes signals smaller: plain deep stacks lose them unless weights make up for it.",
             Use = "Modern convolutional networks and language models.",
             Source = "Ramachandran, Zoph & Le 2017, arXiv:1710.05941; Elfwing, Uchibe & Doya 2018, arXiv:1702.03118",
         },
@@ -32,14 +32,13 @@ public static partial class Activations
             Family = Swishes,
             Aliases = ["swish_beta", "trainable_swish"],
             ParameterAliases = new Dictionary<string, string> { ["alpha"] = "beta" },
-            PerChannel = true,
             Summary = "A Swish that learns how sharply it turns.",
             Strength = "Moves between a straight line (beta = 0) and ReLU (large beta).",
             Weakness = "The gain over beta = 1 is small.",
             Use = "Deep image networks.",
             Source = "Ramachandran, Zoph & Le 2017, arXiv:1710.05941",
         },
-        x => x * Sigmoid(Learned("beta", 1) * x));
+        x => x * Sigmoid(LearnedPerChannel("beta", 1) * x));
 
     /// <summary>Derivative of SiLU, <c>sigmoid(x) * (1 + x * sigmoid(-x))</c>.</summary>
     public static ElementwiseActivation DSilu { get; } = Define(
@@ -62,7 +61,7 @@ public static partial class Activations
             Family = Swishes,
             Domains = Domain(("beta", Positive)),
             Summary = "A Swish made larger by a constant.",
-            Strength = "Its gain makes up for what Swish loses.",
+            Strength = "Its factor makes up for what Swish loses.",
             Weakness = "Too large a beta explodes in depth.",
             Use = "Image classifiers.",
             Source = "Alcaide 2018, arXiv:1801.07145",

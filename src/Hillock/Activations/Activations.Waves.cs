@@ -114,14 +114,13 @@ public static partial class Activations
         {
             Family = Waves,
             Domains = Domain(("beta", Positive)),
-            PerChannel = true,
             Summary = "A snake that learns how fast and how high its wave is.",
             Strength = "Fits voices of any pitch.",
             Weakness = "Needs low-pass filtering against aliasing.",
             Use = "Vocoders.",
             Source = "Lee, Ping, Ginsburg, Catanzaro & Yoon 2022, arXiv:2206.04658",
         },
-        x => x + (Pow(Sin(Learned("alpha", 1) * x), 2) / Learned("beta", 1)));
+        x => x + (Pow(Sin(LearnedPerChannel("alpha", 1) * x), 2) / LearnedPerChannel("beta", 1)));
 
     /// <summary>Cardinal sine, <c>sin(x) / x</c>.</summary>
     /// <remarks>Near 0 a series of seven terms, exact in float64.</remarks>

@@ -43,9 +43,10 @@ public sealed class ElementwiseActivation : Activation
     internal static ElementwiseActivation FromFormula(Formula formula) =>
         new(new ActivationInfo(formula.ToString()) { Summary = "A formula of your own.", Family = "Formula" }, formula, null, isFormula: true);
 
-    private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values)
-    {
-        var formula = Naming.Bind(Formula, values);
-        return _isFormula ? FromFormula(formula) : new ElementwiseActivation(Info, formula, this, isFormula: false);
-    }
+    private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) => Rebuild(Naming.Bind(Formula, values));
+
+    private protected override Activation ShareLearned(bool perChannel) => Rebuild(Naming.Share(Formula, perChannel));
+
+    private ElementwiseActivation Rebuild(Formula formula) =>
+        _isFormula ? FromFormula(formula) : new ElementwiseActivation(Info, formula, this, isFormula: false);
 }

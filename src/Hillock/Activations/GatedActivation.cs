@@ -18,6 +18,9 @@ public sealed class GatedActivation : RowActivation
         Naming.CheckParameters(Parameters);
     }
 
+    /// <summary>What a number of the first half is called in text.</summary>
+    public static Parameter First { get; } = new("a", 0);
+
     /// <summary>What stands for a number of the second half in <see cref="Formula"/>; one of the first half is x.</summary>
     public static Parameter Second { get; } = new("b", 0);
 
@@ -34,15 +37,17 @@ public sealed class GatedActivation : RowActivation
     public Formula BySecond { get; }
 
     /// <inheritdoc/>
-    public override string Definition
+    public override string Definition => InHalves(Formula);
+
+    /// <summary>A formula of the halves as text in a and b.</summary>
+    public static string InHalves(Formula formula) =>
+        Naming.Text(OfHalves(formula), First.Name, Second.Name);
+
+    /// <summary>A formula of the halves with <see cref="First"/> for x.</summary>
+    public static Formula OfHalves(Formula formula)
     {
-        get
-        {
-            // The halves are no parameters to a reader: their declarations go.
-            var text = Formula.Replace(l => l is Variable ? new Parameter("a", 0) : l).ToString().Split(';', 2);
-            var declared = text.Length == 1 ? [] : text[1].Split(',', StringSplitOptions.TrimEntries).Where(d => d is not ("a = 0" or "b = 0")).ToArray();
-            return declared.Length == 0 ? text[0] : $"{text[0]}; {string.Join(", ", declared)}";
-        }
+        ArgumentNullException.ThrowIfNull(formula);
+        return formula.Replace(l => l is Variable ? First : l);
     }
 
     /// <inheritdoc/>

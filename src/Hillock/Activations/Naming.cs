@@ -19,11 +19,19 @@ internal static class Naming
             throw new HillockException($"The formula has two parameters called {twice.Key} with different values; rename one.");
     }
 
+    /// <summary>The formula as text without the declarations of names that stand for an input, not for a parameter.</summary>
+    internal static string Text(Formula formula, params string[] inputs) =>
+        string.Join("; ", formula.ToString().Split("; ").Where(part => !inputs.Any(input => part == $"{input} = 0")));
+
     /// <summary>The formula with parameters, by name, at other values.</summary>
     internal static Formula Bind(Formula formula, IReadOnlyDictionary<string, double> values) => formula.Replace(leaf =>
-        leaf is Parameter p && values.TryGetValue(p.Name, out var value) ? new Parameter(p.Name, value, p.Learnable) : leaf);
+        leaf is Parameter p && values.TryGetValue(p.Name, out var value) ? p.WithValue(value) : leaf);
 
     /// <summary>The parameters at other values.</summary>
     internal static IReadOnlyList<Parameter> Bind(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, double> values) =>
-        [.. parameters.Select(p => values.TryGetValue(p.Name, out var value) ? new Parameter(p.Name, value, p.Learnable) : p)];
+        [.. parameters.Select(p => values.TryGetValue(p.Name, out var value) ? p.WithValue(value) : p)];
+
+    /// <summary>The formula with its learned parameters one a channel, or one a layer.</summary>
+    internal static Formula Share(Formula formula, bool perChannel) =>
+        formula.Replace(leaf => leaf is Parameter { Learnable: true } p ? p.WithPerChannel(perChannel) : leaf);
 }

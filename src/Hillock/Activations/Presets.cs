@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace Hillock.Activations;
 
@@ -11,6 +10,8 @@ public static class Presets
 
     private static readonly Lazy<IReadOnlyList<ActivationPreset>> Entries = new(() => [.. Activations.All.SelectMany(a => a.Presets)]);
 
+    private static readonly Dictionary<string, string> Heirs = new() { ["flax"] = "jax", ["keras2"] = "keras" };
+
     /// <summary>Every preset of the catalogue.</summary>
     public static IReadOnlyList<ActivationPreset> All => Entries.Value;
 
@@ -19,8 +20,10 @@ public static class Presets
         ["torch", "keras", "keras_layer", "keras2", "jax", "flax", "mlx", "tf", "tfa", "onnx", "timm", "hf", "burn"];
 
     /// <summary>Finds one; case, <c>_</c> and <c>-</c> of the name do not matter.</summary>
+    /// <remarks>What Flax takes over from JAX is found under both, and so is what Keras 2 and 3 share.</remarks>
     public static bool TryFind(string framework, string name, [NotNullWhen(true)] out ActivationPreset? preset) =>
-        ByName.Value.TryGetValue((framework, Activations.Key(name)), out preset);
+        ByName.Value.TryGetValue((framework, Activations.Key(name)), out preset)
+        || (Heirs.TryGetValue(framework, out var other) && ByName.Value.TryGetValue((other, Activations.Key(name)), out preset));
 
     /// <summary>The activation a framework means by a name.</summary>
     /// <exception cref="HillockException">Unknown framework or name; the nearest are offered.</exception>
@@ -40,11 +43,7 @@ public static class Presets
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var open = text.IndexOf('(', StringComparison.Ordinal);
         var name = open < 0 ? text[(colon + 1)..] : text[(colon + 1)..open];
-        var changed = open < 0 ? activation : activation.With(Values(text[(open + 1)..^1]));
+        var changed = open < 0 ? activation : ActivationText.WithParameters(activation, text[(open + 1)..^1]);
         return text[..colon].Split(',').Select(framework => new ActivationPreset(framework, name, changed));
     }
-
-    private static Dictionary<string, double> Values(string text) => text.Split(',')
-        .Select(part => part.Split('=', StringSplitOptions.TrimEntries))
-        .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
 }

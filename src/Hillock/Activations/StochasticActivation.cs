@@ -36,10 +36,8 @@ public sealed class StochasticActivation : Activation
     /// <summary>The activation of predictions, without noise.</summary>
     public ElementwiseActivation AtEvaluation => ElementwiseActivation.FromFormula(Evaluation);
 
-    /// <inheritdoc/>
-    public override string Definition => $"{Training.Replace(l => l.Equals(NoiseVariable) ? new Parameter(Symbol, 0) : l)}";
-
-    private string Symbol => Noise == Noise.Normal ? "normal" : "uniform";
+    /// <summary>The function while training, with the random number called after <see cref="Noise"/>.</summary>
+    public override string Definition => Naming.Text(Training.Replace(l => l.Equals(NoiseVariable) ? new Parameter(Noise.Name, 0) : l), Noise.Name);
 
     /// <inheritdoc/>
     public override StochasticActivation With(string parameter, double value) => (StochasticActivation)base.With(parameter, value);
@@ -55,4 +53,7 @@ public sealed class StochasticActivation : Activation
 
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) =>
         new StochasticActivation(Info, Noise, Naming.Bind(Training, values), Naming.Bind(Evaluation, values), this);
+
+    private protected override Activation ShareLearned(bool perChannel) =>
+        new StochasticActivation(Info, Noise, Naming.Share(Training, perChannel), Naming.Share(Evaluation, perChannel), this);
 }

@@ -26,7 +26,7 @@ internal sealed record DataFile(string Path, byte[] Bytes, bool CutShort)
     public static string Stem(string path)
     {
         var name = System.IO.Path.GetFileName(path.TrimEnd('/', '\\'));
-        foreach (var ending in new[] { ".gz", ".csv", ".tsv", ".txt", ".data" })
+        foreach (var ending in new[] { ".gz", ".tgz", ".tar", ".bin", ".csv", ".tsv", ".txt", ".data" })
             if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) name = name[..^ending.Length];
         return name;
     }
@@ -37,11 +37,17 @@ internal sealed record DataFile(string Path, byte[] Bytes, bool CutShort)
             $"{Path}: the gzip data ends early, after {Bytes.Length:N0} unpacked bytes. The file is damaged or was not fetched whole; fetch it again.")
         : this;
 
-    private static byte[] ReadRaw(string path)
+    /// <summary>Opens a file to read it from its beginning.</summary>
+    public static FileStream Open(string path) => Guard(path, static p => new FileStream(p, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
+
+    /// <summary>A file's bytes as they are on the disk.</summary>
+    public static byte[] ReadRaw(string path) => Guard(path, File.ReadAllBytes);
+
+    private static T Guard<T>(string path, Func<string, T> read)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return read(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -50,4 +50,25 @@ public sealed record DataOptions
 
     /// <summary>How many arms the spirals have, 2 to 20; null: 3.</summary>
     public int? Arms { get; init; }
+
+    /// <summary>Random changes of training images; null: none.</summary>
+    public Augmentation? Augmentation { get; init; }
+
+    /// <summary>What decodes the pictures of an image folder, such as <c>SkiaDecoder</c> of <c>Hillock.Images</c>; null: no folder of pictures can be read.</summary>
+    public ImageDecoder? Decoder { get; init; }
+
+    /// <summary>How pictures are decoded.</summary>
+    public ImageOptions Images { get; init; } = new();
+
+    /// <summary>Characters a text holds; longer ones are cut; null: the longest.</summary>
+    public int? TextLength { get; init; }
+
+    /// <summary>Windows in time that a table is cut into; null: its rows do not follow one another in time.</summary>
+    public SeriesOptions? Series { get; init; }
+
+    /// <summary>Where known sets that are not here come from.</summary>
+    public DownloadOptions Download { get; init; } = new();
+
+    /// <summary>Told of downloads and of decoding; may be called from several threads.</summary>
+    public IProgress<DataProgress>? Progress { get; init; }
 }

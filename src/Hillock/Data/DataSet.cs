@@ -8,7 +8,10 @@ public sealed class DataSet
     /// <summary>What the user calls it: a known name, or the file's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The shape of one sample.</summary>
+    /// <summary>
+    /// The shape of one sample: <c>height × width</c> of a grey image, <c>height × width × 3</c> of one in colour, <c>length</c> of a text as
+    /// ids (see <see cref="Vocabulary"/>), <c>steps × columns</c> of a window in time, <c>inputs</c> of a table. Rows are row-major.
+    /// </summary>
     public required Shape Inputs { get; init; }
 
     /// <summary>What is asked of the network.</summary>
@@ -53,8 +56,25 @@ public sealed class DataSet
     /// <summary>Standard deviation of the training inputs before standardising.</summary>
     public double InputDeviation { get; init; } = 1;
 
-    /// <summary>How many numbers the network gives: one a class, or a single one for two classes and for a regression.</summary>
-    public int Outputs => Task == TaskKind.Classification ? Classes.Count : 1;
+    /// <summary>Mean and deviation of each colour over the training images; empty for other data.</summary>
+    public IReadOnlyList<ChannelInfo> Channels { get; init; } = [];
+
+    /// <summary>How training images are changed at random; null: they are not.</summary>
+    public Augmentation? Augmentation { get; init; }
+
+    /// <summary>The ids of characters, where a sample is a text: whole numbers, 0 after its end, for an embedding; null for other data.</summary>
+    public Vocabulary? Vocabulary { get; init; }
+
+    /// <summary>The series, where samples are windows in time: the way back to its unit, and errors beside the naive ones; null for other data.</summary>
+    public SeriesInfo? Series { get; init; }
+
+    /// <summary>How many numbers the network gives: one a class, a single one for two classes, one a target for a regression.</summary>
+    public int Outputs => Task switch
+    {
+        TaskKind.Classification => Classes.Count,
+        TaskKind.BinaryClassification => 1,
+        _ => Math.Max(1, Train.TargetColumns),
+    };
 
     /// <summary>The facts a person asks for first.</summary>
     public DataSummary Describe() => DataSummary.Of(this);

@@ -18,7 +18,11 @@ public sealed record DataSummary(
     string? TargetName,
     TargetScale TargetScale,
     IReadOnlyList<ColumnInfo> Columns,
-    IReadOnlyList<string> Warnings)
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<ChannelInfo> Channels,
+    Augmentation? Augmentation,
+    Vocabulary? Vocabulary,
+    SeriesInfo? Series)
 {
     /// <summary>Rows in all parts.</summary>
     public int Rows => Train + Validation + Test;
@@ -26,7 +30,8 @@ public sealed record DataSummary(
     internal static DataSummary Of(DataSet data) => new(
         data.Name, data.Description, data.Source, data.Task, data.Inputs,
         data.Train.Count, data.Validation.Count, data.Test.Count, Count(data),
-        data.InputMean, data.InputDeviation, data.TargetName, data.TargetScale, data.Columns, data.Warnings);
+        data.InputMean, data.InputDeviation, data.TargetName, data.TargetScale, data.Columns, data.Warnings,
+        data.Channels, data.Augmentation, data.Vocabulary, data.Series);
 
     private static ClassCount[] Count(DataSet data)
     {

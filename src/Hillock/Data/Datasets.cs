@@ -27,26 +27,60 @@ public static class Datasets
         .. KnownImages.All.Select(known => known.Info),
     ];
 
-    /// <summary>Reads or makes a data set: a known name, an IDX or CSV file (gzip or not), or a folder with the four IDX files.</summary>
+    /// <summary>
+    /// Reads or makes a data set: a known name, a CSV, IDX or CIFAR file (gzip or not), or a folder: IDX or CIFAR files, images in a
+    /// folder a class, or texts in a file a class. Known images that are not here are downloaded.
+    /// </summary>
     /// <exception cref="HillockException">Unknown name, missing or unreadable file, or data that cannot be learned from.</exception>
-    public static DataSet Load(string nameOrPath, DataOptions? options = null)
+    public static DataSet Load(string nameOrPath, DataOptions? options = null, CancellationToken token = default)
     {
         options ??= new DataOptions();
-        if (Known.FirstOrDefault(info => Names(info).Contains(nameOrPath, StringComparer.OrdinalIgnoreCase)) is { } known)
-            return Load(known, options);
-        return DataPath.Load(nameOrPath, options);
+        return Find(nameOrPath) is { } known ? Load(known, options, token) : DataPath.Load(nameOrPath, options, token);
     }
 
-    private static DataSet Load(DatasetInfo known, DataOptions options)
+    /// <summary>Fetches the files of a known set into <see cref="DataOptions.Directory"/>, or into the cache where none is named; files that are there are checked.</summary>
+    /// <exception cref="HillockException">Not a set that is downloaded, or no address gave a file.</exception>
+    public static IReadOnlyList<DownloadedFile> Download(string name, DataOptions? options = null, CancellationToken token = default)
+    {
+        var names = KnownImages.All.Select(images => images.Info.Name);
+        if (Find(name) is not { } known)
+            throw new HillockException($"There is no data set '{name}' to download.{Suggestions.Ask(name, names)} There are {string.Join(", ", names)}.");
+        return known.Generated
+            ? throw new HillockException($"{known.Name} is generated, so there is nothing to download; use it as it is.")
+            : Images(known).Download(options ?? new DataOptions(), token);
+    }
+
+    private static DatasetInfo? Find(string name) => Known.FirstOrDefault(info => Names(info).Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    private static KnownImages Images(DatasetInfo known) => KnownImages.All.First(images => images.Info == known);
+
+    private static DataSet Load(DatasetInfo known, DataOptions options, CancellationToken token)
     {
         if (known.Generated)
         {
-            OptionCheck.Generated(known.Name, options);
+            OptionCheck.Require($"{known.Name} is generated", options, known.Name == "digits" ? OptionGroups.Generator | OptionGroups.Augmentation : OptionGroups.Generator);
             return Loaders[known.Name](options);
         }
 
-        OptionCheck.Images(known.Name, options);
-        return KnownImages.All.First(images => images.Info == known).Load(options);
+        OptionCheck.Require($"{known.Name} holds images", options, OptionGroups.Augmentation);
+        return Images(known).Load(options, token);
+    }
+
+    /// <summary>A data set for classification of images already in memory, one byte a channel; the classes are 0 to the largest label.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="image">Height and width, or height, width and channels.</param>
+    /// <param name="pixels">All images, row-major, channels last; not copied.</param>
+    /// <param name="labels">The class of each image.</param>
+    /// <param name="options">How it is split, scaled and augmented.</param>
+    /// <exception cref="HillockException">Counts that do not fit, or a single class.</exception>
+    public static DataSet FromImages(string name, Shape image, byte[] pixels, int[] labels, DataOptions? options = null)
+    {
+        if (image.Rank is not (2 or 3)) throw new HillockException($"{name}: an image has a height and a width, and where it has colour channels; {image} is no such shape.");
+        if (labels.Length == 0) throw new HillockException($"{name} holds zero rows.");
+        if (pixels.Length != (long)labels.Length * image.Size)
+            throw new HillockException($"{name}: {pixels.Length:N0} bytes do not fill {labels.Length:N0} images of {image}; expected {(long)labels.Length * image.Size:N0}.");
+        if (options is not null) OptionCheck.Require($"{name} holds images in memory", options, OptionGroups.Augmentation);
+        return new ImageSet(name, image, new ImagePart(pixels, labels), ClassNames(name, labels)) { Source = "memory" }.Build(options ?? new DataOptions());
     }
 
     /// <summary>A data set for classification of rows already in memory; the classes are 0 to the largest label.</summary>
@@ -58,11 +92,10 @@ public static class Datasets
     /// <exception cref="HillockException">Counts that do not fit, a value that is not finite, or a single class.</exception>
     public static DataSet FromRows(string name, Shape inputs, float[] values, int[] labels, DataOptions? options = null)
     {
-        Check(name, inputs, values, labels.Length);
-        if (labels.Min() is < 0 and var label) throw new HillockException($"{name}: label {label} is out of range; labels begin at 0.");
-        if (labels.Distinct().Count() < 2) throw new HillockException($"{name} holds one class only, {labels[0]}, in all {labels.Length:N0} rows; there is nothing to tell apart.");
-        var classes = Enumerable.Range(0, labels.Max() + 1).Select(i => i.ToString(null as IFormatProvider));
-        return new PointSet(name, inputs, values) { Classes = [.. classes], Labels = labels, Source = "memory" }.Build(options ?? new DataOptions());
+        CheckRows(name, inputs, values, labels.Length, options);
+        var classes = ClassNames(name, labels);
+        ClassTask.RequireTwo(name, classes, labels);
+        return new PointSet(name, inputs, values) { Classes = classes, Labels = labels, Source = "memory" }.Build(options ?? new DataOptions());
     }
 
     /// <summary>A data set for regression of rows already in memory.</summary>
@@ -74,14 +107,19 @@ public static class Datasets
     /// <exception cref="HillockException">Counts that do not fit, or a value that is not finite.</exception>
     public static DataSet FromRows(string name, Shape inputs, float[] values, float[] targets, DataOptions? options = null)
     {
-        Check(name, inputs, values, targets.Length);
+        CheckRows(name, inputs, values, targets.Length, options);
         if (Array.FindIndex(targets, target => !float.IsFinite(target)) is >= 0 and var row)
             throw new HillockException($"{name}: the target of row {row} is {targets[row]}, not a finite number.");
         return new PointSet(name, inputs, values) { Targets = targets, Source = "memory" }.Build(options ?? new DataOptions());
     }
 
-    private static void Check(string name, Shape inputs, float[] values, int rows)
+    private static string[] ClassNames(string name, int[] labels) => labels.Min() is < 0 and var label
+        ? throw new HillockException($"{name}: label {label} is out of range; labels begin at 0.")
+        : [.. Enumerable.Range(0, labels.Max() + 1).Select(i => i.ToString(null as IFormatProvider))];
+
+    private static void CheckRows(string name, Shape inputs, float[] values, int rows, DataOptions? options)
     {
+        if (options is not null) OptionCheck.Require($"{name} holds rows of numbers", options, OptionGroups.None);
         if (rows == 0) throw new HillockException($"{name} holds zero rows.");
         if (values.Length != (long)rows * inputs.Size)
             throw new HillockException($"{name}: {values.Length:N0} numbers do not fill {rows:N0} rows of {inputs}; expected {(long)rows * inputs.Size:N0}.");
@@ -92,5 +130,5 @@ public static class Datasets
     internal static IEnumerable<string> Names(DatasetInfo info) => info.Aliases.Prepend(info.Name);
 
     internal static bool IsAvailable(DatasetInfo info, string? directory) =>
-        info.Generated || KnownImages.All.Any(images => images.Info == info && images.IsThere(directory));
+        info.Generated || KnownImages.All.Any(images => images.Info == info && images.IsThere(directory, new DownloadOptions()));
 }

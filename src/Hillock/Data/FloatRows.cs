@@ -12,6 +12,11 @@ public sealed unsafe class FloatRows : RowStore
     internal override void CopyRow(int row, float* target) =>
         _values.AsSpan(row * Columns, Columns).CopyTo(new Span<float>(target, Columns));
 
+    internal override void PrefetchRow(int row)
+    {
+        fixed (float* first = &_values[row * Columns]) Prefetch(first, Columns * sizeof(float));
+    }
+
     private static int RowsOf(int length, int columns) =>
         columns > 0 && length % columns == 0
             ? length / columns

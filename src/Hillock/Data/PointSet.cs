@@ -41,7 +41,7 @@ internal sealed record PointSet(string Name, Shape Shape, float[] Values)
         {
             Name = Name,
             Inputs = Shape,
-            Task = Task(options),
+            Task = IsRegression ? ClassTask.OfNumbers(Name, options.Task) : ClassTask.Of(Name, Classes.Count, options.Task),
             Classes = Classes,
             Train = Part(store, parts.Train, scale),
             Validation = Part(store, parts.Validation, scale),
@@ -55,17 +55,6 @@ internal sealed record PointSet(string Name, Shape Shape, float[] Values)
             InputDeviation = deviation,
         };
     }
-
-    private TaskKind Task(DataOptions options) => (IsRegression, options.Task) switch
-    {
-        (true, null or TaskKind.Regression) => TaskKind.Regression,
-        (true, _) => throw new HillockException($"{Name} has numbers to predict, not classes; only regression fits."),
-        (false, TaskKind.Regression) => throw new HillockException($"{Name} has classes, not numbers to predict; regression does not fit."),
-        (false, TaskKind.Classification) => TaskKind.Classification,
-        (false, TaskKind.BinaryClassification) when Classes.Count != 2 =>
-            throw new HillockException($"{Name} has {Classes.Count} classes; binary classification needs exactly 2."),
-        _ => Classes.Count == 2 ? TaskKind.BinaryClassification : TaskKind.Classification,
-    };
 
     private Split Part(FloatRows store, int[] rows, TargetScale scale) => IsRegression
         ? new Split(store.View(rows), Array.ConvertAll(rows, row => scale.Standardize(Targets[row])), Array.ConvertAll(rows, row => Targets[row]))

@@ -15,4 +15,6 @@ internal sealed unsafe class RowView : RowStore
     }
 
     internal override void CopyRow(int row, float* target) => _store.CopyRow(_indices[row], target);
+
+    internal override void PrefetchRow(int row) => _store.PrefetchRow(_indices[row]);
 }

@@ -7,9 +7,16 @@ public sealed class Split
     public Split(RowStore inputs, int[] labels)
         : this(inputs, labels, [], []) => ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Length, inputs.Rows);
 
-    /// <summary>A part for regression: the number of row <c>i</c> is <c>targets[i]</c>, standardised, and <c>rawTargets[i]</c> in its own unit.</summary>
-    public Split(RowStore inputs, float[] targets, float[]? rawTargets = null)
-        : this(inputs, [], targets, rawTargets ?? targets) => ArgumentOutOfRangeException.ThrowIfNotEqual(targets.Length, inputs.Rows);
+    /// <summary>A part for regression: the numbers of row <c>i</c> are <paramref name="targetColumns"/> of <c>targets</c> from
+    /// <c>i·targetColumns</c> on, standardised, and those of <c>rawTargets</c> in their own unit.</summary>
+    public Split(RowStore inputs, float[] targets, float[]? rawTargets = null, int targetColumns = 1)
+        : this(inputs, [], targets, rawTargets ?? targets)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(targetColumns, 1);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(targets.Length, (long)inputs.Rows * targetColumns);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(RawTargets.Length, targets.Length);
+        TargetColumns = targetColumns;
+    }
 
     private Split(RowStore inputs, int[] labels, float[] targets, float[] rawTargets)
     {
@@ -28,7 +35,10 @@ public sealed class Split
     /// <summary>The class of each row, an index into the data set's classes; empty for a regression.</summary>
     public int[] Labels { get; }
 
-    /// <summary>The standardised target of each row (a squared error of 1 is the training variance); empty for a classification.</summary>
+    /// <summary>How many numbers are to be predicted for a row; 0 for a classification.</summary>
+    public int TargetColumns { get; }
+
+    /// <summary>The standardised targets, [rows × <see cref="TargetColumns"/>] row-major (a squared error of 1 is the training variance); empty for a classification.</summary>
     public float[] Targets { get; }
 
     /// <summary>The targets in their own unit; empty for a classification.</summary>

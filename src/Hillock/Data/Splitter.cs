@@ -79,19 +79,24 @@ internal static class Splitter
         return (picked, rest);
     }
 
+    // A row whose class training lacks is exchanged for a training row of a class that has several, so that no part shrinks while it can be helped.
     private static void KeepEveryClass(int[] labels, int classes, List<int> train, List<int> validation, List<int> test)
     {
-        var seen = new bool[classes];
-        foreach (var row in train) seen[labels[row]] = true;
+        var counts = new int[classes];
+        foreach (var row in train) counts[labels[row]]++;
         foreach (var part in new[] { validation, test })
         {
             for (var i = part.Count - 1; i >= 0; i--)
             {
                 var row = part[i];
-                if (seen[labels[row]]) continue;
-                seen[labels[row]] = true;
-                part.RemoveAt(i);
+                if (counts[labels[row]] > 0) continue;
+                counts[labels[row]]++;
                 train.Add(row);
+                part.RemoveAt(i);
+                if (train.FindIndex(other => counts[labels[other]] > 1) is not (>= 0 and var spare)) continue;
+                counts[labels[train[spare]]]--;
+                part.Add(train[spare]);
+                train.RemoveAt(spare);
             }
         }
     }

@@ -41,7 +41,7 @@ public abstract partial class Formula
                 : $"'{this}' has no parameter '{parameter}'; it has {string.Join(", ", known)}.{Suggestions.Ask(parameter, known)}");
         }
 
-        return Replace(leaf => leaf is Parameter p && p.Name == parameter ? new Parameter(p.Name, value, p.Learnable) : leaf);
+        return Replace(leaf => leaf is Parameter p && p.Name == parameter ? p.WithValue(value) : leaf);
     }
 
     /// <summary>The formula with its fixed parameters as plain numbers, simplified; learnable ones stay.</summary>

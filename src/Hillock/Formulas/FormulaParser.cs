@@ -62,10 +62,22 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
         if (negative) _next++;
         if (Current.Kind != TokenKind.Number) throw Error(Current, $"Expected a number as the value of parameter {name.Text}.");
         var value = negative ? -Current.Value : Current.Value;
-        if (!_parameters.TryAdd(name.Text, new Parameter(name.Text, value, learnable)))
+        _next++;
+        var perChannel = PerChannel(name, learnable);
+        if (!_parameters.TryAdd(name.Text, new Parameter(name.Text, value, learnable, perChannel)))
             throw Error(name, $"Parameter {name.Text} is declared twice.");
         _unused.Add(name.Text, name);
-        _next++;
+    }
+
+    // As in 'learn a = 0.25 per channel'.
+    private bool PerChannel(Token name, bool learnable)
+    {
+        if (Current.Kind != TokenKind.Name) return false;
+        var words = Current.Text is "per" && _tokens[_next + 1] is { Kind: TokenKind.Name, Text: "channel" } ? 2 : Current.Text is "per_channel" ? 1 : 0;
+        if (words == 0) return false;
+        if (!learnable) throw Error(Current, $"Parameter {name.Text} is fixed; only a learned one can be one a channel: 'learn {name.Text} = 1 per channel'.");
+        _next += words;
+        return true;
     }
 
     private Formula Expression(Precedence atLeast)

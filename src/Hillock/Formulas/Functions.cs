@@ -9,8 +9,11 @@ public static class Functions
     /// <summary>A parameter that keeps its value in training.</summary>
     public static Parameter Fixed(string name, double value) => new(name, value);
 
-    /// <summary>A parameter that training changes, from <paramref name="start"/>.</summary>
+    /// <summary>A parameter that training changes, from <paramref name="start"/>; one a layer.</summary>
     public static Parameter Learned(string name, double start) => new(name, start, learnable: true);
+
+    /// <summary>A parameter that training changes, from <paramref name="start"/>; one for each channel or unit.</summary>
+    public static Parameter LearnedPerChannel(string name, double start) => new(name, start, learnable: true, perChannel: true);
 
     /// <summary><c>|a|</c>.</summary>
     public static Formula Abs(Formula a) => Operators.Abs.Apply(a);

@@ -3,9 +3,10 @@ using System.Globalization;
 namespace Hillock.Formulas;
 
 /// <summary>Numbers as text that reads back to the same bits.</summary>
-internal static class Numbers
+public static class Numbers
 {
-    internal static string Print(double value)
+    /// <summary>As in <c>0.25</c>, <c>1e-5</c>, <c>pi</c>, <c>inf</c>.</summary>
+    public static string Print(double value)
     {
         if (double.IsNaN(value)) return "nan";
         if (double.IsInfinity(value)) return value > 0 ? "inf" : "-inf";

@@ -13,8 +13,8 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     private readonly Formula _formula;
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly SimdWidth _width;
-    private readonly Lazy<CompiledLoop> _value;
-    private readonly Lazy<CompiledLoop> _both;
+    private readonly Lazy<BoundedFormulas> _value;
+    private readonly Lazy<BoundedFormulas> _both;
     private readonly Lazy<CompiledLoop> _backward;
     private readonly Lazy<CompiledLoop> _gradient;
 
@@ -23,9 +23,9 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _formula = Bind(formula, parameters);
         _parameters = parameters;
         _width = width;
-        _value = new(() => Compile(_formula));
-        _both = new(() => Compile(_formula, _formula.Derivative()));
-        _backward = new(() => Compile([_formula.Derivative()], timesInput: true));
+        _value = new(() => new(_parameters, _width, _formula));
+        _both = new(() => new(_parameters, _width, _formula, _formula.Derivative()));
+        _backward = new(() => new BoundedFormulas(_parameters, _width, _formula.Derivative()).TimesInput(_width));
         _gradient = new(CompileGradient);
     }
 
@@ -55,14 +55,14 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     internal void Forward(float* x, float* y, nint count, float* parameters, nint whole)
     {
         var streams = stackalloc float*[2] { x, y };
-        _value.Value.Run(streams, parameters, count, whole);
+        _value.Value.Loop.Run(streams, parameters, count, whole);
     }
 
     /// <summary><c>y = f(x), d = f'(x)</c> over a part of arrays of <paramref name="whole"/> elements.</summary>
     internal void ForwardWithDerivative(float* x, float* y, float* d, nint count, float* parameters, nint whole)
     {
         var streams = stackalloc float*[3] { x, y, d };
-        _both.Value.Run(streams, parameters, count, whole);
+        _both.Value.Loop.Run(streams, parameters, count, whole);
     }
 
     /// <summary><c>dx = f'(x)·dy</c> over a part of arrays of <paramref name="whole"/> elements.</summary>
@@ -82,64 +82,25 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _gradient.Value.Run(streams, parameters, count);
     }
 
+    /// <summary>Adds <c>f(x)</c> to a program of other steps, whose scalars from <paramref name="scalar"/> on are the learned parameters.</summary>
+    internal VectorValue Value(VectorProgram program, VectorValue x, int scalar) => _value.Value.Write(program, x, scalar)[0];
+
+    /// <summary>Adds <c>f'(x)</c> to a program of other steps.</summary>
+    internal VectorValue Slope(VectorProgram program, VectorValue x, int scalar) => _both.Value.Write(program, x, scalar)[1];
+
+    /// <summary>Adds <c>∂f/∂p</c> by a learned parameter to a program of other steps.</summary>
+    internal VectorValue ByParameter(VectorProgram program, VectorValue x, int scalar, int parameter) =>
+        new FormulaLowering(program, x, _parameters, scalar).Lower(_formula.DerivativeBy(_parameters[parameter]));
+
     private static Formula Bind(Formula formula, IReadOnlyList<Parameter> parameters) => formula
         .Replace(leaf => leaf is Parameter p && !parameters.Any(read => read.Name == p.Name) ? p.Value : leaf)
         .Simplify();
 
-    private CompiledLoop Compile(params Formula[] formulas) => Compile(formulas, timesInput: false);
-
-    private CompiledLoop Compile(Formula[] formulas, bool timesInput)
-    {
-        // First as it stands, then without infinite inputs, which is often enough; what is still missed far out is put in.
-        var plain = new EndRepair();
-        var ends = LoopEnd.Find(Loop(formulas, plain), formulas, _parameters);
-        if (ends.All(e => e is { Low: null, High: null })) return Loop(formulas, plain, timesInput);
-        var finite = new EndRepair
-        {
-            FiniteLow = ends.Any(e => e.Low is not null) && formulas.All(f => double.IsFinite(f.Evaluate(double.NegativeInfinity))),
-            FiniteHigh = ends.Any(e => e.High is not null) && formulas.All(f => double.IsFinite(f.Evaluate(double.PositiveInfinity))),
-        };
-        var left = LoopEnd.Find(Loop(formulas, finite), formulas, _parameters);
-        var low = finite.FiniteLow && left.All(e => e.Low is null);
-        var high = finite.FiniteHigh && left.All(e => e.High is null);
-        return Loop(formulas, new EndRepair
-        {
-            FiniteLow = low,
-            FiniteHigh = high,
-            Ends = [.. ends.Select(e => (low ? null : e.Low, high ? null : e.High))],
-        }, timesInput);
-    }
-
-    private CompiledLoop Loop(Formula[] formulas, EndRepair repair, bool timesInput = false)
-    {
-        var program = new VectorProgram();
-        var x = program.Input(0);
-        if (repair.FiniteLow) x = x.AtLeast(-float.MaxValue);
-        if (repair.FiniteHigh) x = x.AtMost(float.MaxValue);
-        var lowering = new FormulaLowering(program, x, _parameters);
-        for (var i = 0; i < formulas.Length; i++)
-        {
-            var value = lowering.Lower(formulas[i]);
-            if (repair.Ends is { } ends)
-            {
-                var formula = formulas[i];
-                VectorValue At(VectorValue place) => new FormulaLowering(program, place, _parameters).Lower(formula);
-                if (ends[i].Low is { } low) value = low.Apply(x, value, At);
-                if (ends[i].High is { } high) value = high.Apply(x, value, At);
-            }
-
-            program.Output(timesInput ? value * program.Input(1) : value);
-        }
-
-        return new CompiledLoop(program, _width);
-    }
-
     private CompiledLoop CompileGradient()
     {
         var program = new VectorProgram();
-        var lowering = new FormulaLowering(program, program.Input(0), _parameters);
-        var dy = program.Input(1);
-        foreach (var parameter in _parameters) program.Output(lowering.Lower(_formula.DerivativeBy(parameter)) * dy);
+        VectorValue x = program.Input(0), dy = program.Input(1);
+        for (var i = 0; i < _parameters.Count; i++) program.Output(ByParameter(program, x, 0, i) * dy);
         return new CompiledLoop(program, _width, sums: true);
     }
 }

@@ -9,7 +9,7 @@ internal sealed unsafe class CompiledLoop
     /// <summary>Bytes of all streams together from which outputs go past the caches.</summary>
     public const long StreamingBytes = 32L << 20;
 
-    private const int MostStreams = 8;
+    private const int MostStreams = 32;
     private readonly LoopConstants _constants;
     private readonly ElementwiseLoop _loop;
     private readonly Lazy<ElementwiseLoop> _streaming;

@@ -39,14 +39,16 @@ internal sealed class FormulaLowering
     private readonly VectorProgram _program;
     private readonly VectorValue _x;
     private readonly IReadOnlyList<Parameter> _parameters;
+    private readonly int _scalar;
     private readonly Dictionary<Formula, VectorValue> _done = [];
 
-    /// <summary>Lowers into <paramref name="program"/>, with <paramref name="x"/> as the variable.</summary>
-    public FormulaLowering(VectorProgram program, VectorValue x, IReadOnlyList<Parameter> parameters)
+    /// <summary>Lowers into <paramref name="program"/> formulas of <paramref name="x"/>; the parameters are its scalars from <paramref name="scalar"/> on.</summary>
+    public FormulaLowering(VectorProgram program, VectorValue x, IReadOnlyList<Parameter> parameters, int scalar)
     {
         _program = program;
         _parameters = parameters;
         _x = x;
+        _scalar = scalar;
     }
 
     /// <summary>The value of <paramref name="formula"/>.</summary>
@@ -68,7 +70,7 @@ internal sealed class FormulaLowering
     private VectorValue Lower(Parameter parameter)
     {
         for (var i = 0; i < _parameters.Count; i++)
-            if (_parameters[i].Name == parameter.Name) return _program.Scalar(i);
+            if (_parameters[i].Name == parameter.Name) return _program.Scalar(_scalar + i);
         return _program.Constant((float)parameter.Value);
     }
 

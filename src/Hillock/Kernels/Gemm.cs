@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hillock.Kernels;
 
@@ -42,7 +44,11 @@ public static unsafe class Gemm
     {
         var tile = new Tile
         {
+            Segments = 1,
+            Planes = 1,
+            Tiles = 1,
             RowStride = rowStride * sizeof(float),
+            PointerStride = 3 * rowStride * sizeof(float),
             ColumnStride = columnStride * sizeof(float),
             BStride = ldb * sizeof(float),
             CStride = ldc * sizeof(float),
@@ -81,11 +87,36 @@ public static unsafe class Gemm
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeBlock(int rows, int columns, float* source, nint ldSource, float* target, nint ldTarget)
     {
-        for (var j = 0; j < columns; j++)
-            for (var i = 0; i < rows; i++)
+        int i = 0, whole = Sse.IsSupported ? columns & ~3 : 0;
+        for (; i + 4 <= rows && whole > 0; i += 4)
+        {
+            for (var j = 0; j < whole; j += 4) TransposeFour(source + (i * ldSource) + j, ldSource, target + (j * ldTarget) + i, ldTarget);
+            TransposeOneByOne(i, i + 4, whole, columns, source, ldSource, target, ldTarget);
+        }
+
+        TransposeOneByOne(i, rows, 0, columns, source, ldSource, target, ldTarget);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeOneByOne(int firstRow, int rows, int firstColumn, int columns, float* source, nint ldSource, float* target, nint ldTarget)
+    {
+        for (var j = firstColumn; j < columns; j++)
+            for (var i = firstRow; i < rows; i++)
                 target[(j * ldTarget) + i] = source[(i * ldSource) + j];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeFour(float* source, nint ldSource, float* target, nint ldTarget)
+    {
+        Vector128<float> a = Vector128.Load(source), b = Vector128.Load(source + ldSource);
+        Vector128<float> c = Vector128.Load(source + (2 * ldSource)), d = Vector128.Load(source + (3 * ldSource));
+        Vector128<float> ab = Sse.UnpackLow(a, b), cd = Sse.UnpackLow(c, d), ab2 = Sse.UnpackHigh(a, b), cd2 = Sse.UnpackHigh(c, d);
+        Sse.MoveLowToHigh(ab, cd).Store(target);
+        Sse.MoveHighToLow(cd, ab).Store(target + ldTarget);
+        Sse.MoveLowToHigh(ab2, cd2).Store(target + (2 * ldTarget));
+        Sse.MoveHighToLow(cd2, ab2).Store(target + (3 * ldTarget));
+    }
+
     // The last two tiles share what is left evenly: 13 rows are better 7 + 6 than 12 + 1.
-    private static int RowsOfTile(int left, int most) => left <= most ? left : left < 2 * most ? (left + 1) / 2 : most;
+    internal static int RowsOfTile(int left, int most) => left <= most ? left : left < 2 * most ? (left + 1) / 2 : most;
 }

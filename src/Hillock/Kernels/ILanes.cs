@@ -28,6 +28,9 @@ internal unsafe interface ILanes<TSelf>
     /// <summary><c>a / b</c>.</summary>
     static abstract TSelf operator /(TSelf a, TSelf b);
 
+    /// <summary>The larger of the two.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
     /// <summary>Square root.</summary>
     TSelf Sqrt();
 
@@ -36,6 +39,15 @@ internal unsafe interface ILanes<TSelf>
 
     /// <summary>The value limited to [-limit, limit].</summary>
     TSelf Limit(TSelf limit);
+
+    /// <summary>A bit for each lane, the first one lowest: 1 where it is not 0. NaN is not 0.</summary>
+    uint NonZero();
+
+    /// <summary><paramref name="marks"/>, with <paramref name="mark"/>'s bits set too in the lanes that are not 0.</summary>
+    TSelf MarkNonZero(TSelf marks, TSelf mark);
+
+    /// <summary>The sum of all lanes.</summary>
+    float Sum();
 
     /// <summary>Writes <see cref="Count"/> floats.</summary>
     void Store(float* target);

@@ -2,193 +2,220 @@ using System.Reflection.Emit;
 
 namespace Hillock.Kernels;
 
-/// <summary>Emits matrix micro-kernels: rows × vectors accumulators, one broadcast of A and one load of B for each.</summary>
-/// <remarks>After K. Goto and R. van de Geijn 2008 and the BLIS micro-kernel (F. Van Zee 2015). One emitter serves every width and tile.</remarks>
-internal sealed class MicroKernelEmitter
+/// <summary>Emits micro-kernels: rows × vectors accumulators, each step one element of A a row and one row of B.</summary>
+/// <remarks>After K. Goto and R. van de Geijn 2008 and the BLIS micro-kernel (F. Van Zee 2015). One emitter serves every width, tile and loop nest.</remarks>
+internal sealed class MicroKernelEmitter : TileEmitter<Tile>
 {
-    private const int RowsPerPointer = 3;
-    private readonly int _rows;
-    private readonly int _vectors;
-    private readonly SimdWidth _width;
-    private readonly ILGenerator _il;
-    private readonly VectorInstructions _instructions;
-    private readonly LocalBuilder[,] _sums;
-    private readonly LocalBuilder[] _columns;
-    private readonly LocalBuilder[] _rowPointers;
+    private readonly TileKind _kind;
+    private readonly LocalBuilder[] _held;
+    private readonly LocalBuilder[] _pointers;
     private readonly LocalBuilder _value;
+    private readonly LocalBuilder _rowStride;
+    private readonly LocalBuilder _tripleStride;
+    private readonly LocalBuilder _columnStride;
+    private readonly LocalBuilder _b;
+    private readonly LocalBuilder _bStride;
 
-    private MicroKernelEmitter(int rows, int vectors, SimdWidth width, ILGenerator il)
+    private MicroKernelEmitter(TileKind kind, SimdWidth width, ILGenerator il)
+        : base(kind.Rows, kind.Vectors, width, il)
     {
-        (_rows, _vectors, _width, _il) = (rows, vectors, width, il);
-        _instructions = new VectorInstructions(il, width);
-        _sums = new LocalBuilder[rows, vectors];
-        for (var i = 0; i < rows; i++)
-            for (var j = 0; j < vectors; j++) _sums[i, j] = il.DeclareLocal(width.Vector);
-        _columns = [.. Enumerable.Range(0, vectors).Select(_ => il.DeclareLocal(width.Vector))];
-        _rowPointers = [.. Enumerable.Range(0, (rows + RowsPerPointer - 1) / RowsPerPointer).Select(_ => il.DeclareLocal(typeof(byte*)))];
+        _kind = kind;
+        _held = Locals(kind.HoldsRows ? kind.Rows : kind.Vectors, width.Vector);
+        _pointers = Locals(kind.Pointers, typeof(byte*));
         _value = il.DeclareLocal(width.Vector);
+        _rowStride = il.DeclareLocal(typeof(nint));
+        _tripleStride = il.DeclareLocal(typeof(nint));
+        _columnStride = il.DeclareLocal(typeof(nint));
+        _b = il.DeclareLocal(typeof(byte*));
+        _bStride = il.DeclareLocal(typeof(nint));
     }
 
-    /// <summary>The kernel for a tile of <paramref name="rows"/> × (<paramref name="vectors"/> × lanes).</summary>
-    public static MicroKernel Emit(int rows, int vectors, SimdWidth width)
+    /// <summary>The kernel for one kind of tile.</summary>
+    public static MicroKernel Emit(TileKind kind, SimdWidth width)
     {
-        var method = EmittedCode.Method($"Gemm{rows}x{vectors}", typeof(Tile*));
-        new MicroKernelEmitter(rows, vectors, width, method.GetILGenerator(8192)).Emit();
+        var method = EmittedCode.Method($"Tile{kind.Rows}x{kind.Vectors}", typeof(Tile*));
+        new MicroKernelEmitter(kind, width, method.GetILGenerator(16384)).Emit();
         return method.CreateDelegate<MicroKernel>();
     }
 
     private void Emit()
     {
-        var k = Field(nameof(Tile.Depth), typeof(nint));
-        var rowStride = Field(nameof(Tile.RowStride), typeof(nint));
-        var columnStride = Field(nameof(Tile.ColumnStride), typeof(nint));
-        var b = Field(nameof(Tile.B), typeof(byte*));
-        var bStride = Field(nameof(Tile.BStride), typeof(nint));
-        EmitRowPointers(rowStride);
-        EmitStart();
-
-        Label test = _il.DefineLabel(), body = _il.DefineLabel();
-        _il.Emit(OpCodes.Br, test);
-        _il.MarkLabel(body);
-        for (var j = 0; j < _vectors; j++)
+        Set(_rowStride, nameof(Tile.RowStride));
+        Set(_columnStride, nameof(Tile.ColumnStride));
+        Set(_bStride, nameof(Tile.BStride));
+        if (_kind.RowsPerPointer > 3)
         {
-            Address(b, j * _width.Bytes);
-            _instructions.Load();
-            _il.Emit(OpCodes.Stloc, _columns[j]);
+            Il.Emit(OpCodes.Ldloc, _rowStride);
+            PushInteger(3);
+            Il.Emit(OpCodes.Mul);
+            Il.Emit(OpCodes.Stloc, _tripleStride);
         }
 
-        for (var i = 0; i < _rows; i++) EmitRow(i, rowStride);
-        foreach (var pointer in _rowPointers) Advance(pointer, columnStride);
-        Advance(b, bStride);
-        _il.Emit(OpCodes.Ldloc, k);
-        _il.Emit(OpCodes.Ldc_I4_1);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.Sub);
-        _il.Emit(OpCodes.Stloc, k);
-        _il.MarkLabel(test);
-        _il.Emit(OpCodes.Ldloc, k);
-        _il.Emit(OpCodes.Ldc_I4_0);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.Bgt, body);
-        EmitStores();
-        _il.Emit(OpCodes.Ret);
-    }
-
-    // Three rows share a pointer: base, base + stride and base + 2·stride are all addressing modes.
-    private void EmitRowPointers(LocalBuilder rowStride)
-    {
-        var a = Field(nameof(Tile.A), typeof(byte*));
-        for (var i = 0; i < _rowPointers.Length; i++)
+        LocalBuilder a = Local(nameof(Tile.A)), c = Local(nameof(Tile.C)), start = Local(nameof(Tile.Start));
+        Loop(nameof(Tile.Tiles), () =>
         {
-            _il.Emit(OpCodes.Ldloc, a);
-            _il.Emit(OpCodes.Ldloc, rowStride);
-            _il.Emit(OpCodes.Ldc_I4, i * RowsPerPointer);
-            _il.Emit(OpCodes.Conv_I);
-            _il.Emit(OpCodes.Mul);
-            _il.Emit(OpCodes.Add);
-            _il.Emit(OpCodes.Stloc, _rowPointers[i]);
-        }
-    }
-
-    private void EmitRow(int row, LocalBuilder rowStride)
-    {
-        _il.Emit(OpCodes.Ldloc, _rowPointers[row / RowsPerPointer]);
-        if (row % RowsPerPointer > 0)
-        {
-            _il.Emit(OpCodes.Ldloc, rowStride);
-            if (row % RowsPerPointer == 2)
+            EmitPointers(a);
+            Set(_b, nameof(Tile.B));
+            EmitStart(start, nameof(Tile.StartStride));
+            Loop(nameof(Tile.Planes), () =>
             {
-                _il.Emit(OpCodes.Ldc_I4_2);
-                _il.Emit(OpCodes.Conv_I);
-                _il.Emit(OpCodes.Mul);
+                if (_kind.Edge.Taps == 0) Loop(nameof(Tile.Segments), () => EmitSegment(0, _kind.Rows));
+                for (var tap = 0; tap < _kind.Edge.Taps; tap++)
+                {
+                    var (from, to) = _kind.Edge.RowsOf(tap, _kind.Rows);
+                    EmitSegment(from, to);
+                }
+
+                AdvanceAll(nameof(Tile.PlaneGap), nameof(Tile.BPlaneGap));
+            });
+            EmitStores(c);
+            Advance(a, nameof(Tile.ATileStride));
+            Advance(c, nameof(Tile.CTileStride));
+            Advance(start, nameof(Tile.StartTileStride));
+        });
+        Il.Emit(OpCodes.Ret);
+    }
+
+    // Rows that share a pointer lie at its 0-, 1-, 2- and 3-fold stride, all of which are addressing modes.
+    private void EmitPointers(LocalBuilder a)
+    {
+        for (var i = 0; i < _pointers.Length; i++)
+        {
+            Il.Emit(OpCodes.Ldloc, i == 0 ? a : _pointers[i - 1]);
+            if (i > 0)
+            {
+                Push(nameof(Tile.PointerStride));
+                Il.Emit(OpCodes.Add);
             }
 
-            _il.Emit(OpCodes.Add);
-        }
-
-        _il.Emit(OpCodes.Ldind_R4);
-        _instructions.Broadcast();
-        _il.Emit(OpCodes.Stloc, _value);
-        for (var j = 0; j < _vectors; j++)
-        {
-            _il.Emit(OpCodes.Ldloc, _value);
-            _il.Emit(OpCodes.Ldloc, _columns[j]);
-            _il.Emit(OpCodes.Ldloc, _sums[row, j]);
-            _instructions.FusedMultiplyAdd();
-            _il.Emit(OpCodes.Stloc, _sums[row, j]);
+            Il.Emit(OpCodes.Stloc, _pointers[i]);
         }
     }
 
-    private void EmitStart()
+    private void EmitSegment(int from, int to)
     {
-        var start = Field(nameof(Tile.Start), typeof(byte*));
-        var stride = Field(nameof(Tile.StartStride), typeof(nint));
-        Label zero = _il.DefineLabel(), done = _il.DefineLabel();
-        _il.Emit(OpCodes.Ldloc, start);
-        _il.Emit(OpCodes.Brfalse, zero);
-        for (var i = 0; i < _rows; i++)
+        Loop(nameof(Tile.Depth), () =>
         {
-            for (var j = 0; j < _vectors; j++)
+            if (_kind.VectorRows) EmitLaneStep(from, to);
+            else if (_kind.HoldsRows) EmitStepByVectors(from, to);
+            else EmitStepByRows(from, to);
+            foreach (var pointer in _pointers) Advance(pointer, _columnStride);
+            Advance(_b, _bStride);
+        });
+        AdvanceAll(nameof(Tile.SegmentGap), nameof(Tile.BSegmentGap));
+    }
+
+    // What there is less of, rows or vectors, waits in registers for the other.
+    private void EmitStepByRows(int from, int to)
+    {
+        if (from == to) return;
+        for (var j = 0; j < _kind.Vectors; j++) LoadB(j, _held[j]);
+        for (var i = from; i < to; i++)
+        {
+            Broadcast(i, _value);
+            for (var j = 0; j < _kind.Vectors; j++) MultiplyAdd(i, j, _value, _held[j]);
+        }
+    }
+
+    private void EmitStepByVectors(int from, int to)
+    {
+        if (from == to) return;
+        for (var i = from; i < to; i++) Broadcast(i, _held[i]);
+        for (var j = 0; j < _kind.Vectors; j++)
+        {
+            LoadB(j, _value);
+            for (var i = from; i < to; i++) MultiplyAdd(i, j, _held[i], _value);
+        }
+    }
+
+    private void EmitLaneStep(int from, int to)
+    {
+        if (from == to) return;
+        for (var j = 0; j < _kind.Vectors; j++)
+        {
+            LoadB(j, _held[0]);
+            for (var i = from; i < to; i++)
             {
-                Address(start, j * _width.Bytes);
-                _instructions.Load();
-                _il.Emit(OpCodes.Stloc, _sums[i, j]);
+                RowAddress(i);
+                Offset(j * Width.Bytes);
+                Instructions.Load();
+                Il.Emit(OpCodes.Stloc, _value);
+                MultiplyAdd(i, j, _value, _held[0]);
             }
-
-            Advance(start, stride);
         }
+    }
 
-        _il.Emit(OpCodes.Br, done);
-        _il.MarkLabel(zero);
-        foreach (var sum in _sums)
+    private void LoadB(int vector, LocalBuilder target)
+    {
+        LoadB(_b, vector);
+        Il.Emit(OpCodes.Stloc, target);
+    }
+
+    private void Broadcast(int row, LocalBuilder target)
+    {
+        RowAddress(row);
+        Il.Emit(OpCodes.Ldind_R4);
+        Instructions.Broadcast();
+        Il.Emit(OpCodes.Stloc, target);
+    }
+
+    private void MultiplyAdd(int row, int vector, LocalBuilder a, LocalBuilder b) =>
+        MultiplyAdd(row, vector, () => Il.Emit(OpCodes.Ldloc, a), () => Il.Emit(OpCodes.Ldloc, b));
+
+    private void RowAddress(int row)
+    {
+        Il.Emit(OpCodes.Ldloc, _pointers[row / _kind.RowsPerPointer]);
+        var multiple = row % _kind.RowsPerPointer;
+        if (multiple == 0) return;
+        Il.Emit(OpCodes.Ldloc, multiple == 3 ? _tripleStride : _rowStride);
+        if (multiple == 2)
         {
-            _instructions.Constant(0);
-            _il.Emit(OpCodes.Stloc, sum);
+            PushInteger(2);
+            Il.Emit(OpCodes.Mul);
         }
 
-        _il.MarkLabel(done);
+        Il.Emit(OpCodes.Add);
     }
 
-    private void EmitStores()
+    private void EmitStores(LocalBuilder c)
     {
-        var c = Field(nameof(Tile.C), typeof(byte*));
-        var stride = Field(nameof(Tile.CStride), typeof(nint));
-        for (var i = 0; i < _rows; i++)
+        var store = Il.DefineLabel();
+        Push(nameof(Tile.Accumulate));
+        Il.Emit(OpCodes.Brfalse, store);
+        ForEachRow(c, nameof(Tile.CStride), (sum, address) =>
         {
-            for (var j = 0; j < _vectors; j++)
-            {
-                _il.Emit(OpCodes.Ldloc, _sums[i, j]);
-                Address(c, j * _width.Bytes);
-                _instructions.Store();
-            }
-
-            Advance(c, stride);
-        }
+            address();
+            Instructions.Load();
+            Il.Emit(OpCodes.Ldloc, sum);
+            Instructions.Call("Add");
+            Il.Emit(OpCodes.Stloc, sum);
+        });
+        Il.MarkLabel(store);
+        EmitStores(c, nameof(Tile.CStride));
     }
 
-    private LocalBuilder Field(string name, Type type)
+    private void Loop(string count, Action body)
     {
-        var local = _il.DeclareLocal(type);
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldfld, typeof(Tile).GetField(name)!);
-        _il.Emit(OpCodes.Stloc, local);
-        return local;
+        var left = Local(count);
+        Label test = Il.DefineLabel(), top = Il.DefineLabel();
+        Il.Emit(OpCodes.Br, test);
+        Il.MarkLabel(top);
+        body();
+        Il.Emit(OpCodes.Ldloc, left);
+        PushInteger(1);
+        Il.Emit(OpCodes.Sub);
+        Il.Emit(OpCodes.Stloc, left);
+        Il.MarkLabel(test);
+        Il.Emit(OpCodes.Ldloc, left);
+        PushInteger(0);
+        Il.Emit(OpCodes.Bgt, top);
     }
 
-    private void Address(LocalBuilder pointer, int offset)
-    {
-        _il.Emit(OpCodes.Ldloc, pointer);
-        if (offset == 0) return;
-        _il.Emit(OpCodes.Ldc_I4, offset);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.Add);
-    }
+    private LocalBuilder[] Locals(int count, Type type) => [.. Enumerable.Range(0, count).Select(_ => Il.DeclareLocal(type))];
 
-    private void Advance(LocalBuilder pointer, LocalBuilder stride)
+    private void AdvanceAll(string gap, string gapOfB)
     {
-        _il.Emit(OpCodes.Ldloc, pointer);
-        _il.Emit(OpCodes.Ldloc, stride);
-        _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Stloc, pointer);
+        foreach (var pointer in _pointers) Advance(pointer, gap);
+        Advance(_b, gapOfB);
     }
 }

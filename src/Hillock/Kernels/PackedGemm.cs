@@ -47,7 +47,7 @@ internal static unsafe class PackedGemm
         TileShape shape, int m, int n, int k, float* a, float* b, float* c, nint ldc, float* bias, bool accumulate)
     {
         var width = shape.Vectors * shape.Lanes;
-        var tile = new Tile { RowStride = sizeof(float), CStride = ldc * sizeof(float), StartStride = accumulate ? ldc * sizeof(float) : 0 };
+        var tile = new Tile { Segments = 1, Planes = 1, Tiles = 1, PointerStride = 3 * sizeof(float), RowStride = sizeof(float), CStride = ldc * sizeof(float), StartStride = accumulate ? ldc * sizeof(float) : 0 };
         for (var j = 0; j < n; j += width)
         {
             var columns = Math.Min(width, n - j);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -10,6 +11,7 @@ public sealed class SimdWidth
 {
     private readonly Type _operations;
     private readonly Type _open;
+    private readonly ConcurrentDictionary<(Type, string, int, Type, Type), MethodInfo> _methods = [];
 
     private SimdWidth(int bits, Type operations, Type open, bool accelerated, int registers)
     {
@@ -61,6 +63,16 @@ public sealed class SimdWidth
     /// <param name="parameters">Parameter types, with <see cref="Of{T}"/> for vectors.</param>
     internal MethodInfo Method<T>(string name, params Type[] parameters)
     {
+        // A search takes longer than compiling the call; a kernel asks for the same few methods hundreds of times.
+        var key = (typeof(T), name, parameters.Length, parameters[0], parameters[^1]);
+        return _methods.TryGetValue(key, out var method) ? method : _methods[key] = Find<T>(name, parameters);
+    }
+
+    /// <summary>The vector of <typeparamref name="T"/>.</summary>
+    internal Type Of<T>() => _open.MakeGenericType(typeof(T));
+
+    private MethodInfo Find<T>(string name, Type[] parameters)
+    {
         foreach (var method in _operations.GetMethods(BindingFlags.Public | BindingFlags.Static))
         {
             if (method.Name != name || method.GetParameters().Length != parameters.Length) continue;
@@ -71,7 +83,4 @@ public sealed class SimdWidth
 
         throw new MissingMethodException(_operations.Name, $"{name}({string.Join(", ", parameters.Select(p => p.Name))})");
     }
-
-    /// <summary>The vector of <typeparamref name="T"/>.</summary>
-    internal Type Of<T>() => _open.MakeGenericType(typeof(T));
 }

@@ -116,6 +116,21 @@ internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width
         il.Emit(OpCodes.Call, width.Method<int>("EqualsAll", _int, _int));
     }
 
+    /// <summary>Pushes whether any lane of any of <paramref name="vectors"/> is -0, which as an integer is the least there is.</summary>
+    public void AnyNegativeZero(IReadOnlyList<LocalBuilder> vectors)
+    {
+        for (var i = 0; i < vectors.Count; i++)
+        {
+            il.Emit(OpCodes.Ldloc, vectors[i]);
+            AsInt();
+            if (i > 0) il.Emit(OpCodes.Call, width.Method<int>("Min", _int, _int));
+        }
+
+        il.Emit(OpCodes.Ldc_I4, int.MinValue);
+        il.Emit(OpCodes.Call, width.Method<int>("Create", typeof(int)));
+        il.Emit(OpCodes.Call, width.Method<int>("EqualsAny", _int, _int));
+    }
+
     /// <summary>Pops a vector and pushes the sum of its lanes.</summary>
     public void Sum() => il.Emit(OpCodes.Call, width.Method<float>("Sum", _float));
 

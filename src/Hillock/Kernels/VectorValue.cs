@@ -1,7 +1,12 @@
+using System.Numerics;
+
 namespace Hillock.Kernels;
 
 /// <summary>The value of a step while a program is written; operators add steps.</summary>
-internal readonly record struct VectorValue(VectorProgram Program, int Index)
+internal readonly record struct VectorValue(VectorProgram Program, int Index) :
+    IAdditionOperators<VectorValue, VectorValue, VectorValue>,
+    ISubtractionOperators<VectorValue, VectorValue, VectorValue>,
+    IMultiplyOperators<VectorValue, VectorValue, VectorValue>
 {
     public static VectorValue operator +(VectorValue a, VectorValue b) => a.Commuting(VectorOperation.Add, b);
 

@@ -1,11 +1,10 @@
 using Hillock.Activations;
-using Hillock.Kernels;
 using Hillock.Networks.Plans;
 
 namespace Hillock.Networks;
 
 /// <summary>An activation as a layer of its own, <c>y = f(x)</c>.</summary>
-public sealed class ActivationLayer : Layer
+public sealed class ActivationLayer : SingleInputLayer
 {
     /// <summary>Describes the layer.</summary>
     public ActivationLayer(Activation activation)
@@ -16,6 +15,8 @@ public sealed class ActivationLayer : Layer
 
     /// <summary>f.</summary>
     public Activation Activation { get; }
+
+    internal static LayerKind Definition { get; } = new("activation", [("activation", null)], s => new ActivationLayer(s.Activation("activation")));
 
     /// <inheritdoc/>
     public override string Kind => "activation";
@@ -30,19 +31,8 @@ public sealed class ActivationLayer : Layer
     public override string ToString() => $"Activation({Activation.Text})";
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<ParameterShape> Parameters(Shape input) => ParametersOf(Activation);
+    internal override void Describe(LayerSettings settings) => settings.Set("activation", Activation);
 
     /// <inheritdoc/>
-    internal override Slot Build(PlanBuilder builder, Slot input, bool withActivation)
-    {
-        if (!withActivation) return input;
-        if (Activation is SoftmaxActivation) return builder.Add(new SoftmaxOperation(builder, input));
-        return Compile(builder, Activation) is { } compiled
-            ? builder.Add(new ActivationOperation(builder, input, compiled) { Owner = this })
-            : input;
-    }
-
-    /// <inheritdoc/>
-    internal override void Initialize(ParameterStore store, Activation? following, RandomStream random) =>
-        InitializeActivation(store, Activation);
+    internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) => input;
 }

@@ -6,7 +6,7 @@ using Hillock.Networks.Plans;
 namespace Hillock.Networks;
 
 /// <summary>A fully connected layer, <c>y = f(x·W + b)</c> with W of shape [inputs, units]; inputs of more axes are flattened.</summary>
-public sealed class Dense : Layer
+public sealed class Dense : SingleInputLayer
 {
     /// <summary>Describes the layer.</summary>
     /// <param name="units">Numbers that come out; at least 1.</param>
@@ -36,6 +36,11 @@ public sealed class Dense : Layer
     /// <summary>Whether there is a b.</summary>
     public bool UseBias { get; }
 
+    internal static LayerKind Definition { get; } = new(
+        "dense", [("units", null), ("activation", "linear"), ("initializer", "auto"), ("bias", "true")],
+        s => new Dense(s.Int("units"), s.Activation("activation"), s.Initializer("initializer"), s.Bool("bias")))
+    { Aliases = ["linear_layer", "fully_connected"] };
+
     /// <inheritdoc/>
     public override string Kind => "dense";
 
@@ -54,27 +59,41 @@ public sealed class Dense : Layer
         $"Dense({Units}, {Activation.Text}{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? "" : ", no bias")})";
 
     /// <inheritdoc/>
+    internal override bool FusesActivation => true;
+
+    /// <inheritdoc/>
+    internal override bool CanFold => true;
+
+    /// <inheritdoc/>
+    internal override void Describe(LayerSettings settings)
+    {
+        settings.Set("units", Units);
+        settings.Set("activation", Activation);
+        settings.Set("initializer", Initializer);
+        settings.Set("bias", UseBias);
+    }
+
+    /// <inheritdoc/>
+    internal override string Details(Activation? following) =>
+        Initializer.Id == "auto" ? $"{InitializerFor(following).Text} (auto)" : Initializer.Text;
+
+    /// <inheritdoc/>
+    internal override long MultiplyAdds(Shape input) => (long)input.Size * Units;
+
+    /// <inheritdoc/>
     internal override IReadOnlyList<ParameterShape> Parameters(Shape input)
     {
         if ((long)input.Size * AlignedBuffer.Padded(Units) > int.MaxValue)
             throw new HillockException($"A dense layer of {Units} units on {input.Size} inputs has more than 2³¹ weights; use fewer units.");
         var weight = new ParameterShape("weight", ParameterKind.Weight, input.Size, Units);
-        var bias = new ParameterShape("bias", ParameterKind.Bias, 1, Units);
-        return UseBias ? [weight, bias, .. ParametersOf(Activation)] : [weight, .. ParametersOf(Activation)];
+        return UseBias ? [weight, new ParameterShape("bias", ParameterKind.Bias, 1, Units)] : [weight];
     }
 
     /// <inheritdoc/>
-    internal override Slot Build(PlanBuilder builder, Slot input, bool withActivation)
+    internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation)
     {
-        var store = builder.Context.Parameters;
-        var activation = withActivation ? Compile(builder, Activation) : null;
-        var operation = new DenseOperation(
-            builder, input, store.Find(this, "weight")!, store.Find(this, "bias"), activation)
-        { Owner = this };
-        var output = builder.Add(operation);
-        return withActivation && Activation is SoftmaxActivation
-            ? builder.Add(new SoftmaxOperation(builder, output))
-            : output;
+        input = builder.Flat(input);
+        return builder.Add(new DenseOperation(builder, input, builder.Weights(this), activation) { Owner = this });
     }
 
     /// <inheritdoc/>
@@ -85,6 +104,6 @@ public sealed class Dense : Layer
         InitializerFor(following).Fill(values, tensor.Rows, tensor.Columns, ref random);
         store.Write(tensor, values);
         if (store.Find(this, "bias") is { } bias) store.Write(bias, new float[Units]);
-        InitializeActivation(store, Activation);
+        InitializeActivation(store, OutputActivation);
     }
 }

@@ -11,4 +11,10 @@ public enum ParameterKind
 
     /// <summary>Learnable parameters of an activation, such as a slope.</summary>
     Activation,
+
+    /// <summary>The scale of a normalisation.</summary>
+    Scale,
+
+    /// <summary>What the layer itself keeps, such as running statistics: saved, but not trained.</summary>
+    State,
 }

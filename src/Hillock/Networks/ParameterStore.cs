@@ -14,7 +14,7 @@ internal sealed unsafe class ParameterStore
         nint offset = 0;
         foreach (var (layer, name, shape) in wanted.OrderBy(w => w.Shape.Kind == ParameterKind.Weight ? 0 : 1))
         {
-            var tensor = new ParameterTensor($"{name}.{shape.Name}", shape.Kind, shape.Rows, shape.Columns, offset);
+            var tensor = new ParameterTensor($"{name}.{shape.Name}", shape.Kind, shape.Rows, shape.Columns, offset) { Shape = shape.Extents ?? shape.Usual };
             _byLayer.Add((layer, shape.Name), tensor);
             offset += tensor.Length;
             if (shape.Kind == ParameterKind.Weight) DecayedLength = offset;
@@ -33,8 +33,14 @@ internal sealed unsafe class ParameterStore
     /// <summary>Floats at the start of the buffer that weight decay applies to.</summary>
     public nint DecayedLength { get; }
 
-    /// <summary>Number of parameters without padding.</summary>
-    public long Count => Tensors.Sum(t => t.Count);
+    /// <summary>Number of parameters that training changes, without padding.</summary>
+    public long Count => Tensors.Where(t => t.Kind != ParameterKind.State).Sum(t => t.Count);
+
+    /// <summary>Goes up whenever values change, so that what was derived from them is made anew.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Notes that values have changed.</summary>
+    public void Touch() => Version++;
 
     /// <summary>The tensor of a layer, or null where it asked for none of that name.</summary>
     public ParameterTensor? Find(Layer layer, string name) => _byLayer.GetValueOrDefault((layer, name));
@@ -52,6 +58,7 @@ internal sealed unsafe class ParameterStore
     {
         for (var i = 0; i < tensor.Rows; i++)
             source.Slice(i * tensor.Columns, tensor.Columns).CopyTo(Row(tensor, i));
+        Touch();
         GC.KeepAlive(this);
     }
 

@@ -10,6 +10,9 @@ namespace Hillock.Networks;
 /// <param name="Offset">Floats from the buffer's start, whole cache lines.</param>
 public sealed record ParameterTensor(string Name, ParameterKind Kind, int Rows, int Columns, nint Offset)
 {
+    /// <summary>The extents that a user sees: <c>3×3×16×32</c> for a convolution, <c>64</c> for a bias.</summary>
+    public Shape Shape { get; init; } = new(Rows, Columns);
+
     /// <summary>Floats from one row to the next: the columns rounded up to whole cache lines.</summary>
     public int Stride => AlignedBuffer.Padded(Columns);
 

@@ -3,36 +3,33 @@ using Hillock.Networks.Plans;
 namespace Hillock.Networks;
 
 /// <summary>An evaluation plan over chunks of rows.</summary>
-internal sealed unsafe class Predictor : IDisposable
+internal sealed unsafe class Predictor(Network model, int chunk) : IDisposable
 {
-    private const int ChunkRows = 240;
+    private readonly Plan _plan = model.Compile(
+        new PlanContext { MaxRows = chunk, Training = false, Parameters = model.Store }, logits: false);
 
-    private readonly Plan _plan;
-
-    /// <summary>Compiles <paramref name="model"/> for evaluation.</summary>
-    public Predictor(Sequential model) => _plan = model.Compile(
-        new PlanContext { MaxRows = ChunkRows, Training = false, Parameters = model.Store }, logits: false);
+    /// <summary>The most rows of a pass.</summary>
+    public int Chunk => chunk;
 
     /// <summary>The outputs of all rows.</summary>
-    public float[] Run(ReadOnlySpan<float> rows)
+    public void Run(ReadOnlySpan<float> rows, Span<float> result)
     {
-        int features = _plan.Input.Features, outputs = _plan.Output.Features;
+        int features = _plan.Input.Shape.Size, outputs = _plan.Output.Features;
         var count = rows.Length / features;
-        var result = new float[checked(count * outputs)];
         fixed (float* source = rows)
         {
-            for (var first = 0; first < count; first += ChunkRows)
+            for (var first = 0; first < count; first += chunk)
             {
-                var chunk = Math.Min(ChunkRows, count - first);
+                var some = Math.Min(chunk, count - first);
                 _plan.Input.Bind(source + ((nint)first * features), features);
-                _plan.Forward(chunk, training: false);
-                for (var i = 0; i < chunk; i++)
-                    new Span<float>(_plan.Output.Pointer + (i * _plan.Output.Stride), outputs).CopyTo(result.AsSpan((first + i) * outputs));
+                _plan.Context.FirstRow = first;
+                _plan.Forward(some, training: false);
+                for (var i = 0; i < some; i++)
+                    new Span<float>(_plan.Output.Pointer + (i * _plan.Output.Stride), outputs).CopyTo(result[((first + i) * outputs)..]);
             }
         }
 
         GC.KeepAlive(this);
-        return result;
     }
 
     /// <inheritdoc/>

@@ -1,59 +1,45 @@
 using System.Globalization;
-using System.Text;
-using Hillock.Activations;
+using System.Text.RegularExpressions;
 
 namespace Hillock.Networks;
 
-/// <summary>Prints a network as a table of plain text.</summary>
-internal static class SummaryTable
+/// <summary>The table that <see cref="Network.Summary"/> gives.</summary>
+internal static partial class SummaryTable
 {
-    private static readonly string[] Header = ["Layer", "Output shape", "Parameters", "Activation", "Initializer"];
+    private static readonly string[] Header = ["Layer", "Output shape", "Parameters", "Multiply-adds", "Activation", "Details"];
 
     /// <summary>The table and the totals.</summary>
-    public static string Of(Sequential model)
+    public static string Of(Network model)
     {
-        string[][] rows = [["input", model.Inputs.ToString(), "0", "", ""], .. model.Layers.Select((_, i) => Row(model, i))];
-        var widths = Enumerable.Range(0, Header.Length).Select(c => Math.Max(Header[c].Length, rows.Max(r => r[c].Length))).ToArray();
-        var text = new StringBuilder();
-        Line(text, Header, widths);
-        text.Append('─', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
-        foreach (var row in rows) Line(text, row, widths);
-        text.Append('─', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
-        var bytes = model.ParameterCount * sizeof(float);
-        return text.Append(CultureInfo.InvariantCulture, $"Parameters: {model.ParameterCount:N0} ({Size(bytes)})\n").ToString();
+        string[][] rows = [["input", model.Inputs.ToString(), "0", "0", "", ""], .. model.Layers.Select(l => Row(model, l))];
+        var text = TextTable.Of(Header, rows, 2, 3);
+        text.Append(CultureInfo.InvariantCulture, $"Parameters: {model.ParameterCount:N0} ({Size(model.ParameterCount * sizeof(float))})\n");
+        var state = model.Parameters.Where(p => p.Kind == ParameterKind.State).Sum(p => p.Count);
+        if (state > 0) text.Append(CultureInfo.InvariantCulture, $"Not trained: {state:N0} ({Size(state * sizeof(float))})\n");
+        text.Append(CultureInfo.InvariantCulture, $"Multiply-adds a sample: {model.MultiplyAdds:N0}\n");
+        var values = model.Graph.Nodes.Sum(n => (long)n.Output.Size);
+        return text.Append(CultureInfo.InvariantCulture, $"Values a sample: {values:N0} ({Size(values * sizeof(float))}), in training with derivatives and gradients up to {Size(3 * values * sizeof(float))}\n").ToString();
     }
 
-    private static string[] Row(Sequential model, int index)
+    private static string[] Row(Network model, NamedLayer named)
     {
-        var layer = model.Layers[index];
+        var layer = named.Layer;
         return
         [
-            layer.Name,
-            layer.Outputs.ToString(),
-            model.Parameters.Where(p => p.Name.StartsWith(layer.Name + ".", StringComparison.Ordinal))
-                .Sum(p => p.Count).ToString("N0", CultureInfo.InvariantCulture),
-            layer.Layer switch { Dense d => d.Activation.Text, ActivationLayer a => a.Activation.Text, _ => "" },
-            layer.Layer switch { Dense d => Initializer(d, model.Following(index)), Dropout d => $"rate {d.Rate.ToString(CultureInfo.InvariantCulture)}", _ => "" },
+            named.Name,
+            named.Outputs.ToString(),
+            Number(model.Parameters.Where(p => p.Name[..p.Name.LastIndexOf('.')] == named.Name && p.Kind != ParameterKind.State).Sum(p => p.Count)),
+            Number(layer.MultiplyAdds(named.InputShapes)),
+            layer.OutputActivation?.Text ?? "",
+            LongNumber().Replace(
+                layer.Details(model.Graph.Following(layer)), m => double.Parse(m.Value, CultureInfo.InvariantCulture).ToString("G5", CultureInfo.InvariantCulture)),
         ];
     }
 
-    private static string Initializer(Dense dense, Activation? following)
-    {
-        var used = dense.InitializerFor(following);
-        return ReferenceEquals(used, dense.Initializer) ? used.Text : $"{used.Text} (auto)";
-    }
+    [GeneratedRegex(@"\d+\.\d{6,}")]
+    private static partial Regex LongNumber();
 
-    private static void Line(StringBuilder text, string[] cells, int[] widths)
-    {
-        for (var c = 0; c < cells.Length; c++)
-        {
-            if (c > 0) text.Append("  ");
-            text.Append(c == 2 ? cells[c].PadLeft(widths[c]) : cells[c].PadRight(widths[c]));
-        }
-
-        while (text[^1] == ' ') text.Length--;
-        text.Append('\n');
-    }
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Size(long bytes) => bytes switch
     {

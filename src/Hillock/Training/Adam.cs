@@ -1,33 +1,57 @@
+using Hillock.Training.Texts;
+using Hillock.Training.Updates;
+
 namespace Hillock.Training;
 
 /// <summary>Adam (Kingma and Ba 2015): <c>w -= rate·m̂ / (√v̂ + ε)</c> with bias-corrected averages of the gradient and its square.</summary>
+/// <remarks>Weight decay is L2 in the gradient, as PyTorch's Adam has it; <see cref="AdamW"/> decouples it.</remarks>
 public sealed record Adam : Optimizer
 {
-    /// <summary>Sets the rate, the decays of the averages and ε.</summary>
+    /// <summary>Sets the rate, the decays of the averages, ε and the weight decay.</summary>
     /// <exception cref="HillockException">A rate not above 0, a decay outside [0, 1), ε not above 0.</exception>
-    public Adam(double rate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+    public Adam(double rate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
         : base(rate)
     {
         Beta1 = beta1;
         Beta2 = beta2;
         Epsilon = epsilon;
+        WeightDecay = weightDecay;
     }
 
     /// <inheritdoc/>
     public override string Id => "adam";
 
     /// <summary>Decay of the average gradient, in [0, 1).</summary>
-    public double Beta1 { get; init => field = Check(value, "beta1 of Adam", value is >= 0 and < 1, "at least 0 and below 1, such as 0.9"); }
+    public double Beta1 { get; init => field = Decay(value, "beta1 of Adam"); }
 
     /// <summary>Decay of the average squared gradient, in [0, 1).</summary>
-    public double Beta2 { get; init => field = Check(value, "beta2 of Adam", value is >= 0 and < 1, "at least 0 and below 1, such as 0.999"); }
+    public double Beta2 { get; init => field = Decay(value, "beta2 of Adam"); }
 
     /// <summary>Added to the root, outside of it; above 0.</summary>
-    public double Epsilon { get; init => field = Check(value, "epsilon of Adam", value is > 0 and < 1, "above 0 and small, such as 1e-8"); }
+    public double Epsilon { get; init => field = Small(value, "epsilon of Adam"); }
+
+    /// <summary>Whether the largest v so far stands for v (Reddi, Kale and Kumar 2018).</summary>
+    public bool Amsgrad { get; init; }
 
     /// <inheritdoc/>
-    internal override int States => 2;
+    internal override int States => Amsgrad ? 3 : 2;
 
     /// <inheritdoc/>
-    internal override void Update(in UpdateSpan span) => AdamLoop.Update(span, Rate, Beta1, Beta2, Epsilon, decay: 0);
+    internal override Optimizer With(Settings settings)
+    {
+        var (rate, decay) = Common(settings);
+        return this with
+        {
+            Rate = rate,
+            WeightDecay = decay,
+            Beta1 = settings.Number("beta1", Beta1),
+            Beta2 = settings.Number("beta2", Beta2),
+            Epsilon = settings.Number("epsilon", Epsilon, "eps"),
+            Amsgrad = settings.Switch("amsgrad", Amsgrad),
+        };
+    }
+
+    /// <inheritdoc/>
+    private protected override void Update<T>(in UpdateSpan span) => AdamLoop.Update<T>(
+        span, new AdamLoop.Terms(Beta1, Beta2, Epsilon) { InGradient = span.Decays ? WeightDecay : 0, Amsgrad = Amsgrad });
 }

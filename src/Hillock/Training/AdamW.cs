@@ -1,3 +1,6 @@
+using Hillock.Training.Texts;
+using Hillock.Training.Updates;
+
 namespace Hillock.Training;
 
 /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019): <c>w *= 1 - rate·decay</c> before Adam's step.</summary>
@@ -18,22 +21,37 @@ public sealed record AdamW : Optimizer
     /// <inheritdoc/>
     public override string Id => "adamw";
 
-    /// <summary>Share of a weight, times the rate, that a step takes away; at least 0.</summary>
-    public double WeightDecay { get; init => field = Check(value, "weight decay", value >= 0 && double.IsFinite(value), "at least 0, such as 0.01"); }
-
     /// <summary>Decay of the average gradient, in [0, 1).</summary>
-    public double Beta1 { get; init => field = Check(value, "beta1 of AdamW", value is >= 0 and < 1, "at least 0 and below 1, such as 0.9"); }
+    public double Beta1 { get; init => field = Decay(value, "beta1 of AdamW"); }
 
     /// <summary>Decay of the average squared gradient, in [0, 1).</summary>
-    public double Beta2 { get; init => field = Check(value, "beta2 of AdamW", value is >= 0 and < 1, "at least 0 and below 1, such as 0.999"); }
+    public double Beta2 { get; init => field = Decay(value, "beta2 of AdamW"); }
 
     /// <summary>Added to the root, outside of it; above 0.</summary>
-    public double Epsilon { get; init => field = Check(value, "epsilon of AdamW", value is > 0 and < 1, "above 0 and small, such as 1e-8"); }
+    public double Epsilon { get; init => field = Small(value, "epsilon of AdamW"); }
+
+    /// <summary>Whether the largest v so far stands for v (Reddi, Kale and Kumar 2018).</summary>
+    public bool Amsgrad { get; init; }
 
     /// <inheritdoc/>
-    internal override int States => 2;
+    internal override int States => Amsgrad ? 3 : 2;
 
     /// <inheritdoc/>
-    internal override void Update(in UpdateSpan span) =>
-        AdamLoop.Update(span, Rate, Beta1, Beta2, Epsilon, span.Decays ? WeightDecay : 0);
+    internal override Optimizer With(Settings settings)
+    {
+        var (rate, decay) = Common(settings);
+        return this with
+        {
+            Rate = rate,
+            WeightDecay = decay,
+            Beta1 = settings.Number("beta1", Beta1),
+            Beta2 = settings.Number("beta2", Beta2),
+            Epsilon = settings.Number("epsilon", Epsilon, "eps"),
+            Amsgrad = settings.Switch("amsgrad", Amsgrad),
+        };
+    }
+
+    /// <inheritdoc/>
+    private protected override void Update<T>(in UpdateSpan span) => AdamLoop.Update<T>(
+        span, new AdamLoop.Terms(Beta1, Beta2, Epsilon) { Decoupled = span.Decays ? WeightDecay : 0, Amsgrad = Amsgrad });
 }

@@ -35,18 +35,21 @@ internal sealed unsafe class BatchBuffer : IDisposable
     /// <summary>The targets, or null where the split has labels.</summary>
     public float* Targets { get; private set; }
 
+    /// <summary>Whether targets are gathered in their own unit instead of standardised.</summary>
+    public bool RawTargets { get; init; }
+
     /// <summary>Gathers the rows of a split that <paramref name="rows"/> names.</summary>
     public void Gather(Split split, ReadOnlySpan<int> rows)
     {
         split.Inputs.Gather(rows, _inputs.Pointer, Stride);
-        var classes = split.Labels.Length > 0;
-        Labels = classes ? (int*)_targets.Pointer : null;
-        Targets = classes ? null : _targets.Pointer;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (classes) Labels[i] = split.Labels[rows[i]];
-            else Targets[i] = split.Targets[rows[i]];
-        }
+        GatherTargets(split, rows);
+    }
+
+    /// <summary>The same as training sees them in one epoch: augmented; <paramref name="next"/> names the rows of the next batch.</summary>
+    public void Gather(Split split, ReadOnlySpan<int> rows, RandomStream epoch, ReadOnlySpan<int> next)
+    {
+        split.Inputs.Gather(rows, _inputs.Pointer, Stride, epoch, next);
+        GatherTargets(split, rows);
     }
 
     /// <summary>Gathers <paramref name="count"/> rows from <paramref name="first"/> on.</summary>
@@ -61,5 +64,21 @@ internal sealed unsafe class BatchBuffer : IDisposable
     {
         _inputs.Dispose();
         _targets.Dispose();
+    }
+
+    private void GatherTargets(Split split, ReadOnlySpan<int> rows)
+    {
+        var classes = split.Labels.Length > 0;
+        Labels = classes ? (int*)_targets.Pointer : null;
+        Targets = classes ? null : _targets.Pointer;
+        if (classes)
+        {
+            for (var i = 0; i < rows.Length; i++) Labels[i] = split.Labels[rows[i]];
+            return;
+        }
+
+        var (source, columns) = (RawTargets ? split.RawTargets : split.Targets, split.TargetColumns);
+        for (var i = 0; i < rows.Length; i++)
+            source.AsSpan(rows[i] * columns, columns).CopyTo(new Span<float>(Targets + ((nint)i * columns), columns));
     }
 }

@@ -1,11 +1,13 @@
 using Hillock.Activations;
+using Hillock.Data;
 using Hillock.Networks;
+using Hillock.Training.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>-t·log σ(z) - (1-t)·log(1-σ(z))</c>, computed from the logits as <c>max(z, 0) - z·t + log(1 + e^-|z|)</c>; its gradient is <c>σ(z) - t</c>.</summary>
 /// <remarks>A sigmoid at the network's end and a linear end are both read as logits, so neither form loses digits.</remarks>
-public sealed class BinaryCrossEntropy : Loss
+public sealed record BinaryCrossEntropy : Loss
 {
     /// <inheritdoc/>
     public override string Id => "binary_cross_entropy";
@@ -13,8 +15,20 @@ public sealed class BinaryCrossEntropy : Loss
     /// <summary>Whether the network ends in logits (true) or in a sigmoid (false); found from the network unless given.</summary>
     public bool? FromLogits { get; init; }
 
+    /// <summary>Share s by which targets move to the middle, <c>t(1-s) + s/2</c>, in [0, 1).</summary>
+    public double LabelSmoothing { get; init => field = Check(value, "label smoothing", value is >= 0 and < 1, "at least 0 and below 1, such as 0.1"); }
+
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model)
+    public override bool Fits(TaskKind task) => task == TaskKind.BinaryClassification;
+
+    /// <inheritdoc/>
+    public override Loss WithLabelSmoothing(double share) => this with { LabelSmoothing = share };
+
+    /// <inheritdoc/>
+    internal override Loss With(Settings settings) => this with { LabelSmoothing = settings.Number("label_smoothing", LabelSmoothing) };
+
+    /// <inheritdoc/>
+    internal override OutputReading Read(Network model)
     {
         var given = model.OutputActivation;
         var sigmoid = given is ElementwiseActivation e && e.Formula.Equals(((ElementwiseActivation)Activations.Activations.Sigmoid).Formula);
@@ -43,28 +57,19 @@ public sealed class BinaryCrossEntropy : Loss
                 "FromLogits = false says that the network ends in a probability, but it ends linear. End it with sigmoid, or leave FromLogits out.");
         }
 
-        return new OutputReading(true, sigmoid ? null : Activations.Activations.Sigmoid, 0);
+        return new OutputReading(true, sigmoid ? null : Activations.Activations.Sigmoid, 0) { Scoring = OutputScoring.EachOutput };
     }
 
     /// <inheritdoc/>
-    internal override unsafe double Run(in LossBatch batch, bool gradient)
+    internal override double Run(in LossBatch batch, bool gradient) => PointLoss.Run(batch, gradient, new Rule(LabelSmoothing));
+
+    private readonly struct Rule(double smoothing) : IPointRule
     {
-        double sum = 0;
-        var scale = 1.0 / ((double)batch.Rows * batch.Columns);
-        for (var i = 0; i < batch.Rows; i++)
+        public (double Value, double Slope) At(double output, double target)
         {
-            var z = batch.Outputs + (i * batch.Stride);
-            var g = batch.Gradient + ((nint)i * batch.GradientStride);
-            for (var j = 0; j < batch.Columns; j++)
-            {
-                double x = z[j], t = batch.Target(i, j), e = Math.Exp(-Math.Abs(x));
-                sum += Math.Max(x, 0) - (x * t) + Math.Log(1 + e);
-                if (gradient) g[j] = (float)(((x >= 0 ? 1 / (1 + e) : e / (1 + e)) - t) * scale);
-            }
-
-            if (gradient) new Span<float>(g + batch.Columns, batch.GradientStride - batch.Columns).Clear();
+            var t = (target * (1 - smoothing)) + (smoothing / 2);
+            var e = Math.Exp(-Math.Abs(output));
+            return (Math.Max(output, 0) - (output * t) + Math.Log(1 + e), (output >= 0 ? 1 / (1 + e) : e / (1 + e)) - t);
         }
-
-        return sum / batch.Columns;
     }
 }

@@ -1,12 +1,16 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Hillock.Activations;
+using Hillock.Data;
 using Hillock.Networks;
 using Hillock.Networks.Plans;
+using Hillock.Training.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>-log softmax(z)_t</c>, computed from the logits as <c>log Σ e^(z - max z) - (z_t - max z)</c>; its gradient is <c>p - onehot(t)</c>.</summary>
-/// <remarks>A softmax at the network's end and a linear end are both read as logits, so neither form loses digits.</remarks>
-public sealed class CategoricalCrossEntropy : Loss
+/// <remarks>Rows have a class each, or targets that are probabilities of the classes. A softmax at the network's end and a linear end are both read as logits, so neither form loses digits.</remarks>
+public sealed record CategoricalCrossEntropy : Loss
 {
     /// <inheritdoc/>
     public override string Id => "categorical_cross_entropy";
@@ -14,8 +18,20 @@ public sealed class CategoricalCrossEntropy : Loss
     /// <summary>Whether the network ends in logits (true) or in a softmax (false); found from the network unless given.</summary>
     public bool? FromLogits { get; init; }
 
+    /// <summary>Share s by which targets move to all classes alike, <c>t(1-s) + s/classes</c>, in [0, 1) (Szegedy et al. 2016).</summary>
+    public double LabelSmoothing { get; init => field = Check(value, "label smoothing", value is >= 0 and < 1, "at least 0 and below 1, such as 0.1"); }
+
     /// <inheritdoc/>
-    internal override OutputReading Read(Sequential model)
+    public override bool Fits(TaskKind task) => task == TaskKind.Classification;
+
+    /// <inheritdoc/>
+    public override Loss WithLabelSmoothing(double share) => this with { LabelSmoothing = share };
+
+    /// <inheritdoc/>
+    internal override Loss With(Settings settings) => this with { LabelSmoothing = settings.Number("label_smoothing", LabelSmoothing) };
+
+    /// <inheritdoc/>
+    internal override OutputReading Read(Network model)
     {
         if (model.Outputs.Size < 2)
         {
@@ -42,54 +58,68 @@ public sealed class CategoricalCrossEntropy : Loss
                 "FromLogits = false says that the network ends in probabilities, but it ends linear. End it with softmax, or leave FromLogits out.");
         }
 
-        return new OutputReading(true, softmax ? null : Activations.Activations.Softmax, 0);
+        return new OutputReading(true, softmax ? null : Activations.Activations.Softmax, 0) { Scoring = OutputScoring.OneClass };
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override unsafe double Run(in LossBatch batch, bool gradient)
     {
-        var stride = batch.GradientStride;
+        var (stride, columns) = (batch.GradientStride, batch.Columns);
         SoftmaxRows.Shift(batch.Outputs, batch.Stride, batch.Gradient, stride, batch.Rows, batch.Columns);
         double sum = 0;
-        for (var i = 0; i < batch.Rows; i++) sum -= Shifted(batch, i);
+        for (var i = 0; i < batch.Rows; i++) sum -= batch.Weight(i) * Expected(batch, i);
         SoftmaxRows.Exponentiate(batch.Gradient, stride, batch.Rows);
-        var scale = 1f / batch.Rows;
+        var scale = 1f / batch.MeanOver;
         for (var i = 0; i < batch.Rows; i++)
         {
             var p = batch.Gradient + ((nint)i * stride);
             float total = 0;
-            for (var j = 0; j < batch.Columns; j++) total += p[j];
-            sum += Math.Log(total) * Weight(batch, i);
-            if (gradient) Subtract(batch, i, p, scale, total);
+            for (var j = 0; j < columns; j++) total += p[j];
+            sum += batch.Weight(i) * Math.Log(total) * Total(batch, i);
+            if (gradient) Subtract(batch, i, p, scale * batch.Weight(i), total);
         }
 
         return sum;
     }
 
-    private static unsafe double Shifted(in LossBatch batch, int row)
+    // Sum of the targets of a row: 1 for a class, and for probabilities that are some.
+    private static unsafe double Total(in LossBatch batch, int row)
     {
-        var z = batch.Gradient + ((nint)row * batch.GradientStride);
-        if (batch.Labels != null) return z[batch.Labels[row]];
-        double sum = 0;
-        for (var j = 0; j < batch.Columns; j++) sum += (double)batch.Target(row, j) * z[j];
-        return sum;
-    }
-
-    private static unsafe double Weight(in LossBatch batch, int row)
-    {
-        if (batch.Labels != null) return 1;
+        if (batch.HasLabels) return 1;
         double sum = 0;
         for (var j = 0; j < batch.Columns; j++) sum += batch.Target(row, j);
         return sum;
     }
 
-    private static unsafe void Subtract(in LossBatch batch, int row, float* p, float scale, float total)
+    /// <summary><c>Σ t·z</c> of the shifted logits of a row.</summary>
+    private unsafe double Expected(in LossBatch batch, int row)
     {
-        var factor = scale / total * (float)Weight(batch, row);
-        for (var j = 0; j < batch.Columns; j++) p[j] *= factor;
-        for (var j = batch.Columns; j < batch.GradientStride; j++) p[j] = 0;
-        if (batch.Labels != null) p[batch.Labels[row]] -= scale;
+        var z = batch.Gradient + ((nint)row * batch.GradientStride);
+        double sum = 0, all = 0;
+        if (batch.HasLabels) sum = z[batch.Labels[row]];
         else
-            for (var j = 0; j < batch.Columns; j++) p[j] -= scale * batch.Target(row, j);
+            for (var j = 0; j < batch.Columns; j++) sum += (double)batch.Target(row, j) * z[j];
+        if (LabelSmoothing == 0) return sum;
+        for (var j = 0; j < batch.Columns; j++) all += z[j];
+        return (sum * (1 - LabelSmoothing)) + (all * (LabelSmoothing / batch.Columns) * Total(batch, row));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Subtract(in LossBatch batch, int row, float* p, float scale, float total)
+    {
+        var sum = (float)Total(batch, row);
+        var factor = scale / total * sum;
+        var (columns, stride, k) = (batch.Columns, batch.GradientStride, 0);
+        for (; k <= columns - 4; k += 4) (Vector128.Load(p + k) * factor).Store(p + k);
+        for (; k < columns; k++) p[k] *= factor;
+        for (; k < stride; k++) p[k] = 0;
+        var own = scale * (float)(1 - LabelSmoothing);
+        if (batch.HasLabels) p[batch.Labels[row]] -= own;
+        else
+            for (var j = 0; j < batch.Columns; j++) p[j] -= own * batch.Target(row, j);
+        if (LabelSmoothing == 0) return;
+        var others = scale * sum * (float)(LabelSmoothing / batch.Columns);
+        for (var j = 0; j < batch.Columns; j++) p[j] -= others;
     }
 }

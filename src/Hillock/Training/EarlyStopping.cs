@@ -1,7 +1,57 @@
 namespace Hillock.Training;
 
-/// <summary>Stops when the validation loss (the training loss where there is no validation split) no longer falls.</summary>
-/// <param name="Patience">Epochs without improvement before stopping; at least 1.</param>
-/// <param name="MinDelta">A fall smaller than this is none.</param>
-/// <param name="RestoreBest">Whether the parameters of the best epoch are put back.</param>
-public sealed record EarlyStopping(int Patience = 5, double MinDelta = 0, bool RestoreBest = true);
+/// <summary>Stops a training whose validation loss (the training loss where there is no validation split) no longer falls.</summary>
+/// <remarks>What it knows follows from the history, so a training that goes on from a checkpoint stops at the same epoch.</remarks>
+public sealed class EarlyStopping : Callback
+{
+    /// <summary>Sets how long to wait.</summary>
+    /// <param name="patience">Epochs without improvement before stopping; at least 1.</param>
+    /// <param name="minDelta">A fall smaller than this is none; at least 0.</param>
+    /// <param name="restoreBest">Whether the parameters of the best epoch are put back at the end.</param>
+    /// <exception cref="HillockException">A value out of its range.</exception>
+    public EarlyStopping(int patience = 5, double minDelta = 0, bool restoreBest = true)
+    {
+        if (patience < 1) throw new HillockException($"The patience of early stopping is {patience}; it must be at least 1 epoch.");
+        if (!(minDelta >= 0)) throw new HillockException(FormattableString.Invariant($"The least fall of early stopping is {minDelta}; it must be at least 0."));
+        Patience = patience;
+        MinDelta = minDelta;
+        RestoreBest = restoreBest;
+    }
+
+    /// <summary>Epochs without improvement before stopping.</summary>
+    public int Patience { get; }
+
+    /// <summary>A fall smaller than this is none.</summary>
+    public double MinDelta { get; }
+
+    /// <summary>Whether the parameters of the best epoch are put back at the end.</summary>
+    public bool RestoreBest { get; }
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingState training)
+    {
+        if (RestoreBest) training.KeepBest = true;
+        Check(training);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingState training) => Check(training);
+
+    private void Check(TrainingState training)
+    {
+        if (Waited(training) >= Patience) training.Stop(StopReason.EarlyStopping);
+    }
+
+    private int Waited(TrainingState training)
+    {
+        var (reference, waited) = (null as EpochRecord, 0);
+        foreach (var record in training.History)
+        {
+            var better = reference is null || training.IsBetter(record.Raised(MinDelta), reference);
+            if (better) reference = record;
+            waited = better ? 0 : waited + 1;
+        }
+
+        return waited;
+    }
+}

@@ -16,13 +16,21 @@ internal sealed unsafe class Evaluator : IDisposable
     private readonly OutputReading _reading;
 
     /// <summary>Compiles the network for evaluation; leaves what it predicts as it is.</summary>
-    public Evaluator(Sequential model, Loss loss, WorkerTeam? team)
+    public Evaluator(Network model, Loss loss, WorkerTeam? team)
     {
         _loss = loss;
         _reading = loss.Read(model);
         _plan = model.Compile(
-            new PlanContext { MaxRows = ChunkRows, Training = false, Parameters = model.Store, Team = team }, _reading.Logits);
-        _batch = new BatchBuffer(ChunkRows, _plan.Input.Features, _plan.Output.Features);
+            new PlanContext
+            {
+                MaxRows = ChunkRows,
+                Training = false,
+                Parameters = model.Store,
+                Team = team,
+                Work = 2.0 * ChunkRows * model.MultiplyAdds,
+            },
+            _reading.Logits);
+        _batch = new BatchBuffer(ChunkRows, _plan.Input.Shape.Size, _plan.Output.Features) { RawTargets = loss.ReadsRawTargets };
     }
 
     /// <summary>The metrics over the whole split; <see cref="Metrics.None"/> for an empty one.</summary>
@@ -36,7 +44,7 @@ internal sealed unsafe class Evaluator : IDisposable
         }
 
         GC.KeepAlive(this);
-        return Metrics.Of(sums, split.Labels.Length > 0, Metrics.Variance(split.Targets));
+        return Metrics.Of(sums, Metrics.Variance(_loss.ReadsRawTargets ? split.RawTargets : split.Targets, split.TargetColumns));
     }
 
     /// <inheritdoc/>
@@ -50,18 +58,20 @@ internal sealed unsafe class Evaluator : IDisposable
     {
         _batch.GatherRange(split, first, rows);
         _plan.Input.Bind(_batch.Inputs, _batch.Stride);
+        _plan.Context.FirstRow = first;
         _plan.Forward(rows, training: false);
         var batch = new LossBatch
         {
             Outputs = _plan.Output.Pointer,
             Stride = _plan.Output.Stride,
             Rows = rows,
+            MeanOver = rows,
             Columns = _plan.Output.Features,
             Labels = _batch.Labels,
             Targets = _batch.Targets,
             Gradient = _plan.OutputGradient.Pointer,
-            GradientStride = _plan.Output.Padded,
+            GradientStride = (int)_plan.Output.Stride,
         };
-        return RowScoring.Score(batch, _loss.Run(batch, gradient: false), _reading.Threshold);
+        return RowScoring.Score(batch, _loss.Run(batch, gradient: false), _reading);
     }
 }

@@ -11,25 +11,18 @@ public static class Fitting
     /// <remarks>A network without values gets its first ones from the seed; one that has values goes on from there.
     /// When cancelled, it stops after the step at hand and keeps the finished epochs.</remarks>
     /// <exception cref="HillockException">Options out of range, or a network that does not fit the data.</exception>
-    public static History Fit(this Sequential model, DataSet data, FitOptions? options = null, CancellationToken token = default)
+    public static History Fit(this Network model, DataSet data, FitOptions? options = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         options ??= new FitOptions();
-        options.Validate();
-        TaskCheck.Require(model, data);
-        var loss = options.Loss ?? Loss.For(data.Task, model.Outputs.Size);
-        using var trainer = new Trainer(model, loss, options.Optimizer, options.BatchSize, options.Threads, options.Seed)
-        {
-            ClipNorm = options.ClipNorm,
-            ClipValue = options.ClipValue,
-        };
+        using var trainer = Open(model, data, options);
         return new FitRun(trainer, data, options).Run(token);
     }
 
     /// <summary>Loss and metrics over a split, with the usual loss of its task unless one is given; dropout off.</summary>
     /// <exception cref="HillockException">A network that has no values or does not fit the split.</exception>
-    public static Metrics Evaluate(this Sequential model, Split split, Loss? loss = null, CancellationToken token = default)
+    public static Metrics Evaluate(this Network model, Split split, Loss? loss = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(split);
@@ -37,14 +30,49 @@ public static class Fitting
             throw new HillockException("The network has no values yet; train it, load it, or call Initialize with a seed.");
         TaskCheck.RequireSplit(model, split);
         var task = split.Labels.Length == 0 ? TaskKind.Regression : TaskKind.Classification;
-        using var evaluator = new Evaluator(model, loss ?? Loss.For(task, model.Outputs.Size), team: null);
+        loss ??= Loss.For(task, model.Outputs.Size);
+        loss.CheckTargets(loss.ReadsRawTargets ? split.RawTargets : split.Targets);
+        using var evaluator = new Evaluator(model, loss, team: null);
         return evaluator.Run(split, token);
+    }
+
+    /// <summary>The trainer that the options describe.</summary>
+    /// <exception cref="HillockException">Options out of range, or a network that does not fit the data.</exception>
+    internal static Trainer Open(Network model, DataSet data, FitOptions options)
+    {
+        options.Validate();
+        if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
+        TaskCheck.Require(model, data);
+        var loss = options.Loss ?? Loss.For(data.Task, model.Outputs.Size);
+        var trainer = new Trainer(model, loss, options.Optimizer, options.BatchSize, options.Threads, options.Seed)
+        {
+            ClipNorm = options.ClipNorm,
+            ClipValue = options.ClipValue,
+            L1 = options.L1,
+            L2 = options.L2,
+            AccumulateSteps = options.AccumulateSteps,
+            EmaDecay = options.EmaDecay,
+            ClassWeights = options.ClassWeights?.For(data),
+        };
+        try
+        {
+            trainer.RequireSplit(data.Train);
+            return trainer;
+        }
+        catch (HillockException)
+        {
+            trainer.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Passes progress within an epoch on, with the time of the whole training.</summary>
     internal sealed class ProgressRelay(IProgress<TrainingProgress> target, int epochs) : IProgress<StepProgress>
     {
         private readonly long _start = Stopwatch.GetTimestamp();
+
+        /// <summary>Share of the training that an earlier run had done.</summary>
+        public double Before { get; set; }
 
         /// <inheritdoc/>
         public void Report(StepProgress value) => target.Report(At(value, null));
@@ -56,7 +84,8 @@ public static class Fitting
         {
             var elapsed = Stopwatch.GetElapsedTime(_start);
             var progress = new TrainingProgress(s.Epoch, epochs, s.Step, s.Steps, s.Loss, elapsed, TimeSpan.Zero, record);
-            return progress.Done > 0 ? progress with { Remaining = elapsed * (1 / progress.Done - 1) } : progress;
+            var done = progress.Done - Before;
+            return done > 0 ? progress with { Remaining = elapsed * ((1 - progress.Done) / done) } : progress;
         }
     }
 }

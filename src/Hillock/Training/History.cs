@@ -16,13 +16,19 @@ public sealed class History : IReadOnlyList<EpochRecord>
     /// <summary><c>accuracy</c>, or <c>error_share</c> for a regression.</summary>
     public string MetricName { get; }
 
+    /// <summary>Epochs that an earlier run had finished, from whose checkpoint this one went on.</summary>
+    public int ResumedEpochs { get; internal set; }
+
     /// <summary>Why it ended.</summary>
     public StopReason StopReason { get; internal set; }
+
+    /// <summary>What was measured of the epoch in which the loss became NaN or infinite, or null.</summary>
+    public EpochRecord? DivergedEpoch { get; internal set; }
 
     /// <summary>Whether the loss became NaN or infinite.</summary>
     public bool Diverged => StopReason == StopReason.Diverged;
 
-    /// <summary>The epoch (from 1) of the lowest monitored loss, the first of equals; 0 if none was finished.</summary>
+    /// <summary>The epoch (from 1) of the lowest monitored loss, or the best as the options say, the first of equals; 0 if none was finished.</summary>
     public int BestEpoch { get; private set; }
 
     /// <summary>The record of <see cref="BestEpoch"/>, or null.</summary>
@@ -41,11 +47,11 @@ public sealed class History : IReadOnlyList<EpochRecord>
     /// <exception cref="HillockException">The place cannot be written.</exception>
     public void SaveCsv(string path)
     {
-        var text = new StringBuilder($"epoch,loss,{MetricName},validation_loss,validation_{MetricName},seconds\n");
+        var text = new StringBuilder($"epoch,loss,{MetricName},validation_loss,validation_{MetricName},seconds,rate\n");
         foreach (var e in _epochs)
         {
             text.Append(CultureInfo.InvariantCulture, $"{e.Epoch},{Cell(e.Loss)},{Cell(e.Metric)},");
-            text.Append(CultureInfo.InvariantCulture, $"{Cell(e.ValidationLoss)},{Cell(e.ValidationMetric)},{Cell(e.Seconds)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Cell(e.ValidationLoss)},{Cell(e.ValidationMetric)},{Cell(e.Seconds)},{Cell(e.Rate)}\n");
         }
 
         AtomicFile.WriteText(path, text.ToString());
@@ -72,13 +78,13 @@ public sealed class History : IReadOnlyList<EpochRecord>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Appends a finished epoch; returns whether its loss is the lowest so far.</summary>
-    internal bool Add(EpochRecord record)
+    /// <summary>Appends a finished epoch.</summary>
+    /// <param name="record">The epoch.</param>
+    /// <param name="best">Whether it is the best so far.</param>
+    internal void Add(EpochRecord record, bool best)
     {
-        var better = Best is not { } best || record.MonitoredLoss < best.MonitoredLoss;
         _epochs.Add(record);
-        if (better) BestEpoch = _epochs.Count;
-        return better;
+        if (best) BestEpoch = _epochs.Count;
     }
 
     private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
@@ -92,6 +98,7 @@ public sealed class History : IReadOnlyList<EpochRecord>
         Write(json, "validationLoss", e.ValidationLoss);
         Write(json, "validationMetric", e.ValidationMetric);
         Write(json, "seconds", e.Seconds);
+        Write(json, "rate", e.Rate);
         json.WriteEndObject();
     }
 

@@ -9,7 +9,10 @@ internal struct LossSums
     /// <summary>Sum of the rows' losses.</summary>
     public double Loss;
 
-    /// <summary>Rows whose class is right.</summary>
+    /// <summary>Classes, or outputs, that are right or wrong; 0 for a regression.</summary>
+    public long Judged;
+
+    /// <summary>How many of them are right.</summary>
     public long Correct;
 
     /// <summary>Sum of the rows' mean squared errors; regression only.</summary>
@@ -23,6 +26,7 @@ internal struct LossSums
     {
         Rows += other.Rows;
         Loss += other.Loss;
+        Judged += other.Judged;
         Correct += other.Correct;
         SquaredError += other.SquaredError;
     }

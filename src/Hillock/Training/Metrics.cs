@@ -3,8 +3,8 @@ namespace Hillock.Training;
 /// <summary>How well a network does on some rows.</summary>
 /// <param name="Count">Rows.</param>
 /// <param name="Loss">Mean loss a row.</param>
-/// <param name="Accuracy">Share of rows whose class is right; NaN for a regression.</param>
-/// <param name="MeanSquaredError">Of the standardised targets; NaN for a classification.</param>
+/// <param name="Accuracy">Share of rows whose class is right, or of outputs where each is a yes or no of its own; NaN for a regression.</param>
+/// <param name="MeanSquaredError">Over outputs, of the targets as the loss reads them, which mostly is standardised; NaN for a classification.</param>
 /// <param name="ErrorShare">Mean squared error as a share of the targets' variance on these rows, 1 - R²; NaN for a classification.</param>
 public readonly record struct Metrics(long Count, double Loss, double Accuracy, double MeanSquaredError, double ErrorShare)
 {
@@ -15,22 +15,29 @@ public readonly record struct Metrics(long Count, double Loss, double Accuracy, 
     public double Metric => double.IsNaN(Accuracy) ? ErrorShare : Accuracy;
 
     /// <summary>Metrics from sums over rows.</summary>
-    internal static Metrics Of(in LossSums sums, bool classes, double targetVariance)
+    internal static Metrics Of(in LossSums sums, double targetVariance)
     {
         if (sums.Rows == 0) return None;
         var error = sums.SquaredError / sums.Rows;
-        return classes
-            ? new Metrics(sums.Rows, sums.Mean, (double)sums.Correct / sums.Rows, double.NaN, double.NaN)
+        return sums.Judged > 0
+            ? new Metrics(sums.Rows, sums.Mean, (double)sums.Correct / sums.Judged, double.NaN, double.NaN)
             : new Metrics(sums.Rows, sums.Mean, double.NaN, error, targetVariance > 0 ? error / targetVariance : double.NaN);
     }
 
-    /// <summary>Variance of targets in float64; two passes.</summary>
-    internal static double Variance(ReadOnlySpan<float> targets)
+    /// <summary>Variance of targets [rows × columns] in float64, two passes; the mean over columns.</summary>
+    internal static double Variance(ReadOnlySpan<float> targets, int columns)
     {
-        double mean = 0, sum = 0;
-        foreach (var t in targets) mean += t;
-        mean /= Math.Max(targets.Length, 1);
-        foreach (var t in targets) sum += (t - mean) * (t - mean);
-        return sum / Math.Max(targets.Length, 1);
+        if (targets.Length == 0) return 0;
+        var rows = targets.Length / columns;
+        double sum = 0;
+        for (var j = 0; j < columns; j++)
+        {
+            double mean = 0;
+            for (var i = j; i < targets.Length; i += columns) mean += targets[i];
+            mean /= rows;
+            for (var i = j; i < targets.Length; i += columns) sum += (targets[i] - mean) * (targets[i] - mean);
+        }
+
+        return sum / targets.Length;
     }
 }

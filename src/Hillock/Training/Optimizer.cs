@@ -1,46 +1,90 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
+using Hillock.Kernels;
+using Hillock.Training.Texts;
+using Hillock.Training.Updates;
 
 namespace Hillock.Training;
 
 /// <summary>How parameters follow their gradient.</summary>
-public abstract record Optimizer
+public abstract record Optimizer : ISettable<Optimizer>
 {
-    private static readonly string[] Names = ["sgd", "adam", "adamw"];
-
     private protected Optimizer(double rate) => Rate = rate;
+
+    /// <summary>The names, such as <c>adam</c>.</summary>
+    public static IReadOnlyList<string> Names => OptimizerForms.All.Names;
 
     /// <summary>The name in run files, such as <c>adam</c>.</summary>
     public abstract string Id { get; }
 
+    /// <summary>The name with the settings that are not the usual ones, such as <c>sgd(momentum=0.9)</c>; <see cref="Parse"/> reads it.</summary>
+    public string Text => OptimizerForms.All.Write(this);
+
     /// <summary>The learning rate; above 0.</summary>
     public double Rate { get; init => field = Check(value, "learning rate", value > 0 && double.IsFinite(value), "above 0, such as 0.001"); }
 
-    /// <summary>Moving averages kept for every parameter.</summary>
+    /// <summary>Shrinks weights, at least 0; biases and learned slopes do not decay. It means what the optimiser says: <c>g += decay·w</c>
+    /// (L2 in the gradient, as in PyTorch), or a decoupled <c>w *= 1 - rate·decay</c> in AdamW and Lion.</summary>
+    public double WeightDecay { get; init => field = Check(value, "weight decay", value >= 0 && double.IsFinite(value), "at least 0, such as 0.0001"); }
+
+    /// <summary>Numbers kept for every parameter from step to step.</summary>
     internal abstract int States { get; }
 
-    /// <summary>The optimiser of a name: <c>sgd</c>, <c>adam</c> or <c>adamw</c>; its usual rate unless given.</summary>
-    /// <exception cref="HillockException">Unknown name, or a rate that is not above 0.</exception>
-    public static Optimizer Parse(string name, double? rate = null)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        Optimizer optimizer = name.Trim().ToLowerInvariant() switch
-        {
-            "sgd" => new Sgd(),
-            "momentum" => new Sgd(momentum: 0.9),
-            "nesterov" => new Sgd(momentum: 0.9, nesterov: true),
-            "adam" => new Adam(),
-            "adamw" or "adam_w" => new AdamW(),
-            _ => throw new HillockException(
-                $"There is no optimiser '{name}'; there are {string.Join(", ", Names)}.{Suggestions.Ask(name, Names)}"),
-        };
-        return rate is { } r ? optimizer with { Rate = r } : optimizer;
-    }
+    /// <summary>What those numbers are before the first step.</summary>
+    internal virtual float FirstState => 0;
+
+    /// <summary>The optimiser of a text such as <c>nadam</c> or <c>rmsprop(centered=true)</c>.</summary>
+    /// <param name="text">A name, or a name with settings.</param>
+    /// <param name="settings">Settings given elsewhere, by name.</param>
+    /// <param name="otherwise">What settings are where none are given, by name; those that the optimiser does not have are passed over.</param>
+    /// <exception cref="HillockException">Unknown name or setting, or a value out of its range.</exception>
+    public static Optimizer Parse(
+        string text, IEnumerable<KeyValuePair<string, string>>? settings = null, IReadOnlyDictionary<string, string>? otherwise = null) =>
+        OptimizerForms.All.Parse(text, settings, otherwise);
+
+    /// <summary>The names of the settings of an optimiser.</summary>
+    /// <exception cref="HillockException">Unknown name.</exception>
+    public static IReadOnlyList<string> SettingsOf(string text) => OptimizerForms.All.SettingsOf(text);
+
+    /// <summary>The optimiser of a text, as <see cref="Parse"/> finds it.</summary>
+    public static implicit operator Optimizer(string text) => Parse(text);
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Text;
+
+    /// <inheritdoc/>
+    Optimizer ISettable<Optimizer>.With(Settings settings) => With(settings);
+
+    /// <summary>A copy with the settings that were written.</summary>
+    internal abstract Optimizer With(Settings settings);
+
+    /// <summary>The one number that is carried from step to step beside the states; 1 before the first.</summary>
+    internal virtual double Carry(double carried, long step) => carried;
 
     /// <summary>One step over a piece of the flat buffers.</summary>
-    internal abstract void Update(in UpdateSpan span);
+    internal void Update(in UpdateSpan span)
+    {
+        if (Vector512.IsHardwareAccelerated) Update<Lanes512>(span);
+        else if (Vector256.IsHardwareAccelerated) Update<Lanes256>(span);
+        else Update<Lanes128>(span);
+    }
+
+    /// <summary>The same for one width of vectors.</summary>
+    private protected abstract void Update<T>(in UpdateSpan span)
+        where T : unmanaged, ILanes<T>;
 
     /// <summary>The value, if it is valid.</summary>
     private protected static double Check(double value, string what, bool valid, string expected) => valid
         ? value
         : throw new HillockException($"The {what} is {value.ToString(CultureInfo.InvariantCulture)}; it must be {expected}.");
+
+    /// <summary>A decay, if it is in [0, 1).</summary>
+    private protected static double Decay(double value, string what) => Check(value, what, value is >= 0 and < 1, "at least 0 and below 1, such as 0.9");
+
+    /// <summary>An ε, if it is above 0 and below 1.</summary>
+    private protected static double Small(double value, string what) => Check(value, what, value is > 0 and < 1, "above 0 and small, such as 1e-8");
+
+    /// <summary>The settings of every optimiser.</summary>
+    private protected (double Rate, double WeightDecay) Common(Settings settings) =>
+        (settings.Number("rate", Rate, "lr", "learning_rate"), settings.Number("weight_decay", WeightDecay));
 }

@@ -9,5 +9,17 @@ namespace Hillock.Training;
 internal readonly record struct OutputReading(bool Logits, Activation? Head, float Threshold)
 {
     /// <summary>Outputs as they are.</summary>
-    public static OutputReading Plain => new(false, null, 0.5f);
+    public static OutputReading Numbers => new(false, null, 0.5f);
+
+    /// <summary>Whether a prediction is e to the output.</summary>
+    public bool Exponential { get; init; }
+
+    /// <summary>What is right in rows with targets.</summary>
+    public OutputScoring Scoring { get; init; }
+
+    /// <summary>A target above this means yes.</summary>
+    public float TargetThreshold { get; init; } = 0.5f;
+
+    /// <summary>A single prediction, the output after its activation, above this means class 1.</summary>
+    public double PredictionThreshold => Logits ? 0.5 : Threshold;
 }

@@ -1,6 +1,7 @@
 using Hillock.Data;
 using Hillock.Networks;
 using Hillock.Networks.Plans;
+using Hillock.Training.Updates;
 
 namespace Hillock.Training;
 
@@ -14,12 +15,12 @@ internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
     {
         var layers = trainer.Plan.Operations
             .Where(o => !ReferenceEquals(o.Output, trainer.Plan.Output))
-            .Select(o => (o.Output, Derivative: (o as DenseOperation)?.Derivative ?? (o as ActivationOperation)?.Derivative))
+            .Select(o => (o.Output, Derivative: o.ActivationDerivative))
             .Where(l => l.Derivative is not null)
             .Select(l => (l.Output, l.Derivative, Alive: new bool[l.Output.Features]))
             .ToList();
         rows = Math.Min(rows, split.Count);
-        trainer.Plan.Context.Drops = false;
+        trainer.Plan.Context.Learning = false;
         for (var first = 0; first < rows; first += batch.Capacity)
         {
             var count = Math.Min(batch.Capacity, rows - first);
@@ -29,7 +30,7 @@ internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
             foreach (var (slot, derivative, alive) in layers) Mark(slot, derivative!, alive, count);
         }
 
-        trainer.Plan.Context.Drops = true;
+        trainer.Plan.Context.Learning = true;
         GC.KeepAlive(trainer);
         var units = layers.Sum(l => l.Alive.Length);
         return units == 0 ? 0 : (double)layers.Sum(l => l.Alive.Count(a => !a)) / units;
@@ -42,15 +43,15 @@ internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
         if (weights.Count < 2 || split.Count == 0) return 1;
         var count = Math.Min(batch.Capacity, split.Count);
         batch.GatherRange(split, 0, count);
-        trainer.Plan.Context.Drops = false;
+        trainer.Plan.Context.Learning = false;
         trainer.Step(batch.Inputs, batch.Stride, count, batch.Labels, batch.Targets, update: false);
-        trainer.Plan.Context.Drops = true;
+        trainer.Plan.Context.Learning = true;
         return RootMeanSquare(weights[0]) / RootMeanSquare(weights[^1]);
     }
 
     private static void Mark(Slot slot, Region derivative, bool[] alive, int rows)
     {
-        for (var i = 0; i < rows; i++)
+        for (var i = 0; i < rows * slot.Positions; i++)
         {
             var d = derivative.Pointer + ((nint)i * slot.Padded);
             for (var j = 0; j < alive.Length; j++)

@@ -1,41 +1,67 @@
+using System.Runtime.CompilerServices;
+
 namespace Hillock.Training;
 
-/// <summary>Counts right classes and adds squared errors.</summary>
+/// <summary>Counts what is right and adds squared errors.</summary>
 internal static unsafe class RowScoring
 {
     /// <summary>The sums of a batch whose loss is known.</summary>
-    public static LossSums Score(in LossBatch batch, double loss, float threshold)
+    public static LossSums Score(in LossBatch batch, double loss, in OutputReading reading)
     {
         var sums = new LossSums { Rows = batch.Rows, Loss = loss };
-        if (batch.Labels == null) sums.SquaredError = SquaredError(batch);
-        else sums.Correct = Correct(batch, threshold);
+        if (batch.HasLabels) Classes(batch, reading.Threshold, ref sums);
+        else if (reading.Scoring == OutputScoring.Numbers) sums.SquaredError = SquaredError(batch, reading.Exponential);
+        else if (reading.Scoring == OutputScoring.OneClass) LargestTargets(batch, ref sums);
+        else EachOutput(batch, reading, ref sums);
         return sums;
     }
 
-    private static long Correct(in LossBatch batch, float threshold)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Classes(in LossBatch batch, float threshold, ref LossSums sums)
     {
-        long correct = 0;
+        sums.Judged = batch.Rows;
         for (var i = 0; i < batch.Rows; i++)
         {
             var y = batch.Outputs + (i * batch.Stride);
-            var best = 0;
-            if (batch.Columns == 1) best = y[0] > threshold ? 1 : 0;
-            else
-                for (var j = 1; j < batch.Columns; j++)
-                    if (y[j] > y[best]) best = j;
-            if (best == batch.Labels[i]) correct++;
+            var best = batch.Columns == 1 ? (y[0] > threshold ? 1 : 0) : Largest(y, batch.Columns);
+            if (best == batch.Labels[i]) sums.Correct++;
         }
-
-        return correct;
     }
 
-    private static double SquaredError(in LossBatch batch)
+    private static void LargestTargets(in LossBatch batch, ref LossSums sums)
+    {
+        sums.Judged = batch.Rows;
+        for (var i = 0; i < batch.Rows; i++)
+        {
+            var target = Largest(batch.Targets + ((nint)i * batch.Columns), batch.Columns);
+            if (Largest(batch.Outputs + (i * batch.Stride), batch.Columns) == target) sums.Correct++;
+        }
+    }
+
+    private static void EachOutput(in LossBatch batch, in OutputReading reading, ref LossSums sums)
+    {
+        sums.Judged = (long)batch.Rows * batch.Columns;
+        for (var i = 0; i < batch.Rows; i++)
+            for (var j = 0; j < batch.Columns; j++)
+                if (batch.Outputs[(i * batch.Stride) + j] > reading.Threshold == batch.Target(i, j) > reading.TargetThreshold) sums.Correct++;
+    }
+
+    private static int Largest(float* values, int count)
+    {
+        var best = 0;
+        for (var j = 1; j < count; j++)
+            if (values[j] > values[best]) best = j;
+        return best;
+    }
+
+    private static double SquaredError(in LossBatch batch, bool exponential)
     {
         double sum = 0;
         for (var i = 0; i < batch.Rows; i++)
             for (var j = 0; j < batch.Columns; j++)
             {
-                double error = batch.Outputs[(i * batch.Stride) + j] - batch.Target(i, j);
+                double output = batch.Outputs[(i * batch.Stride) + j];
+                var error = (exponential ? Math.Exp(output) : output) - batch.Target(i, j);
                 sum += error * error;
             }
 

@@ -9,9 +9,12 @@ public enum StopReason
     /// <summary>The loss no longer fell.</summary>
     EarlyStopping,
 
-    /// <summary>It was asked to stop; finished epochs are kept.</summary>
+    /// <summary>It was cancelled; finished epochs are kept.</summary>
     Cancelled,
 
     /// <summary>The loss was not finite.</summary>
     Diverged,
+
+    /// <summary>A callback asked for it.</summary>
+    Requested,
 }

@@ -9,7 +9,7 @@ internal static class TaskCheck
 {
     /// <summary>Checks shapes, outputs and the output's activation.</summary>
     /// <exception cref="HillockException">They do not fit.</exception>
-    public static void Require(Sequential model, DataSet data)
+    public static void Require(Network model, DataSet data)
     {
         if (model.Inputs.Size != data.Inputs.Size)
         {
@@ -24,9 +24,9 @@ internal static class TaskCheck
         else RequireClasses(data, outputs);
     }
 
-    /// <summary>Checks the columns, the classes or the single target of a split.</summary>
+    /// <summary>Checks the columns, and the classes or the targets of a split.</summary>
     /// <exception cref="HillockException">They do not fit.</exception>
-    public static void RequireSplit(Sequential model, Split split)
+    public static void RequireSplit(Network model, Split split)
     {
         ArgumentNullException.ThrowIfNull(split);
         if (split.Inputs.Columns != model.Inputs.Size)
@@ -36,13 +36,16 @@ internal static class TaskCheck
         }
 
         if (split.Labels.Length > 0) RequireLabels(model, split.Labels);
-        else if (model.Outputs.Size != 1 && split.Count > 0)
-            throw new HillockException($"The data has one target a row and the network {model.Outputs.Size} outputs. End it with Dense(1).");
+        else if (model.Outputs.Size != split.TargetColumns && split.Count > 0)
+        {
+            throw new HillockException(
+                $"The data has {Targets(split.TargetColumns)} a row and the network {model.Outputs.Size} output{(model.Outputs.Size == 1 ? "" : "s")}. End it with Dense({split.TargetColumns}).");
+        }
     }
 
     /// <summary>Checks that there is an output for each class.</summary>
     /// <exception cref="HillockException">A class is out of range.</exception>
-    public static void RequireLabels(Sequential model, ReadOnlySpan<int> labels)
+    public static void RequireLabels(Network model, ReadOnlySpan<int> labels)
     {
         var outputs = model.Outputs.Size;
         var classes = Math.Max(2, outputs);
@@ -53,11 +56,13 @@ internal static class TaskCheck
         }
     }
 
-    private static void RequireNumber(Sequential model, DataSet data)
+    private static void RequireNumber(Network model, DataSet data)
     {
-        if (model.Outputs.Size != 1)
-            throw new HillockException($"{data.Name} asks for one number a row and the network gives {model.Outputs.Size}. End it with Dense(1).");
+        if (model.Outputs.Size != data.Outputs)
+            throw new HillockException($"{data.Name} has {Targets(data.Outputs)} a row and the network gives {model.Outputs.Size}. End it with Dense({data.Outputs}).");
     }
+
+    private static string Targets(int count) => count == 1 ? "one target" : $"{count} targets";
 
     private static void RequireClasses(DataSet data, int outputs)
     {

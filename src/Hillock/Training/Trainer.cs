@@ -1,33 +1,37 @@
-using System.Diagnostics;
 using Hillock.Data;
 using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Networks.Plans;
+using Hillock.Training.Updates;
 
 namespace Hillock.Training;
 
 /// <summary>Trains a network step by step. A step allocates nothing, and its bits do not depend on the number of threads.</summary>
-public sealed unsafe class Trainer : IDisposable
+public sealed unsafe partial class Trainer : IDisposable
 {
     private readonly WorkerTeam? _team;
-    private readonly AlignedBuffer _gradients;
-    private readonly OptimizerState _state;
+    private readonly GradientUpdate _update;
     private readonly OutputReading _reading;
     private readonly Plan _plan;
     private readonly BatchBuffer _batch;
-    private readonly RandomStream _shuffle;
-    private int[] _order = [];
+    private readonly RowOrder _order;
     private Evaluator? _evaluator;
 
     /// <summary>Compiles <paramref name="model"/> for training; gives it first values from <paramref name="seed"/> if it has none.</summary>
     /// <param name="model">The network; its parameters are changed in place.</param>
     /// <param name="loss">What to make small.</param>
     /// <param name="optimizer">How.</param>
-    /// <param name="batchSize">The most rows a step.</param>
+    /// <param name="batchSize">The most rows that go through the network together.</param>
     /// <param name="threads">Threads a step may use, the caller's included.</param>
-    /// <param name="seed">Decides first values, the order of rows and what dropout drops.</param>
+    /// <param name="seed">Decides first values, the order of rows, how they are augmented and what dropout drops.</param>
     /// <exception cref="HillockException">A loss that does not fit the network's end, or sizes below 1.</exception>
-    public Trainer(Sequential model, Loss loss, Optimizer optimizer, int batchSize = 32, int threads = 1, long seed = 0)
+    public Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize = 32, int threads = 1, long seed = 0)
+        : this(model, loss, optimizer, batchSize, threads, seed, fuses: true)
+    {
+    }
+
+    /// <summary>As the public one; unless it <paramref name="fuses"/>, each layer has a value and a gradient of its own, to be looked at.</summary>
+    internal Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize, int threads, long seed, bool fuses)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
@@ -40,27 +44,29 @@ public sealed unsafe class Trainer : IDisposable
         Model = model;
         Loss = loss;
         Optimizer = optimizer;
+        Rate = optimizer.Rate;
         BatchSize = batchSize;
         _team = threads > 1 ? new WorkerTeam(threads) : null;
-        _gradients = new AlignedBuffer(model.Store.Values.Length);
-        _state = new OptimizerState(optimizer, model.Store, _gradients, _team);
+        _update = new GradientUpdate(optimizer, model.Store, _team);
         _plan = model.Compile(
             new PlanContext
             {
                 MaxRows = batchSize,
                 Training = true,
+                Fuses = fuses,
                 Parameters = model.Store,
-                Gradients = _gradients,
+                Gradients = _update.Gradients,
                 Team = _team,
+                Work = 4.0 * batchSize * model.MultiplyAdds,
                 Random = new RandomStream(seed, "dropout"),
             },
             _reading.Logits);
-        _batch = new BatchBuffer(batchSize, _plan.Input.Features, _plan.Output.Features);
-        _shuffle = new RandomStream(seed, "shuffle");
+        _batch = new BatchBuffer(batchSize, _plan.Input.Shape.Size, _plan.Output.Features) { RawTargets = loss.ReadsRawTargets };
+        _order = new RowOrder(seed);
     }
 
     /// <summary>The network.</summary>
-    public Sequential Model { get; }
+    public Network Model { get; }
 
     /// <summary>What is made small.</summary>
     public Loss Loss { get; }
@@ -68,29 +74,35 @@ public sealed unsafe class Trainer : IDisposable
     /// <summary>How.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>The most rows a step.</summary>
+    /// <summary>The most rows that go through the network together.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Limit of the gradient's Euclidean norm, or null.</summary>
-    public double? ClipNorm { get; init => field = Limit(value, "norm"); }
+    /// <summary>The most rows of a step: <see cref="BatchSize"/> times <see cref="AccumulateSteps"/>.</summary>
+    public int StepSize => BatchSize * AccumulateSteps;
 
-    /// <summary>Limit of each number of the gradient, or null.</summary>
-    public double? ClipValue { get; init => field = Limit(value, "value"); }
-
-    /// <summary>Steps taken.</summary>
-    public long Steps => _state.Steps;
+    /// <summary>Steps taken: changes of the parameters.</summary>
+    public long Steps => _update.Optimizer.Steps;
 
     /// <summary>Bytes of working memory, without parameters.</summary>
-    public long WorkingBytes => _plan.ArenaBytes + (_gradients.Length * (1 + Optimizer.States) * sizeof(float));
+    public long WorkingBytes => _plan.ArenaBytes + _update.Bytes;
 
-    /// <summary>The gradient of the last step, flat as the parameters.</summary>
-    internal AlignedBuffer Gradients => _gradients;
+    /// <summary>The gradient of the last step as the optimiser saw it, flat as the parameters.</summary>
+    internal AlignedBuffer Gradients => _update.Gradients;
 
     /// <summary>The training plan.</summary>
     internal Plan Plan => _plan;
 
+    /// <summary>How outputs are read.</summary>
+    internal OutputReading Reading => _reading;
+
+    /// <summary>The optimiser's states, and the average of the parameters.</summary>
+    internal OptimizerState State => _update.Optimizer;
+
+    /// <summary>The rows of each epoch.</summary>
+    internal RowOrder Order => _order;
+
     /// <summary>One step on rows with classes; returns the mean loss before it. A loss that is not finite changes nothing.</summary>
-    /// <param name="inputs">[rows × inputs], row-major; at most <see cref="BatchSize"/> rows.</param>
+    /// <param name="inputs">[rows × inputs], row-major; at most <see cref="StepSize"/> rows.</param>
     /// <param name="labels">The class of each row.</param>
     /// <exception cref="HillockException">Sizes that do not fit, or a class the network has no output for.</exception>
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
@@ -103,13 +115,14 @@ public sealed unsafe class Trainer : IDisposable
     }
 
     /// <summary>One step on rows with targets, [rows × outputs]; returns the mean loss before it. A loss that is not finite changes nothing.</summary>
-    /// <exception cref="HillockException">Sizes that do not fit.</exception>
+    /// <exception cref="HillockException">Sizes that do not fit, or targets that the loss cannot use.</exception>
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         var rows = inputs.Length / Model.Inputs.Size;
         CheckRows(inputs.Length, rows);
         if (targets.Length != rows * Model.Outputs.Size)
             throw new HillockException($"Got {targets.Length} targets for {rows} rows of {Model.Outputs.Size} outputs.");
+        Loss.CheckTargets(targets);
         fixed (float* x = inputs)
         fixed (float* t = targets)
             return Step(x, Model.Inputs.Size, rows, null, t, update: true).Mean;
@@ -123,73 +136,26 @@ public sealed unsafe class Trainer : IDisposable
     /// <exception cref="HillockException">An empty split, or one that does not fit the network.</exception>
     public EpochResult RunEpoch(Split split, int epoch, IProgress<StepProgress>? progress = null, CancellationToken token = default)
     {
-        TaskCheck.RequireSplit(Model, split);
-        if (split.Count == 0) throw new HillockException("The split to train on has no rows.");
-        if (_order.Length != split.Count) _order = new int[split.Count];
-        for (var i = 0; i < _order.Length; i++) _order[i] = i;
-        _shuffle.Fork(epoch).Shuffle(_order.AsSpan());
-
-        var sums = default(LossSums);
-        var start = Stopwatch.GetTimestamp();
-        var (steps, done, told) = ((split.Count + BatchSize - 1) / BatchSize, 0, start);
-        var state = EpochState.Finished;
-        while (done < steps)
-        {
-            if (token.IsCancellationRequested)
-            {
-                state = EpochState.Cancelled;
-                break;
-            }
-
-            var first = done * BatchSize;
-            var step = Step(split, _order.AsSpan(first, Math.Min(BatchSize, split.Count - first)));
-            sums.Add(step);
-            done++;
-            if (!double.IsFinite(step.Loss))
-            {
-                state = EpochState.Diverged;
-                break;
-            }
-
-            if (progress is null || (Stopwatch.GetElapsedTime(told).TotalMilliseconds < 50 && done < steps)) continue;
-            told = Stopwatch.GetTimestamp();
-            progress.Report(new StepProgress(epoch, done, steps, sums.Mean));
-        }
-
-        var metrics = Metrics.Of(sums, split.Labels.Length > 0, Metrics.Variance(split.Targets));
-        return new EpochResult(metrics, done, Stopwatch.GetElapsedTime(start).TotalSeconds, state);
+        RequireSplit(split);
+        return new EpochPass(this, _order, split, epoch) { Progress = progress }.Run(token);
     }
 
-    /// <summary>Loss and metrics over a split, dropout off.</summary>
+    /// <summary>Loss and metrics over a split, dropout off; with the averaged parameters where there is an average.</summary>
     /// <exception cref="HillockException">A split that does not fit the network.</exception>
     public Metrics Evaluate(Split split, CancellationToken token = default)
     {
-        TaskCheck.RequireSplit(Model, split);
+        Check(split);
         _evaluator ??= new Evaluator(Model, Loss, _team);
-        return _evaluator.Run(split, token);
-    }
-
-    /// <summary>A copy of all parameters.</summary>
-    public float[] Snapshot()
-    {
-        var copy = new float[Model.Store.Values.Length];
-        SnapshotInto(copy);
-        return copy;
-    }
-
-    /// <summary>Copies all parameters into <paramref name="target"/>, which <see cref="Snapshot"/> made.</summary>
-    public void SnapshotInto(Span<float> target)
-    {
-        Model.Store.Values.Span.CopyTo(target);
-        GC.KeepAlive(this);
-    }
-
-    /// <summary>Sets all parameters to a snapshot's.</summary>
-    public void Restore(ReadOnlySpan<float> snapshot)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(snapshot.Length, (int)Model.Store.Values.Length);
-        snapshot.CopyTo(Model.Store.Values.Span);
-        GC.KeepAlive(this);
+        var swap = State.Average is { Swapped: false };
+        if (swap) SwapAverage();
+        try
+        {
+            return _evaluator.Run(split, token);
+        }
+        finally
+        {
+            if (swap) SwapAverage();
+        }
     }
 
     /// <summary>Share of hidden units whose derivative is below 1e-6 in magnitude on every one of up to <paramref name="rows"/> rows.</summary>
@@ -212,62 +178,102 @@ public sealed unsafe class Trainer : IDisposable
         _plan.Dispose();
         _evaluator?.Dispose();
         _batch.Dispose();
-        _state.Dispose();
-        _gradients.Dispose();
+        _update.Dispose();
+        _weights?.Dispose();
         _team?.Dispose();
     }
 
-    /// <summary>Forward pass, loss and backward pass; with <paramref name="update"/> the step too.</summary>
-    internal LossSums Step(float* inputs, nint stride, int rows, int* labels, float* targets, bool update)
+    /// <summary>Checks the split to train on.</summary>
+    internal void RequireSplit(Split split)
     {
-        _plan.Context.Step = _state.Steps;
-        _plan.Input.Bind(inputs, stride);
-        _plan.Forward(rows, training: true);
-        var batch = new LossBatch
+        Check(split);
+        if (split.Count == 0) throw new HillockException("The split to train on has no rows.");
+        RequireRows(split.Count);
+    }
+
+    /// <summary>Steps an epoch over that many rows.</summary>
+    internal int StepsFor(int rows) => (rows + StepSize - 1) / StepSize;
+
+    /// <summary>The metrics of sums over rows of a split.</summary>
+    internal Metrics MetricsOf(in LossSums sums, Split split) =>
+        Metrics.Of(sums, Metrics.Variance(Loss.ReadsRawTargets ? split.RawTargets : split.Targets, split.TargetColumns));
+
+    /// <summary>The same on rows in the caller's memory.</summary>
+    internal LossSums Step(float* inputs, nint stride, int rows, int* labels, float* targets, bool update) =>
+        Step(new StepRows(new BatchPart(inputs, stride, rows, labels, targets), _plan.Output.Features), update);
+
+    /// <summary>Forward pass, loss and backward pass of each part of the rows; with <paramref name="update"/> the step too.</summary>
+    internal LossSums Step(in StepRows rows, bool update)
+    {
+        if (State.Average is { Swapped: true }) SwapAverage();
+        var sums = default(LossSums);
+        _update.Begin();
+        for (int first = 0, part = 0; first < rows.Count; first += BatchSize, part++)
         {
-            Outputs = _plan.Output.Pointer,
-            Stride = _plan.Output.Stride,
-            Rows = rows,
-            Columns = _plan.Output.Features,
-            Labels = labels,
-            Targets = targets,
-            Gradient = _plan.OutputGradient.Pointer,
-            GradientStride = _plan.Output.Padded,
-        };
-        var sums = RowScoring.Score(batch, Loss.Run(batch, gradient: true), _reading.Threshold);
-        if (double.IsFinite(sums.Loss))
-        {
-            _plan.Backward(rows);
-            if (update) Update();
+            if (part > 0) _update.Keep();
+            var count = Math.Min(BatchSize, rows.Count - first);
+            sums.Add(Differentiate(rows.Part(first, count, _batch), rows.Count, part));
+            if (!double.IsFinite(sums.Loss)) return sums;
         }
 
+        if (update) _update.Apply(Rate, _plan.Context.IsShared);
         GC.KeepAlive(this);
         return sums;
     }
 
-    private LossSums Step(Split split, ReadOnlySpan<int> rows)
+    /// <summary>Loss of a part of a batch of <paramref name="meanOver"/> rows, and its gradient.</summary>
+    private LossSums Differentiate(in BatchPart rows, int meanOver, int part)
     {
-        _batch.Gather(split, rows);
-        return Step(_batch.Inputs, _batch.Stride, rows.Length, _batch.Labels, _batch.Targets, update: true);
+        _plan.Context.Step = (State.Steps * AccumulateSteps) + part;
+        _plan.Input.Bind(rows.Inputs, rows.Stride);
+        _plan.Forward(rows.Rows, training: true);
+        var batch = new LossBatch
+        {
+            Outputs = _plan.Output.Pointer,
+            Stride = _plan.Output.Stride,
+            Rows = rows.Rows,
+            MeanOver = meanOver,
+            Columns = _plan.Output.Features,
+            Labels = rows.Labels,
+            Targets = rows.Targets,
+            ClassWeights = _weights is null ? null : _weights.Pointer,
+            Gradient = _plan.OutputGradient.Pointer,
+            GradientStride = (int)_plan.Output.Stride,
+        };
+        var sums = RowScoring.Score(batch, Loss.Run(batch, gradient: true), _reading);
+        if (double.IsFinite(sums.Loss)) _plan.Backward(rows.Rows);
+        return sums;
     }
 
-    private void Update()
+    private void Check(Split split)
     {
-        if (ClipValue is { } value) GradientClipping.ByValue(_gradients, value);
-        if (ClipNorm is { } norm) GradientClipping.ByNorm(_gradients, norm);
-        _state.Step();
+        TaskCheck.RequireSplit(Model, split);
+        Loss.CheckTargets(Loss.ReadsRawTargets ? split.RawTargets : split.Targets);
     }
 
     private void CheckRows(int inputs, int rows)
     {
-        if (rows < 1 || rows > BatchSize || inputs != (long)rows * Model.Inputs.Size)
+        if (rows < 1 || rows > StepSize || inputs != (long)rows * Model.Inputs.Size)
         {
             throw new HillockException(
-                $"Got {inputs} numbers for {rows} rows; expected 1 to {BatchSize} rows of {Model.Inputs.Size} numbers ({Model.Inputs}).");
+                $"Got {inputs} numbers for {rows} rows; expected 1 to {StepSize} rows of {Model.Inputs.Size} numbers ({Model.Inputs}).");
         }
+
+        RequireRows(rows);
     }
 
-    private static double? Limit(double? value, string what) => value is null or > 0
-        ? value
-        : throw new HillockException(FormattableString.Invariant($"The limit of the gradient's {what} is {value}; it must be above 0, such as 1."));
+    private void RequireRows(int rows)
+    {
+        var last = rows % BatchSize == 0 ? BatchSize : rows % BatchSize;
+        if (last < _plan.LeastRows) throw TooFew(rows, last, BatchSize, _plan.LeastRows);
+    }
+
+    private static HillockException TooFew(int rows, int last, int size, int least)
+    {
+        var better = Enumerable.Range(1, size + rows).Select(i => size + (i % 2 == 0 ? i / 2 : -(i + 1) / 2))
+            .FirstOrDefault(other => other >= least && (rows % other == 0 || rows % other >= least));
+        return new HillockException(
+            $"{rows} rows in steps of {size} leave a step of {last}, and batch normalisation needs at least {least} rows a step to take a variance."
+            + (better > 0 ? $" Use another batch size, such as {better}." : " Use more rows, or layer_norm, which looks at each row by itself."));
+    }
 }

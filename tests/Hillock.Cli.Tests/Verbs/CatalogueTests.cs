@@ -22,7 +22,7 @@ public sealed class CatalogueTests
         var entry = Entry("list", "leaky_relu");
         Assert.Equal(
             "id activation aliases family kind summary formula derivative parameters frameworks range limits asymptotes bounded monotonicity curvature symmetry zeroCentred "
-            + "smoothness kinks roots extrema lipschitz saturated dead gain moments initializer strength weakness use source cost",
+            + "smoothness kinks roots extrema lipschitz saturated dead gain moments initializer strength weakness use source row training cost",
             string.Join(' ', entry.EnumerateObject().Select(p => p.Name)));
         Assert.Equal("leaky_relu, elementwise, where(x > 0, x, alpha * x); alpha = 0.01, increasing, convex, C0", Texts(entry, "id", "kind", "formula", "monotonicity", "curvature", "smoothness"));
         Assert.Equal("{ \"low\": \"-Infinity\", \"high\": \"Infinity\", \"lowAttained\": false, \"highAttained\": false }", Flat(entry.GetProperty("range")));
@@ -43,8 +43,28 @@ public sealed class CatalogueTests
         var names = entries[0].EnumerateObject().Select(p => p.Name).ToList();
         Assert.All(entries, e => Assert.Equal(names, e.EnumerateObject().Select(p => p.Name)));
         Assert.All(entries, e => Assert.NotEmpty(e.GetProperty("source").GetString()!));
-        Assert.All(entries.Where(e => Texts(e, "kind") is "elementwise" or "stochastic"), e => Assert.Equal(JsonValueKind.Object, e.GetProperty("range").ValueKind));
-        Assert.All(entries.Where(e => Texts(e, "kind") is "row" or "gated"), e => Assert.Equal(JsonValueKind.Null, e.GetProperty("moments").ValueKind));
+        Assert.All(entries, e => Assert.Equal(JsonValueKind.Object, e.GetProperty("range").ValueKind));
+        foreach (var name in new[] { "smoothness", "lipschitz", "gain", "bounded" }) Assert.All(entries, e => Assert.NotEqual(JsonValueKind.Null, e.GetProperty(name).ValueKind));
+        foreach (var e in entries)
+        {
+            var (ofOne, ofRow) = (Texts(e, "kind") is "elementwise" or "stochastic", e.GetProperty("row").ValueKind == JsonValueKind.Object);
+            Assert.Equal(ofOne, !ofRow);
+            Assert.Equal(ofOne, e.GetProperty("moments").ValueKind == JsonValueKind.Object);
+            Assert.Equal(Texts(e, "kind") == "stochastic", e.GetProperty("training").ValueKind == JsonValueKind.Object);
+        }
+    }
+
+    [Fact]
+    public void Rows_gates_and_noise_have_facts_of_their_own()
+    {
+        var softmax = Cli.Json("show", "softmax");
+        Assert.Equal("{ \"low\": 0, \"high\": 1, \"lowAttained\": false, \"highAttained\": false }", Flat(softmax.GetProperty("range")));
+        Assert.Equal((1, 0.5), (softmax.GetProperty("row").GetProperty("sum").GetDouble(), Math.Round(softmax.GetProperty("lipschitz").GetDouble(), 9)));
+        Assert.Equal("unchanged, neither, kept", Texts(softmax.GetProperty("row"), "shift", "scale", "order"));
+        Assert.Equal("df/da = sigmoid(b); df/db = a * sigmoid(b) * sigmoid(-b)", Texts(Cli.Json("show", "glu"), "derivative"));
+        Assert.Equal(0.2821, Math.Round(Cli.Json("show", "nrelu").GetProperty("training").GetProperty("bias").GetDouble(), 4));
+        Assert.True(Cli.Json("show", "prelu").GetProperty("parameters")[0].GetProperty("perChannel").GetBoolean());
+        Assert.False(Cli.Json("show", "prelu(shared)").GetProperty("parameters")[0].GetProperty("perChannel").GetBoolean());
     }
 
     [Fact]
@@ -56,6 +76,8 @@ public sealed class CatalogueTests
 
     [Theory]
     [InlineData("--bounded", "sigmoid", "relu")]
+    [InlineData("--bounded", "softmax", "glu")]
+    [InlineData("--smooth", "swiglu", "reglu")]
     [InlineData("--monotonic", "relu", "gelu")]
     [InlineData("--smooth", "gelu", "elu")]
     [InlineData("--learnable", "prelu", "leaky_relu")]
@@ -89,6 +111,10 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void A_misspelt_option_is_no_free_text() =>
+        Assert.Contains("has no option '--framwork'. Did you mean --framework", Cli.Refused("list", "--framwork", "keras"), StringComparison.Ordinal);
+
+    [Fact]
     public void An_unknown_family_or_framework_gets_the_nearest()
     {
         Assert.Contains("There is no family 'Rectifier'. Did you mean Rectifiers", Cli.Refused("list", "--family", "Rectifier"), StringComparison.Ordinal);
@@ -111,8 +137,8 @@ public sealed class CatalogueTests
         leaky_relu(alpha=0.2)
         A ReLU with a small slope on the negative side.
 
-        formula      where(x > 0, x, alpha * x); alpha = 0.2
-        derivative   where(x > 0, 1, alpha); alpha = 0.2
+        formula      where(x > 0, x, alpha * x)
+        derivative   where(x > 0, 1, alpha)
         parameters   alpha = 0.2 (fixed)
         range        (-∞, ∞)
         shape        C0, increasing, convex, unbounded
@@ -165,7 +191,8 @@ public sealed class CatalogueTests
     {
         var page = Cli.Text("show", "softmax");
         Assert.Contains("exp(x_i) / sum_j exp(x_j)", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("value", page, StringComparison.Ordinal);
+        Assert.Contains("sum of the outputs  1, whatever the row", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("⠒⠒", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class CheckTests
     [Theory]
     [InlineData("Unknown activation 'relo'", "relo")]
     [InlineData("does not contain x", "2 + 3")]
-    [InlineData("element-wise", "softmax")]
+    [InlineData("Jacobian", "softmax", "--derivative", "x")]
     [InlineData("--derivative:", "relu", "--derivative", "1 +")]
     [InlineData("give one of the two", "relu", "--derivative", "1", "--learn")]
     public void What_cannot_be_checked_is_refused(string part, params string[] arguments) =>

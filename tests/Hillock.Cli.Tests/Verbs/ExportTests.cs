@@ -67,8 +67,20 @@ public sealed class ExportTests
         Assert.Contains("'my act' cannot name", Cli.Refused("export", "relu", "--to", "jax", "--name", "my act"), StringComparison.Ordinal);
 
     [Fact]
-    public void Softmax_is_no_function_of_one_number() =>
-        Assert.Contains("whole row", Cli.Refused("export", "softmax", "--to", "jax"), StringComparison.Ordinal);
+    public void A_row_function_is_written_where_there_are_arrays()
+    {
+        Assert.Contains("return t / jnp.sum(t, axis=-1, keepdims=True)", Cli.Text("export", "softmax", "--to", "jax"), StringComparison.Ordinal);
+        Assert.Contains("it can be written as jax, keras, latex, pytorch, text, not as cuda", Cli.Refused("export", "softmax", "--to", "cuda"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gates_and_noise_are_written()
+    {
+        Assert.Contains("a, b = x.chunk(2, dim=-1)", Cli.Text("export", "swiglu", "--to", "pytorch"), StringComparison.Ordinal);
+        Assert.Contains("if self.training:", Cli.Text("export", "rrelu", "--to", "pytorch"), StringComparison.Ordinal);
+        Assert.Contains("torch.full((channels,)", Cli.Text("export", "prelu", "--to", "pytorch"), StringComparison.Ordinal);
+        Assert.DoesNotContain("channels", Cli.Text("export", "prelu(shared)", "--to", "pytorch"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Targets_are_completed()

@@ -21,7 +21,7 @@ public sealed class PlotTests : IDisposable
     public void Nothing_to_plot() => Assert.Contains("nothing to plot", Cli.Refused("plot", "-o", Place("a.svg")), StringComparison.Ordinal);
 
     [Fact]
-    public void No_file() => Assert.Contains("-o", Cli.Refused("plot", "relu"), StringComparison.Ordinal);
+    public void No_file() => Assert.Contains("add -o", Cli.Refused("plot", "relu", "--json"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("a.jpg")]
@@ -53,4 +53,16 @@ public sealed class PlotTests : IDisposable
     }
 
     private string Place(string name) => Path.Combine(_folder.Location, name);
+
+    [Fact]
+    public void Without_a_file_the_curves_are_dots()
+    {
+        var text = Cli.Text("plot", "relu", "gelu", "--range=-2,2");
+        Assert.Contains("relu\n", text, StringComparison.Ordinal);
+        Assert.Contains("gelu\n", text, StringComparison.Ordinal);
+        Assert.Contains("⠒⠒ value   ⠂⠐ derivative", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("derivative", Cli.Text("plot", "relu", "--no-derivative"), StringComparison.Ordinal);
+        Assert.Contains("add -o FILE.svg", Cli.Refused("plot", "relu", "--size", "800x600"), StringComparison.Ordinal);
+        Assert.Contains("has no option '--rnage'", Cli.Refused("plot", "relu", "--rnage=1,2"), StringComparison.Ordinal);
+    }
 }

@@ -10,6 +10,7 @@ public sealed class RoundTripTests
 
     private static readonly Gen<RunSpec> Spec =
         from activations in Activation.Array[1, 5]
+        from layers in OneOf<string[]?>(null, ["dense(3, activation=_)", "residual(dense(3) | _)"], ["dense(8, where(x > 0, x, 0.1*x))", "_"])
         from hidden in Gen.Int[1, 512].Array[0, 4]
         from seeds in Gen.Long[-100, 100].ArrayUnique[1, 4]
         from named in Gen.Bool
@@ -21,6 +22,7 @@ public sealed class RoundTripTests
         {
             Activations = activations,
             Hidden = hidden,
+            Layers = layers,
             SeedList = named ? seeds : null,
             SeedCount = named ? seeds.Length : 9,
             Rate = rate,
@@ -30,6 +32,10 @@ public sealed class RoundTripTests
             Data = text ?? "moons",
             Delimiter = flag == true ? '\t' : null,
             FirstSeed = number ?? -4,
+            Augment = flag == false ? "flip,shift(2),rotate(10)" : null,
+            Window = number,
+            Differences = flag == true ? [1, 12] : [],
+            Offline = flag,
         };
 
     [Fact]
@@ -76,12 +82,14 @@ public sealed class RoundTripTests
     private static string[] Example(RunOption option) => option.Name switch
     {
         "hidden" => ["3", "4"],
+        "image-size" => ["48x64"],
+        "augment" => ["flip,shift(2)"],
         "delimiter" => ["tab"],
-        "optimizer" => ["sgd"],
+        "layers" => ["dense(3, activation=_)", "residual(dense(3) | _)"],
         "activations" => ["relu", "max(0, x)"],
         "initializer" => ["he_normal"],
-        "loss" => ["mean_squared_error"],
         _ when option.Choices.Count > 0 => [option.Choices[0]],
+        _ when option.Offers.Count > 0 => [option.Offers[^1]],
         _ => option.Kind switch
         {
             RunOptionKind.Integer => ["77"],

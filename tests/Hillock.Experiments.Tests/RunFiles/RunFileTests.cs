@@ -20,6 +20,10 @@ public sealed class RunFileTests
             learning_rate: 1e-2
             nesterov: yes
             optimiser: sgd
+            schedule: step(every=10, factor=0.5)
+            loss: huber(delta=0.5)
+            class_weights: [1, 5]
+            ema: 0.99
             """, RunVerb.Compare);
         Assert.Equal("moons", spec.Data);
         Assert.Equal([16, 8], spec.Hidden);
@@ -29,6 +33,10 @@ public sealed class RunFileTests
         Assert.Equal(0.01, spec.Rate);
         Assert.True(spec.Nesterov);
         Assert.Equal("sgd", spec.Optimizer);
+        Assert.Equal("step(every=10, factor=0.5)", spec.Schedule);
+        Assert.Equal("huber(delta=0.5)", spec.Loss);
+        Assert.Equal(["1", "5"], spec.ClassWeights);
+        Assert.Equal(0.99, spec.Ema);
     }
 
     [Fact]
@@ -71,6 +79,16 @@ public sealed class RunFileTests
     [InlineData("initializer: he_norml", "run.yaml:1:14", "he_normal")]
     [InlineData("loss: mse2", "run.yaml:1:7", "mean_squared_error")]
     [InlineData("dropout: 1", "run.yaml:1:10", "not including, 1")]
+    [InlineData("optimizer: nadan", "run.yaml:1:12", "Did you mean nadam")]
+    [InlineData("optimizer: adam(beta3=1)", "run.yaml:1:12", "adam has no setting 'beta3'; it has")]
+    [InlineData("schedule: cosine(warmpu=5)", "run.yaml:1:11", "Did you mean warmup?")]
+    [InlineData("loss: huber(delta=-1)", "run.yaml:1:7", "above 0")]
+    [InlineData("class-weights: balnced", "run.yaml:1:16", "Did you mean balanced?")]
+    [InlineData("class-weights: [1, x]", "run.yaml:1:20", "not a number")]
+    [InlineData("ema: 1", "run.yaml:1:6", "between 0 and 1")]
+    [InlineData("accumulate: 0", "run.yaml:1:13", "from 1")]
+    [InlineData("l2: -1", "run.yaml:1:5", "0 or more")]
+    [InlineData("label-smoothing: 1", "run.yaml:1:18", "not including, 1")]
     public void Errors_have_line_and_column(string yaml, string place, string says)
     {
         var error = Assert.Throws<HillockException>(() => RunFile.Parse(yaml, RunVerb.Compare, "run.yaml"));

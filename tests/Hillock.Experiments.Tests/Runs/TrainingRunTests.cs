@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
 using Hillock.Networks;
@@ -33,6 +34,51 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void A_series_is_measured_in_its_own_unit_beside_the_naive_prediction()
+    {
+        var path = Path.Combine(_root, "waves.csv");
+        File.WriteAllText(path, "month,sales\n" + string.Join('\n', Enumerable.Range(0, 240)
+            .Select(t => FormattableString.Invariant($"{2000 + (t / 12)}-{(t % 12) + 1:00},{100 + t + (30 * Math.Sin(t * Math.PI / 6)) + (t * 7 % 5)}"))));
+        using var run = TrainingRun.Prepare(new RunSpec
+        {
+            Data = path,
+            Target = "sales",
+            Window = 12,
+            Period = 12,
+            Differences = [12],
+            Hidden = [8],
+            Epochs = 20,
+            Threads = 1,
+            Output = Path.Combine(_root, "run"),
+        });
+        var errors = run.Run().Series!;
+        Assert.Equal(run.Data.Test.Count, errors.Windows);
+        // Two values 12 apart differ by 12 and at most 4: the seasonal guess is about 12 off, a network that learned the trend far less.
+        Assert.InRange(errors.Baseline, 11, 13);
+        Assert.InRange(errors.Relative, 0, 0.5);
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_root, "run", "results.json")));
+        Assert.Equal(errors.MeanAbsolute, json.RootElement.GetProperty("series").GetProperty("meanAbsoluteError").GetDouble());
+    }
+
+    [Fact]
+    public void What_belongs_to_a_window_needs_one()
+    {
+        foreach (var spec in new[] { new RunSpec { Horizon = 2 }, new RunSpec { Period = 12 }, new RunSpec { WindowStride = 2 }, new RunSpec { Logarithm = true }, new RunSpec { Differences = [1] }, new RunSpec { WindowInputs = ["a"] } })
+            Assert.Contains("there is no window", Assert.Throws<HillockException>(() => TrainingRun.Prepare(spec)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_s_vocabulary_is_kept_with_the_weights()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "texts"));
+        for (var label = 0; label < 2; label++)
+            File.WriteAllText(Path.Combine(_root, "texts", $"{label}.txt"), string.Join('\n', Enumerable.Range(0, 20).Select(i => $"{(char)('a' + label)}{i}")));
+        using var run = TrainingRun.Prepare(new RunSpec { Data = Path.Combine(_root, "texts"), Epochs = 1, Output = Path.Combine(_root, "run") });
+        run.Run();
+        Assert.Equal(run.Data.Vocabulary!.Symbols, Vocabulary.Load(Path.Combine(_root, "run", "vocabulary.json")).Symbols);
+    }
+
+    [Fact]
     public void Threads_do_not_change_a_training()
     {
         using var one = TrainingRun.Prepare(Spec() with { Output = Path.Combine(_root, "one"), Threads = 1 });
@@ -49,6 +95,73 @@ public sealed class TrainingRunTests : IDisposable
         Assert.True(result.Interrupted);
         Assert.Equal(2, result.Outcome.Epochs.Count);
         Assert.True(File.Exists(Path.Combine(_root, "run", "weights.safetensors")));
+    }
+
+    [Fact]
+    public void The_same_run_in_the_same_folder_goes_on()
+    {
+        // With dropout, a schedule, an average and parts: whatever a step depends on is in the checkpoint.
+        var spec = Spec() with { Dropout = 0.1, Schedule = "cosine(warmup=5)", Ema = 0.95, Accumulate = 2, Optimizer = "nadam", CheckpointSeconds = 0 };
+        using var whole = TrainingRun.Prepare(spec with { Output = Path.Combine(_root, "whole") });
+        var expected = whole.Run();
+        using var first = TrainingRun.Prepare(spec);
+        using var stop = new CancellationTokenSource();
+        Assert.True(first.Run(new StopAfter(2, stop), stop.Token).Interrupted);
+        using var second = TrainingRun.Prepare(spec with { Threads = 1 });
+        var news = new List<TrainingNews>();
+        var result = second.Run(new Collect(news));
+        Assert.Equal(2, result.ResumedEpochs);
+        Assert.Equal([3, 4, 5], news.Where(n => n.EpochDone).Select(n => n.Epoch));
+        Same(expected, result);
+        using var third = TrainingRun.Prepare(spec);
+        Same(expected, third.Run());
+        foreach (var file in new[] { "weights.safetensors", "model.json" })
+            Assert.Equal(File.ReadAllBytes(Path.Combine(_root, "whole", file)), File.ReadAllBytes(Path.Combine(_root, "run", file)));
+    }
+
+    [Fact]
+    public void Another_run_in_the_same_folder_begins_anew()
+    {
+        using (var first = TrainingRun.Prepare(Spec())) first.Run();
+        var other = Spec() with { Hidden = [16, 9], Rate = 0.01 };
+        using var second = TrainingRun.Prepare(other);
+        var result = second.Run();
+        Assert.Equal(0, result.ResumedEpochs);
+        using var fresh = TrainingRun.Prepare(other with { Output = Path.Combine(_root, "fresh") });
+        Same(fresh.Run(), result);
+        using var longer = TrainingRun.Prepare(other with { Epochs = 7 });
+        Assert.Equal((5, 7), (longer.Run() is var r ? r.ResumedEpochs : 0, r.Outcome.Epochs.Count));
+    }
+
+    [Theory]
+    [InlineData("moons", "hinge")]
+    [InlineData("moons", "binary_cross_entropy(label_smoothing=0.1)")]
+    [InlineData("digits", "squared_hinge")]
+    [InlineData("curve", "huber(delta=0.5)")]
+    [InlineData("curve", "mean_absolute_error")]
+    public void The_network_ends_as_the_loss_wants(string data, string loss)
+    {
+        using var run = TrainingRun.Prepare(Spec() with { Data = data, Rows = 300, Loss = loss, Epochs = 3 });
+        var result = run.Run();
+        Assert.False(result.Outcome.Diverged);
+        Assert.Equal(data == "curve", result.Report!.Regression is not null);
+        if (result.Report.Classification is { } classes) Assert.Equal(result.Outcome.Test, classes.Accuracy, 1e-12);
+        else Assert.Equal(1 - result.Outcome.Test, result.Report.Regression!.R2, 1e-5);
+    }
+
+    [Theory]
+    [InlineData("poisson", "moons", "The loss poisson does not fit moons")]
+    [InlineData("hinge", "curve", "The loss hinge does not fit curve")]
+    [InlineData("cross_entropy", "moons", "use binary_cross_entropy")]
+    public void A_loss_that_does_not_fit_is_refused(string loss, string data, string says) =>
+        Assert.Contains(says, Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec() with { Data = data, Loss = loss })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_for_classes_is_refused_elsewhere()
+    {
+        Assert.Contains("Class weights are for rows with classes", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec() with { Data = "curve", ClassWeights = ["balanced"] })).Message, StringComparison.Ordinal);
+        Assert.Contains("for 2 classes", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec() with { ClassWeights = ["1", "2", "3"] })).Message, StringComparison.Ordinal);
+        Assert.Contains("belongs to the cross-entropies", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec() with { Data = "curve", LabelSmoothing = 0.1 })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,6 +186,13 @@ public sealed class TrainingRunTests : IDisposable
         using var run = TrainingRun.Prepare(Spec());
         File.WriteAllText(Path.Combine(run.Folder, "command.txt"), "hillock compare\n");
         Assert.Contains("a run of compare", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec())).Message, StringComparison.Ordinal);
+    }
+
+    private static void Same(TrainingResult expected, TrainingResult actual)
+    {
+        Assert.Equal(expected.Outcome.Epochs.Select(e => e with { Seconds = 0 }), actual.Outcome.Epochs.Select(e => e with { Seconds = 0 }));
+        Assert.Equal(expected.Outcome with { Epochs = [] }, actual.Outcome with { Epochs = [] });
+        Assert.Equal(expected.Report!.ToString(), actual.Report!.ToString());
     }
 
     private RunSpec Spec() => new() { Data = "moons", Rows = 400, Hidden = [16, 8], Epochs = 5, Output = Path.Combine(_root, "run") };

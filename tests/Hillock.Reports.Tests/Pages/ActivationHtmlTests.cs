@@ -28,6 +28,22 @@ public sealed class ActivationHtmlTests
             Assert.Contains(part, page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_row_function_has_a_page_without_a_curve() => Assert.DoesNotContain("<svg", ActivationHtml.Of("softmax"), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("softmax", "sum of the outputs", "Lipschitz")]
+    [InlineData("swiglu", "df/da", "gain 1.677")]
+    [InlineData("rrelu", "predicting", "mean of training")]
+    [InlineData("prelu", "one a channel", "Lipschitz")]
+    public void Every_kind_has_its_facts(string id, params string[] parts) =>
+        Assert.All(parts, part => Assert.Contains(part, ActivationHtml.Of(id), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("softmax", "the first output")]
+    [InlineData("swiglu", "f(a, 1)")]
+    [InlineData("crelu", "crelu 2")]
+    public void A_row_function_is_drawn_as_one_input_moves(string id, string label)
+    {
+        var page = ActivationHtml.Of(id);
+        Assert.Contains("<svg", page, StringComparison.Ordinal);
+        Assert.Contains(label, page, StringComparison.Ordinal);
+    }
 }

@@ -57,6 +57,17 @@ public sealed partial class ReferenceTests
         }
     }
 
+    [Fact]
+    public void Every_page_has_a_formula_in_latex_and_facts()
+    {
+        foreach (var page in ReferenceFiles.Pages().Where(p => p.Path.StartsWith("activations/", StringComparison.Ordinal)))
+        {
+            Assert.Contains("```math\n", page.Text, StringComparison.Ordinal);
+            Assert.Contains("## Facts", page.Text, StringComparison.Ordinal);
+            Assert.Contains("| range |", page.Text, StringComparison.Ordinal);
+        }
+    }
+
     private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
 
     private static string Folder()

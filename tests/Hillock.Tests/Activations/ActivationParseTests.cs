@@ -22,7 +22,17 @@ public sealed class ActivationParseTests
     [InlineData("x*sigmoid(1.702*x)", "x * sigmoid(1.702 * x)")]
     [InlineData("x", "x")]
     [InlineData("softmax", "softmax")]
-    [InlineData("prelu(x) * 2", "(max(0, x) + alpha * min(0, x)) * 2; learn alpha = 0.25")]
+    [InlineData("prelu(x) * 2", "(max(0, x) + alpha * min(0, x)) * 2; learn alpha = 0.25 per channel")]
+    [InlineData("prelu(shared)", "prelu(shared)")]
+    [InlineData("prelu(per_channel)", "prelu")]
+    [InlineData("PReLU( Per-Channel, slope = 0.1 )", "prelu(alpha=0.1)")]
+    [InlineData("prelu(0.1, shared)", "prelu(alpha=0.1, shared)")]
+    [InlineData("dynamic_tanh(per_channel)", "dynamic_tanh(per_channel)")]
+    [InlineData("dynamic_tanh(shared)", "dynamic_tanh(shared)")]
+    [InlineData("pelu(shared)", "pelu")]
+    [InlineData("eprelu(shared, alpha=0.2)", "eprelu(alpha=0.2, shared)")]
+    [InlineData("x * sigmoid(b * x); learn b = 1 per channel", "x * sigmoid(b * x); learn b = 1 per channel")]
+    [InlineData("x * sigmoid(b * x); learn b = 1 per_channel", "x * sigmoid(b * x); learn b = 1 per channel")]
     public void Reads_names_parameters_and_formulas(string text, string expected)
     {
         var a = Activation.Parse(text);
@@ -50,6 +60,13 @@ public sealed class ActivationParseTests
     [InlineData("x * sigmod(x)", "Did you mean sigmoid")]
     [InlineData("", "empty")]
     [InlineData("prelu(x) * alpha; alpha = 2", "two parameters called alpha")]
+    [InlineData("relu(per_channel)", "learns nothing")]
+    [InlineData("prelu(per_chanel)", "Did you mean per_channel")]
+    [InlineData("prelu(0.1, sharred)", "Did you mean shared")]
+    [InlineData("leaky_relu(shared)", "learns nothing")]
+    [InlineData("prelu(shared, per_channel)", "give one of")]
+    [InlineData("b * x; b = 1 per channel", "only a learned one")]
+    [InlineData("b * x; learn b = 1 per layer", "Unexpected 'per'")]
     public void Says_what_is_wrong(string text, string part) =>
         Assert.Contains(part, Assert.Throws<HillockException>(() => Activation.Parse(text)).Message, StringComparison.Ordinal);
 
@@ -68,6 +85,28 @@ public sealed class ActivationParseTests
         Assert.Equal(Math.Tanh(Math.E), mine.Formula.Evaluate(1), 1e-15);
         Assert.Throws<HillockException>(() => Activation.Define("Not A Name", x => x));
         Assert.Throws<HillockException>(() => Activation.Define("flat", _ => 1.0));
+    }
+
+    [Theory]
+    [InlineData("prelu", true)]
+    [InlineData("torch:prelu", false)]
+    [InlineData("prelu(shared)", false)]
+    [InlineData("pelu", false)]
+    [InlineData("leaky_relu", false)]
+    [InlineData("dynamic_tanh", true)]
+    [InlineData("max(0, x) + a * min(0, x); learn a = 0.25", false)]
+    public void Sharing_is_that_of_the_source_unless_said(string text, bool perChannel) => Assert.Equal(perChannel, Activation.Parse(text).LearnsPerChannel);
+
+    [Fact]
+    public void Each_parameter_says_whether_it_is_shared()
+    {
+        var a = Activation.Parse("dynamic_tanh");
+        Assert.Equal([("gamma", true), ("alpha", false), ("beta", true)], a.Learnable.Select(p => (p.Name, p.PerChannel)));
+        Assert.All(a.PerChannel().Learnable, p => Assert.True(p.PerChannel));
+        Assert.All(a.Shared().Learnable, p => Assert.False(p.PerChannel));
+        Assert.Equal(a.Shared(), a.PerChannel().Shared());
+        Assert.Equal(0.7, a.Shared().With("alpha", 0.7).Learnable.First(p => p.Name == "alpha").Value);
+        Assert.False(a.Shared().With("alpha", 0.7).LearnsPerChannel);
     }
 
     [Fact]

@@ -147,6 +147,35 @@ public sealed class CatalogueContractTests
         Assert.All(a.Info.ParameterAliases.Values.Concat(a.Info.Domains.Keys), name => Assert.Contains(name, a.Parameters.Select(p => p.Name)));
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Learned_parameters_can_be_shared_or_one_a_channel(string id)
+    {
+        var a = Activation.Parse(id);
+        if (a.Learnable.Count == 0)
+        {
+            Assert.Throws<HillockException>(() => a.PerChannel());
+            return;
+        }
+
+        foreach (var (set, perChannel, word) in new[] { (a.PerChannel(), true, "per_channel"), (a.Shared(), false, "shared") })
+        {
+            Assert.All(set.Learnable, p => Assert.Equal(perChannel, p.PerChannel));
+            Assert.Equal(set, Activation.Parse(set.Text));
+            Assert.Equal(set, Activation.Parse($"{id}({word})"));
+            Assert.Equal(set.Parameters.Select(p => p.Value), a.Parameters.Select(p => p.Value));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Rows_have_a_definition_in_latex_and_as_code(string id)
+    {
+        var a = Activation.Parse(id);
+        Assert.Equal(a is RowActivation and not GatedActivation, a.Info.Latex.Length > 0);
+        Assert.Equal(a is RowActivation and not GatedActivation, a.Info.RowCode.Length > 0);
+    }
+
     [Fact]
     public void A_definition_is_one_edit()
     {

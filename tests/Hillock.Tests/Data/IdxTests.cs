@@ -155,7 +155,7 @@ public sealed class IdxTests : IDisposable
     {
         _folder.Write("train-images-idx3-ubyte", Images(10));
         var message = Refusal(_folder.Path);
-        Assert.Contains("missing: train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz", message, StringComparison.Ordinal);
+        Assert.Contains("it lacks train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public sealed class IdxTests : IDisposable
     {
         var options = new DataOptions { Directory = _folder.Path };
         var message = Assert.Throws<HillockException>(() => Datasets.Load(name, options)).Message;
-        foreach (var part in new[] { "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", published, "HILLOCK_DATA", _folder.File(name) })
+        foreach (var part in new[] { "offline", "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", published, "HILLOCK_DATA", _folder.File(name) })
             Assert.Contains(part, message, StringComparison.Ordinal);
         Assert.False(Datasets.Known.First(info => info.Name == name).IsAvailable(_folder.Path));
     }

@@ -19,6 +19,17 @@ public sealed unsafe class RowStoreTests
         }, iter: 200);
 
     [Fact]
+    public void Channels_have_scales_and_shifts_of_their_own() =>
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 120]).SelectMany((channels, count) => Gen.Byte.Array[channels * count * 2].Select(bytes => (channels, bytes))).Sample(sample =>
+        {
+            float[] scales = [.. Enumerable.Range(1, sample.channels).Select(c => 0.01f * c)], shifts = [.. Enumerable.Range(1, sample.channels).Select(c => -0.3f * c)];
+            var columns = sample.bytes.Length / 2;
+            var row = new ByteRows(sample.bytes, columns, scales, shifts).ToArray(1);
+            for (var i = 0; i < columns; i++)
+                Assert.Equal((sample.bytes[columns + i] * scales[i % sample.channels]) + shifts[i % sample.channels], row[i]);
+        }, iter: 200);
+
+    [Fact]
     public void Gather_writes_rows_a_stride_apart_and_nothing_between()
     {
         var store = new FloatRows([1, 2, 3, 4, 5, 6], 2);

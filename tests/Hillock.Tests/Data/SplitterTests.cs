@@ -11,9 +11,20 @@ public sealed class SplitterTests
         {
             var labels = Enumerable.Range(0, rows).Select(i => (i * i) % classes).ToArray();
             var parts = Splitter.Stratified(labels, classes, 0.2, 0.3, seed);
+            Assert.Equal(((int)Math.Round(rows * 0.2), (int)Math.Round(rows * 0.3)), (parts.Validation.Length, parts.Test.Length));
             Assert.Equal(Enumerable.Range(0, rows), parts.Train.Concat(parts.Validation).Concat(parts.Test).Order());
             Assert.Equal(labels.Distinct().Order(), parts.Train.Select(row => labels[row]).Distinct().Order());
         }, iter: 300);
+
+    [Fact]
+    public void Few_rows_of_many_classes_leave_no_part_empty()
+    {
+        // This seed once drew no training row of two classes, and taking them back emptied the validation part.
+        int[] labels = [.. Enumerable.Range(0, 12).Select(i => i * i % 6)];
+        var parts = Splitter.Stratified(labels, 6, 0.2, 0.3, long.MaxValue);
+        Assert.Equal((6, 2, 4), (parts.Train.Length, parts.Validation.Length, parts.Test.Length));
+        Assert.Equal(labels.Distinct().Order(), parts.Train.Select(row => labels[row]).Distinct().Order());
+    }
 
     [Fact]
     public void Classes_keep_their_shares_to_within_a_row()

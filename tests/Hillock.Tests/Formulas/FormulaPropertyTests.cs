@@ -1,10 +1,13 @@
 using CsCheck;
 using Hillock.Formulas;
+using Hillock.Kernels;
 
 namespace Hillock.Tests.Formulas;
 
 public sealed class FormulaPropertyTests
 {
+    private static readonly double[] Steps = [1e-6, 1e-4];
+
     [Fact]
     public void Text_parses_back_to_an_equal_formula() => FormulaGenerator.Any.Sample(
         f => Formula.Parse(f.ToString()).Equals(f), iter: 3000);
@@ -46,6 +49,54 @@ public sealed class FormulaPropertyTests
             return value >= bounds.Low - slack && value <= bounds.High + slack;
         },
         iter: 2000);
+
+    [Fact]
+    public void Compiled_loops_agree_with_the_interpreter() => Gen.Select(FormulaGenerator.Smooth, Gen.Double[-3, 3].Array[16]).Sample(
+        (f, points) =>
+        {
+            float[] xs = [.. points.Select(x => (float)x)];
+            var (values, slopes) = Compiled(f, xs);
+            var slope = f.Derivative();
+            return Enumerable.Range(0, xs.Length).All(i => Follows(f, xs[i], values[i]) && Follows(slope, xs[i], slopes[i]));
+        },
+        iter: 400);
+
+    [Fact]
+    public void Compiled_loops_of_any_formula_agree_where_it_is_tame() => Gen.Select(FormulaGenerator.Any, Gen.Double[-3, 3].Array[16]).Sample(
+        (f, points) =>
+        {
+            // Constants that float32 does not hold make another function of it.
+            if (!f.DependsOnX || f.Size > 5000 || Nodes.Of(f).OfType<Constant>().Any(c => c.Value != 0 && Math.Abs(c.Value) is not (> 1e-6 and < 1e6))) return true;
+            float[] xs = [.. points.Select(x => (float)x)];
+            var (values, _) = Compiled(f, xs);
+            return Enumerable.Range(0, xs.Length).All(i =>
+                !double.IsFinite(f.Evaluate(xs[i])) || Math.Abs(f.Evaluate(xs[i])) > 1e3 || Wild(f, xs[i]) || Follows(f, xs[i], values[i]));
+        },
+        iter: 400);
+
+    private static unsafe (float[] Values, float[] Slopes) Compiled(Formula f, float[] xs)
+    {
+        Parameter[] learned = [.. f.Parameters.Where(p => p.Learnable)];
+        float[] values = new float[xs.Length], slopes = new float[xs.Length], parameters = [.. learned.Select(p => (float)p.Value), 0];
+        var kernel = ActivationKernel.Compile(f, learned);
+        fixed (float* x = xs, y = values, d = slopes, p = parameters) kernel.ForwardWithDerivative(x, y, d, xs.Length, p);
+        return (values, slopes);
+    }
+
+    // As near as float32 can be where the function itself moves that much for a rounding of its input.
+    private static bool Follows(Formula f, float x, float got)
+    {
+        var value = f.Evaluate(x);
+        var step = 4e-7 * (1 + Math.Abs(x));
+        var moves = Math.Abs(f.Evaluate(x + step) - value) + Math.Abs(f.Evaluate(x - step) - value);
+        return Math.Abs(value) > 1e4 || Math.Abs(got - value) <= (50 * moves) + (1e-3 * (1 + Math.Abs(value)));
+    }
+
+    // Near a jump, a pole or a comparison that rounding decides, or with parts that cancel or overflow float32.
+    private static bool Wild(Formula f, float x) =>
+        Steps.Any(h => !Near(f.Evaluate(x), f.Evaluate(x + h), 1e-2) || !Near(f.Evaluate(x), f.Evaluate(x - h), 1e-2))
+        || Nodes.Of(f.Simplify()).OfType<Operation>().Any(part => part.Evaluate(x) is var v && (!double.IsFinite(v) || Math.Abs(v) > 1e6))
+        || Nodes.Of(f.Simplify()).OfType<Operation>().Any(part => part.Operator.IsComparison && Math.Abs(part[0].Evaluate(x) - part[1].Evaluate(x)) < 1e-3);
 
     private static bool Near(double a, double b, double tolerance) => Math.Abs(a - b) <= tolerance * (1 + Math.Abs(a) + Math.Abs(b));
 

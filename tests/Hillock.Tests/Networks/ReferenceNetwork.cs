@@ -18,15 +18,21 @@ internal sealed class ReferenceNetwork
 
     public Dictionary<string, double[]> Parameters { get; } = [];
 
-    public double[] Forward(double[] row)
+    /// <summary>Mean and unbiased variance that each batch normalisation saw in the last forward pass in training.</summary>
+    public Dictionary<string, (double[] Means, double[] Variances)> Statistics { get; } = [];
+
+    /// <summary>The outputs of a batch; normalisations take its statistics in training, and the running ones otherwise.</summary>
+    public double[][] Forward(double[][] rows, bool training)
     {
-        var values = row;
+        var values = rows;
         foreach (var layer in _model.Layers)
             values = layer.Layer switch
             {
-                Dense dense => Activate(dense.Activation, layer.Name, Affine(layer, dense, values)),
-                ActivationLayer activation => Activate(activation.Activation, layer.Name, values),
-                _ => values,
+                Dense dense => [.. values.Select(v => Activate(dense.Activation, layer.Name, Affine(layer, dense, v)))],
+                ActivationLayer activation => [.. values.Select(v => Activate(activation.Activation, layer.Name, v))],
+                BatchNorm norm => Normalize(layer, norm, values, training),
+                Normalization norm => [.. values.Select(v => Normalize(layer, norm, v))],
+                _ => values, // numbers keep their order in flatten and reshape
             };
         return values;
     }
@@ -58,6 +64,37 @@ internal sealed class ReferenceNetwork
 
         return z;
     }
+
+    private double[][] Normalize(NamedLayer layer, BatchNorm norm, double[][] rows, bool training)
+    {
+        var channels = layer.Inputs[layer.Inputs.Rank - 1];
+        double[] means = Parameters[layer.Name + ".running_mean"], variances = Parameters[layer.Name + ".running_variance"];
+        if (training)
+        {
+            var columns = Enumerable.Range(0, channels).Select(c => rows.SelectMany(r => r.Where((_, i) => i % channels == c)).ToArray()).ToArray();
+            means = [.. columns.Select(c => c.Average())];
+            variances = [.. columns.Zip(means, (c, m) => c.Average(v => (v - m) * (v - m)))];
+            double count = columns[0].Length;
+            Statistics[layer.Name] = (means, [.. variances.Select(v => v * count / (count - 1))]);
+        }
+
+        return [.. rows.Select(r => r.Select((v, i) => Scaled(layer, norm, (v - means[i % channels]) / Math.Sqrt(variances[i % channels] + norm.Epsilon), i % channels)).ToArray())];
+    }
+
+    private double[] Normalize(NamedLayer layer, Normalization norm, double[] row)
+    {
+        var features = layer.Inputs[layer.Inputs.Rank - 1];
+        return [.. row.Chunk(features).SelectMany(line =>
+        {
+            var mean = norm is LayerNorm ? line.Average() : 0;
+            var deviation = Math.Sqrt(line.Average(v => (v - mean) * (v - mean)) + norm.Epsilon);
+            return line.Select((v, j) => Scaled(layer, norm, (v - mean) / deviation, j));
+        })];
+    }
+
+    private double Scaled(NamedLayer layer, Normalization norm, double value, int channel) =>
+        (norm.HasScale ? value * Parameters[layer.Name + ".scale"][channel] : value)
+        + (norm.HasShift ? Parameters[layer.Name + ".shift"][channel] : 0);
 
     private double[] Activate(Activation activation, string name, double[] z)
     {

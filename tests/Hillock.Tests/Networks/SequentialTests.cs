@@ -9,13 +9,15 @@ public sealed class SequentialTests
     {
         var model = new Sequential(new Shape(28, 28)) { new Dense(64, "relu"), new Dropout(0.5), new Dense(10, "softmax") };
         var lines = model.Summary().TrimEnd().Split('\n');
-        Assert.Equal(8, lines.Length);
-        Assert.Matches("^Layer +Output shape +Parameters +Activation +Initializer$", lines[0]);
-        Assert.Matches("^input +28×28 +0$", lines[2]);
-        Assert.Matches(@"^dense_1 +64 +50,240 +relu +he_normal \(auto\)$", lines[3]);
-        Assert.Matches("^dropout_1 +64 +0 +rate 0.5$", lines[4]);
-        Assert.Matches(@"^dense_2 +10 +650 +softmax +glorot_uniform \(auto\)$", lines[5]);
+        Assert.Equal(10, lines.Length);
+        Assert.Matches("^Layer +Output shape +Parameters +Multiply-adds +Activation +Details$", lines[0]);
+        Assert.Matches("^input +28×28 +0 +0$", lines[2]);
+        Assert.Matches(@"^dense_1 +64 +50,240 +50,176 +relu +he_normal \(auto\)$", lines[3]);
+        Assert.Matches("^dropout_1 +64 +0 +0 +rate 0.5$", lines[4]);
+        Assert.Matches(@"^dense_2 +10 +650 +640 +softmax +glorot_uniform \(auto\)$", lines[5]);
         Assert.Equal("Parameters: 50,890 (198.8 KiB)", lines[7]);
+        Assert.Equal("Multiply-adds a sample: 50,816", lines[8]);
+        Assert.StartsWith("Values a sample: 138 (552 B)", lines[9], StringComparison.Ordinal);
         Assert.Equal("Sequential(28×28\n  (dense_1): Dense(64, relu)\n  (dropout_1): Dropout(0.5)\n  (dense_2): Dense(10, softmax)\n)", model.ToString());
     }
 

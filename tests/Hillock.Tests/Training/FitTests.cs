@@ -67,7 +67,7 @@ public sealed class FitTests
         {
             Epochs = 50,
             Optimizer = new Sgd(2, 0.95),
-            EarlyStopping = new EarlyStopping(Patience: 2, MinDelta: 10),
+            Callbacks = [new EarlyStopping(patience: 2, minDelta: 10)],
         });
         Assert.Equal(StopReason.EarlyStopping, history.StopReason);
         Assert.Equal(3, history.Count); // the first epoch improves on nothing, then two do not fall by 10

@@ -1,3 +1,4 @@
+using Hillock.Data;
 using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Training;
@@ -6,32 +7,70 @@ namespace Hillock.Tests.Training;
 
 public sealed class TrainerTests
 {
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void A_step_allocates_nothing(int threads)
+    public static TheoryData<string, int> OptimizersAndThreads()
     {
-        var model = new Sequential(300)
-        {
-            new Dense(200, "swish"), new Dropout(0.2), new Dense(50, "max(0, x) + a * min(0, x); learn a = 0.25"),
-            new ActivationLayer("tanh"), new Dense(10, "softmax"),
-        };
-        using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Adam(), 64, threads, 1) { ClipNorm = 1, ClipValue = 1 };
-        var (x, labels) = Batch(64, 300, 10);
-        for (var i = 0; i < 5; i++) trainer.Step(x, labels);
+        var rows = new TheoryData<string, int>();
+        foreach (var optimizer in Everything)
+            foreach (var threads in new[] { 1, 3 }) rows.Add(optimizer, threads);
+        return rows;
+    }
+
+    public static TheoryData<string> Optimizers => [.. Everything];
+
+    private static IEnumerable<string> Everything =>
+        Optimizer.Names.Concat(["nesterov", "rmsprop(centered=true, momentum=0.5, weight_decay=0.01)", "adamw(amsgrad=true)", "adagrad(initial_sum=0.1)"]);
+
+    [Theory]
+    [MemberData(nameof(OptimizersAndThreads))]
+    public void A_step_allocates_nothing(string optimizer, int threads)
+    {
+        using var trainer = Make(optimizer, threads, seed: 1);
+        Schedule schedule = "plateau(warmup=5)";
+        var (x, labels) = Batch(trainer.StepSize, 200, 10);
+        for (var i = 0; i < 5; i++) Step();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++) trainer.Step(x, labels);
+        for (var i = 0; i < 20; i++) Step();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Step()
+        {
+            trainer.Rate = schedule.RateAt(trainer.Optimizer.Rate, trainer.Steps, 10, 10);
+            trainer.Step(x, labels);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void The_same_seed_gives_the_same_bits_on_any_number_of_threads(string optimizer)
+    {
+        var one = Train(optimizer, 1, seed: 7);
+        Assert.Equal(one, Train(optimizer, 2, seed: 7));
+        Assert.Equal(one, Train(optimizer, 4, seed: 7));
+        Assert.Equal(one, Train(optimizer, 1, seed: 7));
+        Assert.NotEqual(one, Train(optimizer, 1, seed: 8));
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_bits_on_any_number_of_threads()
+    public void Augmentation_follows_the_seed_on_any_number_of_threads_and_is_for_epochs_alone()
     {
-        var one = Train(1, seed: 7);
-        Assert.Equal(one, Train(2, seed: 7));
-        Assert.Equal(one, Train(3, seed: 7));
-        Assert.Equal(one, Train(1, seed: 7));
-        Assert.NotEqual(one, Train(1, seed: 8));
+        var options = new DataOptions { Rows = 240 };
+        var (plain, augmented) = (Datasets.Load("digits", options), Datasets.Load("digits", options with { Augmentation = Augmentation.Parse("shift(2),rotate(15)") }));
+        var (one, metrics) = Epochs(augmented, 1, seed: 7);
+        Assert.Equal(one, Epochs(augmented, 3, seed: 7).Weights);
+        Assert.NotEqual(one, Epochs(plain, 1, seed: 7).Weights);
+        Assert.NotEqual(one, Epochs(augmented, 1, seed: 8).Weights);
+        // Before any step, training rows are measured as they are.
+        Assert.Equal(Epochs(plain, 1, seed: 7).Before, metrics);
+
+        static (float[] Weights, double Before) Epochs(DataSet data, int threads, long seed)
+        {
+            var model = new Sequential(data.Inputs) { new Dense(16, "relu"), new Dense(10, "softmax") };
+            using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Adam(), 32, threads, seed);
+            var before = trainer.Evaluate(data.Train).Loss;
+            trainer.RunEpoch(data.Train, 1);
+            trainer.RunEpoch(data.Train, 2);
+            return (trainer.Snapshot(), before);
+        }
     }
 
     [Fact]
@@ -98,17 +137,35 @@ public sealed class TrainerTests
         Assert.Contains("new Sequential(data.Inputs)", Assert.Throws<HillockException>(() => trainer.Evaluate(TestData.Blobs(30, 3, 5).Test)).Message, StringComparison.Ordinal);
     }
 
-    private static float[] Train(int threads, long seed)
+    /// <summary>A trainer with everything that a step can do.</summary>
+    private static Trainer Make(string optimizer, int threads, long seed)
     {
         var model = new Sequential(200)
         {
-            new Dense(130, "gelu"), new Dropout(0.3), new Dense(70, "max(0, x) + a * min(0, x); learn a = 0.25"), new Dense(10, "softmax"),
+            new Dense(130, "gelu"), new Dropout(0.3), new Dense(70, "max(0, x) + a * min(0, x); learn a = 0.25"),
+            new ActivationLayer("tanh"), new Dense(10, "softmax"),
         };
-        using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Adam(), 100, threads, seed);
+        return new Trainer(model, "cross_entropy(label_smoothing=0.1)", optimizer, 50, threads, seed)
+        {
+            ClipNorm = 1,
+            ClipValue = 0.5,
+            L1 = 1e-4,
+            L2 = 1e-4,
+            AccumulateSteps = 2,
+            EmaDecay = 0.99,
+            ClassWeights = [.. Enumerable.Range(1, 10).Select(c => c / 5.0)],
+        };
+    }
+
+    private static float[] Train(string optimizer, int threads, long seed)
+    {
+        using var trainer = Make(optimizer, threads, seed);
         var data = TestData.Blobs(500, 10, 200);
         trainer.RunEpoch(data.Train, 1);
         trainer.RunEpoch(data.Train, 2);
-        return trainer.Snapshot();
+        var raw = trainer.Snapshot();
+        trainer.SwapAverage();
+        return [.. raw, .. trainer.Snapshot()];
     }
 
     private static (float[] Inputs, int[] Labels) Batch(int rows, int features, int classes)

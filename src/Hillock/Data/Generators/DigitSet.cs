@@ -16,10 +16,9 @@ internal static class DigitSet
     {
         var rows = GeneratorOptions.Rows(options, DefaultRows, Classes);
         var test = rows / 6;
-        var set = new ImageSet("digits", new Shape(DigitPainter.Side, DigitPainter.Side), Draw(rows - test, "digits", options.Seed), Labels(rows - test), Names())
+        var set = new ImageSet("digits", new Shape(DigitPainter.Side, DigitPainter.Side), new ImagePart(Draw(rows - test, "digits", options.Seed), Labels(rows - test)), Names())
         {
-            TestPixels = Draw(test, "digits for the test", options.Seed),
-            TestLabels = Labels(test),
+            Test = new ImagePart(Draw(test, "digits for the test", options.Seed), Labels(test)),
             Description = $"Digits drawn from strokes with random shape, slant, wave, pen and noise, 28×28 grey, {rows - test:N0} + {test:N0}",
             Source = "generated",
         };

@@ -5,6 +5,8 @@ namespace Hillock.Data.Images;
 /// <summary>Loads IDX images with their labels.</summary>
 internal static class IdxLoader
 {
+    private const int MostChannels = 4;
+
     /// <summary>A folder's four files.</summary>
     public static ImageSet Load(IdxFolder folder, string name, IReadOnlyList<string>? classes)
     {
@@ -15,11 +17,10 @@ internal static class IdxLoader
         classes ??= Classes(labels, folder.TrainLabels);
         Check(labels, classes.Count, folder.TrainLabels);
         Check(testLabels, classes.Count, folder.TestLabels);
-        return new ImageSet(name, shape, pixels, labels, classes)
+        return new ImageSet(name, shape, new ImagePart(pixels, labels), classes)
         {
-            TestPixels = testPixels,
-            TestLabels = testLabels,
-            Description = $"{classes.Count} classes of grey images, {shape}",
+            Test = new ImagePart(testPixels, testLabels),
+            Description = Describe(classes.Count, shape),
             Source = Path.GetDirectoryName(Path.GetFullPath(folder.TrainImages)) ?? "",
         };
     }
@@ -36,12 +37,14 @@ internal static class IdxLoader
         var labelsPath = LabelsBeside(path, folder, name);
         var (pixels, labels, shape) = Pair(path, labelsPath);
         var classes = Classes(labels, labelsPath);
-        return new ImageSet(DataFile.Stem(path), shape, pixels, labels, classes)
+        return new ImageSet(DataFile.Stem(path), shape, new ImagePart(pixels, labels), classes)
         {
-            Description = $"{classes.Length} classes of grey images, {shape}",
+            Description = Describe(classes.Length, shape),
             Source = Path.GetFullPath(path),
         };
     }
+
+    private static string Describe(int classes, Shape shape) => $"{classes} classes of {(shape.Rank == 3 && shape[2] > 1 ? "colour" : "grey")} images, {shape}";
 
     private static string LabelsBeside(string path, string folder, string name)
     {
@@ -60,6 +63,8 @@ internal static class IdxLoader
         if (images.Count != labels.Count)
             throw new HillockException(
                 $"{imagesPath} holds {images.Count:N0} images but {labelsPath} {labels.Count:N0} labels; they must be as many. Are the files of the same set?");
+        if (images.Extents is [_, _, _, var channels] && channels > MostChannels)
+            throw new HillockException($"{imagesPath} holds images of {string.Join(" × ", images.Extents[1..])}; channels stand last and there are at most {MostChannels}.");
         return (images.Bytes, Array.ConvertAll(labels.Bytes, label => (int)label), new Shape(images.Extents[1..]));
     }
 

@@ -7,7 +7,10 @@ internal static class CsvDialect
     private static readonly char[] Candidates = ['\t', ';', ',', '|'];
 
     /// <summary>The candidate that cuts the first lines into the same number of cells; else the one found in most lines; else a blank.</summary>
-    public static char Delimiter(string path, string text)
+    /// <param name="path">The file, for the message.</param>
+    /// <param name="text">What it holds.</param>
+    /// <param name="single">Whether one column alone will do, which is then taken for one with commas.</param>
+    public static char Delimiter(string path, string text, bool single)
     {
         var counts = Candidates.Select(candidate => Counts(text, candidate)).ToArray();
         var best = Enumerable.Range(0, Candidates.Length)
@@ -17,8 +20,8 @@ internal static class CsvDialect
             .ThenByDescending(i => counts[i].Max())
             .Select(i => (char?)Candidates[i]).FirstOrDefault();
         if (best is { } delimiter) return delimiter;
-        return Counts(text, ' ').All(count => count > 0)
-            ? ' '
+        return Counts(text, ' ').All(count => count > 0) ? ' '
+            : single ? ','
             : throw new HillockException($"{path}: only one column was found; expected cells separated by a comma, semicolon, tab or bar. Is it a CSV file?");
     }
 

@@ -28,9 +28,11 @@ internal sealed class CsvReader
         if (string.IsNullOrWhiteSpace(text)) throw new HillockException($"{path} holds zero rows: it is empty.");
         if (text.AsSpan(0, Math.Min(text.Length, 4096)).Contains('\0'))
             throw new HillockException($"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name.");
-        var delimiter = options.Delimiter ?? CsvDialect.Delimiter(path, text);
+        // A series may stand alone; a table needs inputs beside its target.
+        var single = options.Series is not null;
+        var delimiter = options.Delimiter ?? CsvDialect.Delimiter(path, text, single);
         var table = new CsvReader(path, text, delimiter).Table();
-        if (table.Columns == 1)
+        if (table.Columns == 1 && !single)
             throw new HillockException($"{path}: only one column was found with '{delimiter}' between cells; a table needs inputs and a target. Name another delimiter.");
         return table.With(options.HasHeader ?? CsvDialect.HasHeader(table));
     }

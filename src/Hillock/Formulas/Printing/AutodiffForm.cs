@@ -22,22 +22,27 @@ internal static class AutodiffForm
     // At a tie as Operators.Max, Min and Clamp differentiate; written so that NaN passes.
     private static Operation Choice(Operation o)
     {
+        var (first, second) = o.Operator == Operators.Max || o.Operator == Operators.Min ? Varying(o) : (true, true);
         if (o.Operator == Operators.Max && !IsRelu(o))
         {
-            return Varies(o[0]) == Varies(o[1]) ? Where(o[1] > o[0], o[1], o[0])
-                : Varies(o[0]) ? Where(o[0] <= o[1], o[1], o[0])
+            return first == second ? Where(o[1] > o[0], o[1], o[0])
+                : first ? Where(o[0] <= o[1], o[1], o[0])
                 : Where(o[1] <= o[0], o[0], o[1]);
         }
 
         if (o.Operator == Operators.Min)
         {
-            return Varies(o[0]) && !Varies(o[1]) ? Where(o[0] > o[1], o[1], o[0])
-                : Varies(o[0]) ? Where(o[0] < o[1], o[0], o[1])
+            return first && !second ? Where(o[0] > o[1], o[1], o[0])
+                : first ? Where(o[0] < o[1], o[0], o[1])
                 : Where(o[1] > o[0], o[0], o[1]);
         }
 
         return o.Operator == Operators.Clamp ? Where(o[0] <= o[1], o[1], Where(o[0] >= o[2], o[2], o[0])) : o;
     }
+
+    // Where x is on one side only, a learned parameter on the other is as good as a number: the tie goes as the derivative in x has it.
+    private static (bool First, bool Second) Varying(Operation o) =>
+        o[0].DependsOnX != o[1].DependsOnX ? (o[0].DependsOnX, o[1].DependsOnX) : (Varies(o[0]), Varies(o[1]));
 
     private static Operation Where(Formula condition, Formula a, Formula b) => (Operation)Operators.Where.Apply(condition, a, b);
 

@@ -12,7 +12,7 @@ internal abstract class CSharpClassTarget : ExportTarget
         "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private",
         "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this",
         "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while", "field", "record",
-        "Math", "MathF", "System", "ReadOnlySpan", "Value", "Derivative", .. CSharpHelpers.Names,
+        "Math", "MathF", "System", "ReadOnlySpan", "Value", "Derivative", "Training", "TrainingDerivative", .. CSharpHelpers.Names,
     ];
 
     private Notation? _notation;
@@ -38,11 +38,20 @@ internal abstract class CSharpClassTarget : ExportTarget
 
     private protected override IEnumerable<string> Code(ExportRequest request)
     {
-        var names = new Identifiers(request.Parameters, Reserved, Identifiers.Camel);
+        var names = request.Identifiers(Reserved, Identifiers.Camel);
         var value = request.Simple;
-        List<string> members = [.. Method("Value", "The value at x.", value, names, request)];
-        members.AddRange(["", .. Method("Derivative", "The derivative in x.", value.Derivative(), names, request)]);
-        var methods = new HashSet<string>();
+        List<string> members = [.. Method("Value", request.Gate is null ? "The value at x." : "The value for a pair of halves.", value, names, request)];
+        members.AddRange(["", .. Method(request.Gate is null ? "Derivative" : "DerivativeByA", $"The derivative in {request.Variable}.", value.Derivative(), names, request)]);
+        var methods = new HashSet<string> { "DerivativeByA" };
+        if (request.Gate is not null)
+            members.AddRange(["", .. Method($"DerivativeBy{Identifiers.Pascal(request.Gate.Name)}", $"The derivative in {names[request.Gate.Name]}.", value.DerivativeBy(request.Inputs[0]), names, request)]);
+        if (request.SimpleTraining is { } training)
+        {
+            var draw = request.NoiseIsNormal ? "a standard normal number" : "a number uniform in [0, 1)";
+            members.AddRange(["", .. Method("Training", $"The value while training, for {draw}.", training, names, request)]);
+            members.AddRange(["", .. Method("TrainingDerivative", "Its derivative in x.", training.Derivative(), names, request)]);
+        }
+
         foreach (var p in request.Parameters.Where(p => p.Learnable))
         {
             var (method, title) = ($"DerivativeBy{Identifiers.Pascal(p.Name)}", $"The derivative in {names[p.Name]}.");
@@ -64,12 +73,13 @@ internal abstract class CSharpClassTarget : ExportTarget
 
     private IEnumerable<string> Method(string name, string title, Formula formula, Identifiers names, ExportRequest request)
     {
-        var parameters = string.Concat(request.Parameters.Select(p => $", {Real} {names[p.Name]} = {Number(p.Value)}"));
+        var inputs = string.Concat(request.Inputs.Where(_ => request.Gate is not null || name.StartsWith("Training", StringComparison.Ordinal)).Select(p => $", {Real} {names[p.Name]}"));
+        var parameters = inputs + string.Concat(request.Parameters.Select(p => $", {Real} {names[p.Name]} = {Number(p.Value)}"));
         var code = new CodePrinter(Notation, names).Print(Idioms.KeepNaN(formula));
         return
         [
             $"/// <summary>{title}</summary>",
-            $"public static {Real} {name}({Real} x{parameters})",
+            $"public static {Real} {name}({Real} {request.Variable}{parameters})",
             "{",
             .. code.Body(";").Select(line => "    " + line),
             "}",

@@ -11,8 +11,12 @@ internal sealed class CudaTarget : ExportTarget
         "delete", "do", "double", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto", "if", "inline", "int", "long",
         "mutable", "namespace", "new", "noexcept", "not", "nullptr", "operator", "or", "private", "protected", "public", "register", "return", "short",
         "signed", "sizeof", "static", "struct", "switch", "template", "this", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned",
-        "using", "virtual", "void", "volatile", "while", "xor", "restrict", "INFINITY", "NAN", "isnan", "input", "output", "count", "i", "sum", "upstream",
-        "main", "exp", "log", "sqrt", "sin", "cos", "tanh", "atan", "erf", "abs", "pow", "fabs", "gamma", "y0", "y1", "yn", "j0", "j1", "jn",
+        "using", "virtual", "void", "volatile", "while", "xor", "restrict", "INFINITY", "NAN", "isnan", "input", "output", "count", "i", "sum", "upstream", "channels", "inner", "channel", "half", "row", "column",
+        "main", "exp", "log", "sqrt", "sin", "cos", "tanh", "atan", "erf", "abs", "pow", "fabs", "gamma",
+        "acos", "acosh", "asin", "asinh", "atan2", "atanh", "cbrt", "ceil", "copysign", "cosh", "cospi", "div", "erfc", "erfcinv", "erfcx", "erfinv", "exit", "exp10", "exp2", "expm1", "fdim",
+        "floor", "fma", "fmax", "fmin", "fmod", "frexp", "hypot", "ilogb", "index", "isinf", "labs", "ldexp", "lgamma", "log10", "log1p", "log2", "logb", "lrint", "lround", "max", "min", "modf",
+        "nan", "nearbyint", "nextafter", "norm", "normcdf", "normcdfinv", "rand", "rcbrt", "remainder", "remquo", "rhypot", "rint", "round", "rsqrt", "scalbn", "select", "signal", "signbit",
+        "sincos", "sincospi", "sinh", "sinpi", "system", "tan", "tgamma", "time", "trunc", "y0", "y1", "yn", "j0", "j1", "jn",
     ];
 
     public override string Id => "cuda";
@@ -29,13 +33,20 @@ internal sealed class CudaTarget : ExportTarget
     {
         var name = Identifiers.Avoid(request.Name, Reserved);
         var learned = request.Parameters.Where(p => p.Learnable).ToList();
-        var names = new Identifiers(request.Parameters, Reserved.Append(name).Concat(learned.SelectMany(p => new[] { $"{p.Name}_gradient", $"{p.Name}_sum" })));
+        var names = request.Identifiers(Reserved.Append(name).Concat(learned.SelectMany(p => new[] { $"{p.Name}_gradient", $"{p.Name}_sum" })));
         var value = request.Simple;
         List<string> functions =
         [
             .. Function(name, value, names, request), "",
-            .. Function($"{name}_derivative", value.Derivative(), names, request), "",
+            .. Function($"{name}_{(request.Gate is null ? "derivative" : "by_a")}", value.Derivative(), names, request), "",
         ];
+        if (request.Gate is not null) functions.AddRange([.. Function($"{name}_by_b", value.DerivativeBy(request.Inputs[0]), names, request), ""]);
+        if (request.SimpleTraining is { } training)
+        {
+            functions.AddRange([$"// While training: the random number is {(request.NoiseIsNormal ? "standard normal" : "uniform in [0, 1)")}.", .. Function($"{name}_training", training, names, request), ""]);
+            functions.AddRange([.. Function($"{name}_training_derivative", training.Derivative(), names, request), ""]);
+        }
+
         foreach (var p in learned) functions.AddRange([.. Function($"{name}_by_{p.Name}", value.DerivativeBy(p), names, request), ""]);
         return
         [
@@ -44,17 +55,22 @@ internal sealed class CudaTarget : ExportTarget
             "",
             .. CudaHelpers.UsedIn(functions, name),
             .. functions,
-            .. CudaKernels.Forward(name, request.Parameters, names), "",
-            .. CudaKernels.Backward(name, request.Parameters, names),
+            .. request.Gate is null ? CudaKernels.Forward(name, request.Parameters, names) : CudaGateKernels.Forward(name, request.Parameters, names), "",
+            .. request.Gate is null ? CudaKernels.Backward(name, request.Parameters, names) : CudaGateKernels.Backward(name, request.Parameters, names),
         ];
     }
 
-    private static IEnumerable<string> Function(string function, Formula formula, Identifiers names, ExportRequest request) =>
-    [
-        $"__device__ __forceinline__ float {function}(float x{CudaKernels.Declared(request.Parameters, names)}) {{",
-        .. new CodePrinter(Cuda(request.Name), names).Print(Idioms.KeepNaN(formula)).Body(";").Select(line => "    " + line),
-        "}",
-    ];
+    private static IEnumerable<string> Function(string function, Formula formula, Identifiers names, ExportRequest request)
+    {
+        var random = function.StartsWith($"{Identifiers.Avoid(request.Name, Reserved)}_training", StringComparison.Ordinal);
+        var inputs = string.Concat(request.Inputs.Where(_ => request.Gate is not null || random).Select(p => $", float {names[p.Name]}"));
+        return
+        [
+            $"__device__ __forceinline__ float {function}(float {request.Variable}{inputs}{CudaKernels.Declared(request.Parameters, names)}) {{",
+            .. new CodePrinter(Cuda(Identifiers.Avoid(request.Name, Reserved)), names).Print(Idioms.KeepNaN(formula)).Body(";").Select(line => "    " + line),
+            "}",
+        ];
+    }
 
     private static string Number(double value) => float.IsInfinity((float)value)
         ? (value < 0 ? "-INFINITY" : "INFINITY")

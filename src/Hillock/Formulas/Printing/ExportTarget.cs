@@ -43,22 +43,48 @@ public abstract class ExportTarget
     public string Print(ExportRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!Names.IsIdentifier(request.Name))
-            throw new HillockException($"'{request.Name}' cannot name an export: use letters, digits and _, a letter first.");
-        if (request.Formula.Parameters.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        CheckName(request.Name);
+        if (request.Inputs.Concat(request.Parameters).GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new HillockException($"The formula has two parameters called {twice.Key} with different values; rename one.");
-        return string.Concat(Header(request).Select(line => $"{Comment} {OneLine(line)}".TrimEnd()).Concat(Code(request)).Select(line => line + "\n"));
+        return Joined(Header(request), Code(request));
     }
+
+    /// <summary>A function of a row as a file in the language: a comment on where it comes from, then the code.</summary>
+    /// <exception cref="HillockException">The name is no identifier, or the language has no code for rows.</exception>
+    public string Print(RowExportRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        CheckName(request.Name);
+        string[] header = [$"{request.Name}: {request.Definition}", $"Source: {request.Source}", request.Command.Length > 0 ? $"Written by Hillock: {request.Command}" : "Written by Hillock."];
+        return Joined(header.Where(line => line != "Source: "), RowCode(request));
+    }
+
+    /// <summary>The lines after the header of a function of a row.</summary>
+    private protected virtual IEnumerable<string> RowCode(RowExportRequest request) => throw new HillockException(
+        $"{request.Name} is a function of a whole row; it can be written as {string.Join(", ", All.Where(t => t.HasRows).Select(t => t.Id))}, not as {Id}.");
+
+    /// <summary>Whether functions of a row can be written in the language.</summary>
+    private protected virtual bool HasRows => false;
 
     /// <summary>The lines after the header.</summary>
     private protected abstract IEnumerable<string> Code(ExportRequest request);
 
+    private static void CheckName(string name)
+    {
+        if (!Names.IsIdentifier(name))
+            throw new HillockException($"'{name}' cannot name an export: use letters, digits and _, a letter first.");
+    }
+
+    private string Joined(IEnumerable<string> header, IEnumerable<string> code) =>
+        string.Concat(header.Select(line => $"{Comment} {OneLine(line)}".TrimEnd()).Concat(code).Select(line => line + "\n"));
+
     private static IEnumerable<string> Header(ExportRequest request)
     {
-        yield return $"{request.Name}: {request.Formula}";
+        yield return $"{request.Name}: {(request.Definition.Length > 0 ? request.Definition : request.Formula)}";
         if (request.Source.Length > 0) yield return $"Source: {request.Source}";
         yield return request.Command.Length > 0 ? $"Written by Hillock: {request.Command}" : "Written by Hillock.";
-        foreach (var x in new[] { double.NegativeInfinity, double.PositiveInfinity })
+        if (request.Training is not null) yield return $"Predicting: {request.Formula}";
+        foreach (var x in request.Gate is not null ? [] : new[] { double.NegativeInfinity, double.PositiveInfinity })
             if (double.IsNaN(request.Simple.Program.Run(x)) && request.Formula.Evaluate(x) is var limit && !double.IsNaN(limit))
                 yield return $"At x = {Numbers.Print(x)} this arithmetic gives NaN; the limit is {Numbers.Print(limit)}.";
     }

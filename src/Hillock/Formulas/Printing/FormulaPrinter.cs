@@ -14,7 +14,7 @@ internal static class FormulaPrinter
         var text = new StringBuilder();
         Write(formula, text);
         foreach (var p in formula.Parameters)
-            text.Append("; ").Append(p.Learnable ? "learn " : "").Append(p.Name).Append(" = ").Append(Numbers.Print(p.Value));
+            text.Append("; ").Append(p.Learnable ? "learn " : "").Append(p.Name).Append(" = ").Append(Numbers.Print(p.Value)).Append(p.PerChannel ? " per channel" : "");
         return text.ToString();
     }
 

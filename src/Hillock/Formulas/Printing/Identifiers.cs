@@ -8,10 +8,10 @@ internal sealed class Identifiers
     private int _locals;
 
     /// <summary>Names for <c>x</c> and <paramref name="parameters"/>, none of them among <paramref name="reserved"/>.</summary>
-    internal Identifiers(IEnumerable<Parameter> parameters, IEnumerable<string> reserved, Func<string, string>? spell = null)
+    internal Identifiers(IEnumerable<Parameter> parameters, IEnumerable<string> reserved, Func<string, string>? spell = null, string variable = "x")
     {
-        _taken = [.. reserved, "x"];
-        _names["x"] = "x";
+        _taken = [.. reserved, "x", variable];
+        _names["x"] = variable;
         foreach (var p in parameters)
             if (!_names.ContainsKey(p.Name))
                 _names[p.Name] = Free(spell?.Invoke(p.Name) ?? p.Name);

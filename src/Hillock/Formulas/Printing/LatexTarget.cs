@@ -13,12 +13,30 @@ internal sealed class LatexTarget : ExportTarget
 
     private protected override string Comment => "%";
 
-    private protected override IEnumerable<string> Code(ExportRequest request) =>
-    [
-        @"\begin{aligned}",
-        .. Latex.Equations("f(x)", request.Formula).Select(line => "    " + line + @" \\"),
-        .. Latex.Equations("f'(x)", request.Formula.Derivative()).SkipLast(1).Select(line => "    " + line + @" \\"),
-        "    " + Latex.Equations("f'(x)", request.Formula.Derivative())[^1],
-        @"\end{aligned}",
-    ];
+    private protected override bool HasRows => true;
+
+    private protected override IEnumerable<string> RowCode(RowExportRequest request) => [@"\begin{aligned}", $"    y_i &= {request.Latex}", @"\end{aligned}"];
+
+    private protected override IEnumerable<string> Code(ExportRequest request)
+    {
+        var lines = Equations(request).ToList();
+        return [@"\begin{aligned}", .. lines.SkipLast(1).Select(line => $@"    {line} \\"), "    " + lines[^1], @"\end{aligned}"];
+    }
+
+    private static IEnumerable<string> Equations(ExportRequest request)
+    {
+        if (request.Gate is { } gate)
+        {
+            return
+            [
+                .. Of("f(a, b)", request.Formula), .. Of(@"\frac{\partial f}{\partial a}", request.Formula.Derivative()),
+                .. Of(@"\frac{\partial f}{\partial b}", request.Formula.DerivativeBy(gate)),
+            ];
+        }
+
+        IEnumerable<string> training = request.Training is null ? [] : Latex.Equations(@"f_{\text{training}}(x)", request.Training);
+        return [.. training, .. Latex.Equations("f(x)", request.Formula), .. Latex.Equations("f'(x)", request.Formula.Derivative())];
+
+        IEnumerable<string> Of(string left, Formula f) => Latex.Equations(left, f.Replace(leaf => leaf is Variable ? new Parameter(request.Variable, 0) : leaf));
+    }
 }

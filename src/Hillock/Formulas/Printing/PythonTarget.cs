@@ -5,6 +5,8 @@ namespace Hillock.Formulas.Printing;
 /// <summary>What the Python targets share: signs, numbers, words that are taken.</summary>
 internal abstract class PythonTarget : ExportTarget
 {
+    private static readonly string[] Shared = ["exp", "log", "sqrt"];
+
     private static readonly string[] Keywords =
     [
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
@@ -15,6 +17,8 @@ internal abstract class PythonTarget : ExportTarget
     public override string Extension => ".py";
 
     private protected override string Comment => "#";
+
+    private protected override bool HasRows => true;
 
     /// <summary>The names the frame of the target uses, and members of the class it derives from.</summary>
     private protected abstract IReadOnlyList<string> OwnWords { get; }
@@ -53,6 +57,27 @@ internal abstract class PythonTarget : ExportTarget
     /// <summary><c>name=value</c> pairs of a Python argument list.</summary>
     private protected static string Defaults(IEnumerable<Parameter> parameters, Identifiers names) =>
         string.Concat(parameters.Select(p => $", {names[p.Name]}={Number(p.Value)}"));
+
+    /// <summary>The words of row code that are written the same but for the module's name.</summary>
+    private protected static Dictionary<string, string> RowWords(string module, IReadOnlyDictionary<string, string> own)
+    {
+        var words = Shared.ToDictionary(w => w, w => $"{module}.{w}({{0}})");
+        words["where"] = $"{module}.where({{0}}, {{1}}, {{2}})";
+        words["first"] = "({0})[..., 0]";
+        foreach (var (word, template) in own) words[word] = template;
+        return words;
+    }
+
+    /// <summary>Row code in the language, the last line returned.</summary>
+    private protected static IEnumerable<string> RowLines(RowVocabulary words, IReadOnlyList<string> lines) =>
+        [.. lines.SkipLast(1).Select(words.Translate), $"return {words.Translate(lines[^1])}"];
+
+    /// <summary><c>name=value</c> pairs; whole numbers stay whole, for they may count.</summary>
+    private protected static string RowDefaults(RowExportRequest request) =>
+        string.Concat(request.Parameters.Select(p => $", {p.Name}={Numbers.Print(p.Value)}"));
+
+    /// <summary>Whether a learned parameter is one a channel.</summary>
+    private protected static bool HasChannels(ExportRequest request) => request.Parameters.Any(p => p.PerChannel);
 
     private protected static IEnumerable<string> Indent(int columns, IEnumerable<string> lines) =>
         lines.Select(line => line.Length == 0 ? line : new string(' ', columns) + line);

@@ -26,12 +26,24 @@ internal sealed class LearningCheck
     /// <summary>Trains and judges.</summary>
     public CheckOutcome Run(Activation activation, CancellationToken token)
     {
-        Scores = [.. Problems.Value.Select((problem, i) => new LearningScore(
-            problem.Name, problem.Task == TaskKind.Regression ? "error_share" : "accuracy",
-            Score(activation, problem, token), References.Value[i][0], References.Value[i][1]))];
+        try
+        {
+            Scores = Train(activation, token);
+        }
+        catch (HillockException error) when (activation is RowActivation or StochasticActivation)
+        {
+            // No layer takes its kind, or not between others.
+            return new("learn", "learning", $"not trained: {error.Message}", []);
+        }
+
         var findings = Scores.Select(Judge).OfType<CheckFinding>().OrderByDescending(f => f.Severity).ToList();
         return new("learn", "learning", string.Join("; ", Scores.Select(Describe)), findings);
     }
+
+    private static LearningScore[] Train(Activation activation, CancellationToken token) =>
+        [.. Problems.Value.Select((problem, i) => new LearningScore(
+            problem.Name, problem.Task == TaskKind.Regression ? "error_share" : "accuracy",
+            Score(activation, problem, token), References.Value[i][0], References.Value[i][1]))];
 
     private static string Describe(LearningScore s) => s.Metric == "accuracy"
         ? $"{s.Problem} {s.Score:P1} right (relu {s.Relu:P1}, tanh {s.Tanh:P1})"

@@ -13,17 +13,20 @@ internal sealed unsafe class ActivationOperation : PlanOperation, IBlockWork
 
     /// <summary>Plans the activation.</summary>
     public ActivationOperation(PlanBuilder builder, Slot input, CompiledActivation activation)
-        : base(input, builder.NewSlot(input.Features))
+        : base(input, builder.NewSlot(input.Shape))
     {
         _context = builder.Context;
         _activation = activation;
         builder.Read(input, again: activation.Learns);
-        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20, _context.Threads);
-        if (_context.Training) Derivative = builder.Keep(input.Features);
+        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Shape.Size, 1 << 20, _context.Threads);
+        if (_context.Training) ActivationDerivative = builder.Keep(Output);
     }
 
-    /// <summary><c>f'</c> at every unit after a forward pass in training.</summary>
-    public Region? Derivative { get; }
+    /// <inheritdoc/>
+    public override CompiledActivation Activation => _activation;
+
+    /// <inheritdoc/>
+    public override Region? ActivationDerivative { get; }
 
     /// <inheritdoc/>
     public override void Forward(int rows, bool training)
@@ -40,29 +43,29 @@ internal sealed unsafe class ActivationOperation : PlanOperation, IBlockWork
         if (_activation.Learns)
         {
             _activation.ParameterGradient(
-                Input.Pointer, Input.Stride, dy, Output.Padded, rows, Output.Features, AccumulatesParameters);
+                Input.Pointer, Input.LineStride, dy, Output.Padded, rows * Output.Positions, Output.Features);
         }
 
         if (Input.Gradient is { } dx)
-            Elementwise.Multiply(dy, Derivative!.Pointer, dx.Pointer, (nint)rows * Output.Padded, AccumulatesInput);
+            Elementwise.Multiply(dy, ActivationDerivative!.Pointer, dx.Pointer, rows * Output.RowLength, AccumulatesInput);
     }
 
     /// <summary>One block of rows of the forward pass.</summary>
     public void RunBlock(int block)
     {
-        nint first = (nint)block * _block;
-        var rows = Math.Min(_block, _rows - (int)first);
-        var x = Input.Pointer + (first * Input.Stride);
+        nint first = (nint)block * _block * Output.Positions;
+        var lines = Math.Min(_block, _rows - (block * _block)) * Output.Positions;
+        var x = Input.Pointer + (first * Input.LineStride);
         var offset = first * Output.Padded;
         var y = Output.Pointer + offset;
         if (_training)
         {
-            var d = Derivative!.Pointer + offset;
-            _activation.ForwardWithDerivative(x, Input.Stride, y, d, Output.Padded, rows, Output.Features);
+            var d = ActivationDerivative!.Pointer + offset;
+            _activation.ForwardWithDerivative(x, Input.LineStride, y, d, Output.Padded, lines, Output.Features);
         }
         else
         {
-            _activation.Forward(x, Input.Stride, y, Output.Padded, rows, Output.Features);
+            _activation.Forward(x, Input.LineStride, y, Output.Padded, lines, Output.Features);
         }
     }
 }

@@ -20,6 +20,16 @@ internal static class Blocks
         return Math.Max(1, Math.Min(most, (rows + pieces - 1) / pieces));
     }
 
+    /// <summary>Rows a block: one equal share for each thread where there is enough work; for work that is long enough to outlast a delay.</summary>
+    public static int Share(int rows, double workPerRow, int threads) =>
+        Share(rows, threads == 1 ? 1 : (int)Math.Clamp(rows * workPerRow / WorthAThread, 1, threads));
+
+    /// <summary>Rows of each of so many equal shares.</summary>
+    public static int Share(int rows, int shares) => Math.Max(1, (rows + shares - 1) / shares);
+
+    /// <summary>Rows of a slot whose values and derivatives stay in the second-level cache.</summary>
+    public static int CacheRows(Slot slot) => (int)Math.Max(1, (64 << 10) / Math.Max(1, slot.RowLength));
+
     /// <summary>How many blocks of <paramref name="size"/> cover <paramref name="rows"/>.</summary>
     public static int Count(int rows, int size) => (rows + size - 1) / size;
 }

@@ -18,12 +18,19 @@ internal sealed unsafe class CompiledActivation
     /// <summary>Compiles the activation; <paramref name="tensor"/> holds its learnable parameters, if there are any.</summary>
     public CompiledActivation(Activation activation, ParameterTensor? tensor, PlanContext context)
     {
-        _kernel = Kernel(activation);
+        _kernel = KernelOf(activation);
+        Tensor = tensor;
         _count = activation is ElementwiseActivation e ? e.Learnable.Count : 0;
         if (tensor is null) return;
         _parameters = context.Value(tensor);
         _gradients = context.Gradient(tensor);
     }
+
+    /// <summary>The learnable parameters, or null.</summary>
+    public ParameterTensor? Tensor { get; }
+
+    /// <summary>Whether the gradient by the parameters was begun by another use of them and is added to.</summary>
+    public bool Accumulates { get; set; }
 
     /// <summary>Whether training changes a parameter of the activation.</summary>
     public bool Learns => _count > 0;
@@ -32,7 +39,15 @@ internal sealed unsafe class CompiledActivation
     public static bool IsIdentity(Activation? activation) =>
         activation is null or ElementwiseActivation { Formula: Variable };
 
-    /// <summary><c>y = f(x)</c> over rows; pad columns of y become 0.</summary>
+    /// <summary>The loops of an activation of single numbers.</summary>
+    public static IElementwiseKernel KernelOf(Activation activation) => activation switch
+    {
+        ElementwiseActivation e => ActivationKernel.Compile(e.Formula, e.Learnable),
+        CustomActivation code => new CodeKernel(code),
+        _ => throw new NotSupportedException(activation.Id),
+    };
+
+    /// <summary><c>y = f(x)</c> over lines; pad columns of y become 0.</summary>
     public void Forward(float* x, nint strideX, float* y, int stride, int rows, int features)
     {
         if (features == stride && strideX == stride)
@@ -48,7 +63,7 @@ internal sealed unsafe class CompiledActivation
         }
     }
 
-    /// <summary><c>y = f(x), d = f'(x)</c> over rows; pad columns of y and d become 0.</summary>
+    /// <summary><c>y = f(x), d = f'(x)</c> over lines; pad columns of y and d become 0.</summary>
     public void ForwardWithDerivative(float* x, nint strideX, float* y, float* d, int stride, int rows, int features)
     {
         if (features == stride && strideX == stride)
@@ -66,9 +81,9 @@ internal sealed unsafe class CompiledActivation
     }
 
     /// <summary>The gradient by the learnable parameters: <c>Σ dy·∂f/∂p</c>.</summary>
-    public void ParameterGradient(float* x, nint strideX, float* dy, int stride, int rows, int features, bool accumulate)
+    public void ParameterGradient(float* x, nint strideX, float* dy, int stride, int rows, int features)
     {
-        if (!accumulate) new Span<float>(_gradients, _count).Clear();
+        if (!Accumulates) new Span<float>(_gradients, _count).Clear();
         if (features == stride && strideX == stride)
         {
             _kernel.ParameterGradient(x, dy, (nint)rows * stride, _parameters, _gradients);
@@ -78,13 +93,6 @@ internal sealed unsafe class CompiledActivation
         for (var i = 0; i < rows; i++, x += strideX, dy += stride)
             _kernel.ParameterGradient(x, dy, features, _parameters, _gradients);
     }
-
-    private static IElementwiseKernel Kernel(Activation activation) => activation switch
-    {
-        ElementwiseActivation e => ActivationKernel.Compile(e.Formula, e.Learnable),
-        CustomActivation code => new CodeKernel(code),
-        _ => throw new NotSupportedException(activation.Id),
-    };
 
     private static void ClearPad(float* row, int features, int stride)
     {

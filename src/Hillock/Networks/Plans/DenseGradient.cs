@@ -18,10 +18,11 @@ internal sealed unsafe class DenseGradient : IBlockWork
     private readonly float* _weight;
     private readonly float* _weightGradient;
     private readonly float* _biasGradient;
-    private readonly int _weightBlock;
+    private readonly int _sharedWeightBlock;
     private readonly int _inputBlock;
-    private readonly int _weightBlocks;
     private readonly int _transposeBlocks;
+    private int _weightBlock;
+    private int _weightBlocks;
     private bool _inputPhase;
     private int _rows;
 
@@ -35,8 +36,7 @@ internal sealed unsafe class DenseGradient : IBlockWork
         _weight = _context.Value(weight);
         _weightGradient = _context.Gradient(weight);
         _biasGradient = bias is null ? null : _context.Gradient(bias);
-        _weightBlock = Blocks.Size(_input.Features, 2.0 * _context.MaxRows * _output.Padded, _input.Features, _context.Threads);
-        _weightBlocks = Blocks.Count(_input.Features, _weightBlock);
+        _sharedWeightBlock = Blocks.Size(_input.Features, 2.0 * _context.MaxRows * _output.Padded, _input.Features, _context.Threads);
         _inputBlock = Blocks.Size(_context.MaxRows, 2.0 * _input.Padded * _output.Features, MostRows, _context.Threads);
         if (_input.Gradient is null) return;
         _transposed = builder.BackwardScratch((nint)_output.Features * _input.Padded);
@@ -48,6 +48,8 @@ internal sealed unsafe class DenseGradient : IBlockWork
     {
         _rows = rows;
         _inputPhase = false;
+        _weightBlock = _context.IsShared ? _sharedWeightBlock : _input.Features;
+        _weightBlocks = Blocks.Count(_input.Features, _weightBlock);
         _context.Run(this, _weightBlocks + 1 + _transposeBlocks);
         if (_transposed is null) return;
         _inputPhase = true;
@@ -67,10 +69,16 @@ internal sealed unsafe class DenseGradient : IBlockWork
     {
         var first = block * _weightBlock;
         var count = Math.Min(_weightBlock, _input.Features - first);
+        float* dz = _output.Gradient!.Pointer, g = _weightGradient + ((nint)first * _output.Padded);
+        if (_owner.Sparse is { IsSparse: true } sparse)
+        {
+            sparse.MultiplyTransposed(first, count, _rows, dz, g, _owner.AccumulatesParameters);
+            return;
+        }
+
         Gemm.Multiply(
             count, _output.Padded, _rows, _input.Pointer + first, 1, _input.Stride,
-            _output.Gradient!.Pointer, _output.Padded, _weightGradient + ((nint)first * _output.Padded), _output.Padded,
-            accumulate: _owner.AccumulatesParameters);
+            dz, _output.Padded, g, _output.Padded, accumulate: _owner.AccumulatesParameters);
     }
 
     private void BiasGradient()

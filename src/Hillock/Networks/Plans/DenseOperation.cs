@@ -11,42 +11,53 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
     private readonly CompiledActivation? _activation;
     private readonly Region? _sums;
     private readonly DenseGradient? _gradient;
+    private readonly SparseInput? _sparse;
     private readonly Region? _derivative;
-    private readonly float* _weight;
-    private readonly float* _bias;
-    private readonly int _block;
+    private readonly OperationWeights _weights;
+    private readonly int _denseBlock;
+    private int _block;
     private int _rows;
     private bool _training;
 
     /// <summary>Plans the layer; without an activation the output is linear.</summary>
-    public DenseOperation(
-        PlanBuilder builder, Slot input, ParameterTensor weight, ParameterTensor? bias, CompiledActivation? activation)
-        : base(input, builder.NewSlot(weight.Columns))
+    public DenseOperation(PlanBuilder builder, Slot input, OperationWeights weights, CompiledActivation? activation)
+        : base(input, builder.NewSlot(weights.Tensor.Columns))
     {
         _context = builder.Context;
         _activation = activation;
-        _weight = _context.Value(weight);
-        _bias = bias is null ? null : _context.Value(bias);
+        _weights = weights;
         builder.Read(input, again: true);
-        _block = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows, _context.Threads);
+        _sparse = SparseInput.For(_context, input, Output);
+        _denseBlock = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows, _context.Threads);
         if (!_context.Training) return;
-        if (activation is not null) _derivative = builder.Keep(weight.Columns);
-        if (activation is { Learns: true }) _sums = builder.Keep(weight.Columns);
+        if (activation is not null) _derivative = builder.Keep(Output);
+        if (activation is { Learns: true }) _sums = builder.Keep(Output);
         else Output.Derivative = _derivative;
-        _gradient = new DenseGradient(builder, this, weight, bias);
+        _gradient = new DenseGradient(builder, this, weights.Tensor, weights.BiasTensor);
     }
 
-    /// <summary><c>f'</c> at every unit after a forward pass in training; null for a linear layer.</summary>
-    public Region? Derivative => _derivative;
+    /// <inheritdoc/>
+    public override CompiledActivation? Activation => _activation;
+
+    /// <inheritdoc/>
+    public override Region? ActivationDerivative => _derivative;
+
+    /// <summary>The input where it is the caller's rows, which may be mostly zeros.</summary>
+    public SparseInput? Sparse => _sparse;
 
     /// <inheritdoc/>
     public override bool AppliesInputDerivative => Input.Gradient is not null;
+
+    /// <inheritdoc/>
+    public override void Refresh() => _weights.Refresh();
 
     /// <inheritdoc/>
     public override void Forward(int rows, bool training)
     {
         _rows = rows;
         _training = training;
+        _sparse?.Look(rows);
+        _block = _sparse is { IsSparse: true } ? _sparse.Block : _denseBlock;
         _context.Run(this, Blocks.Count(rows, _block));
     }
 
@@ -65,9 +76,17 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         var offset = first * Output.Padded;
         var y = Output.Pointer + offset;
         var z = !_training || _activation is null ? y : (_sums ?? _derivative)!.Pointer + offset;
-        Gemm.Multiply(
-            rows, Output.Padded, Input.Features, Input.Pointer + (first * Input.Stride), Input.Stride, 1,
-            _weight, Output.Padded, z, Output.Padded, _bias);
+        if (_sparse is { IsSparse: true })
+        {
+            _sparse.Multiply(first, rows, _weights.Weight, _weights.Bias, z);
+        }
+        else
+        {
+            Gemm.Multiply(
+                rows, Output.Padded, Input.Features, Input.Pointer + (first * Input.Stride), Input.Stride, 1,
+                _weights.Weight, Output.Padded, z, Output.Padded, _weights.Bias);
+        }
+
         if (_activation is null) return;
         if (_training)
         {
@@ -87,7 +106,7 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         if (_sums is not null)
         {
             _activation!.ParameterGradient(
-                _sums.Pointer, Output.Padded, dy, Output.Padded, rows, Output.Features, AccumulatesParameters);
+                _sums.Pointer, Output.Padded, dy, Output.Padded, rows, Output.Features);
         }
 
         Elementwise.Multiply(dy, _derivative.Pointer, dy, (nint)rows * Output.Padded);

@@ -2,7 +2,7 @@ using Hillock.Kernels;
 
 namespace Hillock.Networks.Plans;
 
-/// <summary>Inverted dropout (Srivastava et al. 2014): keeps a unit with probability <c>1 - rate</c> and scales it by <c>1 / (1 - rate)</c>.</summary>
+/// <summary>Dropout in training: a unit becomes <c>scale·x + offset</c> with probability <c>1 - rate</c>, and one constant otherwise.</summary>
 /// <remarks>The mask of a row is a function of seed, step, layer and row alone.</remarks>
 internal sealed unsafe class DropoutOperation : PlanOperation, IBlockWork
 {
@@ -11,29 +11,39 @@ internal sealed unsafe class DropoutOperation : PlanOperation, IBlockWork
     private readonly RandomStream _random;
     private readonly uint _dropBelow;
     private readonly float _scale;
+    private readonly float _offset;
+    private readonly float _dropped;
     private readonly int _block;
     private int _rows;
     private bool _drops;
     private RandomStream _step;
 
-    /// <summary>Plans the dropout; <paramref name="rate"/> is the share dropped.</summary>
-    public DropoutOperation(PlanBuilder builder, Slot input, double rate)
-        : base(input, builder.NewSlot(input.Features))
+    /// <summary>Plans the dropout.</summary>
+    /// <param name="builder">The plan.</param>
+    /// <param name="input">What goes in.</param>
+    /// <param name="rate">The share dropped.</param>
+    /// <param name="scale">The factor of a unit that is kept.</param>
+    /// <param name="offset">What is added to it.</param>
+    /// <param name="dropped">What a dropped unit becomes.</param>
+    public DropoutOperation(PlanBuilder builder, Slot input, double rate, double scale, double offset = 0, double dropped = 0)
+        : base(input, builder.NewSlot(input.Shape))
     {
         _context = builder.Context;
         _random = _context.Random.Fork(builder.Index);
         _dropBelow = (uint)(rate * uint.MaxValue);
-        _scale = (float)(1 / (1 - rate));
+        _scale = (float)scale;
+        _offset = (float)offset;
+        _dropped = (float)dropped;
         builder.Read(input, again: false);
-        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20, _context.Threads);
-        if (_context.Training) _mask = builder.Keep(input.Features);
+        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Shape.Size, 1 << 20, _context.Threads);
+        if (_context.Training) _mask = builder.Keep(Output);
     }
 
     /// <inheritdoc/>
     public override void Forward(int rows, bool training)
     {
         _rows = rows;
-        _drops = training && _context.Drops;
+        _drops = training && _context.Learning;
         _step = _random.Fork(_context.Step);
         _context.Run(this, Blocks.Count(rows, _block));
     }
@@ -43,38 +53,43 @@ internal sealed unsafe class DropoutOperation : PlanOperation, IBlockWork
     {
         if (Input.Gradient is null) return;
         Elementwise.Multiply(
-            Output.Gradient!.Pointer, _mask!.Pointer, Input.Gradient.Pointer, (nint)rows * Output.Padded, AccumulatesInput);
+            Output.Gradient!.Pointer, _mask!.Pointer, Input.Gradient.Pointer, rows * Output.RowLength, AccumulatesInput);
     }
 
     /// <summary>One block of rows of the forward pass.</summary>
     public void RunBlock(int block)
     {
-        var first = block * _block;
-        var last = Math.Min(first + _block, _rows);
-        for (var i = first; i < last; i++)
+        var last = Math.Min((block + 1) * _block, _rows);
+        for (nint i = block * _block; i < last; i++)
         {
-            var x = Input.Pointer + (i * Input.Stride);
-            var y = Output.Pointer + ((nint)i * Output.Padded);
-            if (_drops) Drop(x, y, _mask!.Pointer + ((nint)i * Output.Padded), _step.Fork(i));
-            else Pass(x, y, i);
-            new Span<float>(y + Output.Features, Output.Padded - Output.Features).Clear();
+            var random = _step.Fork(i);
+            for (var p = 0; p < Output.Positions; p++)
+            {
+                var line = (i * Output.Positions) + p;
+                var x = Input.Pointer + (line * Input.LineStride);
+                var y = Output.Pointer + (line * Output.Padded);
+                var mask = _mask is null ? null : _mask.Pointer + (line * Output.Padded);
+                if (_drops) Drop(x, y, mask, ref random);
+                else Pass(x, y, mask);
+                new Span<float>(y + Output.Features, Output.Padded - Output.Features).Clear();
+            }
         }
     }
 
-    private void Pass(float* x, float* y, int row)
+    private void Pass(float* x, float* y, float* mask)
     {
         new ReadOnlySpan<float>(x, Output.Features).CopyTo(new Span<float>(y, Output.Features));
-        if (_mask is not null) new Span<float>(_mask.Pointer + ((nint)row * Output.Padded), Output.Padded).Fill(1);
+        if (mask is not null) new Span<float>(mask, Output.Padded).Fill(1);
     }
 
-    private void Drop(float* x, float* y, float* mask, RandomStream random)
+    private void Drop(float* x, float* y, float* mask, ref RandomStream random)
     {
         ulong bits = 0;
         for (var j = 0; j < Output.Padded; j++)
         {
             bits = (j & 1) == 0 ? random.NextBits() : bits >> 32;
             mask[j] = (uint)bits < _dropBelow ? 0 : _scale;
-            if (j < Output.Features) y[j] = mask[j] == 0 ? 0 : x[j] * _scale;
+            if (j < Output.Features) y[j] = mask[j] == 0 ? _dropped : (x[j] * _scale) + _offset;
         }
     }
 }

@@ -15,6 +15,14 @@ internal static unsafe class Elementwise
         else Multiply<Lanes128>(a, b, c, count, accumulate);
     }
 
+    /// <summary><c>c = a + b</c>; any may be the same memory.</summary>
+    public static void Add(float* a, float* b, float* c, nint count)
+    {
+        if (Vector512.IsHardwareAccelerated) Add<Lanes512>(a, b, c, count);
+        else if (Vector256.IsHardwareAccelerated) Add<Lanes256>(a, b, c, count);
+        else Add<Lanes128>(a, b, c, count);
+    }
+
     /// <summary><c>sums[j] = Σᵢ a[i, j]</c>, or adds to it; rows in order.</summary>
     public static void ColumnSums(float* a, int rows, int columns, nint stride, float* sums, bool accumulate)
     {
@@ -35,6 +43,13 @@ internal static unsafe class Elementwise
         }
 
         for (nint i = 0; i < count; i += T.Count) (T.Load(a + i) * T.Load(b + i)).Store(c + i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add<T>(float* a, float* b, float* c, nint count)
+        where T : unmanaged, ILanes<T>
+    {
+        for (nint i = 0; i < count; i += T.Count) (T.Load(a + i) + T.Load(b + i)).Store(c + i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

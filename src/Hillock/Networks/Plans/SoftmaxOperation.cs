@@ -11,12 +11,12 @@ internal sealed unsafe class SoftmaxOperation : PlanOperation, IBlockWork
 
     /// <summary>Plans the softmax.</summary>
     public SoftmaxOperation(PlanBuilder builder, Slot input)
-        : base(input, builder.NewSlot(input.Features))
+        : base(input, builder.NewSlot(input.Shape))
     {
         _context = builder.Context;
         builder.Read(input, again: false);
         if (_context.Training) Output.Value!.Use(builder.Index, backward: true);
-        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Features, 1 << 20, _context.Threads);
+        _block = Blocks.Size(_context.MaxRows, 20.0 * input.Shape.Size, 1 << 20, _context.Threads);
     }
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ internal sealed unsafe class SoftmaxOperation : PlanOperation, IBlockWork
     {
         if (Input.Gradient is null) return;
         float* y = Output.Pointer, dy = Output.Gradient!.Pointer, dx = Input.Gradient.Pointer;
-        for (var i = 0; i < rows; i++, y += Output.Padded, dy += Output.Padded, dx += Output.Padded)
+        for (var i = 0; i < rows * Output.Positions; i++, y += Output.Padded, dy += Output.Padded, dx += Output.Padded)
         {
             double dot = 0;
             for (var j = 0; j < Output.Features; j++) dot += (double)y[j] * dy[j];
@@ -46,11 +46,11 @@ internal sealed unsafe class SoftmaxOperation : PlanOperation, IBlockWork
     /// <summary>One block of rows of the forward pass.</summary>
     public void RunBlock(int block)
     {
-        nint first = (nint)block * _block;
-        var rows = Math.Min(_block, _rows - (int)first);
-        var x = Input.Pointer + (first * Input.Stride);
+        nint first = (nint)block * _block * Output.Positions;
+        var lines = Math.Min(_block, _rows - (block * _block)) * Output.Positions;
+        var x = Input.Pointer + (first * Input.LineStride);
         var y = Output.Pointer + (first * Output.Padded);
-        SoftmaxRows.Shift(x, Input.Stride, y, Output.Padded, rows, Output.Features);
-        SoftmaxRows.Normalize(y, Output.Padded, rows, Output.Features);
+        SoftmaxRows.Shift(x, Input.LineStride, y, Output.Padded, lines, Output.Features);
+        SoftmaxRows.Normalize(y, Output.Padded, lines, Output.Features);
     }
 }

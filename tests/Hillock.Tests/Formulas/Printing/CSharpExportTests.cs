@@ -72,6 +72,41 @@ public sealed class CSharpExportTests
     }
 
     [Fact]
+    public void Gates_agree_with_the_interpreter()
+    {
+        GatedActivation[] gates = [.. Hillock.Activations.Activations.All.OfType<GatedActivation>()];
+        var types = Compile([.. gates.Select(g => ActivationExport.Print(g, ExportTarget.Find("csharp"), g.Id))]).ToDictionary(t => t.Name);
+        foreach (var g in gates)
+        {
+            foreach (var (a, b) in new[] { (-1.5, 0.5), (0.25, -0.75), (2.0, 3.0), (-4.0, -2.0) })
+            {
+                var gradient = g.Gradient([a, b], [1]);
+                var type = types[Identifiers.Pascal(g.Id)];
+                Check(g.Formula, "Value", g.Evaluate([a, b])[0], Call(type, "Value", a, b), a, 1e-12);
+                Check(g.Formula, "DerivativeByA", gradient[0], Call(type, "DerivativeByA", a, b), a, 1e-12);
+                Check(g.Formula, "DerivativeByB", gradient[1], Call(type, "DerivativeByB", a, b), a, 1e-12);
+            }
+        }
+    }
+
+    [Fact]
+    public void Noise_agrees_with_the_interpreter()
+    {
+        StochasticActivation[] entries = [.. Hillock.Activations.Activations.All.OfType<StochasticActivation>()];
+        var types = Compile([.. entries.Select(s => ActivationExport.Print(s, ExportTarget.Find("csharp"), s.Id))]).ToDictionary(t => t.Name);
+        foreach (var s in entries)
+        {
+            var type = types[Identifiers.Pascal(s.Id)];
+            foreach (var (x, noise) in new[] { (-1.5, 0.3), (-0.2, 0.9), (0.7, 0.1), (3.0, 0.6) })
+            {
+                Check(s.Training, "Training", s.ValueAt(x, noise), Call(type, "Training", x, noise), x, 1e-12);
+                Check(s.Training, "TrainingDerivative", s.SlopeAt(x, noise), Call(type, "TrainingDerivative", x, noise), x, 1e-12);
+                Check(s.Evaluation, "Value", s.Evaluation.Evaluate(x), Call(type, "Value", x), x, 1e-12);
+            }
+        }
+    }
+
+    [Fact]
     public void Floats_come_close()
     {
         var types = Compile("csharp-float", [.. ExportSamples.All.Select(s => s.Formula)]);
@@ -114,10 +149,10 @@ public sealed class CSharpExportTests
         return Assembly.Load(image.ToArray()).GetExportedTypes();
     }
 
-    private static double Call(Type type, string method, object x)
+    private static double Call(Type type, string method, params object[] given)
     {
         var info = type.GetMethod(method)!;
-        object?[] arguments = [x, .. info.GetParameters().Skip(1).Select(p => p.DefaultValue)];
+        object?[] arguments = [.. given, .. info.GetParameters().Skip(given.Length).Select(p => p.DefaultValue)];
         return Convert.ToDouble(info.Invoke(null, arguments));
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using Hillock.Activations;
 using Hillock.Formulas;
+using Hillock.Formulas.Printing;
 using Hillock.Tests.Data;
 
 namespace Hillock.Tests.Formulas.Printing;
@@ -28,13 +30,59 @@ public sealed class CudaExportTests
     public void Random_formulas_agree_with_the_interpreter() => FormulaGenerator.Smooth.Array[60].Sample(
         formulas => Compare([.. formulas.Select((f, i) => ($"f{i}", f))], [-2.5, -0.75, 0, 0.5, 1.25], 2e-3), iter: 1, threads: 1);
 
+    [Fact]
+    public void The_whole_catalogue_agrees_with_the_interpreter() => Compare(
+        [.. Hillock.Activations.Activations.All.OfType<ElementwiseActivation>().Select(a => ("the_" + a.Id, a.Formula))],
+        [-7.25, -2.125, -0.625, 0.03125, 0.75, 2.375, 5.5],
+        2e-5);
+
+    [Theory]
+    [InlineData("tanh")]
+    [InlineData("asinh")]
+    [InlineData("abs")]
+    [InlineData("erf")]
+    public void A_name_that_C_has_is_no_obstacle(string id) =>
+        Assert.Equal(["ok"], Built(Prelude + ExportSamples.Print("cuda", id, ((ElementwiseActivation)Activation.Parse(id)).Formula) + "int main() { puts(\"ok\"); return 0; }\n"));
+
+    [Fact]
+    public void Gates_run_over_rows_of_two_halves()
+    {
+        GatedActivation[] gates = [.. Hillock.Activations.Activations.All.OfType<GatedActivation>()];
+        float[] rows = [-1.5f, 0.25f, 2, 0.5f, -0.75f, 3, 1, -1, 0.125f, -2, 4, -0.5f];
+        var text = new StringBuilder(Prelude);
+        foreach (var g in gates) text.Append(ActivationExport.Print(g, ExportTarget.Find("cuda"), g.Id)).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"int main() {{ float x[] = {{{string.Join(", ", rows.Select(p => p.ToString("R", CultureInfo.InvariantCulture)))}}}; float y[6], d[12], up[6] = {{1, 2, 3, 4, 5, 6}};\n");
+        foreach (var g in gates)
+        {
+            var values = string.Concat(g.Parameters.Select(p => $", {p.Value.ToString("R", CultureInfo.InvariantCulture)}"));
+            text.Append(CultureInfo.InvariantCulture, $"{g.Id}_forward(x, y, 6, 3{values}); {g.Id}_backward(x, up, d, 6, 3{values});\n");
+            text.Append("for (int i = 0; i < 6; i++) printf(\"%.9g\\n\", y[i]); for (int i = 0; i < 12; i++) printf(\"%.9g\\n\", d[i]);\n");
+        }
+
+        var lines = Built(text.Append("return 0; }\n").ToString());
+        var next = 0;
+        foreach (var g in gates)
+        {
+            double[][] both = [[.. rows[..6].Select(v => (double)v)], [.. rows[6..].Select(v => (double)v)]];
+            foreach (var y in both.SelectMany(r => g.Evaluate(r))) Check(g.Id, y, lines[next++], 4e-6);
+            foreach (var d in both.SelectMany((r, k) => g.Gradient(r, [1 + (3 * k), 2 + (3 * k), 3 + (3 * k)]))) Check($"{g.Id}'", d, lines[next++], 4e-6);
+        }
+    }
+
+    [Fact]
+    public void Channels_have_parameters_of_their_own()
+    {
+        var prelu = (ElementwiseActivation)Activation.Parse("prelu");
+        var text = Prelude + ActivationExport.Print(prelu, ExportTarget.Find("cuda"), "prelu")
+            + "int main() { float x[] = {-1, -2, -3, -4, 5, -6, 7, -8}, alpha[] = {0.5f, 0.25f}, y[8], d[8], up[] = {1, 1, 1, 1, 1, 1, 1, 1}, g[] = {0, 0};\n"
+            + "prelu_forward(x, y, 8, alpha, 2, 2); prelu_backward(x, up, d, 8, alpha, 2, 2, g);\n"
+            + "for (int i = 0; i < 8; i++) printf(\"%g\\n\", y[i]); printf(\"%g\\n%g\\n\", g[0], g[1]); return 0; }\n";
+        Assert.Equal(["-0.5", "-1", "-0.75", "-1", "5", "-3", "7", "-2", "-9", "-15"], Built(text));
+    }
+
     private static void Compare(IReadOnlyList<(string Name, Formula Formula)> samples, double[] points, double tolerance)
     {
-        using var folder = new TemporaryFolder();
-        var (source, program) = (Path.Combine(folder.Path, "exports.cpp"), Path.Combine(folder.Path, "exports"));
-        File.WriteAllText(source, Program(samples, points));
-        Tool.Run("g++", "", "-O0", "-w", "-ffp-contract=off", "-o", program, source);
-        var lines = Tool.Run(program, "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Built(Program(samples, points));
         var next = 0;
         foreach (var (name, f) in samples)
         {
@@ -50,6 +98,15 @@ public sealed class CudaExportTests
         }
     }
 
+    private static string[] Built(string code)
+    {
+        using var folder = new TemporaryFolder();
+        var (source, program) = (Path.Combine(folder.Path, "exports.cpp"), Path.Combine(folder.Path, "exports"));
+        File.WriteAllText(source, code);
+        Tool.Run("g++", "", "-O0", "-w", "-ffp-contract=off", "-o", program, source);
+        return Tool.Run(program, "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     private static string Program(IReadOnlyList<(string Name, Formula Formula)> samples, double[] points)
     {
         var text = new StringBuilder(Prelude);
@@ -60,9 +117,10 @@ public sealed class CudaExportTests
         foreach (var (name, f) in samples)
         {
             var ordered = f.Parameters.OrderByDescending(p => p.Learnable).ToList();
-            var values = string.Concat(ordered.Select(p => $", {p.Value.ToString("R", CultureInfo.InvariantCulture)}"));
+            var values = string.Concat(ordered.Select(p => p.PerChannel ? $", &v_{p.Name}" : $", {p.Value.ToString("R", CultureInfo.InvariantCulture)}"))
+                + (ordered.Any(p => p.PerChannel) ? ", 1, 1" : "");
             var learned = ordered.Where(p => p.Learnable).Select(p => p.Name).ToList();
-            text.Append(CultureInfo.InvariantCulture, $"{{ {string.Concat(learned.Select(p => $"float g_{p} = 0; "))}{name}_forward(x, y, {count}{values}); ");
+            text.Append(CultureInfo.InvariantCulture, $"{{ {string.Concat(learned.Select(p => $"float g_{p} = 0; "))}{string.Concat(ordered.Where(p => p.PerChannel).Select(p => $"float v_{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture)}; "))}{name}_forward(x, y, {count}{values}); ");
             text.Append(CultureInfo.InvariantCulture, $"{name}_backward(x, up, d, {count}{values}{string.Concat(learned.Select(p => $", &g_{p}"))});\n");
             text.Append(CultureInfo.InvariantCulture, $"for (int i = 0; i < {count}; i++) printf(\"%.9g\\n%.9g\\n\", y[i], d[i]);");
             text.Append(string.Concat(learned.Select(p => $" printf(\"%.9g\\n\", g_{p});"))).Append(" }\n");

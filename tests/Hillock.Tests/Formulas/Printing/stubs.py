@@ -35,6 +35,12 @@ class Tensor:
     def to(self, dtype):
         return Tensor(float(self.value))
 
+    def dim(self):
+        return 0
+
+    def view(self, shape):
+        return self
+
     def __float__(self):
         return float(self.value)
 
@@ -202,13 +208,19 @@ class Module:
 
 class Layer:
     def __init__(self, **kwargs):
-        pass
+        self.built = False
 
     def add_weight(self, name, shape, initializer, trainable):
-        assert shape == () and trainable
+        assert shape in ((), (1,)) and trainable
         return Tensor(initializer)
 
+    def build(self, input_shape):
+        pass
+
     def __call__(self, x):
+        if not self.built:
+            self.build((1,))
+            self.built = True
         return self.call(x)
 
 
@@ -218,7 +230,7 @@ def install():
     nn.functional = f
     names = {**BASIC, "atan": "atan", "asinh": "asinh", "erf": "erf", "sigmoid": "sigmoid", "relu": "relu"}
     special = module("torch.special", **functions({"ndtr": "ndtr"}, True))
-    module("torch", nn=nn, special=special, hypot=hypot(True), tensor=lift, where=where(True), isnan=isnan, **functions(names, True))
+    module("torch", nn=nn, special=special, hypot=hypot(True), tensor=lift, full=lambda shape, value: lift(value), where=where(True), isnan=isnan, **functions(names, True))
 
     names = {**BASIC, "arctan": "atan", "arcsinh": "asinh", "erf": "erf", "sigmoid": "sigmoid", "softplus": "softplus", "log_sigmoid": "log_sigmoid", "relu": "relu"}
     ops = module("keras.ops", where=where(True), isnan=isnan, convert_to_tensor=lift,

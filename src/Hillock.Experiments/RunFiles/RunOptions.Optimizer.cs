@@ -1,0 +1,73 @@
+using Hillock.Training;
+
+namespace Hillock.Experiments.RunFiles;
+
+public static partial class RunOptions
+{
+    private static IEnumerable<RunOption> OptimizerOptions() =>
+    [
+        new()
+        {
+            Name = "optimizer", Aliases = ["optimiser"], Kind = RunOptionKind.Text, Placeholder = "NAME", Offers = [.. Optimizer.Names],
+            Help = $"Optimiser: {string.Join(", ", Optimizer.Names.Order())}, with settings as in rmsprop(centered=true).", Default = "adam",
+            Setter = (s, t) => s with { Optimizer = Texts("optimizer", t, text => SpecOptimizer.Of(new RunSpec { Optimizer = text }))[0] },
+            Getter = s => s.Optimizer == "adam" ? null : [s.Optimizer],
+        },
+        new()
+        {
+            Name = "schedule", Kind = RunOptionKind.Text, Placeholder = "NAME", Offers = [.. Schedule.Names],
+            Help = $"How the rate changes: {string.Join(", ", Schedule.Names.Order())}, with settings as in cosine(warmup=500).", Default = "constant",
+            Setter = (s, t) => s with { Schedule = Texts("schedule", t, text => Schedule.Parse(text))[0] },
+            Getter = s => s.Schedule == "constant" ? null : [s.Schedule],
+        },
+        new()
+        {
+            Name = "rate", Aliases = ["learning-rate", "lr"], Kind = RunOptionKind.Number, Placeholder = "RATE",
+            Help = "Learning rate.", Default = "the optimiser's own; adam 0.001, sgd 0.01",
+            Setter = (s, t) => s with { Rate = ValueText.Number("rate", t[0], v => v > 0, "a number above 0, such as 0.001") },
+            Getter = s => One(s.Rate),
+        },
+        new()
+        {
+            Name = "momentum", Kind = RunOptionKind.Number, Placeholder = "M",
+            Help = "Momentum of sgd and rmsprop.", Default = "sgd 0.9, rmsprop 0",
+            Setter = (s, t) => s with { Momentum = Decay("momentum", t[0]) },
+            Getter = s => One(s.Momentum),
+        },
+        new()
+        {
+            Name = "nesterov", Kind = RunOptionKind.Switch, Placeholder = "true|false",
+            Help = "Nesterov's look-ahead in sgd.", Default = "false",
+            Setter = (s, t) => s with { Nesterov = ValueText.Switch("nesterov", t[0]) },
+            Getter = s => One(s.Nesterov),
+        },
+        new()
+        {
+            Name = "beta1", Kind = RunOptionKind.Number, Placeholder = "B",
+            Help = "Decay of the mean in adam, adamw, nadam and lion.", Default = "0.9",
+            Setter = (s, t) => s with { Beta1 = Decay("beta1", t[0]) },
+            Getter = s => One(s.Beta1),
+        },
+        new()
+        {
+            Name = "beta2", Kind = RunOptionKind.Number, Placeholder = "B",
+            Help = "Decay of the mean square in adam, adamw and nadam; of the momentum in lion.", Default = "0.999, lion 0.99",
+            Setter = (s, t) => s with { Beta2 = Decay("beta2", t[0]) },
+            Getter = s => One(s.Beta2),
+        },
+        new()
+        {
+            Name = "epsilon", Kind = RunOptionKind.Number, Placeholder = "E",
+            Help = "Epsilon of all but sgd and lion.", Default = "the optimiser's own",
+            Setter = (s, t) => s with { Epsilon = Positive("epsilon", t[0]) },
+            Getter = s => One(s.Epsilon),
+        },
+        new()
+        {
+            Name = "weight-decay", Kind = RunOptionKind.Number, Placeholder = "W",
+            Help = "Weight decay: decoupled in adamw and lion, in the gradient in the others.", Default = "adamw 0.01, others 0",
+            Setter = (s, t) => s with { WeightDecay = AtLeastZero("weight-decay", t[0]) },
+            Getter = s => One(s.WeightDecay),
+        },
+    ];
+}

@@ -1,0 +1,48 @@
+using Hillock.Data;
+
+namespace Hillock.Experiments.RunFiles;
+
+public sealed partial record RunSpec
+{
+    /// <summary>Whether nothing may be downloaded; null: as the environment variable <c>HILLOCK_OFFLINE</c> says.</summary>
+    public bool? Offline { get; init; }
+
+    /// <summary>The size that pictures of a folder are brought to; null: found out.</summary>
+    public ImageSize? ImageSize { get; init; }
+
+    /// <summary>How pictures of another shape are brought to it; null: stretched.</summary>
+    public ResizeMode? Resize { get; init; }
+
+    /// <summary>1 (grey) or 3 (colour) numbers a pixel; null: found out.</summary>
+    public int? Channels { get; init; }
+
+    /// <summary>Whether pictures that cannot be read are left out with a warning.</summary>
+    public bool? SkipBadImages { get; init; }
+
+    /// <summary>Random changes of training images, as <see cref="Augmentation"/> writes them; null: none.</summary>
+    public string? Augment { get; init; }
+
+    /// <summary>Characters that a text holds; null: the longest.</summary>
+    public int? Length { get; init; }
+
+    /// <summary>Values of a window in time; null: the table's rows do not follow one another in time.</summary>
+    public int? Window { get; init; }
+
+    /// <summary>Steps from a window to what is predicted; null: 1.</summary>
+    public int? Horizon { get; init; }
+
+    /// <summary>Steps from the start of a window to that of the next; null: 1.</summary>
+    public int? WindowStride { get; init; }
+
+    /// <summary>Columns that windows hold besides the target.</summary>
+    public IReadOnlyList<string> WindowInputs { get; init; } = [];
+
+    /// <summary>Steps after which the series resembles itself; null: none known.</summary>
+    public int? Period { get; init; }
+
+    /// <summary>Whether the series' logarithm is taken first.</summary>
+    public bool? Logarithm { get; init; }
+
+    /// <summary>Lags of differences that are taken of the series.</summary>
+    public IReadOnlyList<int> Differences { get; init; } = [];
+}

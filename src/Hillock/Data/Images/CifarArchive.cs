@@ -1,0 +1,51 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+
+namespace Hillock.Data.Images;
+
+/// <summary>The archive of CIFAR-10 or CIFAR-100 as it is published, <c>cifar-10-binary.tar.gz</c>, read without unpacking it to disk.</summary>
+internal static class CifarArchive
+{
+    /// <summary>Whether a file's name is that of a packed archive.</summary>
+    public static bool Is(string name) =>
+        name.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads the parts.</summary>
+    /// <exception cref="HillockException">A damaged archive, or one without CIFAR's files.</exception>
+    public static CifarParts Read(string path)
+    {
+        var (files, classes) = (new List<DataFile>(), null as string[]);
+        try
+        {
+            using var packed = DataFile.Open(path);
+            using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+            using var tar = new TarReader(unpacked);
+            while (tar.GetNextEntry() is { } entry)
+            {
+                var name = Path.GetFileName(entry.Name);
+                if (CifarParts.IsPart(name)) files.Add(new DataFile($"{path}:{name}", Bytes(entry), false));
+                else if (CifarParts.IsClasses(name)) classes = CifarParts.Lines(Encoding.UTF8.GetString(Bytes(entry)));
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
+        {
+            throw new HillockException($"{path} is damaged, or was not fetched whole: {e.Message} Fetch it again.", e);
+        }
+
+        DataFile[] train = [.. files.Where(file => CifarParts.IsTrain(Name(file))).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        DataFile[] test = [.. files.Where(file => CifarParts.IsTest(Name(file)))];
+        return train.Length > 0
+            ? new CifarParts(Path.GetFullPath(path), train, test, classes)
+            : throw new HillockException($"{path} is not the archive of a CIFAR set: it holds no training images (data_batch_1.bin or train.bin).");
+    }
+
+    private static string Name(DataFile file) => file.Path[(file.Path.LastIndexOf(':') + 1)..];
+
+    private static byte[] Bytes(TarEntry entry)
+    {
+        var bytes = new byte[entry.Length];
+        entry.DataStream?.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,128 @@
+using Hillock.Activations;
+using Hillock.Initialization;
+using Hillock.Kernels;
+using Hillock.Kernels.Convolution;
+using Hillock.Networks.Plans;
+
+namespace Hillock.Networks;
+
+/// <summary>What the convolutions of one and two dimensions share; weights are [kernel…, channels / groups, filters].</summary>
+public abstract class Convolution : SingleInputLayer
+{
+    private protected Convolution(int filters, Activation? activation, Initializer? initializer, bool useBias)
+    {
+        if (filters < 1) throw new HillockException($"A convolution needs at least 1 filter, got {filters}. Give the number of output channels, such as 16.");
+        Filters = filters;
+        Activation = Runnable(activation ?? Activations.Activations.Linear);
+        Initializer = initializer ?? Initializers.Auto;
+        UseBias = useBias;
+    }
+
+    /// <summary>Channels that come out.</summary>
+    public int Filters { get; }
+
+    /// <summary>f.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>What fills the weights at the start.</summary>
+    public Initializer Initializer { get; }
+
+    /// <summary>Whether each filter has a bias; it starts at 0.</summary>
+    public bool UseBias { get; }
+
+    /// <summary>Zeros around the input.</summary>
+    public Padding Padding { get; init; }
+
+    /// <summary>Groups of channels that see only each other; as many as channels for a depthwise convolution.</summary>
+    public int Groups { get; init => field = Positive(value, nameof(Groups)); } = 1;
+
+    /// <inheritdoc/>
+    public override Activation? OutputActivation => CompiledActivation.IsIdentity(Activation) ? null : Activation;
+
+    /// <inheritdoc/>
+    internal override bool FusesActivation => true;
+
+    /// <inheritdoc/>
+    internal override bool CanFold => true;
+
+    /// <summary>The extents of the kernel, as the weights have them.</summary>
+    private protected abstract int[] KernelExtents { get; }
+
+    /// <summary>The input as an image of height, width and channels.</summary>
+    private protected abstract Shape AsImage(Shape input);
+
+    /// <summary>The sizes for an image; the pixel stride left out.</summary>
+    private protected abstract ConvolutionShape Sizes(Shape image);
+
+    /// <summary>What comes out, from the sizes.</summary>
+    private protected abstract Shape Output(ConvolutionShape sizes);
+
+    /// <inheritdoc/>
+    public sealed override Shape OutputShape(Shape input)
+    {
+        var image = AsImage(input);
+        if (image[2] % Groups != 0 || Filters % Groups != 0)
+            throw new HillockException($"{image[2]} channels and {Filters} filters cannot be cut into {Groups} groups; both must be a multiple of it.");
+        var sizes = Sizes(image);
+        return sizes.OutHeight > 0 && sizes.OutWidth > 0
+            ? Output(sizes)
+            : throw new HillockException($"The kernel {string.Join('×', KernelExtents)} is larger than the input {input}; use a smaller kernel, or padding \"same\".");
+    }
+
+    /// <inheritdoc/>
+    internal sealed override long MultiplyAdds(Shape input) => (long)(Sizes(AsImage(input)).FlopsPerImage / 2);
+
+    /// <inheritdoc/>
+    internal sealed override string Details(Activation? following)
+    {
+        var used = InitializerFor(following);
+        return $"{used.Text}{(Initializer.Id == "auto" ? " (auto)" : "")}";
+    }
+
+    /// <inheritdoc/>
+    internal sealed override IReadOnlyList<ParameterShape> Parameters(Shape input)
+    {
+        var sizes = Sizes(AsImage(input));
+        int[] extents = [.. KernelExtents, sizes.GroupInChannels, Filters];
+        if (sizes.WeightLength > int.MaxValue) throw new HillockException($"A convolution with weights {string.Join('×', extents)} has more than 2³¹ of them; use fewer filters.");
+        var rows = sizes.KernelHeight * sizes.KernelWidth * sizes.GroupInChannels;
+        var weight = new ParameterShape("weight", ParameterKind.Weight, rows, Filters) { Extents = new Shape(extents) };
+        return UseBias ? [weight, new ParameterShape("bias", ParameterKind.Bias, 1, Filters)] : [weight];
+    }
+
+    /// <inheritdoc/>
+    internal sealed override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation)
+    {
+        var image = AsImage(input.Shape);
+        // A raw input is read as it is, pixel after pixel without pads.
+        var source = Groups == 1 && input.Value is null ? input.View(image) : builder.Padded(input, image);
+        var sizes = Sizes(image) with { InPixelStride = source.PositionStride };
+        return builder.Add(new ConvolutionOperation(builder, source, sizes, Output(sizes), builder.Weights(this), activation) { Owner = this });
+    }
+
+    /// <inheritdoc/>
+    internal sealed override void Initialize(ParameterStore store, Activation? following, RandomStream random)
+    {
+        var tensor = store.Find(this, "weight")!;
+        var values = new float[tensor.Count];
+        var initializer = InitializerFor(following);
+        // Each output of a filter reads Rows numbers, and each input reaches kernel size × filters / groups outputs.
+        var fanOut = initializer is OrthogonalInitializer ? Filters : KernelExtents.Aggregate(1, (a, b) => a * b) * Filters / Groups;
+        initializer.Fill(values, tensor.Rows, fanOut, ref random);
+        store.Write(tensor, values);
+        if (store.Find(this, "bias") is { } bias) store.Write(bias, new float[Filters]);
+        InitializeActivation(store, OutputActivation);
+    }
+
+    /// <summary>What fills the weights, with <c>auto</c> resolved for the activation that the output meets.</summary>
+    private Initializer InitializerFor(Activation? following) =>
+        Initializer.Id != "auto" ? Initializer : Initializers.For(OutputActivation ?? following);
+
+    private protected static int Positive(int value, string what) => value >= 1
+        ? value
+        : throw new HillockException($"{what} is {value}; it must be at least 1.");
+
+    private protected static (int Height, int Width) Positive((int Height, int Width) value, string what) => value is { Height: >= 1, Width: >= 1 }
+        ? value
+        : throw new HillockException($"{what} is {value.Height}x{value.Width}; both must be at least 1.");
+}

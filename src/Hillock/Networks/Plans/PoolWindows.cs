@@ -1,0 +1,38 @@
+namespace Hillock.Networks.Plans;
+
+/// <summary>Windows that move over an image.</summary>
+internal readonly record struct PoolWindows(int InHeight, int InWidth, int Height, int Width, int StrideY, int StrideX)
+{
+    /// <summary>Rows of the first window above the image.</summary>
+    public int PadTop { get; init; }
+
+    /// <summary>Rows that the last window may reach below it.</summary>
+    public int PadBottom { get; init; }
+
+    /// <summary>Columns of the first window left of it.</summary>
+    public int PadLeft { get; init; }
+
+    /// <summary>Columns that the last window may reach to the right of it.</summary>
+    public int PadRight { get; init; }
+
+    /// <summary>Windows from top to bottom.</summary>
+    public int OutHeight => Count(InHeight + PadTop + PadBottom, Height, StrideY);
+
+    /// <summary>Windows from left to right.</summary>
+    public int OutWidth => Count(InWidth + PadLeft + PadRight, Width, StrideX);
+
+    /// <summary>Whether every pixel is in exactly one window.</summary>
+    public bool IsTiling => StrideY == Height && StrideX == Width && OutHeight * Height == InHeight && OutWidth * Width == InWidth
+        && (PadTop, PadLeft) == (0, 0);
+
+    /// <summary>The windows over an image of the sizes, with the padding.</summary>
+    public static PoolWindows Over(Shape image, (int Height, int Width) size, (int Height, int Width) stride, Padding padding)
+    {
+        var (top, bottom) = padding.Rows(image[0], size.Height, stride.Height);
+        var (left, right) = padding.Columns(image[1], size.Width, stride.Width);
+        return new(image[0], image[1], size.Height, size.Width, stride.Height, stride.Width)
+        { PadTop = top, PadBottom = bottom, PadLeft = left, PadRight = right };
+    }
+
+    private static int Count(int size, int window, int stride) => size < window ? 0 : ((size - window) / stride) + 1;
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json;
+using Hillock.Activations;
+using Hillock.Networks.Graphs;
+
+namespace Hillock.Networks.Saving;
+
+/// <summary>The layers of a network and how they are connected as JSON; activations and initialisers as a user writes them.</summary>
+/// <param name="path">The file, for messages.</param>
+/// <param name="code">The activations by code that a description may name.</param>
+internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivation> code)
+{
+    private const string Format = "hillock-model";
+    private const int Version = 2;
+
+    /// <summary>Writes the description.</summary>
+    public static void Write(Network model, Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("format", Format);
+        json.WriteNumber("version", Version);
+        json.WriteStartArray("inputs");
+        foreach (var extent in model.Inputs.Extents) json.WriteNumberValue(extent);
+        json.WriteEndArray();
+        json.WriteStartArray("layers");
+        foreach (var node in model.Graph.Nodes) WriteNode(json, model.Graph, node);
+        json.WriteEndArray();
+        if (model.Graph.Output != model.Graph.Nodes.Count - 1) json.WriteNumber("output", model.Graph.Output);
+        if (model.Head is { } head) json.WriteString("head", Name(head));
+        json.WriteEndObject();
+    }
+
+    /// <summary>Builds the network described; its parameters have no values yet.</summary>
+    public Network Read(JsonElement json)
+    {
+        if (!json.TryGetProperty("format", out var format) || format.GetString() != Format)
+            throw new HillockException($"'{path}' does not describe a Hillock network: \"format\": \"{Format}\" is missing.");
+        var version = json.GetProperty("version").GetInt32();
+        if (version > Version)
+            throw new HillockException($"'{path}' has format version {version}; this Hillock knows up to {Version}. Update Hillock.");
+        var inputs = new Shape([.. json.GetProperty("inputs").EnumerateArray().Select(e => e.GetInt32())]);
+        var model = ReadNetwork(json, inputs);
+        if (json.TryGetProperty("head", out var head)) model.SetHead(ReadActivation(Text(head)));
+        return model;
+    }
+
+    private static void WriteNode(Utf8JsonWriter json, Graph graph, GraphNode node)
+    {
+        var index = graph.Nodes.ToList().IndexOf(node);
+        json.WriteStartObject();
+        json.WriteString("type", node.Layer.Kind);
+        json.WriteString("name", node.Name);
+        if (node.Inputs is not [var input] || input != index - 1)
+        {
+            json.WriteStartArray("reads");
+            foreach (var i in node.Inputs) json.WriteNumberValue(i);
+            json.WriteEndArray();
+        }
+
+        var settings = new LayerSettings();
+        node.Layer.Describe(settings);
+        foreach (var (name, value) in settings.Values) WriteValue(json, name, value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, string name, string value)
+    {
+        if (value is "true" or "false") json.WriteBoolean(name, value == "true");
+        else if (double.TryParse(value, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) json.WriteNumber(name, number);
+        else json.WriteString(name, value);
+    }
+
+    private Network ReadNetwork(JsonElement json, Shape inputs)
+    {
+        var builder = new GraphBuilder(inputs);
+        var signals = new List<Signal>();
+        var layers = new Dictionary<string, Layer>();
+        var chain = new Sequential(inputs);
+        var isChain = !json.TryGetProperty("output", out var output);
+        foreach (var node in json.GetProperty("layers").EnumerateArray())
+        {
+            var name = Text(node.GetProperty("name"));
+            isChain &= !node.TryGetProperty("reads", out var reads) && !layers.ContainsKey(name);
+            if (!layers.TryGetValue(name, out var layer)) layers[name] = layer = ReadLayer(node);
+            int[] inputsOf = reads.ValueKind == JsonValueKind.Array ? [.. reads.EnumerateArray().Select(r => r.GetInt32())] : [signals.Count - 1];
+            if (inputsOf.Any(i => i < Graph.Input || i >= signals.Count)) throw new FormatException($"{name} reads a layer that does not come before it.");
+            builder.Name(layer, name);
+            signals.Add(layer.Apply([.. inputsOf.Select(i => i == Graph.Input ? builder.Input : signals[i])]));
+            if (isChain) chain.Add(layer);
+        }
+
+        if (isChain && chain.Layers.Select(l => l.Name).SequenceEqual(layers.Keys)) return chain;
+        var last = output.ValueKind == JsonValueKind.Number ? output.GetInt32() : signals.Count - 1;
+        return new LoadedNetwork(builder.Build(last < 0 ? builder.Input : signals[last]));
+    }
+
+    private Layer ReadLayer(JsonElement json)
+    {
+        var type = Text(json.GetProperty("type"));
+        var kind = LayerKind.Find(type)
+            ?? throw new HillockException($"'{path}' has a layer of the type '{type}', which this Hillock does not know. Update Hillock.");
+        var settings = new LayerSettings(ReadActivation);
+        foreach (var (name, _) in kind.Settings)
+            settings.Set(name, json.GetProperty(name) is { ValueKind: JsonValueKind.String } text ? Text(text) : json.GetProperty(name).GetRawText());
+        return kind.Create(settings);
+    }
+
+    private Activation ReadActivation(string text)
+    {
+        if (LayerSettings.CodeName(text) is not { } id) return text;
+        return code.FirstOrDefault(c => c.Id == id) ?? throw new HillockException(
+            $"'{path}' uses the activation '{id}', which was given by code. Code is not saved, only its name: define it again and pass it, as in Network.Load(path, {id}).");
+    }
+
+    private static string Name(Activation activation)
+    {
+        var settings = new LayerSettings();
+        settings.Set("activation", activation);
+        return settings.Text("activation");
+    }
+
+    private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("a text is null.");
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using Hillock.Training.Texts;
+using Hillock.Training.Updates;
+
+namespace Hillock.Training;
+
+/// <summary>Adagrad (Duchi, Hazan and Singer 2011): <c>s += g²</c>, <c>w -= rate·g / (√s + ε)</c>.</summary>
+/// <remarks>The rate and ε are PyTorch's; Keras begins s at 0.1. Weight decay is L2 in the gradient.</remarks>
+public sealed record Adagrad : Optimizer
+{
+    /// <summary>Sets the rate, the first s, ε and the weight decay.</summary>
+    /// <exception cref="HillockException">A rate not above 0, a first sum below 0, ε not above 0.</exception>
+    public Adagrad(double rate = 0.01, double initialSum = 0, double epsilon = 1e-10, double weightDecay = 0)
+        : base(rate)
+    {
+        InitialSum = initialSum;
+        Epsilon = epsilon;
+        WeightDecay = weightDecay;
+    }
+
+    /// <inheritdoc/>
+    public override string Id => "adagrad";
+
+    /// <summary>s before the first step; at least 0.</summary>
+    public double InitialSum { get; init => field = Check(value, "initial sum of Adagrad", value >= 0 && double.IsFinite(value), "at least 0, such as 0.1"); }
+
+    /// <summary>Added to the root, outside of it; above 0.</summary>
+    public double Epsilon { get; init => field = Small(value, "epsilon of Adagrad"); }
+
+    /// <inheritdoc/>
+    internal override int States => 1;
+
+    /// <inheritdoc/>
+    internal override float FirstState => (float)InitialSum;
+
+    /// <inheritdoc/>
+    internal override Optimizer With(Settings settings)
+    {
+        var (rate, decay) = Common(settings);
+        return this with
+        {
+            Rate = rate,
+            WeightDecay = decay,
+            InitialSum = settings.Number("initial_sum", InitialSum, "initial_accumulator_value"),
+            Epsilon = settings.Number("epsilon", Epsilon, "eps"),
+        };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override unsafe void Update<T>(in UpdateSpan span)
+    {
+        float* w = span.Values, g = span.Gradients, s = span.State(0);
+        var rate = T.Broadcast((float)-span.Rate);
+        var decay = T.Broadcast(span.Decays ? (float)WeightDecay : 0);
+        var eps = T.Broadcast((float)Epsilon);
+        for (nint i = 0; i < span.Count; i += T.Count)
+        {
+            var weight = T.Load(w + i);
+            var gradient = T.MultiplyAdd(decay, weight, T.Load(g + i));
+            var sum = T.MultiplyAdd(gradient, gradient, T.Load(s + i)).FlushTiny();
+            sum.Store(s + i);
+            T.MultiplyAdd(rate, gradient / (sum.Sqrt() + eps), weight).Store(w + i);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Hillock.Training;
+
+/// <summary>Told of what happens in a training, and may look, change the rate or stop it. Derive from it and override what is of interest.</summary>
+/// <remarks>Called on the training's thread, in the order of <see cref="FitOptions.Callbacks"/>. A training that goes on from a checkpoint begins with
+/// <see cref="OnTrainBegin"/>, with the finished epochs in its history; what a callback remembers itself is not kept.</remarks>
+public abstract class Callback
+{
+    /// <summary>Before the first step, or before the first one after a checkpoint.</summary>
+    public virtual void OnTrainBegin(TrainingState training)
+    {
+    }
+
+    /// <summary>Before the steps of an epoch.</summary>
+    public virtual void OnEpochBegin(TrainingState training)
+    {
+    }
+
+    /// <summary>After a step.</summary>
+    public virtual void OnBatchEnd(TrainingState training)
+    {
+    }
+
+    /// <summary>After validation; the epoch is the last of <see cref="TrainingState.History"/>.</summary>
+    public virtual void OnEpochEnd(TrainingState training)
+    {
+    }
+
+    /// <summary>At the end, whatever the reason; the network has the parameters that it keeps.</summary>
+    public virtual void OnTrainEnd(TrainingState training)
+    {
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Hillock.Training;
+
+/// <summary>How many rows of each class were taken for which.</summary>
+public sealed class ConfusionMatrix
+{
+    private readonly long[,] _counts;
+
+    /// <summary>Counts rows.</summary>
+    /// <param name="labels">The class of each row.</param>
+    /// <param name="predicted">The class each was taken for.</param>
+    /// <param name="classes">The classes' names in label order.</param>
+    /// <exception cref="HillockException">As many labels as predictions were expected, each one of the classes.</exception>
+    public ConfusionMatrix(ReadOnlySpan<int> labels, ReadOnlySpan<int> predicted, IReadOnlyList<string> classes)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        if (labels.Length != predicted.Length) throw new HillockException($"Got {labels.Length} labels and {predicted.Length} predictions; expected as many.");
+        Classes = classes;
+        _counts = new long[classes.Count, classes.Count];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes.Count || (uint)predicted[i] >= (uint)classes.Count)
+                throw new HillockException($"Row {i} has class {labels[i]} and was taken for {predicted[i]}; the classes are 0 to {classes.Count - 1}.");
+            _counts[labels[i], predicted[i]]++;
+        }
+
+        Count = labels.Length;
+    }
+
+    /// <summary>The classes' names.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>Rows in all.</summary>
+    public long Count { get; }
+
+    /// <summary>Rows taken for what they are.</summary>
+    public long Correct => Enumerable.Range(0, Classes.Count).Sum(c => _counts[c, c]);
+
+    /// <summary>Rows of the class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>
+    public long this[int actual, int predicted] => _counts[actual, predicted];
+
+    /// <summary>Rows of a class.</summary>
+    public long Actual(int index) => Enumerable.Range(0, Classes.Count).Sum(c => _counts[index, c]);
+
+    /// <summary>Rows taken for a class.</summary>
+    public long Predicted(int index) => Enumerable.Range(0, Classes.Count).Sum(c => _counts[c, index]);
+
+    /// <summary>A table: a line for each class, a column for each class its rows were taken for.</summary>
+    public override string ToString() => ReportText.Table(
+        ["actual \\ predicted", .. Classes],
+        [.. Classes.Select((name, row) => (string[])[name, .. Classes.Select((_, column) => _counts[row, column].ToString(CultureInfo.InvariantCulture))])]);
+}

@@ -1,0 +1,11 @@
+namespace Hillock.Training;
+
+/// <summary>The optimiser's rate throughout; with a warm-up, after it.</summary>
+public sealed record ConstantRate : Schedule
+{
+    /// <inheritdoc/>
+    public override string Id => "constant";
+
+    /// <inheritdoc/>
+    internal override double FactorAt(in ScheduleTime at) => 1;
+}

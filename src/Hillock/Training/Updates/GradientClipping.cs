@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Hillock.Kernels;
+
+namespace Hillock.Training.Updates;
+
+/// <summary>Limits gradients before a step.</summary>
+internal static unsafe class GradientClipping
+{
+    /// <summary>Limits every number to [-limit, limit].</summary>
+    public static void ByValue(AlignedBuffer gradients, double limit) => Apply(gradients, (float)limit, scale: 1);
+
+    /// <summary>Scales all by <c>limit / (norm + 1e-6)</c> where the Euclidean norm of all is above <paramref name="limit"/>, as PyTorch does; returns the norm.</summary>
+    public static double ByNorm(AlignedBuffer gradients, double limit)
+    {
+        var norm = Math.Sqrt(SumOfSquares(gradients.Pointer, gradients.Length));
+        if (norm > limit) Apply(gradients, float.PositiveInfinity, (float)(limit / (norm + 1e-6)));
+        return norm;
+    }
+
+    /// <summary>The sum of squares in float64, in an order that depends on the length alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double SumOfSquares(float* values, nint count)
+    {
+        double a = 0, b = 0, c = 0, d = 0;
+        for (nint i = 0; i < count; i += 4)
+        {
+            a += (double)values[i] * values[i];
+            b += (double)values[i + 1] * values[i + 1];
+            c += (double)values[i + 2] * values[i + 2];
+            d += (double)values[i + 3] * values[i + 3];
+        }
+
+        return a + b + (c + d);
+    }
+
+    private static void Apply(AlignedBuffer gradients, float limit, float scale)
+    {
+        if (Vector512.IsHardwareAccelerated) Apply<Lanes512>(gradients.Pointer, gradients.Length, limit, scale);
+        else if (Vector256.IsHardwareAccelerated) Apply<Lanes256>(gradients.Pointer, gradients.Length, limit, scale);
+        else Apply<Lanes128>(gradients.Pointer, gradients.Length, limit, scale);
+        GC.KeepAlive(gradients);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Apply<T>(float* g, nint count, float limit, float scale)
+        where T : unmanaged, ILanes<T>
+    {
+        T most = T.Broadcast(limit), factor = T.Broadcast(scale);
+        for (nint i = 0; i < count; i += T.Count) (T.Load(g + i) * factor).Limit(most).Store(g + i);
+    }
+}

@@ -1,0 +1,72 @@
+using Hillock.Kernels;
+using Hillock.Networks;
+
+namespace Hillock.Training.Updates;
+
+/// <summary>From the gradients of the parts of a batch to changed parameters: sum, penalty, limits, optimiser, average; in this order.</summary>
+internal sealed class GradientUpdate : IDisposable
+{
+    private readonly ParameterStore _store;
+    private AlignedBuffer? _sum;
+    private bool _summed;
+
+    /// <summary>No step taken yet.</summary>
+    public GradientUpdate(Optimizer optimizer, ParameterStore store, WorkerTeam? team)
+    {
+        _store = store;
+        Gradients = new AlignedBuffer(store.Values.Length);
+        Optimizer = new OptimizerState(optimizer, store, Gradients, team);
+    }
+
+    /// <summary>The gradient of the part at hand, flat as the parameters; after a step, what the optimiser saw.</summary>
+    public AlignedBuffer Gradients { get; }
+
+    /// <summary>The optimiser's states.</summary>
+    public OptimizerState Optimizer { get; }
+
+    /// <summary>Limit of the gradient's Euclidean norm, or null.</summary>
+    public double? ClipNorm { get; set; }
+
+    /// <summary>Limit of each number of the gradient, or null.</summary>
+    public double? ClipValue { get; set; }
+
+    /// <summary>Factor of <c>Σ|w|</c> in the penalty.</summary>
+    public double L1 { get; set; }
+
+    /// <summary>Factor of <c>Σw²</c> in the penalty.</summary>
+    public double L2 { get; set; }
+
+    /// <summary>Bytes of working memory.</summary>
+    public long Bytes => sizeof(float) * (Gradients.Length + Optimizer.States.Length + (_sum?.Length ?? 0) + (Optimizer.Average?.Values.Length ?? 0));
+
+    /// <summary>Begins a batch.</summary>
+    public void Begin() => _summed = false;
+
+    /// <summary>Puts the gradient of a part by, so that the next part can be computed.</summary>
+    public void Keep()
+    {
+        _sum ??= new AlignedBuffer(Gradients.Length);
+        if (_summed) FlatSum.Add(Gradients, _sum);
+        else Gradients.Span.CopyTo(_sum.Span);
+        _summed = true;
+    }
+
+    /// <summary>Moves the parameters along the gradient of all parts; <paramref name="shared"/>: with the team, where there is one.</summary>
+    public unsafe void Apply(double rate, bool shared)
+    {
+        if (_summed) FlatSum.Add(_sum!, Gradients);
+        if (L1 > 0 || L2 > 0) Penalty.AddGradient(_store.Values.Pointer, Gradients.Pointer, _store.DecayedLength, L1, L2);
+        if (ClipValue is { } value) GradientClipping.ByValue(Gradients, value);
+        if (ClipNorm is { } norm) GradientClipping.ByNorm(Gradients, norm);
+        Optimizer.Step(rate, shared);
+        _store.Touch();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Gradients.Dispose();
+        Optimizer.Dispose();
+        _sum?.Dispose();
+    }
+}

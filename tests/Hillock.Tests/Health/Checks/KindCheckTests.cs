@@ -1,0 +1,53 @@
+using Hillock.Activations;
+using Hillock.Health.Checks;
+using Catalogue = Hillock.Activations.Activations;
+
+namespace Hillock.Tests.Health.Checks;
+
+/// <summary>Checks of activations that are no function of one number.</summary>
+public sealed class KindCheckTests
+{
+    // Errors that belong to what an entry is.
+    private static readonly Dictionary<string, string> Expected = new() { ["hardmax"] = "slope.none" };
+
+    public static TheoryData<string> All => [.. Catalogue.All.Where(a => a is RowActivation or StochasticActivation).Select(a => a.Id)];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Every_entry_is_free_of_errors(string id)
+    {
+        var report = ActivationCheck.Run(id, new CheckOptions { Learn = false });
+        var errors = report.Findings.Where(f => f.Severity == CheckSeverity.Error).ToList();
+        Assert.Equal(Expected.TryGetValue(id, out var code) ? [code] : [], errors.Select(f => f.Code));
+        Assert.Contains(report.Outcomes, o => o.Id == (Activation.Parse(id) is RowActivation ? "signal" : "noise"));
+    }
+
+    [Theory]
+    [InlineData("l2_normalize", "special.zeros")]
+    [InlineData("hardmax", "continuity.jump")]
+    [InlineData("kwta", "continuity.jump")]
+    [InlineData("standardize", "slope.steep")]
+    [InlineData("swiglu", "slope.grows")]
+    [InlineData("softmax", "signal.size")]
+    [InlineData("taylor_softmax", "overflow.row")]
+    [InlineData("rt_relu", "noise.bias")]
+    [InlineData("probact(sigma=3)", "noise.strong")]
+    [InlineData("rrelu", "noise.bias", false)]
+    [InlineData("softmax", "overflow.row", false)]
+    [InlineData("softmax", "special.zeros", false)]
+    [InlineData("standardize(epsilon=1)", "slope.steep", false)]
+    [InlineData("gtu", "slope.grows", false)]
+    public void Finds_what_is_there(string text, string code, bool there = true) =>
+        Assert.Equal(there, ActivationCheck.Run(text, new CheckOptions { Learn = false }).Findings.Any(f => f.Code == code));
+
+    [Fact]
+    public void What_no_layer_takes_is_not_trained_and_the_report_says_so()
+    {
+        var outcome = Assert.Single(ActivationCheck.Run("hardmax", new CheckOptions { Analyze = false }).Outcomes);
+        Assert.StartsWith("not trained: ", outcome.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_derivative_of_a_row_is_refused() =>
+        Assert.Contains("Jacobian", Assert.Throws<HillockException>(() => ActivationCheck.Run("softmax", new CheckOptions { Derivative = Hillock.Formulas.Formula.X })).Message, StringComparison.Ordinal);
+}
