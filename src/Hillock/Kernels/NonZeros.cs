@@ -20,16 +20,15 @@ internal static unsafe class NonZeros
         1u << 22, 1u << 23, 1u << 24, 1u << 25, 1u << 26, 1u << 27, 1u << 28, 1u << 29, 1u << 30, 1u << 31,
     ];
 
-    /// <summary>For each row a word with a bit a column, the first one lowest; returns how many are set.</summary>
-    /// <param name="x">First number, any alignment; nothing is read beyond the last column.</param>
-    /// <param name="stride">Floats from one row to the next.</param>
-    /// <param name="rows">Rows.</param>
-    /// <param name="columns">At most <see cref="Word"/>.</param>
-    /// <param name="bits">A word a row.</param>
-    public static int OfRows(float* x, nint stride, int rows, int columns, ulong* bits) =>
-        Vector512.IsHardwareAccelerated ? OfRows<Lanes512>(x, stride, rows, columns, bits)
-        : Vector256.IsHardwareAccelerated ? OfRows<Lanes256>(x, stride, rows, columns, bits)
-        : OfRows<Lanes128>(x, stride, rows, columns, bits);
+    /// <summary>For each <see cref="Word"/> numbers of a row a word with a bit a number, the first one lowest; returns how many are set.</summary>
+    /// <param name="x">First number, any alignment; nothing is read beyond the last one.</param>
+    /// <param name="count">Numbers.</param>
+    /// <param name="bits">The first word.</param>
+    /// <param name="stride">From one word to the next.</param>
+    public static int OfRow(float* x, int count, ulong* bits, nint stride) =>
+        Vector512.IsHardwareAccelerated ? OfRow<Lanes512>(x, count, bits, stride)
+        : Vector256.IsHardwareAccelerated ? OfRow<Lanes256>(x, count, bits, stride)
+        : OfRow<Lanes128>(x, count, bits, stride);
 
     /// <summary>For each column 64 bits, one a row, the first one lowest: the lower halves of all columns, then the upper ones.</summary>
     /// <param name="x">First number, any alignment; nothing is read beyond the last column.</param>
@@ -50,22 +49,21 @@ internal static unsafe class NonZeros
         : Vector256.IsHardwareAccelerated ? AllFinite<Lanes256>(x, stride, rows, columns)
         : AllFinite<Lanes128>(x, stride, rows, columns);
 
-    /// <summary><see cref="OfRows(float*, nint, int, int, ulong*)"/> at one width.</summary>
+    /// <summary><see cref="OfRow(float*, int, ulong*, nint)"/> at one width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static int OfRows<T>(float* x, nint stride, int rows, int columns, ulong* bits)
+    internal static int OfRow<T>(float* x, int count, ulong* bits, nint stride)
         where T : unmanaged, ILanes<T>
     {
-        var count = 0;
-        for (var i = 0; i < rows; i++, x += stride)
+        var set = 0;
+        for (; count >= Word; count -= Word, x += Word, bits += stride)
         {
-            var word = columns == Word
-                ? Line<T>(x) | (Line<T>(x + 16) << 16) | (Line<T>(x + 32) << 32) | (Line<T>(x + 48) << 48)
-                : Piece<T>(x, columns);
-            bits[i] = word;
-            count += BitOperations.PopCount(word);
+            *bits = Line<T>(x) | (Line<T>(x + 16) << 16) | (Line<T>(x + 32) << 32) | (Line<T>(x + 48) << 48);
+            set += BitOperations.PopCount(*bits);
         }
 
-        return count;
+        if (count == 0) return set;
+        *bits = Piece<T>(x, count);
+        return set + BitOperations.PopCount(*bits);
     }
 
     /// <summary><see cref="OfColumns(float*, nint, int, int, uint*)"/> at one width.</summary>
@@ -123,13 +121,13 @@ internal static unsafe class NonZeros
         return T.Load(x).NonZero() | (T.Load(x + 4).NonZero() << 4) | (T.Load(x + 8).NonZero() << 8) | (T.Load(x + 12).NonZero() << 12);
     }
 
-    private static ulong Piece<T>(float* x, int columns)
+    private static ulong Piece<T>(float* x, int count)
         where T : unmanaged, ILanes<T>
     {
         ulong word = 0;
         var j = 0;
-        for (; j <= columns - T.Count; j += T.Count) word |= (ulong)T.Load(x + j).NonZero() << j;
-        for (; j < columns; j++)
+        for (; j <= count - T.Count; j += T.Count) word |= (ulong)T.Load(x + j).NonZero() << j;
+        for (; j < count; j++)
             if (x[j] != 0) word |= 1UL << j;
         return word;
     }

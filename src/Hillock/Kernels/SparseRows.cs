@@ -5,36 +5,33 @@ namespace Hillock.Kernels;
 /// <remarks>Zero times infinity is NaN: where W or dZ holds a number that is not finite, all its products are computed.</remarks>
 internal static unsafe class SparseRows
 {
+    // A panel of W is searched for numbers that are not finite, and read, once for so many rows; more rows do not stay in cache.
+    private const int RowsAtOnce = 128;
+    private const int WordsAtOnce = 16;
+
     /// <summary><c>Z = X·W + bias</c>, X of m rows and k columns.</summary>
     public static void Multiply(
         SparseShape shape, int m, int n, int k, float* x, nint ldx, float* w, nint ldw, float* z, nint ldz, float* bias)
     {
-        var bits = stackalloc ulong[m];
-        for (var p = 0; p < k; p += NonZeros.Word)
+        for (var i = 0; i < m; i += RowsAtOnce)
         {
-            var depth = Math.Min(NonZeros.Word, k - p);
-            NonZeros.OfRows(x + p, ldx, m, depth, bits);
-            var tile = new SparseTile
+            for (var p = 0; p < k; p += WordsAtOnce * NonZeros.Word)
             {
-                Count = m,
-                All = ulong.MaxValue >> (NonZeros.Word - depth),
-                A = (byte*)(x + p),
-                RowStride = ldx * sizeof(float),
-                ColumnStride = sizeof(float),
-                B = (byte*)(w + (p * ldw)),
-                BStride = ldw * sizeof(float),
-                C = (byte*)z,
-                CStride = ldz * sizeof(float),
-                Start = (byte*)(p > 0 ? z : bias),
-                StartStride = p > 0 ? ldz * sizeof(float) : 0,
-            };
-            for (var j = 0; j < n;)
-            {
-                var vectors = shape.VectorsFor(1, (n - j) / shape.Lanes);
-                var finite = NonZeros.AllFinite(w + (p * ldw) + j, ldw, depth, vectors * shape.Lanes);
-                tile.Bits = finite ? (byte*)bits : (byte*)&tile.All;
-                tile.BitsStride = finite ? sizeof(ulong) : 0;
-                j += Run(shape, 1, vectors, &tile);
+                var target = (byte*)(z + (i * ldz));
+                var tile = new SparseTile
+                {
+                    Count = Math.Min(RowsAtOnce, m - i),
+                    A = (byte*)(x + (i * ldx) + p),
+                    RowStride = ldx * sizeof(float),
+                    ColumnStride = sizeof(float),
+                    B = (byte*)(w + (p * ldw)),
+                    BStride = ldw * sizeof(float),
+                    C = target,
+                    CStride = ldz * sizeof(float),
+                    Start = p > 0 ? target : (byte*)bias,
+                    StartStride = p > 0 ? ldz * sizeof(float) : 0,
+                };
+                MultiplyRows(shape, tile, n, Math.Min(WordsAtOnce * NonZeros.Word, k - p));
             }
         }
     }
@@ -49,7 +46,7 @@ internal static unsafe class SparseRows
             var depth = Math.Min(NonZeros.Word, k - p);
             for (var i = 0; i < m; i += NonZeros.Columns)
             {
-                var target = g + (i * ldg);
+                var target = (byte*)(g + (i * ldg));
                 var tile = new SparseTile
                 {
                     All = ulong.MaxValue >> (NonZeros.Word - depth),
@@ -58,13 +55,43 @@ internal static unsafe class SparseRows
                     ColumnStride = ldx * sizeof(float),
                     B = (byte*)(dz + (p * lddz)),
                     BStride = lddz * sizeof(float),
-                    C = (byte*)target,
+                    C = target,
                     CStride = ldg * sizeof(float),
-                    Start = (byte*)(p > 0 || accumulate ? target : null),
+                    Start = p > 0 || accumulate ? target : null,
                     StartStride = ldg * sizeof(float),
                 };
                 MultiplyColumns(shape, tile, Math.Min(NonZeros.Columns, m - i), n, depth, finite);
             }
+        }
+    }
+
+    /// <summary>Finds the bits along the rows, as the processor fetches ahead, then multiplies word by word, so that a panel of W stays in cache.</summary>
+    private static void MultiplyRows(SparseShape shape, SparseTile tile, int n, int columns)
+    {
+        var rows = (int)tile.Count;
+        var bits = stackalloc ulong[rows * WordsAtOnce];
+        for (var i = 0; i < rows; i++) NonZeros.OfRow((float*)(tile.A + (i * tile.RowStride)), columns, bits + i, rows);
+        for (; columns > 0; columns -= NonZeros.Word, bits += rows)
+        {
+            var depth = Math.Min(NonZeros.Word, columns);
+            tile.All = ulong.MaxValue >> (NonZeros.Word - depth);
+            MultiplyWord(shape, tile, n, depth, (byte*)bits);
+            tile.A += depth * tile.ColumnStride;
+            tile.B += depth * tile.BStride;
+            tile.Start = tile.C;
+            tile.StartStride = tile.CStride;
+        }
+    }
+
+    private static void MultiplyWord(SparseShape shape, SparseTile tile, int n, int depth, byte* bits)
+    {
+        for (var j = 0; j < n;)
+        {
+            var vectors = shape.VectorsFor(1, (n - j) / shape.Lanes);
+            var finite = NonZeros.AllFinite((float*)tile.B, tile.BStride / sizeof(float), depth, vectors * shape.Lanes);
+            tile.Bits = finite ? bits : (byte*)&tile.All;
+            tile.BitsStride = finite ? sizeof(ulong) : 0;
+            j += Run(shape, 1, vectors, &tile);
         }
     }
 

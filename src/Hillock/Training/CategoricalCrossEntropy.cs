@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Networks;
@@ -60,9 +62,10 @@ public sealed record CategoricalCrossEntropy : Loss
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override unsafe double Run(in LossBatch batch, bool gradient)
     {
-        var stride = batch.GradientStride;
+        var (stride, columns) = (batch.GradientStride, batch.Columns);
         SoftmaxRows.Shift(batch.Outputs, batch.Stride, batch.Gradient, stride, batch.Rows, batch.Columns);
         double sum = 0;
         for (var i = 0; i < batch.Rows; i++) sum -= batch.Weight(i) * Expected(batch, i);
@@ -72,7 +75,7 @@ public sealed record CategoricalCrossEntropy : Loss
         {
             var p = batch.Gradient + ((nint)i * stride);
             float total = 0;
-            for (var j = 0; j < batch.Columns; j++) total += p[j];
+            for (var j = 0; j < columns; j++) total += p[j];
             sum += batch.Weight(i) * Math.Log(total) * Total(batch, i);
             if (gradient) Subtract(batch, i, p, scale * batch.Weight(i), total);
         }
@@ -102,12 +105,15 @@ public sealed record CategoricalCrossEntropy : Loss
         return (sum * (1 - LabelSmoothing)) + (all * (LabelSmoothing / batch.Columns) * Total(batch, row));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Subtract(in LossBatch batch, int row, float* p, float scale, float total)
     {
         var sum = (float)Total(batch, row);
         var factor = scale / total * sum;
-        for (var j = 0; j < batch.Columns; j++) p[j] *= factor;
-        for (var j = batch.Columns; j < batch.GradientStride; j++) p[j] = 0;
+        var (columns, stride, k) = (batch.Columns, batch.GradientStride, 0);
+        for (; k <= columns - 4; k += 4) (Vector128.Load(p + k) * factor).Store(p + k);
+        for (; k < columns; k++) p[k] *= factor;
+        for (; k < stride; k++) p[k] = 0;
         var own = scale * (float)(1 - LabelSmoothing);
         if (batch.HasLabels) p[batch.Labels[row]] -= own;
         else

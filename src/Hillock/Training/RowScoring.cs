@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hillock.Training;
 
 /// <summary>Counts what is right and adds squared errors.</summary>
@@ -14,6 +16,7 @@ internal static unsafe class RowScoring
         return sums;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Classes(in LossBatch batch, float threshold, ref LossSums sums)
     {
         sums.Judged = batch.Rows;

@@ -44,7 +44,7 @@ public sealed unsafe class NonZerosTests
     }
 
     private static void Check<T>()
-        where T : unmanaged, ILanes<T> => Gen.Select(Gen.Int[1, 64], Gen.Int[1, 64], Gen.Int[0, 5], Gen.Double[0, 1], Gen.Long)
+        where T : unmanaged, ILanes<T> => Gen.Select(Gen.Int[1, 80], Gen.Int[1, 190], Gen.Int[0, 5], Gen.Double[0, 1], Gen.Long)
         .Sample((rows, columns, gap, density, seed) =>
         {
             var random = new RandomStream(seed, "test");
@@ -53,13 +53,17 @@ public sealed unsafe class NonZerosTests
             SparseNumbers.Fill(x, density, 0.1, ref random);
             fixed (float* p = x)
             {
-                var words = stackalloc ulong[rows];
-                var count = NonZeros.OfRows<T>(p, stride, rows, columns, words);
+                var words = stackalloc ulong[2 * 3];
                 for (var i = 0; i < rows; i++)
-                    for (var j = 0; j < 64; j++)
-                        Assert.Equal(j < columns && x[(i * stride) + j] != 0, (words[i] >> j & 1) == 1);
-                Assert.Equal(Enumerable.Range(0, x.Length).Count(i => i % stride < columns && x[i] != 0), count);
+                {
+                    var count = NonZeros.OfRow<T>(p + (i * stride), columns, words, 2);
+                    var row = x.AsSpan(i * stride, columns).ToArray();
+                    Assert.Equal(row.Count(v => v != 0), count);
+                    for (var j = 0; j < (columns + 63) / 64 * 64; j++)
+                        Assert.Equal(j < columns && row[j] != 0, (words[j / 64 * 2] >> (j % 64) & 1) == 1);
+                }
 
+                rows = Math.Min(rows, NonZeros.Word);
                 columns = Math.Min(columns, NonZeros.Columns);
                 var halves = stackalloc uint[2 * NonZeros.Columns];
                 NonZeros.OfColumns<T>(p, stride, rows, columns, halves);

@@ -67,24 +67,16 @@ internal sealed unsafe class SparseInput
     /// <summary>The share of numbers that are not zero; 1 as soon as it is above the limit.</summary>
     private double Share(int rows, double limit)
     {
+        ulong bits;
         var seen = Math.Clamp(rows / 8, FewestRowsSeen, MostRowsSeen);
         double count = 0, all = (double)seen * _input.Features;
         for (var i = 0; i < seen; i++)
         {
-            count += Count(_input.Pointer + ((nint)i * rows / seen * _input.Stride));
+            count += NonZeros.OfRow(_input.Pointer + ((nint)i * rows / seen * _input.Stride), _input.Features, &bits, 0);
             if (count > limit * all) return 1;
         }
 
         return count / all;
-    }
-
-    private int Count(float* row)
-    {
-        ulong bits;
-        var count = 0;
-        for (var j = 0; j < _input.Features; j += NonZeros.Word)
-            count += NonZeros.OfRows(row + j, 0, 1, Math.Min(NonZeros.Word, _input.Features - j), &bits);
-        return count;
     }
 
     private void Skip(double work)
