@@ -40,11 +40,15 @@ internal sealed class FormulaLowering
     private readonly VectorValue _x;
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly int _scalar;
+    private readonly IReadOnlyDictionary<string, VectorValue>? _streams;
     private readonly Dictionary<Formula, VectorValue> _done = [];
 
-    /// <summary>Lowers into <paramref name="program"/> formulas of <paramref name="x"/>; the parameters are its scalars from <paramref name="scalar"/> on.</summary>
-    public FormulaLowering(VectorProgram program, VectorValue x, IReadOnlyList<Parameter> parameters, int scalar)
+    /// <summary>Lowers into <paramref name="program"/> formulas of <paramref name="x"/>; the parameters are its scalars from <paramref name="scalar"/> on,
+    /// those named in <paramref name="streams"/> have a value for each element.</summary>
+    public FormulaLowering(
+        VectorProgram program, VectorValue x, IReadOnlyList<Parameter> parameters, int scalar, IReadOnlyDictionary<string, VectorValue>? streams = null)
     {
+        _streams = streams;
         _program = program;
         _parameters = parameters;
         _x = x;
@@ -69,6 +73,7 @@ internal sealed class FormulaLowering
 
     private VectorValue Lower(Parameter parameter)
     {
+        if (_streams is not null && _streams.TryGetValue(parameter.Name, out var stream)) return stream;
         for (var i = 0; i < _parameters.Count; i++)
             if (_parameters[i].Name == parameter.Name) return _program.Scalar(_scalar + i);
         return _program.Constant((float)parameter.Value);
