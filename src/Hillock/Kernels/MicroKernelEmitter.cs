@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hillock.Kernels;
 
@@ -64,6 +65,7 @@ internal sealed class MicroKernelEmitter
             EmitPointers(a);
             Set(_b, nameof(Tile.B));
             EmitStart(start);
+            if (Sse.IsSupported) EmitPrefetch(c);
             Loop(nameof(Tile.Planes), () =>
             {
                 if (_kind.Edge.Taps == 0) Loop(nameof(Tile.Segments), () => EmitSegment(0, _kind.Rows));
@@ -212,6 +214,27 @@ internal sealed class MicroKernelEmitter
         }
 
         _il.MarkLabel(done);
+    }
+
+    // The next tile's C (this one's where there is no next) is on its way to the cache while this tile is computed.
+    private void EmitPrefetch(LocalBuilder c)
+    {
+        var next = _il.DeclareLocal(typeof(byte*));
+        _il.Emit(OpCodes.Ldloc, c);
+        Push(nameof(Tile.CTileStride));
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Stloc, next);
+        for (var i = 0; i < _kind.Rows; i++)
+        {
+            for (var offset = 0; offset < _kind.Vectors * _width.Bytes; offset += AlignedBuffer.Alignment)
+            {
+                _il.Emit(OpCodes.Ldloc, next);
+                Offset(offset);
+                _il.Emit(OpCodes.Call, typeof(Sse).GetMethod(nameof(Sse.Prefetch0))!);
+            }
+
+            if (i < _kind.Rows - 1) Advance(next, nameof(Tile.CStride));
+        }
     }
 
     private void EmitStores(LocalBuilder c)

@@ -36,12 +36,13 @@ public sealed unsafe class AveragePoolingKernel
     {
         for (var row = first; row < first + rows; row++)
         {
-            var (image, oy) = Math.DivRem(row, _geometry.Y.Count);
-            var source = _geometry.Input(input, image, oy);
+            var (image, oy) = Math.DivRem(row, _geometry.Rows.Length);
+            var window = _geometry.Rows[oy];
+            var source = _geometry.Input(input, image, window);
             var target = output.Image(image) + (oy * _geometry.OutputRow);
-            if (_bits == 512) ForwardRow<Lanes512>(source, target, oy);
-            else if (_bits == 256) ForwardRow<Lanes256>(source, target, oy);
-            else ForwardRow<Lanes128>(source, target, oy);
+            if (_bits == 512) ForwardRow<Lanes512>(source, window, target);
+            else if (_bits == 256) ForwardRow<Lanes256>(source, window, target);
+            else ForwardRow<Lanes128>(source, window, target);
         }
     }
 
@@ -65,59 +66,64 @@ public sealed unsafe class AveragePoolingKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ForwardRow<T>(float* source, float* target, int oy)
+    private void ForwardRow<T>(float* source, PoolingWindow rows, float* target)
         where T : unmanaged, ILanes<T>
     {
-        var (x, pixel) = (_geometry.X, _geometry.Pixel);
-        var (kyFrom, kyTo) = _geometry.Y.ValidTaps(oy);
-        var rows = source + ((_geometry.Y.LowOf(oy) + kyFrom) * _geometry.InputRow);
-        for (var ox = 0; ox < x.Count; ox++, target += pixel)
+        var pixel = _geometry.Pixel;
+        foreach (var columns in _geometry.Columns)
         {
-            var (kxFrom, kxTo) = x.ValidTaps(ox);
-            var window = rows + ((nint)(x.LowOf(ox) + kxFrom) * pixel);
-            var count = T.Broadcast(Count(oy, ox));
-            for (var c = 0; c < pixel; c += T.Count)
-            {
-                var row = window + c;
-                var sum = T.Broadcast(0);
-                for (var ky = kyFrom; ky < kyTo; ky++, row += _geometry.InputRow)
-                {
-                    var value = row;
-                    for (var kx = kxFrom; kx < kxTo; kx++, value += pixel) sum += T.Load(value);
-                }
-
-                (sum / count).Store(target + c);
-            }
+            Average<T>(source + ((nint)columns.First * pixel), _geometry.InputRow, rows.Count, columns.Count, Count(rows, columns), pixel, target);
+            target += pixel;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Average<T>(float* window, nint rowStride, int rows, int columns, float count, int pixel, float* target)
+        where T : unmanaged, ILanes<T>
+    {
+        var divisor = T.Broadcast(count);
+        for (var c = 0; c < pixel; c += T.Count)
+        {
+            var row = window + c;
+            var sum = T.Broadcast(0);
+            for (var ky = rows; ky > 0; ky--, row += rowStride)
+            {
+                var value = row;
+                for (var kx = columns; kx > 0; kx--, value += pixel) sum += T.Load(value);
+            }
+
+            (sum / divisor).Store(target + c);
+        }
+    }
+
     private void BackwardRow<T>(float* gradient, float* target, int y)
         where T : unmanaged, ILanes<T>
     {
-        var (x, pixel) = (_geometry.X, _geometry.Pixel);
+        var pixel = _geometry.Pixel;
         var (from, to) = _geometry.WindowsOver(y);
         for (var oy = from; oy < to; oy++)
         {
             var dy = gradient + (oy * _geometry.OutputRow);
-            for (var ox = 0; ox < x.Count; ox++, dy += pixel)
+            foreach (var columns in _geometry.Columns)
             {
-                var (kxFrom, kxTo) = x.ValidTaps(ox);
-                var share = T.Broadcast(1 / Count(oy, ox));
-                for (var kx = kxFrom; kx < kxTo; kx++)
-                {
-                    var dx = target + ((nint)(x.LowOf(ox) + kx) * pixel);
-                    for (var c = 0; c < pixel; c += T.Count) T.MultiplyAdd(T.Load(dy + c), share, T.Load(dx + c)).Store(dx + c);
-                }
+                Share<T>(dy, target + ((nint)columns.First * pixel), columns.Count, 1 / Count(_geometry.Rows[oy], columns), pixel);
+                dy += pixel;
             }
         }
     }
 
-    private float Count(int oy, int ox)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Share<T>(float* dy, float* dx, int taps, float share, int pixel)
+        where T : unmanaged, ILanes<T>
     {
-        if (_countsPadding) return Shape.KernelHeight * Shape.KernelWidth;
-        var ((kyFrom, kyTo), (kxFrom, kxTo)) = (_geometry.Y.ValidTaps(oy), _geometry.X.ValidTaps(ox));
-        return (kyTo - kyFrom) * (kxTo - kxFrom);
+        for (var c = 0; c < pixel; c += T.Count)
+        {
+            var gradient = T.Load(dy + c) * T.Broadcast(share);
+            var target = dx + c;
+            for (var kx = taps; kx > 0; kx--, target += pixel) (T.Load(target) + gradient).Store(target);
+        }
     }
+
+    private float Count(PoolingWindow rows, PoolingWindow columns) =>
+        _countsPadding ? Shape.KernelHeight * Shape.KernelWidth : rows.Count * columns.Count;
 }

@@ -33,13 +33,14 @@ public sealed unsafe class MaxPoolingKernel
     {
         for (var row = first; row < first + rows; row++)
         {
-            var (image, oy) = Math.DivRem(row, _geometry.Y.Count);
-            var source = _geometry.Input(input, image, oy);
+            var (image, oy) = Math.DivRem(row, _geometry.Rows.Length);
+            var window = _geometry.Rows[oy];
+            var source = _geometry.Input(input, image, window);
             var target = output.Image(image) + (oy * _geometry.OutputRow);
             var record = taken.Pointer == null ? null : taken.Image(image) + (oy * _geometry.OutputRow);
-            if (_bits == 512) ForwardRow<Lanes512>(source, target, record, oy);
-            else if (_bits == 256) ForwardRow<Lanes256>(source, target, record, oy);
-            else ForwardRow<Lanes128>(source, target, record, oy);
+            if (_bits == 512) ForwardRow<Lanes512>(source, window, target, record);
+            else if (_bits == 256) ForwardRow<Lanes256>(source, window, target, record);
+            else ForwardRow<Lanes128>(source, window, target, record);
         }
     }
 
@@ -64,62 +65,76 @@ public sealed unsafe class MaxPoolingKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ForwardRow<T>(float* source, float* target, float* record, int oy)
+    private void ForwardRow<T>(float* source, PoolingWindow rows, float* target, float* record)
         where T : unmanaged, ILanes<T>
     {
-        var (x, pixel) = (_geometry.X, _geometry.Pixel);
-        var (kyFrom, kyTo) = _geometry.Y.ValidTaps(oy);
-        var rows = source + ((_geometry.Y.LowOf(oy) + kyFrom) * _geometry.InputRow);
-        for (var ox = 0; ox < x.Count; ox++, target += pixel, record += record == null ? 0 : pixel)
+        var pixel = _geometry.Pixel;
+        foreach (var columns in _geometry.Columns)
         {
-            var (kxFrom, kxTo) = x.ValidTaps(ox);
-            var window = rows + ((nint)(x.LowOf(ox) + kxFrom) * pixel);
-            for (var c = 0; c < pixel; c += T.Count)
-            {
-                var row = window + c;
-                var best = T.Load(row);
-                var at = Number<T>((kyFrom * x.Taps) + kxFrom);
-                for (var ky = kyFrom; ky < kyTo; ky++, row += _geometry.InputRow)
-                {
-                    var value = row;
-                    for (var kx = kxFrom; kx < kxTo; kx++, value += pixel)
-                    {
-                        var candidate = T.Load(value);
-                        var exceeds = T.Exceeds(candidate, best);
-                        best = T.Select(exceeds, candidate, best);
-                        at = T.Select(exceeds, Number<T>((ky * x.Taps) + kx), at);
-                    }
-                }
+            Maximum<T>(source + ((nint)columns.First * pixel), _geometry.InputRow, rows, columns, Shape.KernelWidth, pixel, target, record);
+            target += pixel;
+            record += record == null ? 0 : pixel;
+        }
+    }
 
-                best.Store(target + c);
-                if (record != null) at.Store(record + c);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Maximum<T>(
+        float* window, nint rowStride, PoolingWindow rows, PoolingWindow columns, int kernelWidth, int pixel, float* target, float* record)
+        where T : unmanaged, ILanes<T>
+    {
+        for (var c = 0; c < pixel; c += T.Count)
+        {
+            var row = window + c;
+            var best = T.Load(row);
+            var tap = (rows.Tap * kernelWidth) + columns.Tap;
+            var at = Number<T>(tap);
+            for (var ky = rows.Count; ky > 0; ky--, row += rowStride, tap += kernelWidth)
+            {
+                var value = row;
+                for (var kx = 0; kx < columns.Count; kx++, value += pixel)
+                {
+                    var candidate = T.Load(value);
+                    var exceeds = T.Exceeds(candidate, best);
+                    best = T.Select(exceeds, candidate, best);
+                    at = T.Select(exceeds, Number<T>(tap + kx), at);
+                }
+            }
+
+            best.Store(target + c);
+            if (record != null) at.Store(record + c);
+        }
+    }
+
+    private void BackwardRow<T>(float* gradient, float* record, float* target, int y)
+        where T : unmanaged, ILanes<T>
+    {
+        var pixel = _geometry.Pixel;
+        var (from, to) = _geometry.WindowsOver(y);
+        for (var oy = from; oy < to; oy++)
+        {
+            var rows = _geometry.Rows[oy];
+            var tapRow = (rows.Tap + y - rows.First) * Shape.KernelWidth;
+            float* dy = gradient + (oy * _geometry.OutputRow), taken = record + (oy * _geometry.OutputRow);
+            foreach (var columns in _geometry.Columns)
+            {
+                HandBack<T>(dy, taken, target + ((nint)columns.First * pixel), columns.Count, tapRow + columns.Tap, pixel);
+                dy += pixel;
+                taken += pixel;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BackwardRow<T>(float* gradient, float* record, float* target, int y)
+    private static void HandBack<T>(float* dy, float* taken, float* dx, int taps, int tap, int pixel)
         where T : unmanaged, ILanes<T>
     {
-        var (x, pixel) = (_geometry.X, _geometry.Pixel);
-        var (from, to) = _geometry.WindowsOver(y);
         var zero = T.Broadcast(0);
-        for (var oy = from; oy < to; oy++)
+        for (var c = 0; c < pixel; c += T.Count)
         {
-            var tapRow = (y - _geometry.Y.LowOf(oy)) * x.Taps;
-            float* dy = gradient + (oy * _geometry.OutputRow), taken = record + (oy * _geometry.OutputRow);
-            for (var ox = 0; ox < x.Count; ox++, dy += pixel, taken += pixel)
-            {
-                var (kxFrom, kxTo) = x.ValidTaps(ox);
-                for (var kx = kxFrom; kx < kxTo; kx++)
-                {
-                    var dx = target + ((nint)(x.LowOf(ox) + kx) * pixel);
-                    var number = Number<T>(tapRow + kx);
-                    for (var c = 0; c < pixel; c += T.Count)
-                        (T.Load(dx + c) + T.Select(T.SameBits(T.Load(taken + c), number), T.Load(dy + c), zero)).Store(dx + c);
-                }
-            }
+            T gradient = T.Load(dy + c), at = T.Load(taken + c);
+            var target = dx + c;
+            for (var kx = 0; kx < taps; kx++, target += pixel)
+                (T.Load(target) + T.Select(T.SameBits(at, Number<T>(tap + kx)), gradient, zero)).Store(target);
         }
     }
 
