@@ -27,6 +27,24 @@ public sealed class ActivationKindTests
     }
 
     [Theory]
+    [MemberData(nameof(OtherKinds))]
+    public void Gradients_where_the_input_has_two_readers(string activation)
+    {
+        DifferenceCheck.Run(new Sequential(5) { new Dense(20), new Residual(new ActivationLayer(activation), new Dense(20)), new Dense(2) }, rows: 5, Seed, tolerance: 0.03);
+    }
+
+    [Theory]
+    [InlineData("prelu")]
+    [InlineData("dynamic_tanh")]
+    [InlineData("rt_prelu")]
+    [InlineData("probact")]
+    public void Gradients_of_what_is_learned_on_raw_inputs_and_in_a_layer_used_twice(string activation)
+    {
+        var twice = new ActivationLayer(activation);
+        DifferenceCheck.Run(new Sequential(7) { new ActivationLayer(activation), new Dense(9), twice, new Dense(9), twice, new Dense(2) }, rows: 150, Seed, tolerance: 0.03);
+    }
+
+    [Theory]
     [InlineData("swiglu")]
     [InlineData("crelu")]
     [InlineData("maxout")]
@@ -130,6 +148,31 @@ public sealed class ActivationKindTests
             Array.Fill(targets, 0.3f);
             for (var i = 0; i < 3; i++) trainer.Step(x, targets);
             return trainer.Snapshot();
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_step_allocates_nothing(int threads)
+    {
+        var model = new Sequential(24)
+        {
+            new Dense(24, "prelu"), new ActivationLayer("rt_prelu"), new ActivationLayer("probact"), new ActivationLayer("crelu"), new Dense(32, "swiglu"),
+            new ActivationLayer("entmax15"), new ActivationLayer("solu"), new ActivationLayer("kwta(k=9)"), new ActivationLayer("gumbel_softmax"), new ActivationLayer("maxout"), new Dense(3, "dynamic_tanh"),
+        };
+        using var trainer = new Trainer(model, new MeanSquaredError(), new Adam(), 20, threads, Seed);
+        var x = Numbers(20 * 24);
+        float[] targets = Numbers(20 * 3), y = new float[20 * 3];
+        for (var i = 0; i < 5; i++) StepAndPredict();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++) StepAndPredict();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void StepAndPredict()
+        {
+            trainer.Step(x, targets);
+            model.Predict(x, y);
         }
     }
 
