@@ -77,7 +77,8 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset, b
 
         if (from < 0 || line is not { } found) return null;
 
-        return found with { From = sign * Probes[from], Learned = parameters.Count > 0 && !IsTheSameFor(formula, sign, found, parameters) };
+        var learned = parameters.Count > 0 && float.IsFinite(Probes[from]) && !IsTheSameFor(formula, sign, found, parameters);
+        return found with { From = sign * Probes[from], Learned = learned };
     }
 
     private static LoopEnd? Line(Formula formula, int sign, double limit)

@@ -20,14 +20,14 @@ internal static class AdamLoop
         var keep2 = T.Broadcast((float)terms.Beta2);
         var take2 = T.Broadcast((float)(1 - terms.Beta2));
         var eps = T.Broadcast((float)terms.Epsilon);
-        var amsgrad = terms.Amsgrad;
+        var (decays, amsgrad) = (terms.InGradient != 0, terms.Amsgrad);
 
         // Weights of inputs that have been zero for long: their step is zero, and division and root are most of the work.
         var still = terms is { Decoupled: 0, InGradient: 0, Amsgrad: false };
         for (nint i = 0; i < span.Count; i += T.Count)
         {
-            var weight = T.Load(w + i);
-            var gradient = T.MultiplyAdd(decay, weight, T.Load(g + i));
+            var gradient = T.Load(g + i);
+            if (decays) gradient = T.MultiplyAdd(decay, T.Load(w + i), gradient);
             var mean = T.Load(m + i);
             mean = T.MultiplyAdd(take1, gradient - mean, mean).FlushTiny();
             mean.Store(m + i);
@@ -41,7 +41,7 @@ internal static class AdamLoop
             }
 
             var denominator = T.MultiplyAdd(square.Sqrt(), scale, eps);
-            T.MultiplyAdd(step, mean / denominator, keep * weight).Store(w + i);
+            T.MultiplyAdd(step, mean / denominator, keep * T.Load(w + i)).Store(w + i);
         }
     }
 
