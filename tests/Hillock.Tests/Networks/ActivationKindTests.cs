@@ -27,6 +27,22 @@ public sealed class ActivationKindTests
     }
 
     [Theory]
+    [MemberData(nameof(OtherKinds))]
+    public void Gradients_where_the_input_has_two_readers(string activation)
+    {
+        DifferenceCheck.Run(new Sequential(5) { new Dense(20), new Residual(new ActivationLayer(activation), new Dense(20)), new Dense(2) }, rows: 5, Seed, tolerance: 0.03);
+    }
+
+    [Theory]
+    [InlineData("prelu")]
+    [InlineData("dynamic_tanh")]
+    [InlineData("rt_prelu")]
+    public void Gradients_of_what_is_learned_on_raw_inputs_and_in_a_layer_used_twice(string activation)
+    {
+        DifferenceCheck.Run(new Twice(activation).Build(7), rows: 150, Seed, tolerance: 0.03);
+    }
+
+    [Theory]
     [InlineData("swiglu")]
     [InlineData("crelu")]
     [InlineData("maxout")]
@@ -134,6 +150,31 @@ public sealed class ActivationKindTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_step_allocates_nothing(int threads)
+    {
+        var model = new Sequential(24)
+        {
+            new Dense(24, "prelu"), new ActivationLayer("rt_prelu"), new ActivationLayer("probact"), new ActivationLayer("crelu"), new Dense(32, "swiglu"),
+            new ActivationLayer("entmax15"), new ActivationLayer("solu"), new ActivationLayer("kwta(k=9)"), new ActivationLayer("gumbel_softmax"), new ActivationLayer("maxout"), new Dense(3, "dynamic_tanh"),
+        };
+        using var trainer = new Trainer(model, new MeanSquaredError(), new Adam(), 20, threads, Seed);
+        var x = Numbers(20 * 24);
+        float[] targets = Numbers(20 * 3), y = new float[20 * 3];
+        for (var i = 0; i < 5; i++) StepAndPredict();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++) StepAndPredict();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void StepAndPredict()
+        {
+            trainer.Step(x, targets);
+            model.Predict(x, y);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(PerChannel))]
     public void A_parameter_of_each_channel_starts_at_its_value(string activation)
     {
@@ -158,5 +199,13 @@ public sealed class ActivationKindTests
         var numbers = new float[count];
         foreach (ref var v in numbers.AsSpan()) v = (float)random.NextNormal();
         return numbers;
+    }
+
+    private sealed class Twice(string activation) : Module
+    {
+        private readonly ActivationLayer _first = new(activation), _twice = new(activation);
+        private readonly Dense _before = new(9), _between = new(9), _output = new(2);
+
+        public override Signal Forward(Signal x) => _output.Apply(_twice.Apply(_between.Apply(_twice.Apply(_before.Apply(_first.Apply(x))))));
     }
 }

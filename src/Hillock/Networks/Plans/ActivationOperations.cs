@@ -19,10 +19,14 @@ internal static class ActivationOperations
     }
 
     /// <summary>The loops of an element-wise activation with the learnable parameters of <paramref name="owner"/>; null for any other, and for the identity.</summary>
-    public static CompiledActivation? Compile(PlanBuilder builder, Activation? activation, Layer? owner)
+    /// <param name="builder">The plan.</param>
+    /// <param name="activation">What to compile.</param>
+    /// <param name="owner">The layer that holds what is learned, or null.</param>
+    /// <param name="isRaw">Whether it reads the plan's input.</param>
+    public static CompiledActivation? Compile(PlanBuilder builder, Activation? activation, Layer? owner, bool isRaw = false)
     {
         if (CompiledActivation.IsIdentity(activation) || !CompiledActivation.Fits(activation)) return null;
-        return new CompiledActivation(activation!, new ActivationParameters(builder, activation!, owner));
+        return new CompiledActivation(activation!, new ActivationParameters(builder, activation!, owner), isRaw);
     }
 
     /// <summary>Adds an activation as an operation of its own; <paramref name="owner"/> holds its learnable parameters.</summary>
@@ -30,7 +34,7 @@ internal static class ActivationOperations
     {
         if (CompiledActivation.IsIdentity(activation)) return input;
         input = builder.Lined(input);
-        return Compile(builder, activation, owner) is { } compiled
+        return Compile(builder, activation, owner, input.Value is null) is { } compiled
             ? builder.Add(new ActivationOperation(builder, input, compiled))
             : builder.Add(Operation(builder, input, activation!, owner));
     }

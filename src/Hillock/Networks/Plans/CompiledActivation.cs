@@ -15,11 +15,14 @@ internal sealed unsafe class CompiledActivation
     public static bool Fits(Activation? activation) => activation is ElementwiseActivation or CustomActivation;
 
     /// <summary>Compiles the activation.</summary>
-    public CompiledActivation(Activation activation, ActivationParameters learned)
+    /// <param name="activation">What to compile.</param>
+    /// <param name="learned">What it learns.</param>
+    /// <param name="isRaw">Whether it reads the plan's input, which has no pads.</param>
+    public CompiledActivation(Activation activation, ActivationParameters learned, bool isRaw)
     {
         _learned = learned;
         _kernel = KernelOf(activation);
-        if (activation is ElementwiseActivation { LearnsPerChannel: true } e) _lines = new LineLoops(e.Formula, learned, null);
+        if (activation is ElementwiseActivation { LearnsPerChannel: true } e) _lines = new LineLoops(e.Formula, learned, null) { IsRaw = isRaw };
     }
 
     /// <summary>The learnable parameters.</summary>

@@ -24,6 +24,9 @@ internal sealed unsafe class LineLoops
         _gradient = new(() => StreamLoops.Gradients(formula, streams, learned.SharedOnes, [.. learned.PerChannel, .. learned.SharedOnes]));
     }
 
+    /// <summary>Whether x is the plan's input, which has no pads to run over.</summary>
+    public bool IsRaw { get; init; }
+
     /// <summary><c>y = f(x)</c>, and <c>d = f'(x)</c> unless d is null; noise lies as y; pad columns of y and d become 0.</summary>
     public void Forward(float* x, nint strideX, float* noise, float* y, float* d, int stride, int lines, int features)
     {
@@ -33,7 +36,7 @@ internal sealed unsafe class LineLoops
             var next = Inputs(streams, x + (i * strideX), noise + ((nint)i * stride));
             streams[next++] = y + ((nint)i * stride);
             if (d is not null) streams[next] = d + ((nint)i * stride);
-            (d is null ? _value : _both).Run(streams, _learned.Shared, features);
+            (d is null ? _value : _both).Run(streams, _learned.Shared, IsRaw ? features : stride);
             CompiledActivation.ClearPad(y + ((nint)i * stride), features, stride);
             if (d is not null) CompiledActivation.ClearPad(d + ((nint)i * stride), features, stride);
         }
@@ -52,7 +55,7 @@ internal sealed unsafe class LineLoops
                 var next = Inputs(streams, x + (i * strideX), noise + ((nint)i * stride));
                 streams[next++] = dy + ((nint)i * stride);
                 for (var p = 0; p < _learned.Count; p++) streams[next + p] = streams[next + _learned.Count + p] = _learned.Sums(p);
-                _gradient.Value.Run(streams, _learned.Shared, features);
+                _gradient.Value.Run(streams, _learned.Shared, IsRaw ? features : stride);
             }
 
             _learned.AddSums(features);

@@ -23,11 +23,11 @@ internal sealed unsafe class StochasticOperation : PlanOperation, IBlockWork
     {
         _context = builder.Context;
         _learned = new ActivationParameters(builder, activation, owner, input.Features);
-        _evaluation = new LineLoops(activation.Evaluation, _learned, null);
+        _evaluation = new LineLoops(activation.Evaluation, _learned, null) { IsRaw = input.Value is null };
         builder.Read(input, again: _learned.Count > 0);
         _block = Blocks.Size(_context.MaxRows, 40.0 * input.Shape.Size, 1 << 20, _context.Threads);
         if (!_context.Training) return;
-        _training = new LineLoops(activation.Training, _learned, StochasticActivation.NoiseVariable);
+        _training = new LineLoops(activation.Training, _learned, StochasticActivation.NoiseVariable) { IsRaw = input.Value is null };
         _noise = new NoiseLines(builder, Output, activation.Noise);
         _derivative = builder.Keep(Output);
     }
