@@ -21,7 +21,9 @@ internal static class ElementwiseCases
         let name = $"{Name(pass)}/{function.Key}"
         select new CaseEntry(name, threads, count, () => new ActivationCase(function.Key, count, pass, threads)
         {
-            Name = name, Threads = threads, Batch = count,
+            Name = name,
+            Threads = threads,
+            Batch = count,
         });
 
     private static IEnumerable<CaseEntry> Tensors() =>
