@@ -1,3 +1,5 @@
+using Hillock.Peer;
+
 namespace Hillock.Benchmarks;
 
 /// <summary>One piece of work, done by Hillock and by a peer.</summary>
@@ -12,11 +14,22 @@ public abstract class BenchmarkCase : IDisposable
     /// <summary>Rows of the batch; elements for element-wise work.</summary>
     public required int Batch { get; init; }
 
+    /// <summary>What it is measured beside.</summary>
+    public virtual string Peer => TorchRuntime.Description;
+
+    /// <summary>Whether the peer could be loaded.</summary>
+    public virtual bool HasPeer => TorchRuntime.IsAvailable;
+
     /// <summary>Floating-point operations of the matrix products in one run; null where memory is the limit instead, and where products may be skipped.</summary>
     public virtual double? Flops => null;
 
     /// <summary>Bytes that one run must read and write at least; null where arithmetic is the limit instead.</summary>
     public virtual double? Bytes => null;
+
+    /// <summary>Untimed, before each turn: puts back what the runs changed.</summary>
+    public virtual void Prepare()
+    {
+    }
 
     /// <summary>One run by Hillock.</summary>
     public abstract void RunOurs();

@@ -21,12 +21,10 @@ internal static class CaseList
     private const int Images = 64;
     private static readonly int[] Threads = [1, 2];
     private static readonly int[] Batches = [1, 32, 128];
-    private static readonly int[] Elements = [4096, 262_144];
     private static readonly bool[] Passes = [false, true];
-    private static readonly string[] Functions = ["relu", "silu", "gelu", "tanh", "sigmoid", "softplus", "mish", "elu"];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(ConvolutionCases()).Concat(Elementwise());
+    public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(ConvolutionCases()).Concat(ElementwiseCases.All);
 
     private static IEnumerable<CaseEntry> Steps() =>
         from activation in StepActivations
@@ -73,11 +71,4 @@ internal static class CaseList
         from threads in Threads
         let name = $"conv/{(backward ? "forward-backward" : "forward")}/{size.Name}"
         select new CaseEntry(name, threads, Images, () => new ConvolutionCase(size, Images, threads, backward) { Name = name, Threads = threads, Batch = Images });
-
-    private static IEnumerable<CaseEntry> Elementwise() =>
-        from function in Functions
-        from count in Elements
-        from backward in Passes
-        let name = $"{(backward ? "forward-backward" : "forward")}/{function}"
-        select new CaseEntry(name, 1, count, () => new ActivationCase(function, count, backward) { Name = name, Threads = 1, Batch = count });
 }

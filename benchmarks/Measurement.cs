@@ -6,6 +6,9 @@ public sealed record Measurement
     /// <summary>The case's name.</summary>
     public required string Case { get; init; }
 
+    /// <summary>What it was measured beside.</summary>
+    public required string Peer { get; init; }
+
     /// <summary>Threads that both sides used.</summary>
     public required int Threads { get; init; }
 

@@ -17,34 +17,41 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
     private const int SamplesATurn = 5;
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(60);
 
+    // Arrays larger than the caches take tens of milliseconds a run: fewer samples of those, as long a measurement.
+    private static readonly TimeSpan LongSample = TimeSpan.FromMilliseconds(4);
+    private const int FewestRounds = 3;
+
     // Shorter than a slice of the scheduler: on a busy machine most samples are then whole.
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Measures one case.</summary>
     public Measurement Run(BenchmarkCase work)
     {
-        var hasPeer = TorchRuntime.IsAvailable;
-        if (hasPeer) torch.set_num_threads(work.Threads);
-        var ourRuns = RunsInASample(work.RunOurs);
-        var peerRuns = hasPeer ? RunsInASample(work.RunPeer) : 0;
-        var ours = new double[Repeats * rounds];
-        var peers = new double[hasPeer ? Repeats * rounds : 0];
+        var hasPeer = work.HasPeer;
+        if (TorchRuntime.IsAvailable) torch.set_num_threads(work.Threads);
+        var (ourRuns, ourTime) = RunsInASample(work.RunOurs);
+        var (peerRuns, peerTime) = hasPeer ? RunsInASample(work.RunPeer) : default;
+        var roundsEach = (int)Math.Clamp(rounds * (LongSample / (ourTime > peerTime ? ourTime : peerTime)), Math.Min(FewestRounds, rounds), rounds);
+        var ours = new double[Repeats * roundsEach];
+        var peers = new double[hasPeer ? Repeats * roundsEach : 0];
         var (settling, turn) = work.Threads > 1 ? (Settling, SamplesATurn) : (TimeSpan.Zero, 1);
         for (var round = 0; round < ours.Length; round += turn)
         {
+            work.Prepare();
             Time(work.RunOurs, ourRuns, settling, ours.AsSpan(round..Math.Min(round + turn, ours.Length)));
             if (hasPeer) Time(work.RunPeer, peerRuns, settling, peers.AsSpan(round..Math.Min(round + turn, peers.Length)));
         }
 
-        return Summarise(work, ours, peers) with { AllocatedBytes = AllocatedBy(work.RunOurs, ourRuns) };
+        return Summarise(work, ours, peers, roundsEach) with { AllocatedBytes = AllocatedBy(work.RunOurs, ourRuns) };
     }
 
-    private Measurement Summarise(BenchmarkCase work, double[] ours, double[] peers)
+    private Measurement Summarise(BenchmarkCase work, double[] ours, double[] peers, int roundsEach)
     {
         var time = Median(ours);
         var result = new Measurement
         {
             Case = work.Name,
+            Peer = work.Peer,
             Threads = work.Threads,
             Batch = work.Batch,
             IsElementwise = work.Bytes is not null,
@@ -56,7 +63,7 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
             AllocatedBytes = 0,
         };
         if (peers.Length == 0) return result;
-        var ratios = peers.Chunk(rounds).Zip(ours.Chunk(rounds), (p, o) => Median(p) / Median(o)).ToArray();
+        var ratios = peers.Chunk(roundsEach).Zip(ours.Chunk(roundsEach), (p, o) => Median(p) / Median(o)).ToArray();
         return result with
         {
             PeerMicroseconds = Median(peers),
@@ -66,8 +73,8 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
         };
     }
 
-    /// <summary>Runs for a while, then says how many runs fill a sample.</summary>
-    private static int RunsInASample(Action run)
+    /// <summary>Runs for a while, then says how many runs fill a sample, and how long one takes.</summary>
+    private static (int Runs, TimeSpan Each) RunsInASample(Action run)
     {
         run();
         var start = Stopwatch.GetTimestamp();
@@ -78,7 +85,8 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
             runs++;
         }
 
-        return (int)Math.Clamp(runs * (Sample / Stopwatch.GetElapsedTime(start)), 1, int.MaxValue);
+        var each = Stopwatch.GetElapsedTime(start) / runs;
+        return ((int)Math.Clamp(Sample / each, 1, int.MaxValue), each);
     }
 
     /// <summary>Microseconds a run for each sample of a turn, after some runs that warm the caches again.</summary>

@@ -56,7 +56,7 @@ internal static class Session
         }
 
         Console.Write(MarkdownTable.Tables(rows));
-        if (options.Json is { } json) Save(json, JsonRows.Write(rows, TorchRuntime.Description));
+        if (options.Json is { } json) Save(json, JsonRows.Write(rows));
         if (options.Markdown is { } markdown) Save(markdown, MarkdownTable.Page(rows, machine, bounds));
     }
 

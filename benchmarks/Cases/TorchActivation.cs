@@ -1,32 +1,45 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Hillock.Benchmarks.Cases;
 
 /// <summary>An activation by TorchSharp, alone and with its gradient.</summary>
 internal sealed class TorchActivation : IDisposable
 {
-    private readonly Func<Tensor, Tensor> _function;
+    private readonly TorchFunction _function;
     private readonly Tensor _x, _leaf, _dy;
 
     public TorchActivation(string name, float[] x)
     {
-        _function = Find(name);
+        _function = TorchFunctions.All[name];
         _x = tensor(x);
         _leaf = tensor(x, requires_grad: true);
         _dy = ones_like(_x);
     }
 
-    public void Forward()
+    public void Run(ActivationPass pass)
     {
-        using var y = _function(_x);
+        if (pass == ActivationPass.InPlace)
+        {
+            DropHandle(_function.InPlace!(_x));
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        if (pass == ActivationPass.Forward)
+        {
+            _function.Value(_x);
+            return;
+        }
+
+        _function.Value(_leaf).backward([_dy]);
+        _leaf.grad = null;
     }
 
-    public void ForwardBackward()
+    /// <summary>Puts back what in-place runs changed.</summary>
+    public void Restore()
     {
-        using var scope = NewDisposeScope();
-        _function(_leaf).backward([_dy]);
-        _leaf.grad = null;
+        using var guard = no_grad();
+        DropHandle(_x.copy_(_leaf));
     }
 
     public void Dispose()
@@ -36,16 +49,9 @@ internal sealed class TorchActivation : IDisposable
         _dy.Dispose();
     }
 
-    private static Func<Tensor, Tensor> Find(string name) => name switch
+    // Some in-place functions return the tensor itself, others one more handle of it.
+    private void DropHandle(Tensor result)
     {
-        "relu" => x => functional.relu(x),
-        "silu" => x => functional.silu(x),
-        "gelu" => functional.gelu,
-        "tanh" => x => functional.tanh(x),
-        "sigmoid" => functional.sigmoid,
-        "softplus" => x => functional.softplus(x),
-        "mish" => x => functional.mish(x),
-        "elu" => x => functional.elu(x, 1),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such activation in the peer's table."),
-    };
+        if (!ReferenceEquals(result, _x)) result.Dispose();
+    }
 }

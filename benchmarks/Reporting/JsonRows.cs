@@ -8,12 +8,12 @@ internal static class JsonRows
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>The array; fields without a value are null.</summary>
-    public static string Write(IEnumerable<Measurement> rows, string peer) => JsonSerializer.Serialize(rows.Select(r => new
+    public static string Write(IEnumerable<Measurement> rows) => JsonSerializer.Serialize(rows.Select(r => new
     {
         r.Case,
         r.Threads,
         r.Batch,
-        Peer = r.PeerMicroseconds is null ? null : peer,
+        Peer = r.PeerMicroseconds is null ? null : r.Peer,
         OursMicroseconds = Math.Round(r.OursMicroseconds, 3),
         PeerMicroseconds = Rounded(r.PeerMicroseconds, 3),
         Ratio = Rounded(r.Ratio, 3),

@@ -14,7 +14,7 @@ internal static class MarkdownTable
         .AppendLine($"- Limits measured in the same run: {limits}")
         .AppendLine("- Times are medians; a ratio is the peer's time over ours, in brackets the least and greatest of five repeats.")
         .AppendLine("- GFLOP/s counts the operations of the matrix products over the whole time; the share is of the FMA peak of the threads used,")
-        .AppendLine("  for element-wise work of a plain copy of the same memory. Neither is given where zeros may be skipped: operations not done do not count.")
+        .AppendLine("  for element-wise work of the fastest copy of the same memory on one thread. Neither is given where zeros may be skipped: operations not done do not count.")
         .AppendLine().Append(Tables(rows)).ToString().ReplaceLineEndings("\n");
 
     /// <summary>The tables alone.</summary>
@@ -34,14 +34,31 @@ internal static class MarkdownTable
         if (compute.Count > 0 && elements.Count > 0) text.AppendLine();
         if (elements.Count > 0)
         {
-            text.AppendLine("| element-wise | elements | ours ns each | peer ns each | ratio | of copy speed | bytes allocated |")
-                .AppendLine("|---|--:|--:|--:|--:|--:|--:|");
+            text.AppendLine("| element-wise | threads | elements | beside | ours ns each | peer ns each | ratio | of copy speed | bytes allocated |")
+                .AppendLine("|---|--:|--:|---|--:|--:|--:|--:|--:|");
             foreach (var r in elements)
-                text.AppendLine(Invariant($"| {r.Case} | {r.Batch} | {Each(r.OursMicroseconds, r)} | {Each(r.PeerMicroseconds, r)} | {Ratio(r)} | {r.PeakShare:P0} | {r.AllocatedBytes} |"));
+                text.AppendLine(Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {PeerName(r)} | {Each(r.OursMicroseconds, r)} | {Each(r.PeerMicroseconds, r)} | {Ratio(r)} | {r.PeakShare:P0} | {r.AllocatedBytes} |"));
+            text.Append(GeometricMeans(elements));
         }
 
         return text.ToString();
     }
+
+    /// <summary>The geometric mean of the ratios of each pass, peer and number of threads, and of all that have the peer.</summary>
+    private static string GeometricMeans(IReadOnlyList<Measurement> rows)
+    {
+        var means = rows.Where(r => r.Ratio is not null)
+            .GroupBy(r => (Pass: r.Case.Split('/')[0], Peer: PeerName(r), r.Threads))
+            .Select(g => Mean($"{g.Key.Pass}, {g.Key.Threads} {(g.Key.Threads == 1 ? "thread" : "threads")}, beside {g.Key.Peer}", [.. g])).ToList();
+        if (means.Count == 0) return "";
+        var all = rows.Where(r => r.Ratio is not null).GroupBy(PeerName).Select(g => Mean($"all, beside {g.Key}", [.. g]));
+        return "\n| geometric mean of the ratios | cases | ratio | least |\n|---|--:|--:|--:|\n" + string.Concat(means.Concat(all));
+    }
+
+    private static string Mean(string name, IReadOnlyList<Measurement> rows) => Invariant(
+        $"| {name} | {rows.Count} | {Math.Exp(rows.Average(r => Math.Log(r.Ratio!.Value))):F2} | {rows.Min(r => r.Ratio):F2} |\n");
+
+    private static string PeerName(Measurement r) => r.Peer.Split(' ')[0];
 
     private static string Ratio(Measurement r) =>
         r.Ratio is null ? "-" : Invariant($"{r.Ratio:F2} ({r.RatioLow:F2}–{r.RatioHigh:F2})");

@@ -8,20 +8,29 @@ namespace Hillock.Experiments.Runs;
 /// <summary>The network of a run: its layers, and the output that the task and its loss ask for.</summary>
 internal static class NetworkBuilder
 {
+    private const int CharacterSize = 32;
+
     /// <param name="data">Gives the inputs and the outputs.</param>
     /// <param name="recipe">Layers or sizes, initialiser and dropout.</param>
     /// <param name="activations">One for all places, or one a place.</param>
     public static Sequential Build(DataSet data, TrainingRecipe recipe, IReadOnlyList<Activation> activations)
     {
         var model = new Sequential(data.Inputs);
-        if (recipe.Layers is { } layers) AddLayers(model, layers, recipe.Initializer, activations);
-        else AddHidden(model, recipe, activations);
+        if (recipe.Layers is { } layers) AddLayers(model, layers, recipe.Initializer, activations, data.Vocabulary?.Size);
+        else AddHidden(model, data, recipe, activations);
         model.Add(new Dense(data.Outputs, recipe.LossFor(data).OutputFor(data.Task), recipe.Initializer));
         return model;
     }
 
-    private static void AddHidden(Sequential model, TrainingRecipe recipe, IReadOnlyList<Activation> activations)
+    private static void AddHidden(Sequential model, DataSet data, TrainingRecipe recipe, IReadOnlyList<Activation> activations)
     {
+        if (data.Vocabulary is { } vocabulary)
+        {
+            // The ids of characters are names, not numbers to be multiplied: dense layers see the mean of what stands for them.
+            model.Add(new Embedding(vocabulary.Size, CharacterSize, maskZero: true));
+            model.Add(new GlobalAveragePool());
+        }
+
         for (var i = 0; i < recipe.Hidden.Count; i++)
         {
             model.Add(new Dense(recipe.Hidden[i], activations.Count == 1 ? activations[0] : activations[i], recipe.Initializer));
@@ -29,8 +38,9 @@ internal static class NetworkBuilder
         }
     }
 
-    private static void AddLayers(Sequential model, IReadOnlyList<string> layers, Initializer initializer, IReadOnlyList<Activation> activations)
+    private static void AddLayers(
+        Sequential model, IReadOnlyList<string> layers, Initializer initializer, IReadOnlyList<Activation> activations, int? vocabulary)
     {
-        foreach (var layer in LayerTexts.Build(layers, activations, initializer)) model.Add(layer);
+        foreach (var layer in LayerTexts.Build(layers, activations, initializer, vocabulary)) model.Add(layer);
     }
 }

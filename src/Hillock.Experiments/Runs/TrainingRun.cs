@@ -93,7 +93,7 @@ public sealed class TrainingRun : IDisposable
             Activations = [.. _activations.Select(a => a.Text)],
             Metric = Data.Task == TaskKind.Regression ? "unexplained variance" : "accuracy",
             Parameters = Model.ParameterCount,
-            Report = outcome.BestEpoch > 0 ? Model.EvaluateReport(Data, rows, _recipe.LossFor(Data), token: CancellationToken.None) : null,
+            Report = outcome.BestEpoch > 0 && Data.Series is null ? Model.EvaluateReport(Data, rows, _recipe.LossFor(Data), token: CancellationToken.None) : null,
             ReportedOn = rows == Data.Test ? "test" : "validation",
             ResumedEpochs = history.ResumedEpochs,
             Outcome = outcome,

@@ -15,7 +15,8 @@ internal static class IndexPage
         var page = new MarkdownText("Activations");
         page.Block($"{activations.Count} activations, each defined once by its formula; derivative, facts, pictures and code follow from it. Write one as it\n"
             + "stands here, with parameters as in `leaky_relu(alpha=0.2)`, wherever Hillock expects an activation.");
-        page.Block("Frameworks give the same name to different functions: [where they disagree](mismatches.md).");
+        page.Block("Frameworks give the same name to different functions: [where they disagree](mismatches.md).\n"
+            + "How far the compiled loops are from the exact functions: [accuracy](accuracy.md).");
         page.Block(string.Join('\n', families.Select(f => $"- [{f.Key}](#{Anchor(f.Key)}), {f.Count()}")));
         foreach (var family in families)
             page.Heading(family.Key).Table(["activation", "formula", "range", "what it is"], family.Select(Row));

@@ -3,7 +3,7 @@ using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Reports.Reference;
 
-/// <summary>The generated reference: an index by family, a page and a picture an activation, and where frameworks disagree.</summary>
+/// <summary>The generated reference: an index by family, a page and a picture an activation, where frameworks disagree, and how accurate the loops are.</summary>
 /// <remarks>The same catalogue gives the same text: numbers are rounded, and nothing of the machine or the day is in it.</remarks>
 public static class ReferenceFiles
 {
@@ -15,6 +15,7 @@ public static class ReferenceFiles
     [
         new("index.md", IndexPage.Text(Catalogue.All)),
         new("mismatches.md", MismatchPage.Text()),
+        new("accuracy.md", AccuracyPage.Text()),
         .. Catalogue.All.Select(a => new ReferenceFile($"activations/{a.Id}.md", ActivationPage.Text(a))),
     ];
 

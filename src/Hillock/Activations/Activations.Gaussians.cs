@@ -125,7 +125,7 @@ public static partial class Activations
         },
         x => x * Exp(-Exp(-Max(x, -20))));
 
-    /// <summary>Nipuna, <c>max(x, x * sigmoid(beta * x))</c>.</summary>
+    /// <summary>Nipuna, <c>max(x, x * sigmoid(beta * x))</c>; a sigmoid is below 1, so the sign of x decides.</summary>
     public static ElementwiseActivation Nipuna { get; } = Define(
         new ActivationInfo("nipuna")
         {
@@ -137,5 +137,5 @@ public static partial class Activations
             Use = "Image classifiers.",
             Source = "Madhu, Kautish, Alnowibet, Zawbaa & Mohamed 2023, Axioms 12(3)",
         },
-        x => Max(x * Sigmoid(Fixed("beta", 1) * x), x));
+        x => Where(x > 0, x, x * Sigmoid(Fixed("beta", 1) * x)));
 }

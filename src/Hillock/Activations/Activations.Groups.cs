@@ -1,3 +1,4 @@
+using Hillock.Kernels;
 using static Hillock.Activations.Domains;
 using static Hillock.Formulas.Functions;
 
@@ -26,7 +27,7 @@ public static partial class Activations
             Use = "Networks with dropout.",
             Source = "Goodfellow, Warde-Farley, Mirza, Courville & Bengio 2013, arXiv:1302.4389",
         },
-        "max of each group", x => x.Aggregate((a, b) => a > b || double.IsNaN(a.Value) ? a : b));
+        "max of each group", x => x.Aggregate((a, b) => a > b || double.IsNaN(a.Value) ? a : b), RowLoops.Maximum);
 
     /// <summary>Log-sum-exp, <c>log(sum exp(x))</c> of each group.</summary>
     public static ReducingActivation Logsumexp { get; } = new(
@@ -47,7 +48,7 @@ public static partial class Activations
             Use = "Smooth pooling; normalisers of log-probabilities.",
             Source = "Boyd & Vandenberghe 2004, Convex Optimization",
         },
-        "log(sum(exp(x))) of each group", RowFunctions.LogSumExp);
+        "log(sum(exp(x))) of each group", RowFunctions.LogSumExp, group => RowLoops.LogSumExp(group, mean: false));
 
     /// <summary>Log-mean-exp, <c>log(mean exp(x))</c> of each group.</summary>
     public static ReducingActivation Logmeanexp { get; } = new(
@@ -68,7 +69,7 @@ public static partial class Activations
             Use = "Averaging probabilities in log space.",
             Source = "Boyd & Vandenberghe 2004, Convex Optimization",
         },
-        "log(mean(exp(x))) of each group", x => RowFunctions.LogSumExp(x) - Math.Log(x.Length));
+        "log(mean(exp(x))) of each group", x => RowFunctions.LogSumExp(x) - Math.Log(x.Length), group => RowLoops.LogSumExp(group, mean: true));
 
     /// <summary>Concatenated ReLU, <c>[max(0, x), max(0, -x)]</c>.</summary>
     public static WideningActivation Crelu { get; } = new(

@@ -1,4 +1,5 @@
 using Hillock.Formulas;
+using Hillock.Kernels;
 using static Hillock.Activations.Domains;
 
 namespace Hillock.Activations;
@@ -43,7 +44,7 @@ public static partial class Activations
             Use = "Before a likelihood loss.",
             Source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
         },
-        "x_i - log(sum_j exp(x_j))", (x, _) => RowFunctions.LogSoftmax(x));
+        "x_i - log(sum_j exp(x_j))", (x, _) => RowFunctions.LogSoftmax(x), _ => RowLoops.LogSoftmax());
 
     /// <summary>Softmin, <c>exp(-x_i) / sum_j exp(-x_j)</c>.</summary>
     public static NormalizingActivation Softmin { get; } = new(
@@ -62,7 +63,7 @@ public static partial class Activations
             Use = "Attention over distances.",
             Source = "PyTorch documentation",
         },
-        "exp(-x_i) / sum_j exp(-x_j)", (x, _) => RowFunctions.Softmax([.. x.Select(v => -v)]));
+        "exp(-x_i) / sum_j exp(-x_j)", (x, _) => RowFunctions.Softmax([.. x.Select(v => -v)]), _ => RowLoops.Softmax(-1));
 
     /// <summary>Softmax with an extra 1, <c>exp(x_i) / (1 + sum_j exp(x_j))</c>.</summary>
     public static NormalizingActivation SoftmaxOne { get; } = new(
@@ -83,7 +84,7 @@ public static partial class Activations
             Use = "Attention of transformers that are quantised later.",
             Source = "Miller 2023, Attention is off by one",
         },
-        "exp(x_i) / (1 + sum_j exp(x_j))", (x, _) => RowFunctions.SoftmaxPlusOne(x));
+        "exp(x_i) / (1 + sum_j exp(x_j))", (x, _) => RowFunctions.SoftmaxPlusOne(x), _ => RowLoops.Softmax(1, one: true));
 
     /// <summary>Sparsemax, the nearest point of the simplex, <c>max(x_i - tau, 0)</c>.</summary>
     public static NormalizingActivation Sparsemax { get; } = new(
@@ -104,7 +105,7 @@ public static partial class Activations
             Use = "Interpretable attention.",
             Source = "Martins & Astudillo 2016, arXiv:1602.02068",
         },
-        "max(x_i - tau, 0), tau so that the sum is 1", (x, _) => RowFunctions.Sparsemax(x));
+        "max(x_i - tau, 0), tau so that the sum is 1", (x, _) => RowFunctions.Sparsemax(x), _ => RowLoops.Sparsemax());
 
     /// <summary>1.5-entmax, <c>max(x_i / 2 - tau, 0)^2</c>.</summary>
     public static NormalizingActivation Entmax15 { get; } = new(
@@ -129,7 +130,7 @@ public static partial class Activations
             Use = "Attention and outputs of translation models.",
             Source = "Peters, Niculae & Martins 2019, arXiv:1905.05702",
         },
-        "max(x_i / 2 - tau, 0)^2, tau so that the sum is 1", (x, _) => RowFunctions.Entmax15(x));
+        "max(x_i / 2 - tau, 0)^2, tau so that the sum is 1", (x, _) => RowFunctions.Entmax15(x), _ => RowLoops.Entmax15());
 
     /// <summary>Hardmax, <c>1</c> at the first greatest, else <c>0</c>.</summary>
     public static NormalizingActivation Hardmax { get; } = new(
@@ -147,7 +148,7 @@ public static partial class Activations
             Use = "Decoding; straight-through estimators.",
             Source = "ONNX operator specification, Hardmax",
         },
-        "1 at the first greatest, else 0", (x, _) => RowFunctions.Hardmax(x));
+        "1 at the first greatest, else 0", (x, _) => RowFunctions.Hardmax(x), _ => RowLoops.Hardmax());
 
     /// <summary>k winners take all: the k greatest stay, the rest become 0.</summary>
     public static NormalizingActivation Kwta { get; } = new(
@@ -166,7 +167,7 @@ public static partial class Activations
             Use = "Robust image classifiers.",
             Source = "Xiao, Zhong & Zheng 2020, arXiv:1905.10510",
         },
-        "x_i if among the k greatest, else 0", (x, p) => RowFunctions.Largest(x, (int)p[0]), [new Parameter("k", 2)]);
+        "x_i if among the k greatest, else 0", (x, p) => RowFunctions.Largest(x, (int)p[0]), p => RowLoops.Largest((int)p[0]), [new Parameter("k", 2)]);
 
     /// <summary>Taylor softmax, <c>(1 + x_i + x_i^2 / 2) / sum_j (1 + x_j + x_j^2 / 2)</c>.</summary>
     public static NormalizingActivation TaylorSoftmax { get; } = new(
@@ -184,7 +185,8 @@ public static partial class Activations
             Use = "Outputs over very many classes.",
             Source = "de Brébisson & Vincent 2016, arXiv:1511.05042",
         },
-        "(1 + x_i + x_i^2 / 2) / sum_j (1 + x_j + x_j^2 / 2)", (x, _) => RowFunctions.Share([.. x.Select(v => 1 + v + (0.5 * v * v))]));
+        "(1 + x_i + x_i^2 / 2) / sum_j (1 + x_j + x_j^2 / 2)", (x, _) => RowFunctions.Share([.. x.Select(v => 1 + v + (0.5 * v * v))]),
+        _ => RowLoops.TaylorSoftmax());
 
     /// <summary>Capsule squashing, <c>|x|^2 / (1 + |x|^2) * x / |x|</c> of the row as a vector.</summary>
     public static NormalizingActivation Squash { get; } = new(
@@ -202,7 +204,7 @@ public static partial class Activations
             Use = "Capsule networks.",
             Source = "Sabour, Frosst & Hinton 2017, arXiv:1710.09829",
         },
-        "|x|^2 / (1 + |x|^2) * x_i / |x|", (x, _) => RowFunctions.Squash(x, 1));
+        "|x|^2 / (1 + |x|^2) * x_i / |x|", (x, _) => RowFunctions.Squash(x, 1), _ => RowLoops.Squash(1));
 
     /// <summary>Capsule squashing with 1/2, <c>|x| * x / (1/2 + |x|^2)</c>.</summary>
     public static NormalizingActivation SquashHalf { get; } = new(
@@ -220,7 +222,7 @@ public static partial class Activations
             Use = "Ported Keras capsules.",
             Source = "keras-contrib, after Sabour, Frosst & Hinton 2017, arXiv:1710.09829",
         },
-        "|x| * x_i / (1/2 + |x|^2)", (x, _) => RowFunctions.Squash(x, 0.5));
+        "|x| * x_i / (1/2 + |x|^2)", (x, _) => RowFunctions.Squash(x, 0.5), _ => RowLoops.Squash(0.5));
 
     /// <summary>Gumbel softmax, <c>softmax((x + g) / tau)</c> with Gumbel noise g while training.</summary>
     public static NormalizingActivation GumbelSoftmax { get; } = new(
@@ -243,7 +245,7 @@ public static partial class Activations
             Use = "Discrete latent variables.",
             Source = "Jang, Gu & Poole 2017, arXiv:1611.01144",
         },
-        "softmax(x / tau)", (x, p) => RowFunctions.Softmax([.. x.Select(v => v / p[0])]), [new Parameter("tau", 1)], Noise.Gumbel);
+        "softmax(x / tau)", (x, p) => RowFunctions.Softmax([.. x.Select(v => v / p[0])]), p => RowLoops.Softmax(1 / p[0]), [new Parameter("tau", 1)], Noise.Gumbel);
 
     /// <summary>Softmax linear unit, layer normalisation of <c>x * softmax(x)</c>.</summary>
     public static NormalizingActivation Solu { get; } = new(
@@ -263,7 +265,8 @@ public static partial class Activations
             Use = "Transformers that are to be understood.",
             Source = "Elhage et al. 2022, Transformer Circuits",
         },
-        "layer_norm(x_i * softmax(x)_i)", (x, _) => RowFunctions.Standardize([.. x.Zip(RowFunctions.Softmax(x), (v, s) => v * s)], 1e-5));
+        "layer_norm(x_i * softmax(x)_i)", (x, _) => RowFunctions.Standardize([.. x.Zip(RowFunctions.Softmax(x), (v, s) => v * s)], 1e-5),
+        _ => RowLoops.Solu(1e-5));
 
     /// <summary>Standardised row, <c>(x_i - mean) / sqrt(variance + epsilon)</c>.</summary>
     public static NormalizingActivation Standardized { get; } = new(
@@ -284,7 +287,7 @@ public static partial class Activations
             Use = "Between the layers of transformers.",
             Source = "Ba, Kiros & Hinton 2016, arXiv:1607.06450",
         },
-        "(x_i - mean(x)) / sqrt(var(x) + epsilon)", (x, p) => RowFunctions.Standardize(x, p[0]), [new Parameter("epsilon", 1e-5)]);
+        "(x_i - mean(x)) / sqrt(var(x) + epsilon)", (x, p) => RowFunctions.Standardize(x, p[0]), p => RowLoops.Standardize(p[0]), [new Parameter("epsilon", 1e-5)]);
 
     /// <summary>Root mean square normalisation, <c>x_i / sqrt(mean(x^2) + epsilon)</c>.</summary>
     public static NormalizingActivation RmsNorm { get; } = new(
@@ -303,7 +306,8 @@ public static partial class Activations
             Use = "Language models.",
             Source = "Zhang & Sennrich 2019, arXiv:1910.07467",
         },
-        "x_i / sqrt(mean(x^2) + epsilon)", (x, p) => RowFunctions.OverLength(x, 1.0 / x.Length, p[0]), [new Parameter("epsilon", 1e-5)]);
+        "x_i / sqrt(mean(x^2) + epsilon)", (x, p) => RowFunctions.OverLength(x, 1.0 / x.Length, p[0]), p => RowLoops.OverLength(mean: true, p[0]),
+        [new Parameter("epsilon", 1e-5)]);
 
     /// <summary>Unit length, <c>x_i / sqrt(sum_j x_j^2)</c>.</summary>
     public static NormalizingActivation L2Normalize { get; } = new(
@@ -321,5 +325,5 @@ public static partial class Activations
             Use = "Embeddings.",
             Source = "ONNX operator specification, LpNormalization",
         },
-        "x_i / |x|", (x, _) => RowFunctions.OverLength(x, 1, 0));
+        "x_i / |x|", (x, _) => RowFunctions.OverLength(x, 1, 0), _ => RowLoops.OverLength(mean: false, 0));
 }

@@ -92,7 +92,6 @@ public static partial class Activations
         x => Where(x < 0, -Log1p(-x), Log1p(x)));
 
     /// <summary>Inverse hyperbolic sine, <c>log(x + sqrt(1 + x^2))</c>.</summary>
-    /// <remarks>Written with log1p of <c>|x| + x^2 / (1 + sqrt(1 + x^2))</c>, which does not cancel near 0.</remarks>
     public static ElementwiseActivation Asinh { get; } = Define(
         new ActivationInfo("asinh")
         {
@@ -105,7 +104,7 @@ public static partial class Activations
             Use = "Inputs of unknown scale.",
             Source = "Kunc & Kléma 2024, arXiv:2402.09092",
         },
-        x => Where(x < 0, -PositiveAsinh(-x), PositiveAsinh(x)));
+        x => Functions.Asinh(x));
 
     /// <summary>Bent identity, <c>(sqrt(x^2 + 1) - 1) / 2 + x</c>.</summary>
     public static ElementwiseActivation BentIdentity { get; } = Define(
@@ -133,7 +132,4 @@ public static partial class Activations
             Source = "Godfrey 2019, IEEE SMC",
         },
         x => (LearnedPerChannel("beta", 0.5) * (Hypot(x, 1) - 1)) + x);
-
-    // log(x + sqrt(1 + x²)) for x >= 0, without its cancellation near 0.
-    private static Formula PositiveAsinh(Formula x) => Log1p(x + (x * x / (1 + Hypot(1, x))));
 }

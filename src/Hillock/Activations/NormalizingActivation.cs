@@ -7,11 +7,17 @@ namespace Hillock.Activations;
 public sealed class NormalizingActivation : RowActivation
 {
     private readonly Func<Dual[], double[], Dual[]> _function;
+    private readonly Func<double[], RowLoop> _loop;
     private readonly Noise? _noise;
 
     internal NormalizingActivation(
-        ActivationInfo info, string definition, Func<Dual[], double[], Dual[]> function, IReadOnlyList<Parameter>? parameters = null, Noise? noise = null)
-        : this(info, definition, function, parameters ?? [], noise, null)
+        ActivationInfo info,
+        string definition,
+        Func<Dual[], double[], Dual[]> function,
+        Func<double[], RowLoop> loop,
+        IReadOnlyList<Parameter>? parameters = null,
+        Noise? noise = null)
+        : this(info, definition, function, loop, parameters ?? [], noise, null)
     {
     }
 
@@ -19,6 +25,7 @@ public sealed class NormalizingActivation : RowActivation
         ActivationInfo info,
         string definition,
         Func<Dual[], double[], Dual[]> function,
+        Func<double[], RowLoop> loop,
         IReadOnlyList<Parameter> parameters,
         Noise? noise,
         NormalizingActivation? original)
@@ -26,6 +33,7 @@ public sealed class NormalizingActivation : RowActivation
     {
         Definition = definition;
         _function = function;
+        _loop = loop;
         _noise = noise;
     }
 
@@ -37,6 +45,12 @@ public sealed class NormalizingActivation : RowActivation
 
     /// <summary>Whether noise is added to the inputs while training.</summary>
     public bool IsStochastic => _noise is not null;
+
+    /// <summary>What is added to the inputs while training, or null.</summary>
+    internal Noise? Noise => _noise;
+
+    /// <summary>The function as a float32 loop.</summary>
+    internal RowLoop Loop => _loop([.. Parameters.Select(p => p.Value)]);
 
     /// <inheritdoc/>
     public override int Outputs(int inputs) => SameLength(inputs);
@@ -54,5 +68,5 @@ public sealed class NormalizingActivation : RowActivation
     private protected override Dual[] Run(Dual[] row) => _function(row, [.. Parameters.Select(p => p.Value)]);
 
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) =>
-        new NormalizingActivation(Info, Definition, _function, Naming.Bind(Parameters, values), _noise, this);
+        new NormalizingActivation(Info, Definition, _function, _loop, Naming.Bind(Parameters, values), _noise, this);
 }

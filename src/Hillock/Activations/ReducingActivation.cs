@@ -1,4 +1,5 @@
 using Hillock.Formulas;
+using Hillock.Kernels;
 
 namespace Hillock.Activations;
 
@@ -6,17 +7,20 @@ namespace Hillock.Activations;
 public sealed class ReducingActivation : RowActivation
 {
     private readonly Func<Dual[], Dual> _function;
+    private readonly Func<int, RowLoop> _loop;
 
-    internal ReducingActivation(ActivationInfo info, string definition, Func<Dual[], Dual> function, int group = 2)
-        : this(info, definition, function, new Parameter("group", group), null)
+    internal ReducingActivation(ActivationInfo info, string definition, Func<Dual[], Dual> function, Func<int, RowLoop> loop, int group = 2)
+        : this(info, definition, function, loop, new Parameter("group", group), null)
     {
     }
 
-    private ReducingActivation(ActivationInfo info, string definition, Func<Dual[], Dual> function, Parameter group, ReducingActivation? original)
+    private ReducingActivation(
+        ActivationInfo info, string definition, Func<Dual[], Dual> function, Func<int, RowLoop> loop, Parameter group, ReducingActivation? original)
         : base(info, [group], original)
     {
         Definition = definition;
         _function = function;
+        _loop = loop;
     }
 
     /// <inheritdoc/>
@@ -27,6 +31,9 @@ public sealed class ReducingActivation : RowActivation
 
     /// <summary>How many neighbours become one number.</summary>
     public int Group => (int)Parameters[0].Value;
+
+    /// <summary>The function as a float32 loop.</summary>
+    internal RowLoop Loop => _loop(Group);
 
     /// <inheritdoc/>
     public override int Outputs(int inputs) => inputs > 0 && inputs % Group == 0
@@ -39,6 +46,6 @@ public sealed class ReducingActivation : RowActivation
     {
         var group = values["group"];
         if (group != Math.Floor(group) || group > 1e6) throw new HillockException($"Parameter group of {Id} is {group}; expected a whole number from 1 on.");
-        return new ReducingActivation(Info, Definition, _function, new Parameter("group", group), this);
+        return new ReducingActivation(Info, Definition, _function, _loop, new Parameter("group", group), this);
     }
 }

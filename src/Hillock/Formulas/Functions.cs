@@ -60,6 +60,9 @@ public static class Functions
     /// <summary>Arc tangent.</summary>
     public static Formula Atan(Formula a) => Operators.Atan.Apply(a);
 
+    /// <summary>Inverse hyperbolic sine, <c>log(a + sqrt(1 + a^2))</c>.</summary>
+    public static Formula Asinh(Formula a) => Operators.Asinh.Apply(a);
+
     /// <summary>Error function.</summary>
     public static Formula Erf(Formula a) => Operators.Erf.Apply(a);
 

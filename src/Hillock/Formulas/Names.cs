@@ -15,6 +15,7 @@ internal static class Names
     {
         ["ln"] = "log",
         ["arctan"] = "atan",
+        ["arcsinh"] = "asinh",
         ["clip"] = "clamp",
         ["maximum"] = "max",
         ["minimum"] = "min",

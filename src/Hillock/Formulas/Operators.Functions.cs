@@ -36,6 +36,9 @@ public static partial class Operators
     /// <summary>Arc tangent.</summary>
     public static Operator Atan { get; } = Row("atan", Math.Atan, (a, _) => 1 / (1 + Pow(a, 2)), a => a.Through(Math.Atan));
 
+    /// <summary>Inverse hyperbolic sine, <c>log(a + sqrt(1 + a^2))</c>.</summary>
+    public static Operator Asinh { get; } = Row("asinh", Math.Asinh, (a, _) => 1 / Functions.Hypot(1, a), a => a.Through(Math.Asinh));
+
     /// <summary>Error function, <c>2/sqrt(pi) * integral of e^(-t^2) from 0 to a</c>.</summary>
     public static Operator Erf { get; } =
         Row("erf", Special.Erf, (a, _) => 2 / Math.Sqrt(Math.PI) * Functions.Exp(-Pow(a, 2)), a => a.Through(Special.Erf));

@@ -66,6 +66,10 @@ public sealed class RoundingScale
     {
         if (op.IsComparison || (op == Operators.Where && operand == 0) || op == Operators.Sign) return 0;
         if (op == Operators.Sin || op == Operators.Cos) return 1; // differences of a fast wave say nothing
+
+        // Nor does the difference of a sum in which one term is nothing beside the other.
+        if (op == Operators.Add || op == Operators.Subtract || op == Operators.Negate) return 1;
+        if (op == Operators.Multiply) return Math.Abs(operand == 0 ? b : a);
         var at = operand switch { 0 => a, 1 => b, _ => c };
         var step = Step * Math.Max(Math.Abs(at), 1e-30);
         double Moved(double by) => op.Evaluate(

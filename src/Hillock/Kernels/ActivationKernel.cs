@@ -9,11 +9,13 @@ namespace Hillock.Kernels;
 public sealed unsafe class ActivationKernel : IElementwiseKernel
 {
     private static readonly ConcurrentDictionary<(Formula, string, SimdWidth), ActivationKernel> Cache = new();
+    private const int CheapSteps = 16;
     private readonly Formula _formula;
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly SimdWidth _width;
     private readonly Lazy<BoundedFormulas> _value;
     private readonly Lazy<BoundedFormulas> _both;
+    private readonly Lazy<CompiledLoop> _backward;
     private readonly Lazy<CompiledLoop> _gradient;
 
     private ActivationKernel(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width)
@@ -23,6 +25,7 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _width = width;
         _value = new(() => new(_parameters, _width, _formula));
         _both = new(() => new(_parameters, _width, _formula, _formula.Derivative()));
+        _backward = new(() => new BoundedFormulas(_parameters, _width, _formula.Derivative()).TimesInput(_width));
         _gradient = new(CompileGradient);
     }
 
@@ -35,18 +38,38 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     public static ActivationKernel Compile(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width) =>
         Cache.GetOrAdd((formula, string.Join(',', parameters.Select(p => p.Name)), width), _ => new(formula, parameters, width));
 
+    /// <summary>Whether <see cref="Backward(float*, float*, float*, nint, float*)"/> takes less time than keeping the derivative of the forward pass in memory.</summary>
+    public bool HasCheapSlope => _backward.Value.Work <= CheapSteps;
+
     /// <summary><c>y = f(x)</c>.</summary>
-    public void Forward(float* x, float* y, nint count, float* parameters)
-    {
-        var streams = stackalloc float*[2] { x, y };
-        _value.Value.Loop.Run(streams, parameters, count);
-    }
+    public void Forward(float* x, float* y, nint count, float* parameters) => Forward(x, y, count, parameters, count);
 
     /// <summary><c>y = f(x), d = f'(x)</c> in one pass.</summary>
-    public void ForwardWithDerivative(float* x, float* y, float* d, nint count, float* parameters)
+    public void ForwardWithDerivative(float* x, float* y, float* d, nint count, float* parameters) =>
+        ForwardWithDerivative(x, y, d, count, parameters, count);
+
+    /// <summary><c>dx = f'(x)·dy</c>, the derivative computed anew.</summary>
+    public void Backward(float* x, float* dy, float* dx, nint count, float* parameters) => Backward(x, dy, dx, count, parameters, count);
+
+    /// <summary><c>y = f(x)</c> over a part of arrays of <paramref name="whole"/> elements.</summary>
+    internal void Forward(float* x, float* y, nint count, float* parameters, nint whole)
+    {
+        var streams = stackalloc float*[2] { x, y };
+        _value.Value.Loop.Run(streams, parameters, count, whole);
+    }
+
+    /// <summary><c>y = f(x), d = f'(x)</c> over a part of arrays of <paramref name="whole"/> elements.</summary>
+    internal void ForwardWithDerivative(float* x, float* y, float* d, nint count, float* parameters, nint whole)
     {
         var streams = stackalloc float*[3] { x, y, d };
-        _both.Value.Loop.Run(streams, parameters, count);
+        _both.Value.Loop.Run(streams, parameters, count, whole);
+    }
+
+    /// <summary><c>dx = f'(x)·dy</c> over a part of arrays of <paramref name="whole"/> elements.</summary>
+    internal void Backward(float* x, float* dy, float* dx, nint count, float* parameters, nint whole)
+    {
+        var streams = stackalloc float*[3] { x, dy, dx };
+        _backward.Value.Run(streams, parameters, count, whole);
     }
 
     /// <summary>Adds <c>Σ dy·∂f/∂p</c> to <paramref name="sums"/>, one for each parameter.</summary>

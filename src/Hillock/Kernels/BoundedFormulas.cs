@@ -2,26 +2,44 @@ using Hillock.Formulas;
 
 namespace Hillock.Kernels;
 
-/// <summary>Formulas of one x as a loop of their own or as a part of another program, with their limits where plain arithmetic misses them.</summary>
+/// <summary>Formulas of one x as a loop of their own or as a part of another program, right far out where plain arithmetic fails.</summary>
 internal sealed class BoundedFormulas
 {
     private readonly Formula[] _formulas;
     private readonly IReadOnlyList<Parameter> _parameters;
-    private readonly (LoopEnd? Low, LoopEnd? High)[] _ends;
+    private readonly EndRepair _repair;
 
-    /// <summary>Compiles the loop and finds the limits it needs.</summary>
+    /// <summary>Compiles the loop and finds the repairs it needs: as it stands, then without infinite inputs, which is often enough; what is still missed far out is put in.</summary>
     public BoundedFormulas(IReadOnlyList<Parameter> parameters, SimdWidth width, params Formula[] formulas)
     {
         _formulas = formulas;
         _parameters = parameters;
-        _ends = new (LoopEnd?, LoopEnd?)[formulas.Length];
-        var plain = Compile(width);
-        _ends = LoopEnd.Find(plain, formulas, parameters);
-        Loop = _ends.Any(end => end.Low is not null || end.High is not null) ? Compile(width) : plain;
+        _repair = new EndRepair();
+        Loop = Compile(width, timesInput: false);
+        var ends = LoopEnd.Find(Loop, formulas, parameters);
+        if (ends.All(e => e is { Low: null, High: null })) return;
+        _repair = new EndRepair
+        {
+            FiniteLow = ends.Any(e => e.Low is not null) && formulas.All(f => double.IsFinite(f.Evaluate(double.NegativeInfinity))),
+            FiniteHigh = ends.Any(e => e.High is not null) && formulas.All(f => double.IsFinite(f.Evaluate(double.PositiveInfinity))),
+        };
+        var left = LoopEnd.Find(Compile(width, timesInput: false), formulas, parameters);
+        var low = _repair.FiniteLow && left.All(e => e.Low is null);
+        var high = _repair.FiniteHigh && left.All(e => e.High is null);
+        _repair = new EndRepair
+        {
+            FiniteLow = low,
+            FiniteHigh = high,
+            Ends = [.. ends.Select(e => (low ? null : e.Low, high ? null : e.High))],
+        };
+        Loop = Compile(width, timesInput: false);
     }
 
     /// <summary>x in, a value of each formula out.</summary>
     public CompiledLoop Loop { get; }
+
+    /// <summary>x and a factor in, each formula's value times the factor out.</summary>
+    public CompiledLoop TimesInput(SimdWidth width) => Compile(width, timesInput: true);
 
     /// <summary>Adds the formulas to a program; what they share is computed once.</summary>
     /// <param name="program">The program.</param>
@@ -29,20 +47,25 @@ internal sealed class BoundedFormulas
     /// <param name="scalar">The place of the first learned parameter among the program's scalars.</param>
     public VectorValue[] Write(VectorProgram program, VectorValue x, int scalar)
     {
+        if (_repair.FiniteLow) x = x.AtLeast(-float.MaxValue);
+        if (_repair.FiniteHigh) x = x.AtMost(float.MaxValue);
         var lowering = new FormulaLowering(program, x, _parameters, scalar);
-        return [.. _formulas.Select((formula, i) => Bounded(i, x, lowering.Lower(formula)))];
+        return [.. _formulas.Select((formula, i) => Bounded(i, x, lowering.Lower(formula), scalar))];
     }
 
-    private VectorValue Bounded(int formula, VectorValue x, VectorValue value)
+    private VectorValue Bounded(int index, VectorValue x, VectorValue value, int scalar)
     {
-        if (_ends[formula].Low is { } low) value = low.Apply(x, value);
-        return _ends[formula].High is { } high ? high.Apply(x, value) : value;
+        if (_repair.Ends is not { } ends) return value;
+        if (ends[index].Low is { } low) value = low.Apply(x, value, At);
+        return ends[index].High is { } high ? high.Apply(x, value, At) : value;
+
+        VectorValue At(VectorValue place) => new FormulaLowering(x.Program, place, _parameters, scalar).Lower(_formulas[index]);
     }
 
-    private CompiledLoop Compile(SimdWidth width)
+    private CompiledLoop Compile(SimdWidth width, bool timesInput)
     {
         var program = new VectorProgram();
-        foreach (var value in Write(program, program.Input(0), 0)) program.Output(value);
+        foreach (var value in Write(program, program.Input(0), 0)) program.Output(timesInput ? value * program.Input(1) : value);
         return new CompiledLoop(program, width);
     }
 }

@@ -3,10 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Hillock.Kernels;
 
 /// <summary>A program's loop for any count: whole vectors in place, the rest through a vector on the stack.</summary>
+/// <remarks>Where the streams together are larger than the caches, outputs are written past them, so that their lines are not read first.</remarks>
 internal sealed unsafe class CompiledLoop
 {
+    /// <summary>Bytes of all streams together from which outputs go past the caches.</summary>
+    public const long StreamingBytes = 32L << 20;
+
     private const int MostStreams = 32;
+    private readonly LoopConstants _constants;
     private readonly ElementwiseLoop _loop;
+    private readonly Lazy<ElementwiseLoop> _streaming;
     private readonly int _inputs;
     private readonly int _outputs;
     private readonly int _lanes;
@@ -18,17 +24,58 @@ internal sealed unsafe class CompiledLoop
         _inputs = program.Inputs;
         _outputs = program.Outputs.Count;
         if (_inputs + _outputs > MostStreams) throw new NotSupportedException($"At most {MostStreams} streams, got {_inputs + _outputs}.");
+        Work = program.Work;
         _lanes = width.Lanes;
         _sums = sums;
-        _loop = LoopEmitter.Emit(program, width, sums);
+        var vectors = sums ? 1 : LoopEmitter.VectorsAtOnce(program);
+        _constants = new LoopConstants(program, width, vectors);
+        _loop = LoopEmitter.Emit(program, width, sums ? LoopResult.Sum : LoopResult.Store, vectors, _constants);
+        _streaming = new(() => LoopEmitter.Emit(program, width, LoopResult.Stream, vectors, _constants));
     }
 
+    /// <summary>How many steps it takes for each vector.</summary>
+    public int Work { get; }
+
     /// <summary>Runs the loop over <paramref name="count"/> elements.</summary>
-    public void Run(float** streams, float* scalars, nint count)
+    public void Run(float** streams, float* scalars, nint count) => Run(streams, scalars, count, count);
+
+    /// <summary>Runs the loop over <paramref name="count"/> elements, a part of arrays of <paramref name="whole"/>.</summary>
+    public void Run(float** streams, float* scalars, nint count, nint whole)
     {
-        var whole = count & ~(nint)(_lanes - 1);
-        if (whole > 0) _loop(streams, scalars, whole);
-        if (whole < count) RunRest(streams, scalars, whole, (int)(count - whole));
+        if (whole * sizeof(float) * (_inputs + _outputs) >= StreamingBytes && !_sums && BeforeBoundary(streams) is var head and >= 0)
+            RunStreaming(streams, scalars, count, (int)Math.Min(head, count));
+        else
+            RunWhole(_loop, streams, scalars, count);
+        GC.KeepAlive(this);
+    }
+
+    private void RunWhole(ElementwiseLoop loop, float** streams, float* scalars, nint count)
+    {
+        var full = count & ~(nint)(_lanes - 1);
+        if (full > 0) loop(streams, scalars, full, _constants.Pointer);
+        if (full < count) RunRest(streams, scalars, full, (int)(count - full));
+    }
+
+    private void RunStreaming(float** streams, float* scalars, nint count, int head)
+    {
+        var rest = stackalloc float*[MostStreams];
+        for (var s = 0; s < _inputs + _outputs; s++) rest[s] = streams[s] + head;
+        for (var done = 0; done < head; done += _lanes) RunRest(streams, scalars, done, Math.Min(_lanes, head - done));
+        RunWhole(_streaming.Value, rest, scalars, count - head);
+    }
+
+    // Elements before every output is on a vector's boundary; -1 where that never happens, or an output is an input: its lines are read anyway.
+    private int BeforeBoundary(float** streams)
+    {
+        var past = (nuint)streams[_inputs] % AlignedBuffer.Alignment;
+        for (var s = _inputs; s < _inputs + _outputs; s++)
+        {
+            if ((nuint)streams[s] % AlignedBuffer.Alignment != past) return -1;
+            for (var i = 0; i < _inputs; i++)
+                if (streams[s] == streams[i]) return -1;
+        }
+
+        return past % sizeof(float) != 0 ? -1 : (int)((AlignedBuffer.Alignment - past) % AlignedBuffer.Alignment / sizeof(float));
     }
 
     [SkipLocalsInit]
@@ -45,7 +92,7 @@ internal sealed unsafe class CompiledLoop
 
         // Sums must not count the filling: by convention the last input is a factor of every sum, and 0 there.
         if (_sums) new Span<float>(pointers[_inputs - 1] + rest, _lanes - rest).Clear();
-        _loop(pointers, scalars, _lanes);
+        _loop(pointers, scalars, _lanes, _constants.Pointer);
         if (_sums) return;
         for (var s = _inputs; s < _inputs + _outputs; s++)
             for (var i = 0; i < rest; i++) streams[s][start + i] = pointers[s][i];

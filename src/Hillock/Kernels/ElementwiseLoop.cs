@@ -4,4 +4,5 @@ namespace Hillock.Kernels;
 /// <param name="streams">Inputs, then outputs (or sums); an output may be the same memory as an input.</param>
 /// <param name="scalars">Numbers read once before the loop.</param>
 /// <param name="count">Elements; a multiple of the lanes.</param>
-internal unsafe delegate void ElementwiseLoop(float** streams, float* scalars, nint count);
+/// <param name="constants">What stays in registers, as <see cref="LoopConstants"/> lays it out.</param>
+internal unsafe delegate void ElementwiseLoop(float** streams, float* scalars, nint count, float* constants);

@@ -8,7 +8,7 @@ internal sealed class FormulaLowering
     private static readonly Dictionary<Operator, Func<VectorValue[], VectorValue>> Rows = new()
     {
         [Operators.Add] = a => Sum(a[0], a[1]),
-        [Operators.Subtract] = a => a[0] - a[1],
+        [Operators.Subtract] = a => Difference(a[0], a[1]),
         [Operators.Multiply] = a => a[0] * a[1],
         [Operators.Divide] = a => a[0] / a[1],
         [Operators.Power] = a => VectorMath.Power(a[0], a[1]),
@@ -23,10 +23,11 @@ internal sealed class FormulaLowering
         [Operators.Log] = a => VectorMath.Log(a[0]),
         [Operators.Log1p] = a => VectorMath.Log1p(a[0]),
         [Operators.Sqrt] = a => a[0].Sqrt(),
-        [Operators.Sin] = a => VectorMath.Sin(a[0]),
-        [Operators.Cos] = a => VectorMath.Cos(a[0]),
+        [Operators.Sin] = a => VectorMath.Sin(a[0], 1),
+        [Operators.Cos] = a => VectorMath.Cos(a[0], 1),
         [Operators.Tanh] = a => VectorMath.Tanh(a[0]),
         [Operators.Atan] = a => VectorMath.Atan(a[0]),
+        [Operators.Asinh] = a => VectorMath.Asinh(a[0]),
         [Operators.Erf] = a => VectorMath.Erf(a[0]),
         [Operators.NormalCdf] = a => VectorMath.NormalCdf(a[0]),
         [Operators.Sigmoid] = a => VectorMath.Sigmoid(a[0]),
@@ -39,11 +40,15 @@ internal sealed class FormulaLowering
     private readonly VectorValue _x;
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly int _scalar;
+    private readonly IReadOnlyDictionary<string, VectorValue>? _streams;
     private readonly Dictionary<Formula, VectorValue> _done = [];
 
-    /// <summary>Lowers into <paramref name="program"/> formulas of <paramref name="x"/>; the parameters are its scalars from <paramref name="scalar"/> on.</summary>
-    public FormulaLowering(VectorProgram program, VectorValue x, IReadOnlyList<Parameter> parameters, int scalar)
+    /// <summary>Lowers into <paramref name="program"/> formulas of <paramref name="x"/>; the parameters are its scalars from <paramref name="scalar"/> on,
+    /// those named in <paramref name="streams"/> have a value for each element.</summary>
+    public FormulaLowering(
+        VectorProgram program, VectorValue x, IReadOnlyList<Parameter> parameters, int scalar, IReadOnlyDictionary<string, VectorValue>? streams = null)
     {
+        _streams = streams;
         _program = program;
         _parameters = parameters;
         _x = x;
@@ -68,6 +73,7 @@ internal sealed class FormulaLowering
 
     private VectorValue Lower(Parameter parameter)
     {
+        if (_streams is not null && _streams.TryGetValue(parameter.Name, out var stream)) return stream;
         for (var i = 0; i < _parameters.Count; i++)
             if (_parameters[i].Name == parameter.Name) return _program.Scalar(_scalar + i);
         return _program.Constant((float)parameter.Value);
@@ -110,11 +116,27 @@ internal sealed class FormulaLowering
         return a.Two(operation, b);
     }
 
-    // One rounding less, and one instruction.
+    // One rounding less, and one instruction. Of two products the rounding of one comes back (Kahan 1996): they may cancel.
     private static VectorValue Sum(VectorValue a, VectorValue b)
     {
+        if (IsProduct(a) && IsProduct(b))
+        {
+            var (p, q) = (new VectorValue(a.Program, b.Step.A), new VectorValue(a.Program, b.Step.B));
+            return new VectorValue(a.Program, a.Step.A).Fma(new VectorValue(a.Program, a.Step.B), b) + p.Fma(q, -b);
+        }
+
         if (b.Step is { Operation: VectorOperation.Multiply, A: var x, B: var y }) return new VectorValue(a.Program, x).Fma(new VectorValue(a.Program, y), a);
         if (a.Step is { Operation: VectorOperation.Multiply, A: var v, B: var w }) return new VectorValue(a.Program, v).Fma(new VectorValue(a.Program, w), b);
         return a + b;
+    }
+
+    private static bool IsProduct(VectorValue value) => value.Step is { Operation: VectorOperation.Multiply, A: var a, B: var b }
+        && new VectorValue(value.Program, a).Known is null && new VectorValue(value.Program, b).Known is null;
+
+    private static VectorValue Difference(VectorValue a, VectorValue b)
+    {
+        if (b.Step is { Operation: VectorOperation.Multiply, A: var x, B: var y }) return (-new VectorValue(a.Program, x)).Fma(new VectorValue(a.Program, y), a);
+        if (a.Step is { Operation: VectorOperation.Multiply, A: var v, B: var w }) return new VectorValue(a.Program, v).Fma(new VectorValue(a.Program, w), -b);
+        return a - b;
     }
 }

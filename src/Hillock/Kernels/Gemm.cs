@@ -10,6 +10,10 @@ namespace Hillock.Kernels;
 /// blocks has the same bits as the whole.</remarks>
 public static unsafe class Gemm
 {
+    private const int FewRows = 8;
+    private const int StreamedRows = 16;
+    private const long StreamedLength = 2 * 1024 * 1024;
+
     /// <summary><c>C = A·B + bias</c> or <c>C += A·B</c>, with <c>A(i,p) = a[i·rowStride + p·columnStride]</c>.</summary>
     /// <param name="m">Rows of A and C.</param>
     /// <param name="n">Columns of B and C; a multiple of 16.</param>
@@ -34,7 +38,23 @@ public static unsafe class Gemm
         float* bias = null, bool accumulate = false)
     {
         if (PackedGemm.Pays(m, n, k)) PackedGemm.Multiply(shape, m, n, k, a, rowStride, columnStride, b, ldb, c, ldc, bias, accumulate);
+        else if (Streams(m, n, k)) MultiplyStreaming(shape, m, n, k, a, rowStride, columnStride, b, ldb, c, ldc, bias, accumulate);
         else MultiplyInPlace(shape, m, n, k, a, rowStride, columnStride, b, ldb, c, ldc, bias, accumulate);
+    }
+
+    // A few rows of A read all of a B that is in no cache: it should come as a few sequential streams.
+    private static bool Streams(int m, int n, int k) => m < FewRows && (long)n * k > StreamedLength;
+
+    private static void MultiplyStreaming(
+        TileShape shape, int m, int n, int k, float* a, nint rowStride, nint columnStride, float* b, nint ldb, float* c, nint ldc,
+        float* bias, bool accumulate)
+    {
+        for (var p = 0; p < k; p += StreamedRows)
+        {
+            MultiplyInPlace(
+                shape, m, n, Math.Min(StreamedRows, k - p), a + (p * columnStride), rowStride, columnStride, b + (p * ldb), ldb, c, ldc,
+                p == 0 ? bias : null, accumulate || p > 0);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -12,37 +12,58 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
 {
     private const float SmallestNormal = 1.17549435e-38f;
 
+    // What differs less is the same: the last digits of the float64 reference are not the same on every system.
+    private const double Digits = 1e-3;
+
     /// <summary>Compares value and derivative of a formula's loop with the float64 reference.</summary>
-    /// <param name="formula">The function; parameters at their own values.</param>
+    /// <param name="formula">The function; parameters at their own values, the learnable ones read at run time as in a network.</param>
     /// <param name="width">The vectors to compile for.</param>
-    /// <param name="points">How many inputs; half of them over all magnitudes, denormals and infinities included, half within ±20.</param>
-    /// <param name="largest">The largest finite input that counts.</param>
-    public static unsafe (KernelError Value, KernelError Derivative) Measure(
-        Formula formula, SimdWidth width, int points = 1 << 16, float largest = float.MaxValue)
+    /// <param name="points">How many inputs: see <see cref="Sweep"/>.</param>
+    public static unsafe (KernelError Value, KernelError Derivative) Measure(Formula formula, SimdWidth width, int points = 1 << 16)
     {
-        var bound = formula.Replace(leaf => leaf is Parameter p ? p.Value : leaf).Simplify();
-        var kernel = ActivationKernel.Compile(bound, [], width);
+        Parameter[] learned = [.. formula.Parameters.Where(p => p.Learnable)];
+        var kernel = ActivationKernel.Compile(formula, learned, width);
         // One more than whole vectors, so that the tail is measured too.
         using var x = new AlignedBuffer(points + 1);
         using var y = new AlignedBuffer(points + 1);
         using var d = new AlignedBuffer(points + 1);
-        Sweep(x.Span, largest);
-        kernel.ForwardWithDerivative(x.Pointer, y.Pointer, d.Pointer, points + 1, null);
-        return (Worst(bound, x.Span, y.Span), Worst(bound.Derivative(), x.Span, d.Span));
+        var parameters = stackalloc float[learned.Length + 1];
+        for (var i = 0; i < learned.Length; i++) parameters[i] = (float)learned[i].Value;
+        Sweep(x.Span);
+        kernel.ForwardWithDerivative(x.Pointer, y.Pointer, d.Pointer, points + 1, parameters);
+        var bound = formula.BindFixed();
+        var undefined = y.Span[Array.FindIndex(x.Span.ToArray(), float.IsNaN)];
+        var value = float.IsNaN(undefined) ? Worst(bound, x.Span, y.Span) : new KernelError(double.PositiveInfinity, float.NaN, undefined, double.NaN);
+        return (value, Worst(bound.Derivative(), x.Span, d.Span));
     }
 
-    private static void Sweep(Span<float> x, float largest)
+    /// <summary>Inputs to measure at: half of them over all 2^32 bit patterns, every exponent of both signs alike, subnormal numbers and NaN included;
+    /// half within ±20; and the special ones.</summary>
+    public static void Sweep(Span<float> x)
     {
+        // Low digits from a multiplicative sequence (Knuth 1998): evenly spaced patterns would all end in zeros.
+        var step = uint.MaxValue / (uint)x.Length;
         for (var i = 0; i < x.Length; i++)
-            x[i] = i % 2 == 0 ? BitConverter.Int32BitsToSingle((int)((uint)i * (uint.MaxValue / (uint)x.Length))) : -20f + (40f * i / x.Length);
+        {
+            var digits = (uint)i * 2_654_435_769u;
+            x[i] = i % 2 == 0
+                ? BitConverter.UInt32BitsToSingle(((uint)i * step) + (digits % step))
+                : -20f + (40f * (i + (digits / 4_294_967_296f)) / x.Length);
+        }
+
         ReadOnlySpan<float> special =
         [
             0f, -0f, 1f, -1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon,
             float.MaxValue, -float.MaxValue, 88.7f, -88.7f, -103.9f,
         ];
-        special.CopyTo(x);
-        foreach (ref var value in x)
-            if (float.IsFinite(value) && MathF.Abs(value) > largest) value = MathF.CopySign(largest, value);
+        special[..Math.Min(special.Length, x.Length)].CopyTo(x);
+    }
+
+    /// <summary>|got - exact| in units in the last place of the largest number whose rounding reaches the result.</summary>
+    internal static double Distance(double exact, float got, float x, RoundingScale scale)
+    {
+        var error = Distance(exact, got, Math.Abs(exact));
+        return error == 0 || !float.IsFinite(got) || !float.IsFinite((float)exact) ? error : Distance(exact, got, scale.At(x));
     }
 
     private static KernelError Worst(Formula formula, ReadOnlySpan<float> x, ReadOnlySpan<float> got)
@@ -51,21 +72,25 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
         var worst = new KernelError(0, 0, 0, 0);
         for (var i = 0; i < x.Length; i++)
         {
+            // The slope at NaN is whatever the choices of the formula make of it.
+            if (float.IsNaN(x[i])) continue;
             var exact = formula.Evaluate(x[i]);
-            if (float.IsNaN(x[i]) && double.IsNaN(exact)) continue;
+
+            // The unit is at least that of the result itself: most inputs need no more.
+            if (Distance(exact, got[i], Math.Abs(exact)) <= worst.Ulps + Digits) continue;
             var error = Distance(exact, got[i], x[i], scale);
-            if (error > worst.Ulps) worst = new KernelError(error, x[i], got[i], exact);
+            if (error > worst.Ulps + Digits) worst = new KernelError(error, x[i], got[i], exact);
         }
 
         return worst;
     }
 
-    private static double Distance(double exact, float got, float x, RoundingScale scale)
+    private static double Distance(double exact, float got, double size)
     {
         var rounded = (float)exact;
         if (rounded.Equals(got) || (MathF.Abs(rounded) < SmallestNormal && MathF.Abs(got) < SmallestNormal)) return 0;
         if (!float.IsFinite(rounded) || !float.IsFinite(got)) return double.PositiveInfinity;
-        var unit = (float)Math.Min(scale.At(x), float.MaxValue);
+        var unit = (float)Math.Min(size, float.MaxValue);
         return Math.Abs(exact - got) / ((double)unit - MathF.BitDecrement(MathF.Max(unit, float.Epsilon)));
     }
 }

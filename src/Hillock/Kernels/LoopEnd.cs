@@ -2,17 +2,21 @@ using Hillock.Formulas;
 
 namespace Hillock.Kernels;
 
-/// <summary>Where a loop's plain arithmetic misses the limit at one end of the number line (∞·0, ∞ - ∞), and the limit to put there.</summary>
-/// <param name="From">The input from which on, outwards, the limit is the value.</param>
-/// <param name="Limit">The limit.</param>
-internal readonly record struct LoopEnd(float From, float Limit)
+/// <summary>Where a loop's plain arithmetic misses the function far out at one end of the number line (∞·0, ∞ - ∞, a square that overflows), and the
+/// straight line it runs along there.</summary>
+/// <param name="From">The input from which on, outwards, the line is the value.</param>
+/// <param name="Slope">The line's slope.</param>
+/// <param name="Offset">The line's value at 0; the limit, where the slope is 0.</param>
+/// <param name="Learned">Whether the line depends on numbers read at run time: then it goes through the value at <paramref name="From"/>.</param>
+internal readonly record struct LoopEnd(float From, float Slope, float Offset, bool Learned)
 {
-    // Exponentials, squares and products with a parameter overflow long before the input does, where a function with a finite limit is at it
-    // already. Looked at from 0 outwards: from the last place before the first failure the limit stands in.
+    private const double Close = 1, Tolerated = 4;
+
+    // Exponentials overflow at 88, or at half or a quarter of it; powers and products with a parameter anywhere further out.
     private static readonly float[] Probes =
     [
-        20f, 40f, 43f, 45f, 60f, 80f, 85f, 88f, 89f, 100f, 1e3f, 1e4f, 1e6f, 1e9f, 1e12f, 1e15f, 1e18f, 1e20f, 1e25f, 1e30f, 1e35f,
-        float.MaxValue, float.PositiveInfinity,
+        20f, 40f, 43f, 45f, 60f, 80f, 85f, 88f, 89f, 100f, 103f, 105f,
+        .. Enumerable.Range(7, 121).Select(k => MathF.ScaleB(k % 2 == 0 ? 1f : 1.37f, k)), float.MaxValue, float.PositiveInfinity,
     ];
 
     /// <summary>What a plain loop of some formulas misses: for each formula the negative and the positive end.</summary>
@@ -33,28 +37,67 @@ internal readonly record struct LoopEnd(float From, float Limit)
         for (var i = 0; i < formulas.Length; i++)
         {
             var got = new ReadOnlySpan<float>(outputs + (i * count), count);
-            ends[i] = (Missed(formulas[i], -1, got[..Probes.Length]), Missed(formulas[i], 1, got[Probes.Length..]));
+            var scale = new RoundingScale(formulas[i]);
+            ends[i] = (
+                Missed(formulas[i], scale, -1, got[..Probes.Length], parameters),
+                Missed(formulas[i], scale, 1, got[Probes.Length..], parameters));
         }
 
         return ends;
     }
 
-    /// <summary>Puts the limit in place of <paramref name="value"/>.</summary>
-    public VectorValue Apply(VectorValue x, VectorValue value) =>
-        (From < 0 ? x <= From : x >= From).Select(Limit, value);
-
-    private static LoopEnd? Missed(Formula formula, int sign, ReadOnlySpan<float> got)
+    /// <summary>Puts the line in place of <paramref name="value"/>; <paramref name="at"/> gives the function at another place.</summary>
+    public VectorValue Apply(VectorValue x, VectorValue value, Func<VectorValue, VectorValue> at)
     {
-        var limit = (float)formula.Evaluate(sign * double.PositiveInfinity);
-        if (float.IsNaN(limit)) return null;
-        for (var i = 1; i < got.Length; i++)
-        {
-            if (float.IsFinite(got[i]) || float.IsInfinity(limit)) continue;
-            if (Near(formula, sign * Probes[i - 1], limit)) return new LoopEnd(sign * Probes[i - 1], limit);
-        }
-
-        return float.IsNaN(got[^1]) || (float.IsInfinity(got[^1]) && !float.IsInfinity(limit)) ? new LoopEnd(sign * float.PositiveInfinity, limit) : null;
+        var beyond = From < 0 ? x <= From : x >= From;
+        var start = Learned ? at(x.Program.Constant(From)) : x.Program.Constant(Offset);
+        var slope = Learned ? start * (1 / From) : x.Program.Constant(Slope);
+        return beyond.Select(Slope == 0 ? start : Slope == 1 && !Learned ? x : x * slope, value);
     }
 
-    private static bool Near(Formula formula, double x, float limit) => Math.Abs(formula.Evaluate(x) - limit) <= 1e-7 * Math.Max(Math.Abs(limit), 1e-30);
+    private static LoopEnd? Missed(Formula formula, RoundingScale scale, int sign, ReadOnlySpan<float> got, IReadOnlyList<Parameter> parameters)
+    {
+        LoopEnd? line = null;
+        var (from, bad) = (-1, -1);
+        for (var i = got.Length - 1; i >= 0; i--)
+        {
+            var x = sign * Probes[i];
+            var exact = formula.Evaluate(x);
+            if (i == got.Length - 1) line = Line(formula, sign, exact);
+            if (line is not { } end) break;
+
+            // Where the reference overflows too, the line goes on from where it was right.
+            if (double.IsNaN(exact)) exact = end.At(x);
+            if (KernelError.Distance(exact, end.At(x), x, scale) > Close) break;
+            if (KernelError.Distance(exact, got[i], x, scale) > Tolerated || (float.IsInfinity(x) && exact == 0 && got[i] != 0)) bad = i;
+
+            // The loop goes wrong between two probes: the line begins at the inner one, where both are right.
+            if (bad >= 0 && i >= bad - 1) from = i;
+        }
+
+        if (from < 0 || line is not { } found) return null;
+
+        var learned = parameters.Count > 0 && float.IsFinite(Probes[from]) && !IsTheSameFor(formula, sign, found, parameters);
+        return found with { From = sign * Probes[from], Learned = learned };
+    }
+
+    private static LoopEnd? Line(Formula formula, int sign, double limit)
+    {
+        if (double.IsNaN(limit)) return null;
+        if (double.IsFinite(limit)) return new LoopEnd(0, 0, (float)limit, Learned: false);
+        double inner = Math.ScaleB(sign, 80), outer = Math.ScaleB(sign, 120);
+        var (near, far) = (formula.Evaluate(inner) / inner, formula.Evaluate(outer) / outer);
+        var isLine = double.IsNormal(near) && Math.Abs(near - far) < 1e-9 * Math.Abs(near);
+        return isLine ? new LoopEnd(0, (float)near, 0, Learned: false) : new LoopEnd(0, 0, (float)limit, Learned: false);
+    }
+
+    private static bool IsTheSameFor(Formula formula, int sign, LoopEnd line, IReadOnlyList<Parameter> parameters)
+    {
+        var moved = formula.Replace(leaf => leaf is Parameter p && parameters.Any(q => q.Name == p.Name)
+            ? new Constant((p.Value * 1.25) + (1.0 / 64))
+            : leaf);
+        return Line(moved, sign, moved.Evaluate(sign * double.PositiveInfinity)) == line;
+    }
+
+    private float At(float x) => Slope == 0 ? Offset : Slope * x;
 }

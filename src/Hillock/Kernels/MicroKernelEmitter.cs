@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hillock.Kernels;
 
@@ -57,6 +58,7 @@ internal sealed class MicroKernelEmitter : TileEmitter<Tile>
             EmitPointers(a);
             Set(_b, nameof(Tile.B));
             EmitStart(start, nameof(Tile.StartStride));
+            if (Sse.IsSupported) EmitPrefetch(c);
             Loop(nameof(Tile.Planes), () =>
             {
                 if (_kind.Edge.Taps == 0) Loop(nameof(Tile.Segments), () => EmitSegment(0, _kind.Rows));
@@ -175,6 +177,27 @@ internal sealed class MicroKernelEmitter : TileEmitter<Tile>
         }
 
         Il.Emit(OpCodes.Add);
+    }
+
+    // The next tile's C (this one's where there is no next) is on its way to the cache while this tile is computed.
+    private void EmitPrefetch(LocalBuilder c)
+    {
+        var next = Il.DeclareLocal(typeof(byte*));
+        Il.Emit(OpCodes.Ldloc, c);
+        Push(nameof(Tile.CTileStride));
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Stloc, next);
+        for (var i = 0; i < _kind.Rows; i++)
+        {
+            for (var offset = 0; offset < _kind.Vectors * Width.Bytes; offset += AlignedBuffer.Alignment)
+            {
+                Il.Emit(OpCodes.Ldloc, next);
+                Offset(offset);
+                Il.Emit(OpCodes.Call, typeof(Sse).GetMethod(nameof(Sse.Prefetch0))!);
+            }
+
+            if (i < _kind.Rows - 1) Advance(next, nameof(Tile.CStride));
+        }
     }
 
     private void EmitStores(LocalBuilder c)

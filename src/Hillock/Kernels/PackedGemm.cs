@@ -1,14 +1,26 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hillock.Kernels;
 
-/// <summary>Large products: blocks of A and B are copied into the order in which the micro-kernel reads them, and stay in cache.</summary>
-/// <remarks>Blocking after Goto and van de Geijn 2008. A block of A lives in the second-level cache, a panel of B in the first.</remarks>
+/// <summary>Large products: blocks of A and panels of B are copied together, so that they stay in cache and use few pages.</summary>
+/// <remarks>Blocking after Goto and van de Geijn 2008. A block of A lives in the second-level cache beside a panel of B, which the micro-kernel reads once for
+/// every strip of A.</remarks>
 internal static unsafe class PackedGemm
 {
-    private const int DepthBlock = 256;
-    private const int RowBlock = 192;
     private const int ColumnBlock = 1024;
+    private const int LeastDepth = 512;
+    private const int MostDepth = 2048;
+
+    // Floats of a block of A, and of B's panels together.
+    private const int BlockOfA = 72 * 1024;
+    private const int BlockOfB = 256 * 1024;
+
+    // The rows of a panel lie on different pages, which no hardware reads ahead of.
+    private const int RowsAhead = 16;
+    private const int Period = 4096;
+    private const int Spread = 16;
     [ThreadStatic]
     private static AlignedBuffer? _packedA;
     [ThreadStatic]
@@ -22,21 +34,22 @@ internal static unsafe class PackedGemm
         TileShape shape, int m, int n, int k, float* a, nint rowStride, nint columnStride, float* b, nint ldb, float* c, nint ldc,
         float* bias, bool accumulate)
     {
-        var packedA = (_packedA ??= new AlignedBuffer((RowBlock + shape.Rows) * DepthBlock)).Pointer;
-        var packedB = (_packedB ??= new AlignedBuffer(ColumnBlock * DepthBlock)).Pointer;
+        var packedB = (_packedB ??= new AlignedBuffer(ColumnBlock * LeastDepth)).Pointer;
+        var depthBlock = Math.Clamp(BlockOfB / n / 16 * 16, LeastDepth, MostDepth);
+        var rowBlock = BlockOfA / depthBlock / shape.Rows * shape.Rows;
         for (var j = 0; j < n; j += ColumnBlock)
         {
             var columns = Math.Min(ColumnBlock, n - j);
-            for (var p = 0; p < k; p += DepthBlock)
+            for (var p = 0; p < k; p += depthBlock)
             {
-                var depth = Math.Min(DepthBlock, k - p);
-                PackB(shape, depth, columns, b + (p * ldb) + j, ldb, packedB);
-                for (var i = 0; i < m; i += RowBlock)
+                var depth = Math.Min(depthBlock, k - p);
+                PackB(shape.Vectors * shape.Lanes, depth, columns, b + (p * ldb) + j, ldb, packedB);
+                for (var i = 0; i < m; i += rowBlock)
                 {
-                    var rows = Math.Min(RowBlock, m - i);
-                    PackA(shape, rows, depth, a + (i * rowStride) + (p * columnStride), rowStride, columnStride, packedA);
+                    var rows = Math.Min(rowBlock, m - i);
                     var start = accumulate || p > 0 ? null : bias == null ? null : bias + j;
-                    MultiplyBlock(shape, rows, columns, depth, packedA, packedB, c + (i * ldc) + j, ldc, start, accumulate || p > 0);
+                    var block = RowsOfA(rows, depth, a + (i * rowStride) + (p * columnStride), rowStride, columnStride);
+                    MultiplyBlock(shape, rows, columns, depth, block, packedB, c + (i * ldc) + j, ldc, start, accumulate || p > 0);
                 }
             }
         }
@@ -44,58 +57,81 @@ internal static unsafe class PackedGemm
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyBlock(
-        TileShape shape, int m, int n, int k, float* a, float* b, float* c, nint ldc, float* bias, bool accumulate)
+        TileShape shape, int m, int n, int k, Tile tile, float* b, float* c, nint ldc, float* bias, bool accumulate)
     {
         var width = shape.Vectors * shape.Lanes;
-        var tile = new Tile { Segments = 1, Planes = 1, Tiles = 1, PointerStride = 3 * sizeof(float), RowStride = sizeof(float), CStride = ldc * sizeof(float), StartStride = accumulate ? ldc * sizeof(float) : 0 };
+        var a = tile.A;
+        tile.CStride = ldc * sizeof(float);
+        tile.StartStride = accumulate ? tile.CStride : 0;
         for (var j = 0; j < n; j += width)
         {
             var columns = Math.Min(width, n - j);
-            for (var i = 0; i < m; i += shape.Rows)
+            tile.B = (byte*)(b + ((nint)j * k));
+            tile.BStride = columns * sizeof(float);
+            for (int i = 0, rows; i < m; i += rows)
             {
-                var rows = Math.Min(shape.Rows, m - i);
-                tile.Depth = k;
-                tile.A = (byte*)(a + ((nint)i * k));
-                tile.ColumnStride = rows * sizeof(float);
-                tile.B = (byte*)(b + ((nint)j * k));
-                tile.BStride = columns * sizeof(float);
+                var tall = Math.Min(shape.Rows, m - i);
+                tile.Tiles = (m - i) / tall;
+                rows = tall * (int)tile.Tiles;
+                tile.A = a + (i * tile.RowStride);
+                tile.ATileStride = tall * tile.RowStride;
                 tile.C = (byte*)(c + (i * ldc) + j);
+                tile.CTileStride = tall * tile.CStride;
                 tile.Start = accumulate ? tile.C : bias == null ? null : (byte*)(bias + j);
-                shape.Kernel(rows, columns / shape.Lanes)(&tile);
+                tile.StartTileStride = accumulate ? tile.CTileStride : 0;
+                shape.Kernel(tall, columns / shape.Lanes)(&tile);
             }
         }
     }
 
-    /// <summary>Panels of one tile's columns, row after row.</summary>
+    // Panels of one tile's columns, row after row.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackB(TileShape shape, int depth, int columns, float* b, nint ldb, float* packed)
+    private static void PackB(int width, int depth, int columns, float* b, nint ldb, float* packed)
     {
-        var width = shape.Vectors * shape.Lanes;
         for (var j = 0; j < columns; j += width)
         {
-            var bytes = (uint)(Math.Min(width, columns - j) * sizeof(float));
-            var target = (byte*)(packed + ((nint)j * depth));
-            for (var p = 0; p < depth; p++, target += bytes) Unsafe.CopyBlock(target, b + (p * ldb) + j, bytes);
+            var count = Math.Min(width, columns - j);
+            var source = b + j;
+            for (var p = 0; p < depth; p++, source += ldb)
+                for (var i = 0; i < count; i += Vector512<float>.Count, packed += Vector512<float>.Count)
+                {
+                    if (Sse.IsSupported) Sse.Prefetch0(source + i + (RowsAhead * ldb));
+                    Vector512.Load(source + i).Store(packed);
+                }
         }
     }
 
-    /// <summary>Strips of one tile's rows, column after column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackA(TileShape shape, int rows, int depth, float* a, nint rowStride, nint columnStride, float* packed)
+    // Rows that lie a multiple of this apart compete for the same few lines of the first-level cache.
+    private static bool Collides(nint rowStride) => rowStride * sizeof(float) % Period == 0;
+
+    // A block of rows, copied to where they do not collide; the tile says where they are.
+    private static Tile RowsOfA(int rows, int depth, float* a, nint rowStride, nint columnStride)
     {
-        for (var i = 0; i < rows; i += shape.Rows)
+        if (Collides(rowStride))
         {
-            var count = Math.Min(shape.Rows, rows - i);
-            var target = packed + ((nint)i * depth);
-            if (rowStride == 1)
-            {
-                for (var p = 0; p < depth; p++, target += count)
-                    Unsafe.CopyBlock(target, a + i + (p * columnStride), (uint)(count * sizeof(float)));
-            }
-            else
-            {
-                Gemm.Transpose(count, depth, a + (i * rowStride), rowStride, target, count);
-            }
+            nint stride = AlignedBuffer.Padded(depth) + Spread;
+            var packed = (_packedA ??= new AlignedBuffer(BlockOfA + (BlockOfA / LeastDepth * Spread))).Pointer;
+            for (var i = 0; i < rows; i++) CopyRow(depth, a + (i * rowStride), columnStride, packed + (i * stride));
+            a = packed;
+            (rowStride, columnStride) = (stride, 1);
         }
+
+        return new Tile
+        {
+            Planes = 1,
+            Segments = 1,
+            Depth = depth,
+            A = (byte*)a,
+            RowStride = rowStride * sizeof(float),
+            PointerStride = 3 * rowStride * sizeof(float),
+            ColumnStride = columnStride * sizeof(float),
+        };
+    }
+
+    private static void CopyRow(int count, float* source, nint stride, float* target)
+    {
+        if (stride == 1) Unsafe.CopyBlock(target, source, (uint)count * sizeof(float));
+        else
+            for (var i = 0; i < count; i++) target[i] = source[i * stride];
     }
 }

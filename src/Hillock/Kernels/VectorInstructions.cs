@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Hillock.Kernels;
 
 /// <summary>The calls, one an instruction, that stand for vector operations of one width in emitted code.</summary>
-internal sealed class VectorInstructions(ILGenerator il, SimdWidth width)
+internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width)
 {
     private readonly Type _float = width.Of<float>();
     private readonly Type _int = width.Of<int>();
@@ -77,6 +77,15 @@ internal sealed class VectorInstructions(ILGenerator il, SimdWidth width)
     /// <summary>Pops an address, then a vector, and stores it there.</summary>
     public void Store() => il.Emit(OpCodes.Call, width.Method<float>("Store", _float, typeof(float*)));
 
+    /// <summary>Pops an address on a boundary of the width, then a vector, and stores it there without a place in the caches.</summary>
+    public void StorePastCaches() => il.Emit(OpCodes.Call, width.Method<float>("StoreAlignedNonTemporal", _float, typeof(float*)));
+
+    /// <summary>Lets other threads see what was stored past the caches before anything stored later.</summary>
+    public void Fence()
+    {
+        if (Sse.IsSupported) il.Emit(OpCodes.Call, typeof(Sse).GetMethod(nameof(Sse.StoreFence), [])!);
+    }
+
     /// <summary>Pops a float and pushes it in every lane.</summary>
     public void Broadcast() => il.Emit(OpCodes.Call, width.Method<float>("Create", typeof(float)));
 
@@ -129,12 +138,13 @@ internal sealed class VectorInstructions(ILGenerator il, SimdWidth width)
 
     private void AsFloat() => il.Emit(OpCodes.Call, width.Method<int>("AsSingle", _int));
 
-    // value · 2^⌊n/2⌋ · 2^(n - ⌊n/2⌋): two steps, so that only the last one rounds into the denormals or overflows.
+    // With the whole part of n: value · 2^⌊n/2⌋ · 2^(n - ⌊n/2⌋), in two steps, so that only the last one rounds into the denormals or overflows.
     private void EmitScale(Action value, Action n)
     {
         var whole = il.DeclareLocal(_int);
         var half = il.DeclareLocal(_int);
         n();
+        il.Emit(OpCodes.Call, width.Method<float>("Floor", _float));
         il.Emit(OpCodes.Call, width.Method<float>("ConvertToInt32Native", _float));
         il.Emit(OpCodes.Stloc, whole);
         il.Emit(OpCodes.Ldloc, whole);
@@ -153,7 +163,7 @@ internal sealed class VectorInstructions(ILGenerator il, SimdWidth width)
         Call("Multiply");
     }
 
-    // 2^n for n up to 127; below -126 it is 0, or the denormal where the processor scales.
+    // 2^⌊n⌋ for n below 128; below -126 it is 0, or the denormal where the processor scales.
     private void EmitPowerOfTwo(Action n)
     {
         if (width.HasScale)
@@ -169,6 +179,7 @@ internal sealed class VectorInstructions(ILGenerator il, SimdWidth width)
             Constant(BitConverter.SingleToInt32Bits(-127f));
             n();
             Call("MaxNative");
+            il.Emit(OpCodes.Call, width.Method<float>("Floor", _float));
             il.Emit(OpCodes.Call, width.Method<float>("ConvertToInt32Native", _float));
         });
     }

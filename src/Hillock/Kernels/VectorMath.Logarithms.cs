@@ -3,6 +3,8 @@ namespace Hillock.Kernels;
 internal static partial class VectorMath
 {
     private const float SqrtHalf = 0.707106781f;
+    private const float Log16 = 0.47000363f;
+    private const float Log16Rest = -5.4455028e-9f;
 
     /// <summary>Natural logarithm; -∞ at 0, NaN below.</summary>
     public static VectorValue Log(VectorValue x)
@@ -22,28 +24,49 @@ internal static partial class VectorMath
     {
         var u = x + 1f;
         var e = Exponent(u);
-        // f = 2^-e·(1 + x) - 1 with one rounding, though 1 + x itself was rounded; quarters keep 2^-e normal at e = 128.
-        var down = PowerOfTwo(2f - e);
-        return LogEnds(u, x, LogSum((x * 0.25f).Fma(down, down.Fma(0.25f, x.Program.Constant(-1f))), e));
+        // f = 2^-e·(1 + x) - 1 with one rounding, though 1 + x itself was rounded; 2^-e is subnormal from e = 127.
+        var down = PowerOfTwo(2f - e) * 0.25f;
+        return LogEnds(u, x, LogSum(x.Fma(down, down - 1f), e));
+    }
+
+    /// <summary>Inverse hyperbolic sine.</summary>
+    public static VectorValue Asinh(VectorValue x)
+    {
+        var p = x.Program;
+        var t = x.Abs();
+        var square = t * t;
+        var near = square.Polynomial(
+            -0.16666667f, 0.07500024f, -0.044645716f, 0.030388532f, -0.022291305f, 0.0166768f, -0.011537177f, 0.0063598952f, -0.0023028529f,
+            0.00039183968f).Fma(square * t, t);
+
+        // log(t + h) with h = sqrt(1 + t²): both are made smaller, so that the sum stays below 2^126, and 2^-e·(t + h) - 1 is not rounded as a sum.
+        var (a, b) = (t * 0.125f, Hypot(t, 1f) * 0.125f);
+        var e = Exponent(a + b);
+        var down = PowerOfTwo(-e);
+        var far = LogSum(b.Fma(down, a.Fma(down, p.Constant(-1f))), e + 3f);
+        return CopySign((t < 1f).Select(near, (t < float.PositiveInfinity).Select(far, t)), x);
     }
 
     /// <summary><c>log(1 + t)</c> for 0 ≤ t ≤ 1; NaN passes.</summary>
     private static VectorValue Log1pOfUnit(VectorValue t)
     {
-        // Above √2 - 1: log(1 + t) = ln 2 + log(1 + (t - 1)/2), the halving exact.
+        // Above √2 - 1: log(1 + t) = log 1.6 + log(1 + 5/8·t - 3/8): the first part of that sum is never cancelled.
+        var p = t.Program;
         var large = t > 0.414213562f;
-        var f = large.Select(t.Fma(0.5f, t.Program.Constant(-0.5f)), t);
-        return LogSum(f, large & t.Program.Constant(1f));
+        var f = large.Select(t.Fma(0.625f, p.Constant(-0.375f)), t);
+        return (large & p.Constant(Log16)) + (f + LogRest(f, large & p.Constant(Log16Rest)));
     }
 
     /// <summary><c>log(1 + f) + e·ln 2</c> for f in [√½ - 1, √2 - 1].</summary>
-    private static VectorValue LogSum(VectorValue f, VectorValue e)
+    private static VectorValue LogSum(VectorValue f, VectorValue e) => e.Fma(Ln2High, f + LogRest(f, e * Ln2Low));
+
+    /// <summary><c>log(1 + f) - f + low</c>, small beside f.</summary>
+    private static VectorValue LogRest(VectorValue f, VectorValue low)
     {
         var square = f * f;
         var tail = f.Polynomial(
             0.333333164f, -0.250008217f, 0.200023198f, -0.166241450f, 0.141801922f, -0.131321037f, 0.128901644f, -0.0786054182f);
-        var small = (tail * f).Fma(square, e * Ln2Low);
-        return e.Fma(Ln2High, f + square.Fma(-0.5f, small));
+        return square.Fma(-0.5f, (tail * f).Fma(square, low));
     }
 
     /// <summary>The exponent that brings a positive normal number into [√½, √2).</summary>

@@ -3,46 +3,82 @@ namespace Hillock.Kernels;
 /// <content>The normal distribution function and the length of a pair.</content>
 internal static partial class VectorMath
 {
+    // Beyond it every result is 0: e^(-14.5²/2) is half the least denormal.
+    private const float LargestNormal = 14.5f;
+
     /// <summary>How likely a normal number is to lie below x; relative accuracy holds far into the left tail.</summary>
+    /// <remarks>P(-t) = exp(-t²/2)·R(t) with R by 16 polynomials of degree 6, minimax on pieces that grow with t + 1. Each is centred
+    /// where R is almost a float32 number, so that its first coefficient costs no accuracy.</remarks>
     public static VectorValue NormalCdf(VectorValue x)
     {
-        // P(-t) = exp(-t^2/2)·w·Q(s) with w = 1/(t + 2.5), Q a polynomial in s = 8w - 3/2, fitted for t in [0.69, 14.5].
-        var t = x.Abs().AtMost(14.5f);
-        var w = 1f / (t + 2.5f);
-        var s = w.Fma(8f, x.Program.Constant(-1.5f));
-        var rest = s.Polynomial(
-            0.260688483f, 0.0520828053f, -0.00124285331f, -0.00255440282f, 5.83343289e-05f,
-            0.000167674254f, -1.98543881e-05f, -1.00310088e-05f, 2.70742737e-06f);
-        var square = t * t;
-        var (n, power) = ReduceExp((square * -0.5f).AtLeast(-104f));
+        var (n, power) = ReduceExpOfSquare(x, -0.5f);
+        var t = x.Abs().AtMost(LargestNormal);
 
-        // What rounding took from the square, the sum and the quotient comes back in one correction; Q changes by about 2.7w times as much as w.
-        var sum = t + 2.5f;
-        var slip = 2.5f - (sum - t);
-        var quotient = (-w).Fma(sum, x.Program.Constant(1f)) - (w * slip);
-        var residue = quotient.Fma(w.Fma(2.7f, x.Program.Constant(1f)), t.Fma(t, -square) * -0.5f);
-
-        // Q = 0.680068479f + s·rest and its product with w, each with what rounding takes from it.
-        var start = x.Program.Constant(0.680068479f);
-        var curve = s.Fma(rest, start);
-        var factor = w * curve;
-        var lost = w.Fma(s.Fma(rest, start - curve), w.Fma(curve, -factor));
-        var tail = (factor + residue.Fma(power + 1f, power).Fma(factor, lost)).TimesPowerOfTwo(n);
-        var far = (x < 0f).Select(tail, 1f - tail);
-
-        // Near 0 the odd series 1/2 + x·(1 - x^2/6 + x^4/40 - ...)/sqrt(2π), where rounding w would cost digits.
-        var near = x.Fma((x * x).Polynomial(0.39894228f, -0.0664903801f, 0.00997355702f, -0.00118732822f, 0.000115434688f, -9.44465628e-6f, 6.65969351e-7f), x.Program.Constant(0.5f));
-        return (t < 0.7f).Select(near, far);
+        // Two bits of the exponent of t + 1 and two of the mantissa number the pieces.
+        var piece = (t + 1f).One(VectorOperation.ShiftRightInteger, 21);
+        var tail = (power * Piecewise(t, piece, TailCentres, TailCoefficients)).TimesPowerOfTwo(n);
+        return (x >= 0f).Select(1f - tail, tail);
     }
 
-    /// <summary><c>sqrt(a^2 + b^2)</c>; the larger is taken out, so that no square overflows.</summary>
+    /// <summary>Error function.</summary>
+    /// <remarks>x·(erf(|x|)/|x|), the quotient by 16 polynomials of degree 6 up to 4, where the function rounds to 1.</remarks>
+    public static VectorValue Erf(VectorValue x)
+    {
+        // Beside 1.5·2^23 there is no room for less than a whole.
+        var t = x.Abs().AtMost(4f);
+        var piece = t.Fma(3.75f, x.Program.Constant(12_582_912f));
+        return CopySign((t * Piecewise(t, piece, ErfCentres, ErfCoefficients)).AtMost(1f), x);
+    }
+
+    /// <summary>The polynomial of the piece in which t lies; the low 4 bits of <paramref name="piece"/> number it.</summary>
+    private static VectorValue Piecewise(VectorValue t, VectorValue piece, float[] centres, float[][] coefficients)
+    {
+        var away = t - t.Program.Lookup(centres, piece);
+        var curve = t.Program.Lookup(coefficients[^1], piece);
+        for (var i = coefficients.Length - 2; i >= 0; i--) curve = curve.Fma(away, t.Program.Lookup(coefficients[i], piece));
+        return curve;
+    }
+
+    /// <summary><c>e^(-u²/2)</c> or <c>e^(-u²)</c>, without the error that rounding u² would make.</summary>
+    public static VectorValue ExpOfSquare(VectorValue u, float factor)
+    {
+        var (n, power) = ReduceExpOfSquare(u, factor);
+        return power.TimesPowerOfTwo(n);
+    }
+
+    /// <summary>n and p with <c>e^(factor·u²) = p·2^⌊n⌋</c>; the factor is -½ or -1.</summary>
+    private static (VectorValue N, VectorValue Power) ReduceExpOfSquare(VectorValue u, float factor)
+    {
+        var t = u.Abs().AtMost(factor == -0.5f ? LargestNormal : 10.25f);
+        var square = t * t;
+        var slip = t.Fma(t, -square);
+        var n = Sixteenths(square, factor * Log2E);
+        var rest = n.Value.Fma(-Ln2 / factor, square) + n.Value.Fma(-Ln2Rest / factor, slip);
+        var (exponent, start, tail) = Parts(n, rest * rest.Polynomial(factor, 0.50001615f * factor * factor, 0.16666715f * factor * factor * factor));
+        return (exponent, start + tail);
+    }
+
+    /// <summary><c>sqrt(a^2 + b^2)</c>; no square overflows.</summary>
     public static VectorValue Hypot(VectorValue a, VectorValue b)
     {
+        if (a.Known is { } first && IsModerate(first)) return Hypot(b, first);
+        if (b.Known is { } second && IsModerate(second)) return Hypot(a, second);
+
+        // The larger is taken out.
         var (u, v) = (a.Abs(), b.Abs());
         var (large, small) = (u.Two(VectorOperation.Max, v), u.Two(VectorOperation.Min, v));
 
         // Equal covers 0/0 and infinity/infinity.
         var ratio = large.IsEqual(small).Select(1f, small / large);
         return large * ratio.Fma(ratio, 1f).Sqrt();
+    }
+
+    // Beside numbers from 1e18 on such a constant is nothing, and below them no square overflows.
+    private static bool IsModerate(float constant) => MathF.Abs(constant) is > 1e-12f and < 1e12f;
+
+    private static VectorValue Hypot(VectorValue a, float constant)
+    {
+        var magnitude = a.Abs();
+        return (magnitude > 1e18f).Select(magnitude, a.Fma(a, a.Program.Constant(constant * constant)).Sqrt());
     }
 }

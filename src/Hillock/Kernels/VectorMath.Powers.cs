@@ -20,7 +20,7 @@ internal static partial class VectorMath
     {
         // No lane is right yet: the mask is empty, and the repair computes them all.
         var none = x.Program.Bits(0);
-        return x.Program.Step(VectorOperation.Repair, y.Index, x.Index, none.Index, VectorRepair.Power);
+        return x.Program.Repair(y, x, none, VectorRepair.Power, 1);
     }
 
     private static VectorValue Chain(VectorValue x, int n)

@@ -5,11 +5,11 @@ internal static partial class VectorMath
     // Above this the three-part reduction loses bits; those lanes are repaired one by one in float64.
     private const float LargestReduced = 40_000f;
 
-    /// <summary>Sine.</summary>
-    public static VectorValue Sin(VectorValue x) => Circular(x, 0, VectorRepair.Sin);
+    /// <summary>Sine of <c>factor·x</c>.</summary>
+    public static VectorValue Sin(VectorValue x, double factor) => Circular(x, factor, 0, VectorRepair.Sin);
 
-    /// <summary>Cosine.</summary>
-    public static VectorValue Cos(VectorValue x) => Circular(x, 1, VectorRepair.Cos);
+    /// <summary>Cosine of <c>factor·x</c>.</summary>
+    public static VectorValue Cos(VectorValue x, double factor) => Circular(x, factor, 1, VectorRepair.Cos);
 
     /// <summary>Arc tangent.</summary>
     public static VectorValue Atan(VectorValue x)
@@ -29,20 +29,10 @@ internal static partial class VectorMath
         return CopySign(offset + (r + tail.Fma(square * r, low)), x);
     }
 
-    /// <summary>Error function.</summary>
-    public static VectorValue Erf(VectorValue x)
+    private static VectorValue Circular(VectorValue from, double factor, int quarterTurns, int repair)
     {
-        // erf(t) = -expm1(-t·G(t)) with G a polynomial on [0, 4]; erf(4) rounds to 1. G(0) = 2/√π is split so that it is not rounded.
-        var t = x.Abs().AtMost(4f);
-        var rest = t.Polynomial(
-            -3.06809e-8f, 0.636617547f, 0.102800121f, -0.0192509892f, 4.09186857e-5f, 0.00145231660f, -0.000511410260f, 8.33688584e-5f,
-            -5.48592627e-6f);
-        return CopySign(NegativeExpm1(-t.Fma(1.12837923f, t * rest)).Abs(), x);
-    }
-
-    private static VectorValue Circular(VectorValue x, int quarterTurns, int repair)
-    {
-        var p = x.Program;
+        var p = from.Program;
+        var x = factor == 1 ? from : from * (float)factor;
         var n = (x * 0.636619772f).Round();
         var r = n.Fma(-5.39030253e-15f, n.Fma(-7.54978942e-8f, n.Fma(-1.57079625f, x)));
         var square = r * r;
@@ -54,6 +44,6 @@ internal static partial class VectorMath
         var sign = (quadrant & p.Bits(2)).One(VectorOperation.ShiftLeftInteger, 30);
         var value = odd.Select(cosine, sine) ^ sign;
         var fits = x.Abs() <= LargestReduced;
-        return p.Step(VectorOperation.Repair, value.Index, x.Index, fits.Index, repair);
+        return p.Repair(value, from, fits, repair, factor);
     }
 }

@@ -9,5 +9,6 @@ internal enum VectorOperation
     And, Or, Xor, AndNot, Select,
     Less, LessOrEqual, Greater, GreaterOrEqual, Equal,
     ScaleByPowerOfTwo, PowerOfTwo, ShiftLeftInteger, ShiftRightInteger, AddInteger, SubtractInteger, IntegerFromSingle, SingleFromInteger,
+    Lookup,
     Repair,
 }

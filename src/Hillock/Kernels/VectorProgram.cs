@@ -8,12 +8,23 @@ internal sealed class VectorProgram
     private readonly Dictionary<VectorStep, int> _known = [];
     private readonly List<VectorStep> _steps = [];
     private readonly List<int> _outputs = [];
+    private readonly List<float[]> _tables = [];
+    private readonly List<(int Function, double Factor)> _repairs = [];
 
     /// <summary>The steps, operands before users.</summary>
     public IReadOnlyList<VectorStep> Steps => _steps;
 
     /// <summary>Steps whose values are stored (or summed), in the order of the output streams.</summary>
     public IReadOnlyList<int> Outputs => _outputs;
+
+    /// <summary>How many steps compute something.</summary>
+    public int Work => _steps.Count(s => s.Operation is not (VectorOperation.Constant or VectorOperation.Scalar or VectorOperation.Input));
+
+    /// <summary>The tables that lookups read, each of 16 numbers.</summary>
+    public IReadOnlyList<float[]> Tables => _tables;
+
+    /// <summary>The functions of <see cref="VectorRepair"/> that repairs compute, each with what its argument is multiplied by.</summary>
+    public IReadOnlyList<(int Function, double Factor)> Repairs => _repairs;
 
     /// <summary>Number of input streams read.</summary>
     public int Inputs { get; private set; }
@@ -36,6 +47,24 @@ internal sealed class VectorProgram
 
     /// <summary>Makes <paramref name="value"/> the next output stream.</summary>
     public void Output(VectorValue value) => _outputs.Add(value.Index);
+
+    /// <summary>The entry of a table of 16 that the low 4 bits of each lane's integer choose.</summary>
+    public VectorValue Lookup(float[] table, VectorValue integers)
+    {
+        var place = _tables.IndexOf(table);
+        if (place < 0) _tables.Add(table);
+        return Step(VectorOperation.Lookup, integers.Index, immediate: place < 0 ? _tables.Count - 1 : place);
+    }
+
+    /// <summary><paramref name="value"/> where <paramref name="right"/> is set; elsewhere a function of <paramref name="factor"/> times
+    /// <paramref name="x"/>, lane by lane in float64.</summary>
+    public VectorValue Repair(VectorValue value, VectorValue x, VectorValue right, int function, double factor)
+    {
+        var repair = (function, factor);
+        var place = _repairs.IndexOf(repair);
+        if (place < 0) _repairs.Add(repair);
+        return Step(VectorOperation.Repair, value.Index, x.Index, right.Index, place < 0 ? _repairs.Count - 1 : place);
+    }
 
     /// <summary>Adds a step, or finds the same one made before.</summary>
     public VectorValue Step(VectorOperation operation, int a = -1, int b = -1, int c = -1, int immediate = 0)

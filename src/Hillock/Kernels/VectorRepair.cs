@@ -10,15 +10,15 @@ internal static class VectorRepair
     public const int Cos = 1;
     public const int Power = 2;
 
-    /// <summary><paramref name="value"/> where <paramref name="right"/> is set, the repaired function of <paramref name="x"/> elsewhere.</summary>
-    public static TVector Lanes<TVector>(TVector value, TVector x, TVector right, int function)
+    /// <summary><paramref name="value"/> where <paramref name="right"/> is set, the function of <paramref name="factor"/> times <paramref name="x"/> elsewhere.</summary>
+    public static TVector Lanes<TVector>(TVector value, TVector x, TVector right, int function, double factor)
         where TVector : unmanaged
     {
         var values = MemoryMarshal.Cast<TVector, float>(MemoryMarshal.CreateSpan(ref value, 1));
         var inputs = MemoryMarshal.Cast<TVector, float>(MemoryMarshal.CreateReadOnlySpan(ref x, 1));
         var done = MemoryMarshal.Cast<TVector, int>(MemoryMarshal.CreateReadOnlySpan(ref right, 1));
         for (var i = 0; i < values.Length; i++)
-            if (done[i] == 0) values[i] = (float)Compute(function, inputs[i], values[i]);
+            if (done[i] == 0) values[i] = (float)Compute(function, factor * inputs[i], values[i]);
         return value;
     }
 

@@ -115,14 +115,25 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
     /// <summary>This mask's lanes from <paramref name="then"/>, the others from <paramref name="otherwise"/>.</summary>
     public VectorValue Select(float then, VectorValue otherwise) => Select(Program.Constant(then), otherwise);
 
-    /// <summary><c>this·2^n</c> for integral n, right over the whole range, denormals included.</summary>
+    /// <summary><c>this·2^⌊n⌋</c>, right over the whole range, denormals included.</summary>
     public VectorValue TimesPowerOfTwo(VectorValue n) => Two(VectorOperation.ScaleByPowerOfTwo, n);
 
     /// <summary>The operation on this value alone.</summary>
     public VectorValue One(VectorOperation operation, int immediate = 0) => Program.Step(operation, Index, immediate: immediate);
 
     /// <summary>The operation on this value and another.</summary>
-    public VectorValue Two(VectorOperation operation, VectorValue b) => Program.Step(operation, Index, b.Index);
+    public VectorValue Two(VectorOperation operation, VectorValue b) => Known is { } x && b.Known is { } y && Folded(operation, x, y) is { } value
+        ? Program.Constant(value)
+        : Program.Step(operation, Index, b.Index);
+
+    private static float? Folded(VectorOperation operation, float a, float b) => operation switch
+    {
+        VectorOperation.Add => a + b,
+        VectorOperation.Subtract => a - b,
+        VectorOperation.Multiply => a * b,
+        VectorOperation.Divide => a / b,
+        _ => null,
+    };
 
     // One order for both, so that a·b and b·a are the same step.
     private VectorValue Commuting(VectorOperation operation, VectorValue b) => Index <= b.Index ? Two(operation, b) : b.Two(operation, this);

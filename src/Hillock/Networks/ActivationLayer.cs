@@ -25,7 +25,7 @@ public sealed class ActivationLayer : SingleInputLayer
     public override Activation? OutputActivation => CompiledActivation.IsIdentity(Activation) ? null : Activation;
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input) => input;
+    public override Shape OutputShape(Shape input) => ActivationOperations.Output(OutputActivation, input);
 
     /// <inheritdoc/>
     public override string ToString() => $"Activation({Activation.Text})";

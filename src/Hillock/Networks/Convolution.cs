@@ -65,7 +65,7 @@ public abstract class Convolution : SingleInputLayer
             throw new HillockException($"{image[2]} channels and {Filters} filters cannot be cut into {Groups} groups; both must be a multiple of it.");
         var sizes = Sizes(image);
         return sizes.OutHeight > 0 && sizes.OutWidth > 0
-            ? Output(sizes)
+            ? ActivationOperations.Output(OutputActivation, Output(sizes))
             : throw new HillockException($"The kernel {string.Join('×', KernelExtents)} is larger than the input {input}; use a smaller kernel, or padding \"same\".");
     }
 

@@ -52,7 +52,7 @@ public sealed class Dense : SingleInputLayer
         Initializer.Id != "auto" ? Initializer : Initializers.For(OutputActivation ?? following);
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input) => Units;
+    public override Shape OutputShape(Shape input) => ActivationOperations.Output(OutputActivation, Units);
 
     /// <inheritdoc/>
     public override string ToString() =>

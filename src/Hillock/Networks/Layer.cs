@@ -48,7 +48,8 @@ public abstract class Layer
     internal virtual long MultiplyAdds(IReadOnlyList<Shape> inputs) => 0;
 
     /// <summary>The parameter tensors for the shapes that go in.</summary>
-    internal virtual IReadOnlyList<ParameterShape> Parameters(IReadOnlyList<Shape> inputs) => ParametersOf(OutputActivation);
+    internal virtual IReadOnlyList<ParameterShape> Parameters(IReadOnlyList<Shape> inputs) =>
+        OutputActivation is null ? [] : ActivationParameters.Shapes(OutputActivation, OutputShape(inputs));
 
     /// <summary>What the layer was given, by the names of its <see cref="LayerKind"/>.</summary>
     internal abstract void Describe(LayerSettings settings);
@@ -80,28 +81,11 @@ public abstract class Layer
     /// <exception cref="HillockException">They cannot.</exception>
     private protected static Activation Runnable(Activation activation) => ActivationOperations.Runs(activation)
         ? activation
-        : throw new HillockException($"{activation.Text} is {Described(activation.Kind)}; a layer runs activations of single numbers, and softmax."
-            + " 'hillock list' shows the kind of each.");
-
-    private static string Described(ActivationKind kind) => kind switch
-    {
-        ActivationKind.Stochastic => "random while training",
-        ActivationKind.Gated => "a gate, which halves a row",
-        ActivationKind.Reducing => "a reduction of groups",
-        ActivationKind.Widening => "a function that widens a row",
-        _ => "a function of a whole row",
-    };
-
-    /// <summary>The learnable parameters of an activation as one tensor, or none.</summary>
-    private protected static IReadOnlyList<ParameterShape> ParametersOf(Activation? activation) =>
-        activation is ElementwiseActivation { Learnable.Count: > 0 } e
-            ? [new ParameterShape("activation", ParameterKind.Activation, 1, e.Learnable.Count)]
-            : [];
+        : throw new HillockException($"{activation.Text} learns parameters of a whole row, which a layer cannot; fix them, or write a formula of x.");
 
     /// <summary>Sets the learnable parameters of an activation to their first values.</summary>
     private protected void InitializeActivation(ParameterStore store, Activation? activation)
     {
-        if (activation is not ElementwiseActivation e || store.Find(this, "activation") is not { } tensor) return;
-        store.Write(tensor, e.Learnable.Select(p => (float)p.Value).ToArray());
+        if (activation is not null) ActivationParameters.Initialize(store, this, activation);
     }
 }

@@ -30,7 +30,7 @@ public abstract class SingleInputLayer : Layer
 
     /// <inheritdoc/>
     internal sealed override IReadOnlyList<ParameterShape> Parameters(IReadOnlyList<Shape> inputs) =>
-        [.. Parameters(inputs[0]), .. ParametersOf(OutputActivation)];
+        [.. Parameters(inputs[0]), .. base.Parameters(inputs)];
 
     /// <summary>The parameter tensors for an input shape, those of <see cref="Layer.OutputActivation"/> left out.</summary>
     internal virtual IReadOnlyList<ParameterShape> Parameters(Shape input) => [];

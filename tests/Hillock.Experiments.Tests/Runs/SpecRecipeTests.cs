@@ -53,7 +53,16 @@ public sealed class SpecRecipeTests
     {
         var spec = new RunSpec
         {
-            Schedule = "cosine(warmup=5)", Loss = "huber(delta=2)", LabelSmoothing = 0.1, ClassWeights = ["1", "2"], Accumulate = 3, Ema = 0.9, L1 = 0.4, L2 = 0.5, ClipNorm = 6, ClipValue = 7,
+            Schedule = "cosine(warmup=5)",
+            Loss = "huber(delta=2)",
+            LabelSmoothing = 0.1,
+            ClassWeights = ["1", "2"],
+            Accumulate = 3,
+            Ema = 0.9,
+            L1 = 0.4,
+            L2 = 0.5,
+            ClipNorm = 6,
+            ClipValue = 7,
         };
         var recipe = SpecRecipe.Single(spec);
         Assert.Equal(new CosineDecay { Warmup = 5 }, recipe.Schedule);

@@ -106,10 +106,26 @@ internal sealed class ReferenceNetwork
         }
 
         var elementwise = (ElementwiseActivation)activation;
-        var formula = elementwise.Formula;
-        if (Parameters.TryGetValue(name + ".activation", out var learned))
-            for (var i = 0; i < learned.Length; i++)
-                formula = formula.With(elementwise.Learnable[i].Name, learned[i]);
-        return [.. z.Select(v => formula.Evaluate(v))];
+        var count = elementwise.LearnsPerChannel
+            ? Parameters[name + ".activation"].Length / elementwise.Learnable.Count(p => p.PerChannel)
+            : 1;
+        var formulas = Enumerable.Range(0, count).Select(channel => Bound(elementwise, name, channel, count)).ToArray();
+        return [.. z.Select((v, j) => formulas[j % count].Evaluate(v))];
+    }
+
+    /// <summary>The formula with what a channel has learned; shared parameters stand in a tensor of their own where there are both kinds.</summary>
+    private Formula Bound(ElementwiseActivation activation, string name, int channel, int channels)
+    {
+        var formula = activation.Formula;
+        int each = 0, shared = 0;
+        foreach (var parameter in activation.Learnable)
+        {
+            var value = parameter.PerChannel
+                ? Parameters[name + ".activation"][(each++ * channels) + channel]
+                : Parameters[name + (activation.LearnsPerChannel ? ".activation_shared" : ".activation")][shared++];
+            formula = formula.With(parameter.Name, value);
+        }
+
+        return formula;
     }
 }

@@ -116,6 +116,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("seed", "seed: 7 there, 8 here")]
     [InlineData("tag", "of another training")]
     [InlineData("network", "dense_1.weight")]
+    [InlineData("layers", "Dropout(0.3)")]
     [InlineData("epochs", "epochs of the schedule")]
     public void Another_training_is_refused(string what, string says)
     {
@@ -129,7 +130,7 @@ public sealed class CheckpointTests : IDisposable
             "tag" => options with { Checkpoint = Every(1) with { Tag = "b" } },
             _ => options,
         };
-        var message = Assert.Throws<HillockException>(() => Fit(other, units: what == "network" ? 9 : 8)).Message;
+        var message = Assert.Throws<HillockException>(() => Fit(other, units: what == "network" ? 9 : 8, dropout: what == "layers" ? 0.3 : 0.2)).Message;
         Assert.Contains(says, message, StringComparison.Ordinal);
         foreach (var mode in new[] { ResumeMode.IfSame, ResumeMode.Never })
         {
@@ -184,9 +185,9 @@ public sealed class CheckpointTests : IDisposable
 
     /// <summary>Trains 180 rows, 9 steps an epoch; stops after a step (0: the last) of an epoch.</summary>
     private static (History History, float[] Weights) Fit(
-        FitOptions options, (int Epoch, int Step)? stopAfter = null, Action? atStop = null, CancellationTokenSource? cancel = null, int units = 8)
+        FitOptions options, (int Epoch, int Step)? stopAfter = null, Action? atStop = null, CancellationTokenSource? cancel = null, int units = 8, double dropout = 0.2)
     {
-        using var model = new Sequential(2) { new Dense(units, "swish"), new BatchNorm(), new Dropout(0.2), new Dense(units, "prelu"), new Dense(1, "sigmoid") };
+        using var model = new Sequential(2) { new Dense(units, "swish"), new BatchNorm(), new Dropout(dropout), new Dense(units, "prelu"), new Dense(1, "sigmoid") };
         if (stopAfter is { } stop) options = options with { Callbacks = [.. options.Callbacks, new StopAt(stop, atStop, cancel)] };
         var history = model.Fit(TestData.Moons(300), options, cancel?.Token ?? default);
         return (history, [.. model.Parameters.SelectMany(p => model.GetParameter(p.Name))]);

@@ -144,9 +144,14 @@ public sealed class ReportTests
         var curve = TestData.Curve();
         var data = new Hillock.Data.DataSet
         {
-            Name = "curve", Inputs = 2, Task = Hillock.Data.TaskKind.Regression, Train = curve.Train, Validation = curve.Validation,
+            Name = "curve",
+            Inputs = 2,
+            Task = Hillock.Data.TaskKind.Regression,
+            Train = curve.Train,
+            Validation = curve.Validation,
             Test = new(curve.Test.Inputs, curve.Test.Targets, Array.ConvertAll(curve.Test.Targets, t => (10 * t) + 3)),
-            TargetScale = new(3, 10), TargetName = "height",
+            TargetScale = new(3, 10),
+            TargetName = "height",
         };
         using var model = new Sequential(2) { new Dense(16, "tanh"), new Dense(1) };
         model.Fit(data, new FitOptions { Epochs = 20, Optimizer = new Adam(0.01), Seed = 1 });

@@ -115,6 +115,7 @@ internal abstract class CSharpClassTarget : ExportTarget
         [Operators.Cos] = Form.Call($"{Library}.Cos"),
         [Operators.Tanh] = Form.Call($"{Library}.Tanh"),
         [Operators.Atan] = Form.Call($"{Library}.Atan"),
+        [Operators.Asinh] = Form.Call($"{Library}.Asinh"),
         [Operators.Erf] = Form.Call("Erf"),
         [Operators.NormalCdf] = Form.Call("NormalCdf"),
         [Operators.Hypot] = Form.Call($"{Real}.Hypot", 2),

@@ -115,6 +115,7 @@ internal sealed class CudaTarget : ExportTarget
         [Operators.Cos] = Form.Call("cosf"),
         [Operators.Tanh] = Form.Call("tanhf"),
         [Operators.Atan] = Form.Call("atanf"),
+        [Operators.Asinh] = Form.Call("asinhf"),
         [Operators.Erf] = Form.Call("erff"),
         [Operators.NormalCdf] = Form.Call($"{name}_normal_cdf"),
         [Operators.Hypot] = Form.Call("hypotf", 2),

@@ -21,6 +21,7 @@ internal sealed class JaxTarget : PythonTarget
                 [Operators.Cos] = "jnp.cos",
                 [Operators.Tanh] = "jnp.tanh",
                 [Operators.Atan] = "jnp.arctan",
+                [Operators.Asinh] = "jnp.arcsinh",
                 [Operators.Erf] = "jax.scipy.special.erf",
                 [Operators.NormalCdf] = "jax.scipy.special.ndtr",
                 [Operators.Sigmoid] = "jax.nn.sigmoid",

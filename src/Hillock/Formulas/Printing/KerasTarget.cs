@@ -21,6 +21,7 @@ internal sealed class KerasTarget : PythonTarget
                 [Operators.Cos] = "ops.cos",
                 [Operators.Tanh] = "ops.tanh",
                 [Operators.Atan] = "ops.arctan",
+                [Operators.Asinh] = "ops.arcsinh",
                 [Operators.Erf] = "ops.erf",
                 [Operators.Sigmoid] = "ops.sigmoid",
                 [Operators.Softplus] = "ops.softplus",

@@ -82,6 +82,7 @@ public static class Latex
         [Operators.Cos] = Function(@"\cos"),
         [Operators.Tanh] = Function(@"\tanh"),
         [Operators.Atan] = Function(@"\arctan"),
+        [Operators.Asinh] = Function(@"\operatorname{arsinh}"),
         [Operators.Erf] = Function(@"\operatorname{erf}"),
         [Operators.NormalCdf] = Function(@"\Phi"),
         [Operators.Hypot] = new(@"\sqrt{{0}^2 + {1}^2}", Atom, Atom, Atom),

@@ -21,6 +21,7 @@ internal sealed class PyTorchTarget : PythonTarget
                 [Operators.Cos] = "torch.cos",
                 [Operators.Tanh] = "torch.tanh",
                 [Operators.Atan] = "torch.atan",
+                [Operators.Asinh] = "torch.asinh",
                 [Operators.Erf] = "torch.erf",
                 [Operators.NormalCdf] = "torch.special.ndtr",
                 [Operators.Sigmoid] = "torch.sigmoid",

@@ -94,9 +94,12 @@ public sealed unsafe class ConvolutionKernel
 
     private int BlockRows(int height)
     {
-        var pixels = ((long)Shape.Height * Shape.Width * Shape.InPixelStride) + ((long)Shape.OutHeight * Shape.OutWidth * AlignedBuffer.Padded(Shape.OutChannels));
-        var bytes = pixels * sizeof(float);
-        return bytes <= BlockBytes ? (int)Math.Min(MostImages, BlockBytes / bytes) * height : (int)Math.Max(1, height * BlockBytes / bytes);
+        var floats = ((long)Shape.Height * Shape.Width * Shape.InPixelStride)
+            + ((long)Shape.OutHeight * Shape.OutWidth * AlignedBuffer.Padded(Shape.OutChannels));
+        // Weights that do not stay in the cache are read once a block: let it be a larger one.
+        var most = Shape.WeightLength * sizeof(float) > BlockBytes ? 4 * BlockBytes : BlockBytes;
+        var bytes = floats * sizeof(float);
+        return bytes <= most ? (int)Math.Min(MostImages, most / bytes) * height : (int)Math.Max(1, height * most / bytes);
     }
 
     private sealed record InputGradientPass(WeightTransposition Transposition, CorrelationPass Pass);

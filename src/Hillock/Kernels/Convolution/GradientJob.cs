@@ -21,9 +21,6 @@ internal sealed record GradientJob
     /// <summary>The first weight.</summary>
     public required nint Weight { get; init; }
 
-    /// <summary>Whether it sums the outputs alone, for the bias.</summary>
-    public bool IsBias { get; init; }
-
     /// <summary>The first output row.</summary>
     public required int FromRow { get; init; }
 

@@ -25,7 +25,8 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
             else AddTaps(units, group);
         }
 
-        return [.. units.Select((unit, i) => i > 0 && units[i - 1].Column == unit.Column ? unit : unit with { Jobs = [.. unit.Jobs, Bias(unit)] })];
+        // The first unit of every panel of output channels.
+        return [.. units.Select((unit, i) => unit with { SumsBias = i == 0 || units[i - 1].Column != unit.Column })];
     }
 
     private void AddTaps(List<GradientUnit> units, int group)
@@ -116,21 +117,6 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
 
     private GradientUnit Unit(Part part, GradientJob[] jobs) =>
         new(ColumnOf(part), WeightOf(part), part.KernelRows * part.Rows, part.Vectors * shape.Lanes, jobs);
-
-    // The first unit of every panel of output channels also sums those outputs.
-    private GradientJob Bias(GradientUnit unit) => new()
-    {
-        IsBias = true,
-        Kernel = shape.Kernel(new TileKind(1, unit.Width / shape.Lanes)),
-        Source = 0,
-        RowStride = 0,
-        PointerStride = 0,
-        Output = unit.Column,
-        Weight = unit.Column,
-        FromRow = 0,
-        ToRow = _y.Count,
-        Columns = _x.Count,
-    };
 
     private nint WeightOf(Part part) => ((((nint)part.Ky * KernelRow) + part.Row) * layout.OutputStride) + ColumnOf(part);
 

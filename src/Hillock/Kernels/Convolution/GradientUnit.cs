@@ -6,4 +6,8 @@ namespace Hillock.Kernels.Convolution;
 /// <param name="Rows">Rows of weights.</param>
 /// <param name="Width">Floats in a row.</param>
 /// <param name="Jobs">The parts of their sums.</param>
-internal sealed record GradientUnit(nint Column, nint Weight, int Rows, int Width, GradientJob[] Jobs);
+internal sealed record GradientUnit(nint Column, nint Weight, int Rows, int Width, GradientJob[] Jobs)
+{
+    /// <summary>Whether it also sums the biases of its output channels.</summary>
+    public bool SumsBias { get; init; }
+}

@@ -11,8 +11,8 @@ internal sealed unsafe class WeightGradientPass
 
     // The outputs are read panel after panel, the source again for each.
     private const int PanelWidth = 64;
-    private static readonly AlignedBuffer One = CreateOne();
     private readonly GradientLayout _layout;
+    private readonly int _lanes;
     private readonly GradientUnit[] _units;
     private readonly int _images;
     private readonly int _band;
@@ -20,7 +20,7 @@ internal sealed unsafe class WeightGradientPass
     /// <summary>Plans the pass.</summary>
     public WeightGradientPass(GradientLayout layout, TileShape shape)
     {
-        _layout = layout;
+        (_layout, _lanes) = (layout, shape.Lanes);
         _units = new GradientPlanner(layout, shape).Plan();
         var outputs = layout.Y.Count * (nint)layout.X.Count * Math.Min(layout.OutputStride, PanelWidth);
         var bytes = Math.Max(1, ((layout.Y.Length * layout.SourceRowStride) + outputs) * sizeof(float));
@@ -45,7 +45,10 @@ internal sealed unsafe class WeightGradientPass
                 var block = new GradientBlock(image, Math.Min(_images, images - image), row, Math.Min(row + _band, _layout.Y.Count));
                 var source = _layout.Expansion is null ? new ImageBatch(input.Image(image), input.ImageStride) : Expanded(input, block);
                 foreach (var unit in units)
-                    foreach (var job in unit.Jobs) Run(job, source, outputGradient, block, job.IsBias ? biasGradient : gradient);
+                {
+                    foreach (var job in unit.Jobs) Run(job, source, outputGradient, block, gradient);
+                    if (unit.SumsBias && biasGradient != null) SumBias(unit, outputGradient, block, biasGradient);
+                }
             }
         }
     }
@@ -54,14 +57,21 @@ internal sealed unsafe class WeightGradientPass
     private void Run(GradientJob job, ImageBatch source, ImageBatch outputGradient, GradientBlock block, float* gradient)
     {
         nint from = Math.Max(job.FromRow, block.FromRow), to = Math.Min(job.ToRow, block.ToRow);
-        if (from >= to || gradient == null) return;
+        if (from >= to) return;
         var rows = to - from;
+        nint step = _layout.X.Stride * _layout.PixelStride, sourceRow = _layout.Y.Stride * _layout.SourceRowStride;
         var tile = new Tile
         {
             Tiles = 1,
             Planes = block.Images,
             Segments = rows,
             Depth = job.Columns,
+            A = (byte*)(source.Pointer + job.Source + (from * sourceRow)),
+            RowStride = job.RowStride * sizeof(float),
+            PointerStride = job.PointerStride * sizeof(float),
+            ColumnStride = step * sizeof(float),
+            SegmentGap = (sourceRow - (job.Columns * step)) * sizeof(float),
+            PlaneGap = (source.ImageStride - (rows * sourceRow)) * sizeof(float),
             B = (byte*)(outputGradient.Image(block.Image) + job.Output + (from * _layout.OutputRowStride)),
             BStride = _layout.OutputStride * sizeof(float),
             BSegmentGap = (_layout.OutputRowStride - ((nint)job.Columns * _layout.OutputStride)) * sizeof(float),
@@ -70,22 +80,17 @@ internal sealed unsafe class WeightGradientPass
             CStride = _layout.OutputStride * sizeof(float),
             Accumulate = 1,
         };
-        if (job.IsBias)
-        {
-            tile.A = (byte*)One.Pointer;
-        }
-        else
-        {
-            nint step = _layout.X.Stride * _layout.PixelStride, sourceRow = _layout.Y.Stride * _layout.SourceRowStride;
-            tile.A = (byte*)(source.Pointer + job.Source + (from * sourceRow));
-            tile.RowStride = job.RowStride * sizeof(float);
-            tile.PointerStride = job.PointerStride * sizeof(float);
-            tile.ColumnStride = step * sizeof(float);
-            tile.SegmentGap = (sourceRow - (job.Columns * step)) * sizeof(float);
-            tile.PlaneGap = (source.ImageStride - (rows * sourceRow)) * sizeof(float);
-        }
-
         job.Kernel(&tile);
+    }
+
+    private void SumBias(GradientUnit unit, ImageBatch outputGradient, GradientBlock block, float* biasGradient)
+    {
+        var pixels = (block.ToRow - block.FromRow) * (nint)_layout.X.Count;
+        for (var i = 0; i < block.Images; i++)
+        {
+            var first = outputGradient.Image(block.Image + i) + (block.FromRow * _layout.OutputRowStride) + unit.Column;
+            PixelSums.Add(first, pixels, _layout.OutputStride, unit.Width, biasGradient + unit.Column, _lanes);
+        }
     }
 
     // The images of a block from row 0 on; only the rows that are read exist.
@@ -104,14 +109,7 @@ internal sealed unsafe class WeightGradientPass
     {
         for (var i = 0; i < unit.Rows; i++)
             new Span<float>(gradient + unit.Weight + ((nint)i * _layout.OutputStride), unit.Width).Clear();
-        if (biasGradient != null && unit.Jobs is [.., { IsBias: true }]) new Span<float>(biasGradient + unit.Column, unit.Width).Clear();
-    }
-
-    private static AlignedBuffer CreateOne()
-    {
-        var one = new AlignedBuffer(1);
-        *one.Pointer = 1;
-        return one;
+        if (biasGradient != null && unit.SumsBias) new Span<float>(biasGradient + unit.Column, unit.Width).Clear();
     }
 
     /// <summary>Rows of some images whose outputs are summed together.</summary>

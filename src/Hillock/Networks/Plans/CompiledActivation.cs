@@ -8,32 +8,28 @@ namespace Hillock.Networks.Plans;
 internal sealed unsafe class CompiledActivation
 {
     private readonly IElementwiseKernel _kernel;
-    private readonly float* _parameters;
-    private readonly float* _gradients;
-    private readonly int _count;
+    private readonly ActivationParameters _learned;
+    private readonly LineLoops? _lines;
 
     /// <summary>Whether it works number by number, so that it can be compiled.</summary>
     public static bool Fits(Activation? activation) => activation is ElementwiseActivation or CustomActivation;
 
-    /// <summary>Compiles the activation; <paramref name="tensor"/> holds its learnable parameters, if there are any.</summary>
-    public CompiledActivation(Activation activation, ParameterTensor? tensor, PlanContext context)
+    /// <summary>Compiles the activation.</summary>
+    /// <param name="activation">What to compile.</param>
+    /// <param name="learned">What it learns.</param>
+    /// <param name="isRaw">Whether it reads the plan's input, which has no pads.</param>
+    public CompiledActivation(Activation activation, ActivationParameters learned, bool isRaw)
     {
+        _learned = learned;
         _kernel = KernelOf(activation);
-        Tensor = tensor;
-        _count = activation is ElementwiseActivation e ? e.Learnable.Count : 0;
-        if (tensor is null) return;
-        _parameters = context.Value(tensor);
-        _gradients = context.Gradient(tensor);
+        if (activation is ElementwiseActivation { LearnsPerChannel: true } e) _lines = new LineLoops(e.Formula, learned, null) { IsRaw = isRaw };
     }
 
-    /// <summary>The learnable parameters, or null.</summary>
-    public ParameterTensor? Tensor { get; }
-
-    /// <summary>Whether the gradient by the parameters was begun by another use of them and is added to.</summary>
-    public bool Accumulates { get; set; }
+    /// <summary>The learnable parameters.</summary>
+    public ActivationParameters Learned => _learned;
 
     /// <summary>Whether training changes a parameter of the activation.</summary>
-    public bool Learns => _count > 0;
+    public bool Learns => _learned.Count > 0;
 
     /// <summary>Whether <c>f(x) = x</c>, so that nothing is to be done.</summary>
     public static bool IsIdentity(Activation? activation) =>
@@ -50,15 +46,21 @@ internal sealed unsafe class CompiledActivation
     /// <summary><c>y = f(x)</c> over lines; pad columns of y become 0.</summary>
     public void Forward(float* x, nint strideX, float* y, int stride, int rows, int features)
     {
+        if (_lines is not null)
+        {
+            _lines.Forward(x, strideX, null, y, null, stride, rows, features);
+            return;
+        }
+
         if (features == stride && strideX == stride)
         {
-            _kernel.Forward(x, y, (nint)rows * stride, _parameters);
+            _kernel.Forward(x, y, (nint)rows * stride, _learned.Shared);
             return;
         }
 
         for (var i = 0; i < rows; i++, x += strideX, y += stride)
         {
-            _kernel.Forward(x, y, features, _parameters);
+            _kernel.Forward(x, y, features, _learned.Shared);
             ClearPad(y, features, stride);
         }
     }
@@ -66,15 +68,21 @@ internal sealed unsafe class CompiledActivation
     /// <summary><c>y = f(x), d = f'(x)</c> over lines; pad columns of y and d become 0.</summary>
     public void ForwardWithDerivative(float* x, nint strideX, float* y, float* d, int stride, int rows, int features)
     {
+        if (_lines is not null)
+        {
+            _lines.Forward(x, strideX, null, y, d, stride, rows, features);
+            return;
+        }
+
         if (features == stride && strideX == stride)
         {
-            _kernel.ForwardWithDerivative(x, y, d, (nint)rows * stride, _parameters);
+            _kernel.ForwardWithDerivative(x, y, d, (nint)rows * stride, _learned.Shared);
             return;
         }
 
         for (var i = 0; i < rows; i++, x += strideX, y += stride, d += stride)
         {
-            _kernel.ForwardWithDerivative(x, y, d, features, _parameters);
+            _kernel.ForwardWithDerivative(x, y, d, features, _learned.Shared);
             ClearPad(y, features, stride);
             ClearPad(d, features, stride);
         }
@@ -83,18 +91,25 @@ internal sealed unsafe class CompiledActivation
     /// <summary>The gradient by the learnable parameters: <c>Σ dy·∂f/∂p</c>.</summary>
     public void ParameterGradient(float* x, nint strideX, float* dy, int stride, int rows, int features)
     {
-        if (!Accumulates) new Span<float>(_gradients, _count).Clear();
+        _learned.BeginGradients();
+        if (_lines is not null)
+        {
+            _lines.ParameterGradient(x, strideX, null, dy, stride, rows, features);
+            return;
+        }
+
         if (features == stride && strideX == stride)
         {
-            _kernel.ParameterGradient(x, dy, (nint)rows * stride, _parameters, _gradients);
+            _kernel.ParameterGradient(x, dy, (nint)rows * stride, _learned.Shared, _learned.SharedGradients);
             return;
         }
 
         for (var i = 0; i < rows; i++, x += strideX, dy += stride)
-            _kernel.ParameterGradient(x, dy, features, _parameters, _gradients);
+            _kernel.ParameterGradient(x, dy, features, _learned.Shared, _learned.SharedGradients);
     }
 
-    private static void ClearPad(float* row, int features, int stride)
+    /// <summary>Sets the pad columns of a line to 0.</summary>
+    public static void ClearPad(float* row, int features, int stride)
     {
         for (var j = features; j < stride; j++) row[j] = 0;
     }

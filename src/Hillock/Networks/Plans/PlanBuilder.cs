@@ -138,7 +138,7 @@ internal sealed class PlanBuilder(PlanContext context)
         {
             for (var i = 0; i < operation.Inputs.Count; i++) operation.Accumulates[i] = !begunSlots.Add(operation.Inputs[i].Memory);
             operation.AccumulatesParameters = operation.Owner is { } owner && !begunLayers.Add(owner);
-            if (operation.Activation is { Tensor: { } learned } activation) activation.Accumulates = !begunActivations.Add(learned);
+            if (operation.Learned is { Tensor: { } tensor } learned) learned.Accumulates = !begunActivations.Add(tensor);
             operation.Input.Memory.ConsumerAppliesDerivative =
                 operation.AppliesInputDerivative && operation.Input.Memory is { Derivative: not null, Consumers: 1 };
         }

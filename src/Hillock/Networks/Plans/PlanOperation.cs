@@ -44,6 +44,9 @@ internal abstract class PlanOperation
     /// <summary>The activation at the operation's end, or null.</summary>
     public virtual CompiledActivation? Activation => null;
 
+    /// <summary>What its activation learns, or null.</summary>
+    public virtual ActivationParameters? Learned => Activation?.Learned;
+
     /// <summary><c>f'</c> at every unit after a forward pass in training; null where there is no activation.</summary>
     public virtual Region? ActivationDerivative => null;
 

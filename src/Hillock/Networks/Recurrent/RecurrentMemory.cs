@@ -5,19 +5,22 @@ namespace Hillock.Networks.Recurrent;
 
 /// <summary>The working memory of a recurrent layer: one matrix [rows × units] after the other, step by step.</summary>
 /// <remarks>Time comes first, so that a step's rows lie together, and so do all steps for the weights' gradient. Without training a plane has
-/// the memory of one step.</remarks>
+/// the memory of one step, and sums and inputs that of the steps whose inputs are multiplied together.</remarks>
 internal sealed unsafe class RecurrentMemory
 {
     private readonly RecurrentSizes _sizes;
     private readonly Region _inputs;
     private readonly Region _states;
-    private readonly Region _planes;
+    private readonly Region _sums;
+    private readonly Region _kept;
     private readonly Region _carry;
     private readonly Region? _stateGradient;
     private readonly Region? _otherGradient;
-    private readonly int _keptFirst;
+    private readonly int _slices;
     private readonly int _learnedFirst;
-    private readonly int _count;
+    private readonly int _others;
+    private readonly int _sumSteps;
+    private readonly nint _sumPlane;
     private readonly nint _plane;
     private readonly bool _everyStep;
 
@@ -28,13 +31,16 @@ internal sealed unsafe class RecurrentMemory
         _everyStep = builder.Context.Training;
         nint rows = builder.Context.MaxRows;
         var steps = _everyStep ? sizes.Steps : 1;
+        _sumSteps = _everyStep ? sizes.Steps : sizes.Together;
+        _sumPlane = _sumSteps * rows * sizes.Width;
         _plane = steps * rows * sizes.Width;
-        _inputs = Reserve(steps * rows * sizes.InputWidth);
+        _inputs = Reserve(_sumSteps * rows * sizes.InputWidth);
         _states = Reserve((_everyStep ? steps + 1 : 1) * rows * sizes.Width);
-        _keptFirst = cell.Slices.Count;
-        _learnedFirst = _keptFirst + cell.Kept;
-        _count = _learnedFirst + learned.Count;
-        _planes = Reserve(_count * _plane);
+        _slices = cell.Slices.Count;
+        _learnedFirst = cell.Kept;
+        _others = cell.Kept + learned.Count;
+        _sums = Reserve(_slices * _sumPlane);
+        _kept = Reserve(_others * _plane);
         _carry = builder.ForwardScratch(rows * sizes.Width);
         if (!_everyStep) return;
         _stateGradient = builder.BackwardScratch(rows * sizes.Width);
@@ -51,16 +57,16 @@ internal sealed unsafe class RecurrentMemory
     {
         PlaneKind.Before => Line(_states, step, row),
         PlaneKind.After => Line(_states, step + 1, row),
-        PlaneKind.Sums => Line(_planes, step, row) + (plane.Index * _plane),
-        PlaneKind.Kept => Line(_planes, step, row) + ((_keptFirst + plane.Index) * _plane),
-        PlaneKind.Learned => Line(_planes, step, row) + ((_learnedFirst + plane.Index) * _plane),
+        PlaneKind.Sums => _sums.Pointer + (plane.Index * _sumPlane) + (SumIndex(step, row) * _sizes.Width),
+        PlaneKind.Kept => Line(_kept, step, row) + (plane.Index * _plane),
+        PlaneKind.Learned => Line(_kept, step, row) + ((_learnedFirst + plane.Index) * _plane),
         PlaneKind.Carry => _carry.Pointer + ((nint)row * _sizes.Width),
         PlaneKind.StateGradient => _stateGradient!.Pointer + ((nint)row * _sizes.Width),
         _ => _otherGradient!.Pointer + ((nint)row * _sizes.Width),
     };
 
     /// <summary>The inputs of a row at a step.</summary>
-    public float* Inputs(int step, int row) => _inputs.Pointer + (Index(step, row) * _sizes.InputWidth);
+    public float* Inputs(int step, int row) => _inputs.Pointer + (SumIndex(step, row) * _sizes.InputWidth);
 
     /// <summary>Fills rows of a plane with 0.</summary>
     public void Clear(Plane plane, int step, int row, int rows) =>
@@ -69,16 +75,20 @@ internal sealed unsafe class RecurrentMemory
     /// <summary>A plane, by its number among all, at the next step of a forward pass: fetched while this step's products run.</summary>
     public Ahead Next(int index, int step, int row, int rows)
     {
-        if (!_everyStep || step + 1 >= _sizes.Steps || index > _count) return default;
-        var start = index == _count ? Line(_states, step + 2, row) : Line(_planes, step + 1, row) + (index * _plane);
+        if (!_everyStep || step + 1 >= _sizes.Steps || index > _slices + _others) return default;
+        var start = index < _slices ? At(Plane.Sums(index), step + 1, row)
+            : index < _slices + _others ? At(Plane.Kept(index - _slices), step + 1, row)
+            : At(Plane.After, step + 1, row);
         return new Ahead(start, (nint)rows * _sizes.Width);
     }
 
     /// <summary>Rows of sums from one on, counted over all steps: to be fetched before they are read.</summary>
     public Ahead Sums(int slice, int line, int lines) =>
-        new(_planes.Pointer + (slice * _plane) + ((nint)line * _sizes.Width), (nint)lines * _sizes.Width);
+        new(_sums.Pointer + (slice * _sumPlane) + ((nint)line * _sizes.Width), (nint)lines * _sizes.Width);
 
     private float* Line(Region region, int step, int row) => region.Pointer + (Index(step, row) * _sizes.Width);
+
+    private nint SumIndex(int step, int row) => ((nint)(step % _sumSteps) * Rows) + row;
 
     private nint Index(int step, int row) => _everyStep ? ((nint)step * Rows) + row : row;
 }

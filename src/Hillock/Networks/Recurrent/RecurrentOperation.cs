@@ -55,8 +55,8 @@ internal sealed unsafe class RecurrentOperation : PlanOperation, IBlockWork
         _plan.Memory.Clear(Plane.Carry, 0, first, rows);
         for (var step = 0; step < _steps; step++)
         {
-            TakeInputs(step, first, rows);
             var products = 0;
+            if (step % _plan.Sizes.Together == 0) TakeInputs(step, Math.Min(_plan.Sizes.Together, _steps - step), first, rows);
             for (var stage = 0; stage < _plan.Cell.Stages.Count; stage++) RunStage(stage, step, first, rows, ref products);
             _plan.HoldEnded(step, first, rows, _training);
             if (_plan.IsSequence) Give(step, _plan.Position(step), first, rows);
@@ -73,7 +73,7 @@ internal sealed unsafe class RecurrentOperation : PlanOperation, IBlockWork
         {
             var slice = _plan.Cell.Slices[s];
             var z = _plan.Memory.At(Plane.Sums(s), step, first);
-            if (slice.Input >= 0) _plan.Weights.InputSums(s, rows, _plan.Memory.Inputs(step, first), z, Next(ref products));
+            if (slice.Input >= 0 && _plan.Sizes.Together == 1) _plan.Weights.InputSums(s, rows, _plan.Memory.Inputs(step, first), z, Next(ref products));
             if (slice.Recurrent >= 0) _plan.Weights.RecurrentSums(s, rows, _plan.Memory.At(stage.Source, step, first), z, Next(ref products));
         }
 
@@ -82,12 +82,22 @@ internal sealed unsafe class RecurrentOperation : PlanOperation, IBlockWork
         Ahead Next(ref int number) => _plan.Memory.Next(number++, step, first, rows);
     }
 
-    private void TakeInputs(int step, int first, int rows)
+    /// <summary>Takes the inputs of some steps, and where those are several, multiplies them all by their weights.</summary>
+    private void TakeInputs(int step, int steps, int first, int rows)
     {
-        var source = Input.Pointer + (first * Input.Stride) + (_plan.Position(step) * Input.PositionStride);
-        var target = _plan.Memory.Inputs(step, first);
-        for (var i = 0; i < rows; i++, source += Input.Stride, target += _plan.Sizes.InputWidth)
-            new ReadOnlySpan<float>(source, Input.Features).CopyTo(new Span<float>(target, Input.Features));
+        for (var s = step; s < step + steps; s++)
+        {
+            var source = Input.Pointer + (first * Input.Stride) + (_plan.Position(s) * Input.PositionStride);
+            var target = _plan.Memory.Inputs(s, first);
+            for (var i = 0; i < rows; i++, source += Input.Stride, target += _plan.Sizes.InputWidth)
+                new ReadOnlySpan<float>(source, Input.Features).CopyTo(new Span<float>(target, Input.Features));
+        }
+
+        for (var s = 0; s < _plan.Cell.Slices.Count && _plan.Sizes.Together > 1; s++)
+        {
+            if (_plan.Cell.Slices[s].Input < 0) continue;
+            _plan.Weights.InputSums(s, steps * rows, _plan.Memory.Inputs(step, first), _plan.Memory.At(Plane.Sums(s), step, first), default);
+        }
     }
 
     private void Give(int step, int position, int first, int rows)

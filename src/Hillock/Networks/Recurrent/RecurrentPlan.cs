@@ -9,6 +9,8 @@ internal sealed unsafe class RecurrentPlan
     private const int CacheRows = 48;
     private const int CacheWeights = 256 << 10;
 
+    private const int BusyRows = 24;
+
     private readonly Region? _lengths;
     private readonly CellRunner _runner;
     private int _steps;
@@ -21,7 +23,8 @@ internal sealed unsafe class RecurrentPlan
         Cell = layer.Cell;
         Functions = layer.Functions;
         Learned = new LearnedPlanes(Functions, Cell.PlanesEachLearned);
-        Sizes = new RecurrentSizes(input.Positions, input.Features, layer.Units);
+        var (rows, threads) = (builder.Context.MaxRows, builder.Context.Threads);
+        Sizes = new RecurrentSizes(input.Positions, input.Features, layer.Units, rows, threads > 1 && rows > 1 ? 1 : Math.Clamp(BusyRows / rows, 1, input.Positions));
         _lengths = input.Lengths;
         if (builder.Context.Training) _lengths?.Use(builder.Index, backward: true);
         Memory = new RecurrentMemory(builder, Sizes, Cell, Learned);
@@ -110,6 +113,7 @@ internal sealed unsafe class RecurrentPlan
 
     private int BlockRows(PlanContext context)
     {
+        if (Sizes.Together > 1) return context.MaxRows; // the rows of several steps lie together only where a block has all
         var weights = (double)Cell.Gates * Sizes.Width * (Sizes.Features + Sizes.Units);
         var share = Blocks.Share(context.MaxRows, 2 * Sizes.Steps * weights, context.Threads);
         return weights > CacheWeights ? share : Blocks.Share(share, (share + CacheRows - 1) / CacheRows);

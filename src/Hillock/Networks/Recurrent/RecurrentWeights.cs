@@ -32,12 +32,8 @@ internal sealed unsafe class RecurrentWeights : IBlockWork
         _recurrent = _context.Value(recurrent);
         _bias = bias is null ? null : _context.Value(bias);
         _biases = builder.Permanent(cell.Slices.Count * sizes.Width);
-        if (_context.MaxRows > FewRows)
-        {
-            _panels = builder.Permanent((nint)cell.Gates * sizes.Features * sizes.Width);
-            _recurrentPanels = builder.Permanent((nint)cell.Gates * sizes.Units * sizes.Width);
-        }
-
+        if (sizes.Together * sizes.Rows > FewRows) _panels = builder.Permanent((nint)cell.Gates * sizes.Features * sizes.Width);
+        if (sizes.Rows > FewRows) _recurrentPanels = builder.Permanent((nint)cell.Gates * sizes.Units * sizes.Width);
         if (!_context.Training) return;
         _recurrentTransposed = builder.Permanent((nint)cell.Gates * sizes.Units * sizes.Width);
         if (inputGradient) _transposed = builder.Permanent((nint)cell.Gates * sizes.Units * sizes.InputWidth);

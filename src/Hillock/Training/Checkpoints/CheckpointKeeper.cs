@@ -81,6 +81,7 @@ internal sealed class CheckpointKeeper
     {
         [CheckpointState.TagKey] = options.Checkpoint!.Tag,
         ["network"] = string.Join("; ", trainer.Model.Parameters.Select(p => $"{p.Name} {p.Rows}x{p.Columns}")),
+        ["layers"] = string.Join(' ', trainer.Model.ToString()!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
         ["training rows"] = Text(data.Train.Count),
         ["loss"] = trainer.Loss.Text,
         ["optimizer"] = trainer.Optimizer.Text,

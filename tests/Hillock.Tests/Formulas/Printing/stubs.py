@@ -134,6 +134,7 @@ FUNCTIONS = {
     "cos": (math.cos, lambda x: -math.sin(x)),
     "tanh": (math.tanh, lambda x: 4 * sigmoid(2 * x) * sigmoid(-2 * x)),
     "atan": (math.atan, lambda x: 1 / (1 + x * x)),
+    "asinh": (math.asinh, lambda x: 1 / math.hypot(1, x)),
     "erf": (math.erf, lambda x: 2 / math.sqrt(math.pi) * math.exp(-x * x)),
     "ndtr": (lambda x: 0.5 * math.erfc(-x * math.sqrt(0.5)), lambda x: math.exp(-x * x / 2) / math.sqrt(2 * math.pi)),
     "sigmoid": (sigmoid, lambda x: sigmoid(x) * sigmoid(-x)),
@@ -227,11 +228,11 @@ def install():
     nn = module("torch.nn", Module=Module, Parameter=lambda t: t)
     f = module("torch.nn.functional", **functions({"softplus": "softplus", "logsigmoid": "log_sigmoid"}, True))
     nn.functional = f
-    names = {**BASIC, "atan": "atan", "erf": "erf", "sigmoid": "sigmoid", "relu": "relu"}
+    names = {**BASIC, "atan": "atan", "asinh": "asinh", "erf": "erf", "sigmoid": "sigmoid", "relu": "relu"}
     special = module("torch.special", **functions({"ndtr": "ndtr"}, True))
     module("torch", nn=nn, special=special, hypot=hypot(True), tensor=lift, full=lambda shape, value: lift(value), where=where(True), isnan=isnan, **functions(names, True))
 
-    names = {**BASIC, "arctan": "atan", "erf": "erf", "sigmoid": "sigmoid", "softplus": "softplus", "log_sigmoid": "log_sigmoid", "relu": "relu"}
+    names = {**BASIC, "arctan": "atan", "arcsinh": "asinh", "erf": "erf", "sigmoid": "sigmoid", "softplus": "softplus", "log_sigmoid": "log_sigmoid", "relu": "relu"}
     ops = module("keras.ops", where=where(True), isnan=isnan, convert_to_tensor=lift,
                  not_equal=lambda a, b: lift(a) != b,
                  cast=lambda a, dtype: a.to(dtype) if isinstance(a, Truth) else lift(a), **functions(names, False))
@@ -239,7 +240,7 @@ def install():
            initializers=types.SimpleNamespace(Constant=float),
            saving=types.SimpleNamespace(register_keras_serializable=lambda package: lambda c: c))
 
-    jnp = module("jax.numpy", where=where(False), isnan=isnan, asarray=lift, hypot=hypot(False), **functions({**BASIC, "arctan": "atan"}, False))
+    jnp = module("jax.numpy", where=where(False), isnan=isnan, asarray=lift, hypot=hypot(False), **functions({**BASIC, "arctan": "atan", "arcsinh": "asinh"}, False))
     jnn = module("jax.nn", **functions({n: n for n in ["sigmoid", "softplus", "log_sigmoid", "relu"]}, False))
     special = module("jax.scipy.special", **functions({"erf": "erf", "ndtr": "ndtr"}, False))
     scipy = module("jax.scipy", special=special)

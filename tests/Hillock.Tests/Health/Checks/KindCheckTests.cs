@@ -41,9 +41,9 @@ public sealed class KindCheckTests
         Assert.Equal(there, ActivationCheck.Run(text, new CheckOptions { Learn = false }).Findings.Any(f => f.Code == code));
 
     [Fact]
-    public void What_no_layer_takes_is_not_trained_and_the_report_says_so()
+    public void What_does_not_fit_a_layer_is_not_trained_and_the_report_says_so()
     {
-        var outcome = Assert.Single(ActivationCheck.Run("hardmax", new CheckOptions { Analyze = false }).Outcomes);
+        var outcome = Assert.Single(ActivationCheck.Run("maxout(group=7)", new CheckOptions { Analyze = false }).Outcomes);
         Assert.StartsWith("not trained: ", outcome.Summary, StringComparison.Ordinal);
     }
 
