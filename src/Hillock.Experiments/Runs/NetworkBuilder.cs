@@ -41,6 +41,9 @@ internal static class NetworkBuilder
     private static void AddLayers(
         Sequential model, IReadOnlyList<string> layers, Initializer initializer, IReadOnlyList<Activation> activations, int? vocabulary)
     {
-        foreach (var layer in LayerTexts.Build(layers, activations, initializer, vocabulary)) model.Add(layer);
+        var built = LayerTexts.Build(layers, activations, initializer, vocabulary);
+        if (vocabulary is not null && built is not [Embedding, ..])
+            throw new HillockException($"The first layer is {layers[0]}, but the data are texts: the ids of characters are names, not numbers to be multiplied. Begin with an embedding, such as embedding(vocabulary, 32, mask_zero=true).");
+        foreach (var layer in built) model.Add(layer);
     }
 }

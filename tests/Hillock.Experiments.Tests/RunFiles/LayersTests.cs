@@ -60,6 +60,23 @@ public sealed class LayersTests
     }
 
     [Fact]
+    public void Ids_of_characters_are_never_multiplied()
+    {
+        var folder = Directory.CreateTempSubdirectory("hillock-names-").FullName;
+        File.WriteAllLines(Path.Combine(folder, "a.txt"), Enumerable.Range(0, 20).Select(i => $"ada{(char)('a' + i)}"));
+        File.WriteAllLines(Path.Combine(folder, "b.txt"), Enumerable.Range(0, 20).Select(i => $"bob{(char)('a' + i)}"));
+        var texts = Datasets.Load(folder);
+        Directory.Delete(folder, recursive: true);
+        Build(texts, ["embedding(vocabulary, 4, mask_zero=true)", "lstm(3)"]).Dispose();
+        var message = Assert.Throws<HillockException>(() => Build(texts, ["dense(8, _)"])).Message;
+        Assert.Contains("embedding(vocabulary", message, StringComparison.Ordinal);
+        message = Assert.Throws<HillockException>(() => Build(Moons, ["embedding(vocabulary, 4)"])).Message;
+        Assert.Contains("only texts have", message, StringComparison.Ordinal);
+
+        static Sequential Build(DataSet data, string[] layers) => NetworkBuilder.Build(data, new ComparisonOptions { Layers = layers }, ["relu"]);
+    }
+
+    [Fact]
     public void A_comparison_runs_on_them()
     {
         var result = Comparison.Run(Moons, ["relu", "tanh"], new ComparisonOptions { Layers = ["dense(8, _)", "residual(dense(8, _))"], Seeds = 2, Epochs = 2, Threads = 1 });
