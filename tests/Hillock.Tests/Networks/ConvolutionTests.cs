@@ -24,7 +24,7 @@ public sealed class ConvolutionTests
     [MemberData(nameof(Networks))]
     public void Gradients_agree_with_central_differences(string shape, string layers)
     {
-        var model = Build(shape, layers);
+        var model = TextNetwork.Build(shape, layers);
         model.Initialize(2);
         DifferenceCheck.Run(model, rows: 6, seed: 2, threads: 2);
     }
@@ -41,7 +41,7 @@ public sealed class ConvolutionTests
     [Fact]
     public void Predictions_do_not_depend_on_how_many_rows_go_together()
     {
-        var model = Build("7×6×3", "conv2d(20, 3, relu, padding=same), conv2d(8, 3, relu, stride=2), flatten, dense(3)");
+        var model = TextNetwork.Build("7×6×3", "conv2d(20, 3, relu, padding=same), conv2d(8, 3, relu, stride=2), flatten, dense(3)");
         model.Initialize(1);
         var x = Rows(model, 31);
         var all = model.Predict(x);
@@ -59,7 +59,7 @@ public sealed class ConvolutionTests
     [InlineData("conv1d(4)", "8×8×3", "sequences")]
     public void What_does_not_fit_is_said(string layer, string shape, string expected)
     {
-        var message = Assert.Throws<HillockException>(() => Build(shape, layer)).Message;
+        var message = Assert.Throws<HillockException>(() => TextNetwork.Build(shape, layer)).Message;
         Assert.Contains(expected, message, StringComparison.Ordinal);
     }
 
@@ -79,7 +79,7 @@ public sealed class ConvolutionTests
     [Fact]
     public void Weights_have_the_shape_of_keras_and_fit_the_activation()
     {
-        var model = Build("8×8×3", "conv2d(256, 5x3), relu");
+        var model = TextNetwork.Build("8×8×3", "conv2d(256, 5x3), relu");
         model.Initialize(1);
         Assert.Equal("5×3×3×256", model.Parameters[0].Shape.ToString());
         var weights = model.GetParameter("conv2d_1.weight");
@@ -89,20 +89,13 @@ public sealed class ConvolutionTests
 
     private static float[] Train(string shape, string layers, int threads)
     {
-        var model = Build(shape, layers);
+        var model = TextNetwork.Build(shape, layers);
         using var trainer = new Trainer(model, new MeanSquaredError(), new Adam(), 5, threads, seed: 3);
         var x = Rows(model, 5);
         var targets = new float[5 * model.Outputs.Size];
         Array.Fill(targets, 0.3f);
         for (var i = 0; i < 3; i++) trainer.Step(x, targets);
         return trainer.Snapshot();
-    }
-
-    private static Sequential Build(string shape, string layers)
-    {
-        var model = new Sequential(new Shape([.. shape.Split('×').Select(int.Parse)]));
-        foreach (var layer in LayerText.Split(layers)) model.Add(Layer.Parse(layer));
-        return model;
     }
 
     private static float[] Rows(Network model, int rows)

@@ -21,7 +21,7 @@ public sealed class PoolingTests
     [MemberData(nameof(Networks))]
     public void Gradients_agree_with_central_differences(string shape, string layers)
     {
-        var model = Build(shape, layers);
+        var model = TextNetwork.Build(shape, layers);
         model.Initialize(2);
         DifferenceCheck.Run(model, rows: 6, seed: 2, threads: 2);
     }
@@ -73,12 +73,5 @@ public sealed class PoolingTests
     [InlineData("max_pool2d", "8", "height × width")]
     [InlineData("global_average_pool", "8", "images or sequences")]
     public void What_does_not_fit_is_said(string layer, string shape, string expected) =>
-        Assert.Contains(expected, Assert.Throws<HillockException>(() => Build(shape, layer)).Message, StringComparison.Ordinal);
-
-    private static Sequential Build(string shape, string layers)
-    {
-        var model = new Sequential(new Shape([.. shape.Split('×').Select(int.Parse)]));
-        foreach (var layer in LayerText.Split(layers)) model.Add(Layer.Parse(layer));
-        return model;
-    }
+        Assert.Contains(expected, Assert.Throws<HillockException>(() => TextNetwork.Build(shape, layer)).Message, StringComparison.Ordinal);
 }
