@@ -1,3 +1,4 @@
+using Hillock.Health;
 using Hillock.Health.Checks;
 
 namespace Hillock.Cli.Rendering;
@@ -26,9 +27,9 @@ internal static class CheckPage
         report.Compiled,
         report.Derivative,
         Ok = !report.HasErrors,
-        Errors = report.Count(CheckSeverity.Error),
-        Warnings = report.Count(CheckSeverity.Warning),
-        Notes = report.Count(CheckSeverity.Note),
+        Errors = report.Count(Severity.Error),
+        Warnings = report.Count(Severity.Warning),
+        Notes = report.Count(Severity.Note),
         Checks = report.Outcomes.Select(o => new
         {
             o.Id,
@@ -52,11 +53,11 @@ internal static class CheckPage
 
     private static void Line(Screen screen, CheckOutcome outcome)
     {
-        var worst = outcome.Findings.Count == 0 ? (CheckSeverity?)null : outcome.Findings[0].Severity;
+        var worst = outcome.Findings.Count == 0 ? (Severity?)null : outcome.Findings[0].Severity;
         var (mark, style) = worst switch
         {
-            CheckSeverity.Error => ("✗", "bold red"),
-            CheckSeverity.Warning => ("!", "bold yellow"),
+            Severity.Error => ("✗", "bold red"),
+            Severity.Warning => ("!", "bold yellow"),
             _ => ("✓", "green"),
         };
         var lines = TextWrap.Lines(outcome.Findings.Any(f => f.Message == outcome.Summary) ? "see below" : outcome.Summary, Math.Max(20, screen.Width - Left - 2)).ToList();
@@ -67,7 +68,7 @@ internal static class CheckPage
     private static void Finding(Screen screen, CheckFinding finding)
     {
         var label = Name(finding.Severity) + ":";
-        var style = finding.Severity switch { CheckSeverity.Error => "bold red", CheckSeverity.Warning => "bold yellow", _ => "bold" };
+        var style = finding.Severity switch { Severity.Error => "bold red", Severity.Warning => "bold yellow", _ => "bold" };
         screen.Plain();
         screen.Line($"[{style}]{label}[/] [dim]{finding.Code}[/]");
         foreach (var line in TextWrap.Lines(finding.Message, screen.Width - 2)) screen.Plain("  " + line);
@@ -78,17 +79,17 @@ internal static class CheckPage
 
     private static string Verdict(CheckReport report)
     {
-        var (errors, warnings, notes) = (report.Count(CheckSeverity.Error), report.Count(CheckSeverity.Warning), report.Count(CheckSeverity.Note));
+        var (errors, warnings, notes) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Note));
         var verdict = errors > 0 ? "[bold red]wrong[/]" : warnings > 0 ? "[bold yellow]usable, with care[/]" : "[bold green]sound[/]";
         return $"{verdict}: {Amount(errors, "error")}, {Amount(warnings, "warning")}, {Amount(notes, "note")}";
     }
 
     private static string Amount(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private static string Name(CheckSeverity severity) => severity switch
+    private static string Name(Severity severity) => severity switch
     {
-        CheckSeverity.Error => "error",
-        CheckSeverity.Warning => "warning",
+        Severity.Error => "error",
+        Severity.Warning => "warning",
         _ => "note",
     };
 }

@@ -5,7 +5,7 @@ namespace Hillock.Health.Checks;
 /// <param name="Code">Stable name, such as <c>derivative.wrong</c>.</param>
 /// <param name="Message">What was found, in a sentence.</param>
 /// <param name="Advice">What to do about it.</param>
-public sealed record CheckFinding(CheckSeverity Severity, string Code, string Message, string Advice)
+public sealed record CheckFinding(Severity Severity, string Code, string Message, string Advice)
 {
     /// <summary>Where it shows, the worst x; null where no single x stands for it.</summary>
     public double? X { get; init; }

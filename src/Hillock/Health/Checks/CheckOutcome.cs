@@ -8,5 +8,5 @@ namespace Hillock.Health.Checks;
 public sealed record CheckOutcome(string Id, string Title, string Summary, IReadOnlyList<CheckFinding> Findings)
 {
     /// <summary>Whether there is no error and no warning.</summary>
-    public bool Passed => Findings.All(f => f.Severity == CheckSeverity.Note);
+    public bool Passed => Findings.All(f => f.Severity == Severity.Note);
 }

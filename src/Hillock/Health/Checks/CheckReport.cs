@@ -18,8 +18,8 @@ public sealed record CheckReport(
         [.. Outcomes.SelectMany(o => o.Findings).OrderByDescending(f => f.Severity)];
 
     /// <summary>Whether something is wrong; notes and warnings are not.</summary>
-    public bool HasErrors => Count(CheckSeverity.Error) > 0;
+    public bool HasErrors => Count(Severity.Error) > 0;
 
     /// <summary>How many findings there are of a severity.</summary>
-    public int Count(CheckSeverity severity) => Findings.Count(f => f.Severity == severity);
+    public int Count(Severity severity) => Findings.Count(f => f.Severity == severity);
 }

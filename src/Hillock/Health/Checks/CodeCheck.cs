@@ -17,7 +17,7 @@ internal sealed class CodeCheck : Check
         {
             var (again, slope) = (code.Value(xs[i]), code.Derivative(xs[i]));
             if (again.Equals(values[i]) && slope.Equals(slopes[i])) continue;
-            findings.Add(new(CheckSeverity.Error, "code.changes", $"The code gives two different answers for x = {Say.Number(xs[i])}.",
+            findings.Add(new(Severity.Error, "code.changes", $"The code gives two different answers for x = {Say.Number(xs[i])}.",
                 "Value and Derivative must depend on x alone; keep randomness and state out of them.")
             { X = xs[i], Expected = values[i], Got = again });
             break;
@@ -32,7 +32,7 @@ internal sealed class CodeCheck : Check
     {
         var (x, error) = subject.Thrown!.Value;
         return Outcome("code", Title, "the code throws",
-            [new(CheckSeverity.Error, "code.throws", $"The code throws {error.GetType().Name} at x = {Say.Number(x)}: {error.Message}",
+            [new(Severity.Error, "code.throws", $"The code throws {error.GetType().Name} at x = {Say.Number(x)}: {error.Message}",
                 "Return a number for every x: NaN for NaN, the limit at infinity.") { X = x }]);
     }
 
@@ -56,7 +56,7 @@ internal sealed class CodeCheck : Check
             double x = xs[i], value = code.Value(x), slope = code.Derivative(x);
             if (Near(value, values[i]) && Near(value, both[i]) && Near(slope, slopes[i])) continue;
             var (what, expected, got) = !Near(value, values[i]) ? ("value", value, values[i]) : !Near(value, both[i]) ? ("value", value, both[i]) : ("derivative", slope, slopes[i]);
-            yield return new(CheckSeverity.Error, "code.batch", $"Apply gives another {what} than the plain method at x = {Say.Number(x)}.",
+            yield return new(Severity.Error, "code.batch", $"Apply gives another {what} than the plain method at x = {Say.Number(x)}.",
                 "Apply is what training runs: make it agree with Value and Derivative.")
             { X = x, Expected = expected, Got = got };
             yield break;

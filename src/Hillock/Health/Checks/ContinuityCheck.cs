@@ -11,7 +11,7 @@ internal sealed class ContinuityCheck : Check
         var findings = new List<CheckFinding>();
         if (poles.Count > 0)
         {
-            findings.Add(new(CheckSeverity.Error, "continuity.pole", $"The value goes to infinity at {Say.Places([.. poles.Select(p => p.X)])}.",
+            findings.Add(new(Severity.Error, "continuity.pole", $"The value goes to infinity at {Say.Places([.. poles.Select(p => p.X)])}.",
                 "A layer's inputs pass there: keep the denominator away from 0, for instance 1 + x^2 or 1 + abs(x) in place of x.")
             { X = poles[0].X, Got = poles[0].Right });
         }
@@ -19,7 +19,7 @@ internal sealed class ContinuityCheck : Check
         if (jumps.Count > 0)
         {
             var first = jumps.MinBy(j => Math.Abs(j.X))!;
-            findings.Add(new(CheckSeverity.Warning, "continuity.jump",
+            findings.Add(new(Severity.Warning, "continuity.jump",
                 $"The value jumps at {Say.Places([.. jumps.Select(j => j.X)])}: from {Say.Number(first.Left)} to {Say.Number(first.Right)} at x = {Say.Number(first.X)}.",
                 "The gradient does not see a jump. If it is not meant, make the pieces meet there.")
             { X = first.X, Expected = first.Left, Got = first.Right });

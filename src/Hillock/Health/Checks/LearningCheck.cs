@@ -55,20 +55,20 @@ internal sealed class LearningCheck
         var weaker = accuracy ? Math.Min(s.Relu, s.Tanh) : Math.Max(s.Relu, s.Tanh);
         if (double.IsNaN(s.Score))
         {
-            return new(CheckSeverity.Error, "learn.diverged", $"Training on {s.Problem} diverged: the loss became NaN or infinite.",
+            return new(Severity.Error, "learn.diverged", $"Training on {s.Problem} diverged: the loss became NaN or infinite.",
                 "See the findings on values, overflow and derivative; a smaller learning rate or gradient clipping may hide the cause.")
             { Expected = weaker, Got = s.Score };
         }
 
         if (accuracy ? s.Score < 0.65 : s.Score > 0.9)
         {
-            return new(CheckSeverity.Error, "learn.nothing", $"A 16-16 network with it learns next to nothing on {s.Problem}.",
+            return new(Severity.Error, "learn.nothing", $"A 16-16 network with it learns next to nothing on {s.Problem}.",
                 "Look at the gradient: a wrong or zero derivative, or outputs that do not depend on the input.")
             { Expected = weaker, Got = s.Score };
         }
 
         if (accuracy ? s.Score >= weaker - 0.03 : s.Score <= (2 * weaker) + 0.02) return null;
-        return new(CheckSeverity.Warning, "learn.worse", $"A 16-16 network with it reaches less on {s.Problem} than with relu or tanh in the same steps.",
+        return new(Severity.Warning, "learn.worse", $"A 16-16 network with it reaches less on {s.Problem} than with relu or tanh in the same steps.",
             "It may need another learning rate, more steps or another initialiser; compare on your own data.")
         { Expected = weaker, Got = s.Score };
     }

@@ -15,7 +15,7 @@ internal static class NoiseCheck
         var facts = StochasticFacts.Of(activation);
         var findings = Derivative(activation).Concat(Special(activation)).Concat(Agreement(facts)).OrderByDescending(f => f.Severity).ToList();
         var summary = $"mean {(facts.IsUnbiased ? "as it predicts" : $"up to {Say.Number(facts.Bias)} off")}, deviation {Say.Number(facts.Deviation)} on standard normal inputs";
-        return new("noise", "training noise", findings.Any(f => f.Severity == CheckSeverity.Error) ? findings[0].Message : summary, findings);
+        return new("noise", "training noise", findings.Any(f => f.Severity == Severity.Error) ? findings[0].Message : summary, findings);
     }
 
     private static IEnumerable<CheckFinding> Derivative(StochasticActivation activation)
@@ -30,7 +30,7 @@ internal static class NoiseCheck
 
                 // A kink within the step.
                 if (Math.Abs(Differences.Central(v => activation.ValueAt(v, noise), x, 1e-5).Slope - got) <= 1e-4 * (1 + Math.Abs(got))) continue;
-                yield return new(CheckSeverity.Error, "noise.derivative", $"With noise {Say.Number(noise)} the derivative is {Say.Number(got)} at x = {Say.Number(x)}; differences give {Say.Number(slope)}.",
+                yield return new(Severity.Error, "noise.derivative", $"With noise {Say.Number(noise)} the derivative is {Say.Number(got)} at x = {Say.Number(x)}; differences give {Say.Number(slope)}.",
                     "Hillock derived it from the formula: please report it as a fault.")
                 { X = x, Expected = slope, Got = got };
                 yield break;
@@ -44,14 +44,14 @@ internal static class NoiseCheck
         {
             if (!double.IsNaN(activation.ValueAt(double.NaN, noise)))
             {
-                yield return new(CheckSeverity.Warning, "noise.nan", "NaN goes in and a number comes out while training.", "Let NaN pass.") { X = double.NaN };
+                yield return new(Severity.Warning, "noise.nan", "NaN goes in and a number comes out while training.", "Let NaN pass.") { X = double.NaN };
                 yield break;
             }
 
             foreach (var x in new[] { -1e4, -710.0, -88, -0.0, 0, 88, 710, 1e4 })
             {
                 if (double.IsFinite(activation.ValueAt(x, noise)) && double.IsFinite(activation.SlopeAt(x, noise))) continue;
-                yield return new(CheckSeverity.Error, "noise.overflow", $"While training the value or its derivative is not finite at x = {Say.Number(x)}.", "Write the training formula so that no part overflows.") { X = x };
+                yield return new(Severity.Error, "noise.overflow", $"While training the value or its derivative is not finite at x = {Say.Number(x)}.", "Write the training formula so that no part overflows.") { X = x };
                 yield break;
             }
         }
@@ -61,13 +61,13 @@ internal static class NoiseCheck
     {
         if (!facts.IsUnbiased)
         {
-            yield return new(CheckSeverity.Note, "noise.bias", $"On average training gives {Say.Number(facts.Bias)} more or less than prediction at x = {Say.Number(facts.BiasAt)}.",
+            yield return new(Severity.Note, "noise.bias", $"On average training gives {Say.Number(facts.Bias)} more or less than prediction at x = {Say.Number(facts.BiasAt)}.",
                 "Later layers are trained on other means than they see afterwards; normalisation between hides it.")
             { X = facts.BiasAt, Got = facts.Bias };
         }
 
         if (facts.Deviation > Strong)
-            yield return new(CheckSeverity.Warning, "noise.strong", $"The noise has a deviation of {Say.Number(facts.Deviation)}, more than the inputs.", "Lower it, or training sees mostly noise.") { Got = facts.Deviation };
+            yield return new(Severity.Warning, "noise.strong", $"The noise has a deviation of {Say.Number(facts.Deviation)}, more than the inputs.", "Lower it, or training sees mostly noise.") { Got = facts.Deviation };
     }
 
     private static IEnumerable<double> Draws(StochasticActivation activation) =>

@@ -35,7 +35,7 @@ internal sealed class OverflowCheck : Check
         {
             if (kind == "value")
             {
-                findings.Add(new(CheckSeverity.Warning, "overflow.range", $"The function outgrows {(largest < 1e300 ? "float32" : "float64")} at x = {Say.Number(place.X)}.",
+                findings.Add(new(Severity.Warning, "overflow.range", $"The function outgrows {(largest < 1e300 ? "float32" : "float64")} at x = {Say.Number(place.X)}.",
                     "One large input makes the whole network NaN: bound the growth, for instance with min(x, 20) inside the exponential.")
                 { X = place.X, Expected = place.Expected, Got = place.Got });
             }
@@ -44,7 +44,7 @@ internal sealed class OverflowCheck : Check
         }
 
         var better = subject.Formula is null ? "" : BetterForms.Advice(subject.Formula);
-        findings.Add(new(CheckSeverity.Error, kind == "value" ? "overflow.compiled" : "overflow.derivative",
+        findings.Add(new(Severity.Error, kind == "value" ? "overflow.compiled" : "overflow.derivative",
             $"{what} gives {Say.Number(place.Got)} from x = {Say.Number(place.X)} on; the function is about {Say.Number(place.Expected)} there.",
             better.Length > 0 ? better : Rewrite(kind == "value" ? subject.Compiled : subject.Formula?.Derivative(), place.X))
         { X = place.X, Expected = place.Expected, Got = place.Got });

@@ -26,7 +26,7 @@ internal sealed class PrecisionCheck : Check
         var formula = what == "value" ? subject.Compiled : subject.Formula?.Derivative();
         var cause = formula is null ? "" : WrittenForm.Cause(new RoundedProgram(formula, single: true), place.X);
         var better = formula is null ? "" : BetterForms.Advice(formula);
-        var severity = place.IsTail || place.Ulps < Serious ? CheckSeverity.Note : CheckSeverity.Warning;
+        var severity = place.IsTail || place.Ulps < Serious ? Severity.Note : Severity.Warning;
         var tail = place.IsTail ? " That is below one rounding of its largest usual values, so it rarely matters." : "";
         return new(severity, code, $"The float32 {what} is {Say.Count(place.Ulps)} ULP off at x = {Say.Number(place.X)}{cause}.{tail}",
             better.Length > 0 ? better : place.IsTail ? "Nothing to do, unless the digits of the tail itself matter." : "Rewrite it so that nearly equal numbers are not subtracted.")

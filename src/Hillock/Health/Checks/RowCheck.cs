@@ -26,13 +26,13 @@ internal static class RowCheck
     private static CheckOutcome Outcome(string id, string title, string summary, IEnumerable<CheckFinding> findings)
     {
         var found = findings.OrderByDescending(f => f.Severity).ToList();
-        return new(id, title, found.Any(f => f.Severity != CheckSeverity.Note) ? found[0].Message : summary, found);
+        return new(id, title, found.Any(f => f.Severity != Severity.Note) ? found[0].Message : summary, found);
     }
 
     private static IEnumerable<CheckFinding> Values(RowActivation activation, double[][] rows)
     {
         if (rows.Select(activation.Evaluate).All(y => y.All(double.IsFinite))) yield break;
-        yield return new(CheckSeverity.Error, "values.row", "Some outputs of standard normal inputs are not finite.", "A layer's inputs are of that size: define the function for them.");
+        yield return new(Severity.Error, "values.row", "Some outputs of standard normal inputs are not finite.", "A layer's inputs are of that size: define the function for them.");
     }
 
     private static IEnumerable<CheckFinding> Jacobian(RowActivation activation, double[][] rows)
@@ -50,7 +50,7 @@ internal static class RowCheck
                 var off = Math.Abs(tangent[o] - slope);
                 if (off <= (100 * error) + (1e-6 * (1 + Math.Abs(slope)))) continue;
                 wrong++;
-                worst ??= new(CheckSeverity.Error, "derivative.wrong", $"Output {o} changes by {Say.Number(tangent[o])} along a direction; differences give {Say.Number(slope)}.",
+                worst ??= new(Severity.Error, "derivative.wrong", $"Output {o} changes by {Say.Number(tangent[o])} along a direction; differences give {Say.Number(slope)}.",
                     "The Jacobian does not belong to the function: please report it as a fault.")
                 { Expected = slope, Got = tangent[o] };
             }
@@ -62,7 +62,7 @@ internal static class RowCheck
     private static IEnumerable<CheckFinding> Continuity(RowFacts facts)
     {
         if (facts.Smoothness.IsContinuous) yield break;
-        yield return new(CheckSeverity.Warning, "continuity.jump", "The outputs jump where inputs change places, or at a row of zeros.",
+        yield return new(Severity.Warning, "continuity.jump", "The outputs jump where inputs change places, or at a row of zeros.",
             "The gradient does not see a jump: keep such rows apart, or use a smooth stand-in while training.");
     }
 
@@ -70,17 +70,17 @@ internal static class RowCheck
     {
         var broken = Row(facts.Inputs, i => i == 1 ? double.NaN : 0.5 * i);
         if (!activation.Evaluate(broken).Any(double.IsNaN))
-            yield return new(CheckSeverity.Warning, "special.nan", "NaN goes in and no NaN comes out: a network that has broken looks sound.", "Let NaN pass.");
+            yield return new(Severity.Warning, "special.nan", "NaN goes in and no NaN comes out: a network that has broken looks sound.", "Let NaN pass.");
         var zeros = activation.Evaluate(new double[facts.Inputs]);
         if (!zeros.All(double.IsFinite))
         {
-            yield return new(CheckSeverity.Warning, "special.zeros", $"A row of zeros gives {Say.Number(zeros[0])}.",
+            yield return new(Severity.Warning, "special.zeros", $"A row of zeros gives {Say.Number(zeros[0])}.",
                 "Dead layers give such rows: add a small number to the denominator.")
             { X = 0, Got = zeros[0] };
         }
         else if (!activation.Evaluate(Row(facts.Inputs, i => i % 2 == 0 ? 1e-310 : -1e-310)).All(double.IsFinite))
         {
-            yield return new(CheckSeverity.Error, "special.denormal", "A row of denormal numbers has no finite value, though a row of zeros has.", "A division by something that small overflows.") { X = 1e-310 };
+            yield return new(Severity.Error, "special.denormal", "A row of denormal numbers has no finite value, though a row of zeros has.", "A division by something that small overflows.") { X = 1e-310 };
         }
 
         if (!facts.IsBounded) yield break;
@@ -88,7 +88,7 @@ internal static class RowCheck
         {
             var y = activation.Evaluate(Row(facts.Inputs, i => i == 0 ? x : 0.1 * i));
             if (y.All(double.IsFinite)) continue;
-            yield return new(CheckSeverity.Error, "special.edge", $"An input of {Say.Number(x)} gives an output that is not finite.", "Take the greatest off before the exponential.") { X = x, Got = y.First(v => !double.IsFinite(v)) };
+            yield return new(Severity.Error, "special.edge", $"An input of {Say.Number(x)} gives an output that is not finite.", "Take the greatest off before the exponential.") { X = x, Got = y.First(v => !double.IsFinite(v)) };
             yield break;
         }
     }
@@ -101,7 +101,7 @@ internal static class RowCheck
             var y = activation.Evaluate(Row(facts.Inputs, i => x * Math.Cos(i + 0.3)));
             var broken = facts.IsBounded ? y.Any(v => !double.IsFinite(v)) : y.Any(double.IsNaN);
             if (!broken) continue;
-            yield return new(power < 30 ? CheckSeverity.Error : CheckSeverity.Note, "overflow.row", $"Inputs of 1e{power} give {Say.Number(y.First(v => !double.IsFinite(v)))}.",
+            yield return new(power < 30 ? Severity.Error : Severity.Note, "overflow.row", $"Inputs of 1e{power} give {Say.Number(y.First(v => !double.IsFinite(v)))}.",
                 "Scale the row by its greatest before squares and products; float32 ends at 3e38.")
             { X = x };
             yield break;
@@ -113,18 +113,18 @@ internal static class RowCheck
         var slopes = rows.Select(r => rows.Take(4).Sum(d => activation.Tangent(r, d).Sum(Math.Abs))).ToList();
         if (slopes.All(s => s == 0))
         {
-            yield return new(CheckSeverity.Error, "slope.none", "The Jacobian is 0 everywhere: layers before it cannot learn.",
+            yield return new(Severity.Error, "slope.none", "The Jacobian is 0 everywhere: layers before it cannot learn.",
                 "Use it to decide, after training; train with softmax, or pass gradients straight through.")
             { Expected = 0, Got = 1 };
         }
         else if (double.IsInfinity(facts.Lipschitz) && facts.Smoothness.IsContinuous)
         {
-            yield return new(CheckSeverity.Note, "slope.grows", "The Jacobian grows with the inputs: products of large numbers have large gradients.",
+            yield return new(Severity.Note, "slope.grows", "The Jacobian grows with the inputs: products of large numbers have large gradients.",
                 "Normalise the inputs, or clip the gradient.");
         }
         else if (facts.Lipschitz > 100 && double.IsFinite(facts.Lipschitz))
         {
-            yield return new(CheckSeverity.Note, "slope.steep", $"The Jacobian reaches {Say.Number(facts.Lipschitz)}, where the row hardly varies.",
+            yield return new(Severity.Note, "slope.steep", $"The Jacobian reaches {Say.Number(facts.Lipschitz)}, where the row hardly varies.",
                 "Gradients of nearly constant rows grow by that much; a larger epsilon limits it.")
             { Got = facts.Lipschitz };
         }
@@ -133,7 +133,7 @@ internal static class RowCheck
     private static IEnumerable<CheckFinding> Size(RowFacts facts)
     {
         if (facts.Moments.MeanSquare is > 0.1 and < 10) yield break;
-        yield return new(CheckSeverity.Note, "signal.size", $"A mean square of 1 becomes {Say.Number(facts.Moments.MeanSquare)} for {facts.Inputs} inputs.",
+        yield return new(Severity.Note, "signal.size", $"A mean square of 1 becomes {Say.Number(facts.Moments.MeanSquare)} for {facts.Inputs} inputs.",
             "As an output that is meant; between layers scale the weights after it by its gain.")
         { Expected = 1, Got = facts.Moments.MeanSquare };
     }

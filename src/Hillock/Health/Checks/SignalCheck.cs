@@ -14,7 +14,7 @@ internal sealed class SignalCheck : Check
         var moment = Square(subject.Value, 1);
         if (!double.IsFinite(moment) || moment > 1e30)
         {
-            var infinite = new CheckFinding(CheckSeverity.Error, "signal.infinite", "The mean square of the output for standard normal inputs is not finite: no initialiser keeps signals in range.",
+            var infinite = new CheckFinding(Severity.Error, "signal.infinite", "The mean square of the output for standard normal inputs is not finite: no initialiser keeps signals in range.",
                 "Bound the growth: no faster than a power of x, for instance by clamping the argument of the exponential.")
             { Expected = 1, Got = moment };
             return Outcome("signal", "signal size", infinite.Message, [infinite]);
@@ -35,19 +35,19 @@ internal sealed class SignalCheck : Check
         {
             var got = signal < Large ? larger : signal;
             var start = signal < Large ? 4 : 1;
-            yield return new(CheckSeverity.Warning, "signal.explodes", $"A mean square of {start} grows to {Say.Number(got)} over {Layers} layers: it grows faster than its input.",
+            yield return new(Severity.Warning, "signal.explodes", $"A mean square of {start} grows to {Say.Number(got)} over {Layers} layers: it grows faster than its input.",
                 "Bound the growth (at most linear for large |x|), or normalise between layers.")
             { Expected = start, Got = got };
         }
         else if (signal < 1 / Large)
         {
-            yield return new(CheckSeverity.Warning, "signal.vanishes", $"A mean square of 1 shrinks to {Say.Number(signal)} over {Layers} layers.", Normalise) { Expected = 1, Got = signal };
+            yield return new(Severity.Warning, "signal.vanishes", $"A mean square of 1 shrinks to {Say.Number(signal)} over {Layers} layers.", Normalise) { Expected = 1, Got = signal };
         }
 
         if (gradient < 1 / Large)
-            yield return new(CheckSeverity.Warning, "signal.gradient_vanishes", $"A squared gradient of 1 shrinks to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
+            yield return new(Severity.Warning, "signal.gradient_vanishes", $"A squared gradient of 1 shrinks to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
         else if (gradient > Large && double.IsFinite(gradient))
-            yield return new(CheckSeverity.Warning, "signal.gradient_explodes", $"A squared gradient of 1 grows to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
+            yield return new(Severity.Warning, "signal.gradient_explodes", $"A squared gradient of 1 grows to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
     }
 
     /// <summary>The variance of weights times fan-in that the automatic initialiser gives layers of equal size.</summary>

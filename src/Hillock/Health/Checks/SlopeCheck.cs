@@ -23,7 +23,7 @@ internal sealed class SlopeCheck : Check
         if (left is null && right is null && dead < 0.5) findings.AddRange(Saturation(slopes, largest));
         if (largest > 10)
         {
-            findings.Add(new(CheckSeverity.Warning, "slope.steep", $"The slope reaches {Say.Number(largest)} within [-3, 3].",
+            findings.Add(new(Severity.Warning, "slope.steep", $"The slope reaches {Say.Number(largest)} within [-3, 3].",
                 "Gradients grow by that much at each layer: scale the input or the output down, or clip the gradient.")
             { Got = largest });
         }
@@ -39,23 +39,23 @@ internal sealed class SlopeCheck : Check
         if (bad.Count == 0) yield break;
         var got = subject.Derivative(bad[0]);
         if (double.IsFinite(got)) got = subject.Kernel.At(bad[0]).Slope;
-        yield return new(CheckSeverity.Error, "slope.infinite", $"The derivative is {Say.Number(got)} at x = {Say.Number(bad[0])}, where the value is finite.",
+        yield return new(Severity.Error, "slope.infinite", $"The derivative is {Say.Number(got)} at x = {Say.Number(bad[0])}, where the value is finite.",
             "One such input turns every weight into NaN: add a small number under the root or logarithm, as in sqrt(abs(x) + 1e-6).")
         { X = bad[0], Got = got };
     }
 
     private static CheckFinding NoSlope(double share) => new(
-        CheckSeverity.Error, "slope.none", "The derivative is 0 everywhere: layers before it cannot learn.",
+        Severity.Error, "slope.none", "The derivative is 0 everywhere: layers before it cannot learn.",
         "Train with a smooth stand-in, such as sigmoid(4 * x) for a step, and use this one afterwards.")
     { Expected = 0, Got = share };
 
     private static CheckFinding MostlyDead(double share) => new(
-        CheckSeverity.Warning, "slope.dead", $"The derivative is 0 for {share:P0} of standard normal inputs: many units get no gradient.",
+        Severity.Warning, "slope.dead", $"The derivative is 0 for {share:P0} of standard normal inputs: many units get no gradient.",
         "Give the flat part a small slope, or move it away from 0.")
     { Got = share };
 
     private static CheckFinding HalfLine(double x, string side) => new(
-        CheckSeverity.Note, "slope.half_line", $"The derivative is 0 for every x {side} {Say.Number(x)}: a unit that stays there on all data is dead.",
+        Severity.Note, "slope.half_line", $"The derivative is 0 for every x {side} {Say.Number(x)}: a unit that stays there on all data is dead.",
         "Watch the share of dead units; a small slope there, as leaky_relu has, rules it out.")
     { X = x, Got = 0 };
 
@@ -73,7 +73,7 @@ internal sealed class SlopeCheck : Check
         if (alive[0] > -Far && alive[^1] < Far)
         {
             var near = Math.Min(-alive[0], alive[^1]) < 2;
-            yield return new(near ? CheckSeverity.Warning : CheckSeverity.Note, "slope.saturates",
+            yield return new(near ? Severity.Warning : Severity.Note, "slope.saturates",
                 $"Saturates on both sides: the slope is below 1 % of its largest for x < {Say.Number(alive[0])} and x > {Say.Number(alive[^1])}.",
                 "Keep its inputs small: Glorot or LeCun weights, standardised inputs, normalisation in deep networks.")
             { X = alive[^1] };

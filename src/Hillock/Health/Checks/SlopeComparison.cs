@@ -66,8 +66,8 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         var (again, _) = Differences.Central(subject.Value, x, step / 7.3);
         if (Math.Abs(again - expected) > 0.1 * off) return null;
         excess = double.IsFinite(off) ? off / size : 10;
-        var severity = excess > 1e-3 ? CheckSeverity.Error : CheckSeverity.Warning;
-        return new(severity, severity == CheckSeverity.Error ? $"{code}.wrong" : $"{code}.inaccurate",
+        var severity = excess > 1e-3 ? Severity.Error : Severity.Warning;
+        return new(severity, severity == Severity.Error ? $"{code}.wrong" : $"{code}.inaccurate",
             $"{name} is {Say.Number(got)} at x = {Say.Number(x)}; differences of the function give {Say.Number(expected)}.", advice)
         { X = x, Expected = expected, Got = got };
     }
@@ -78,7 +78,7 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         var (low, high) = (Math.Min(kink.Left, kink.Right), Math.Max(kink.Left, kink.Right));
         var slack = 1e-4 * (1 + Math.Abs(low) + Math.Abs(high));
         if (got >= low - slack && got <= high + slack) return null;
-        return new(CheckSeverity.Error, $"{code}.kink",
+        return new(Severity.Error, $"{code}.kink",
             $"{name} is {Say.Number(got)} at the kink x = {Say.Number(kink.X)}; the slopes beside it are {Say.Number(kink.Left)} and {Say.Number(kink.Right)}.",
             "Use the slope of one side there; PyTorch takes the flat side.")
         { X = kink.X, Expected = kink.Left, Got = got };

@@ -20,7 +20,7 @@ internal sealed class SpecialValueCheck : Check
     {
         var (plus, minus) = (subject.Value(0.0), subject.Value(-0.0));
         if (plus == minus || (double.IsNaN(plus) && double.IsNaN(minus))) yield break;
-        yield return new(CheckSeverity.Warning, "special.zero", $"f(-0) is {Say.Number(minus)}, f(0) is {Say.Number(plus)}.",
+        yield return new(Severity.Warning, "special.zero", $"f(-0) is {Say.Number(minus)}, f(0) is {Say.Number(plus)}.",
             "Sums give either zero by chance; the sign of 0 must not matter.")
         { X = 0, Expected = plus, Got = minus };
     }
@@ -31,7 +31,7 @@ internal sealed class SpecialValueCheck : Check
         var compiled = subject.Kernel.At(double.NaN).Value;
         if (double.IsNaN(value) && float.IsNaN(compiled)) yield break;
         var got = double.IsNaN(value) ? compiled : value;
-        yield return new(CheckSeverity.Warning, "special.nan", $"NaN goes in and {Say.Number(got)} comes out: a network that has broken looks sound.",
+        yield return new(Severity.Warning, "special.nan", $"NaN goes in and {Say.Number(got)} comes out: a network that has broken looks sound.",
             subject.Code is null ? "A branch that is a plain number takes NaN in; write it with max, min or clamp, or as a product with x." : "Return NaN for NaN: comparisons with NaN are false.")
         { X = double.NaN, Expected = double.NaN, Got = got };
     }
@@ -45,15 +45,15 @@ internal sealed class SpecialValueCheck : Check
             var (near, far) = (subject.Value(sign * 1e4), subject.Value(sign * 1e8));
             var settles = Math.Abs(near - far) <= 1e-3 * Math.Abs(far) + 1e-6;
             yield return settles
-                ? new(CheckSeverity.Warning, "special.infinity", $"f({Say.Number(x)}) is NaN although the limit is {Say.Number(far)}.",
+                ? new(Severity.Warning, "special.infinity", $"f({Say.Number(x)}) is NaN although the limit is {Say.Number(far)}.",
                     "Return the limit there; a product such as 0 * infinity is NaN.")
                 { X = x, Expected = far, Got = value }
-                : new(CheckSeverity.Note, "special.no_limit", $"There is no limit at {Say.Number(x)}; the value there is NaN.", "Nothing to do unless inputs overflow.") { X = x, Got = value };
+                : new(Severity.Note, "special.no_limit", $"There is no limit at {Say.Number(x)}; the value there is NaN.", "Nothing to do unless inputs overflow.") { X = x, Got = value };
             yield break;
         }
 
         if ((float)value == compiled || Math.Abs(value - compiled) <= 1e-5 * Math.Abs(value)) yield break;
-        yield return new(CheckSeverity.Warning, "special.infinity", $"The float32 loop gives {Say.Number(compiled)} at {Say.Number(x)}, float64 gives {Say.Number(value)}.",
+        yield return new(Severity.Warning, "special.infinity", $"The float32 loop gives {Say.Number(compiled)} at {Say.Number(x)}, float64 gives {Say.Number(value)}.",
             "Write the formula so that no part of it is infinity minus or times something.")
         { X = x, Expected = value, Got = compiled };
     }
@@ -66,7 +66,7 @@ internal sealed class SpecialValueCheck : Check
         {
             var value = Math.Abs(x) < 1e-100 ? subject.Value(x) : subject.Kernel.At(x).Value;
             if (double.IsFinite(value)) continue;
-            yield return new(CheckSeverity.Error, "special.denormal", $"The value is {Say.Number(value)} at the denormal number x = {Say.Number(x)}, and {Say.Number(zero)} at 0.",
+            yield return new(Severity.Error, "special.denormal", $"The value is {Say.Number(value)} at the denormal number x = {Say.Number(x)}, and {Say.Number(zero)} at 0.",
                 "A division by something that small overflows; add a small number to the denominator.")
             { X = x, Expected = zero, Got = value };
             yield break;

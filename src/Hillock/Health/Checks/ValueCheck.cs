@@ -23,11 +23,11 @@ internal sealed class ValueCheck : Check
         var advice = double.IsFinite(limit)
             ? $"Give the limit there: where(x == {Say.Number(x)}, {Say.Number(limit)}, …)."
             : "Move the singularity away from the inputs, for instance by adding a small number to the denominator or under the root.";
-        return new(CheckSeverity.Error, "values.point", $"The value is {Say.Number(value)} at x = {Say.Number(x)}.", advice) { X = x, Expected = limit, Got = value };
+        return new(Severity.Error, "values.point", $"The value is {Say.Number(value)} at x = {Say.Number(x)}.", advice) { X = x, Expected = limit, Got = value };
     }
 
     private static CheckFinding Stretch(double x, double value, double share) => new(
-        CheckSeverity.Error, "values.domain",
+        Severity.Error, "values.domain",
         $"The value is {Say.Number(value)} at x = {Say.Number(x)} and on {share:P0} of [-10, 10].",
         "Inputs of a layer have both signs: define the function for all x, for instance with abs(x), max(x, 0) or where(x > 0, …, …).")
     { X = x, Got = value };

@@ -20,7 +20,7 @@ internal static class WrittenForm
         var wide = OverflowSweep.Find(new RoundedProgram(formula, single: false).Run, truth, double.MaxValue);
         var part = program.FirstOverflow(single.X);
         var also = wide is { Legitimate: false } ? $" (float64: x = {Say.Number(wide.X)})" : "";
-        yield return new(CheckSeverity.Warning, code,
+        yield return new(Severity.Warning, code,
             $"As written, {formula} gives {Say.Number(single.Got)} from x = {Say.Number(single.X)} on in float32{also}, where the function is {Say.Number(single.Expected)}: {part} overflows.",
             Instead(formula, compiled))
         { X = single.X, Expected = single.Expected, Got = single.Got };
@@ -32,7 +32,7 @@ internal static class WrittenForm
         var program = new RoundedProgram(formula, single: true);
         var worst = UlpSweep.Worst(xs => [.. xs.Select(x => (float)program.Run(x))], truth);
         if (worst is null || worst.Ulps < Serious) yield break;
-        yield return new(worst.IsTail ? CheckSeverity.Note : CheckSeverity.Warning, code,
+        yield return new(worst.IsTail ? Severity.Note : Severity.Warning, code,
             $"As written, {formula} loses digits in float32: {Say.Count(worst.Ulps)} ULP at x = {Say.Number(worst.X)}{Cause(program, worst.X)}.",
             Instead(formula, compiled))
         { X = worst.X, Expected = worst.Expected, Got = worst.Got };

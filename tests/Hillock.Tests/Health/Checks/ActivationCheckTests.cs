@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Formulas;
+using Hillock.Health;
 using Hillock.Health.Checks;
 
 namespace Hillock.Tests.Health.Checks;
@@ -58,7 +59,7 @@ public sealed class ActivationCheckTests
     {
         var report = ActivationCheck.Run(formula, new CheckOptions { Derivative = Formula.Parse(derivative), Learn = false });
         Assert.Equal(found, report.Findings.Any(f => f.Code == code));
-        Assert.DoesNotContain(report.Findings, f => f.Code.StartsWith("given", StringComparison.Ordinal) && f.Code != code && f.Severity != CheckSeverity.Note);
+        Assert.DoesNotContain(report.Findings, f => f.Code.StartsWith("given", StringComparison.Ordinal) && f.Code != code && f.Severity != Severity.Note);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Health;
 using Hillock.Health.Checks;
 using Catalogue = Hillock.Activations.Activations;
 
@@ -23,7 +24,7 @@ public sealed class CatalogueCheckTests
         var report = ActivationCheck.Run(id, new CheckOptions { Learn = false });
         var allowed = Expected.GetValueOrDefault(id, []).Select(e => e.Code).ToList();
         Assert.All(allowed, code => Assert.Contains(report.Findings, f => f.Code == code));
-        var errors = report.Findings.Where(f => f.Severity == CheckSeverity.Error && !allowed.Contains(f.Code)).ToList();
+        var errors = report.Findings.Where(f => f.Severity == Severity.Error && !allowed.Contains(f.Code)).ToList();
         Assert.True(errors.Count == 0, string.Join("\n", errors.Select(f => $"{f.Code}: {f.Message}")));
     }
 

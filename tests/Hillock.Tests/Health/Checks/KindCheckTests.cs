@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Health;
 using Hillock.Health.Checks;
 using Catalogue = Hillock.Activations.Activations;
 
@@ -17,7 +18,7 @@ public sealed class KindCheckTests
     public void Every_entry_is_free_of_errors(string id)
     {
         var report = ActivationCheck.Run(id, new CheckOptions { Learn = false });
-        var errors = report.Findings.Where(f => f.Severity == CheckSeverity.Error).ToList();
+        var errors = report.Findings.Where(f => f.Severity == Severity.Error).ToList();
         Assert.Equal(Expected.TryGetValue(id, out var code) ? [code] : [], errors.Select(f => f.Code));
         Assert.Contains(report.Outcomes, o => o.Id == (Activation.Parse(id) is RowActivation ? "signal" : "noise"));
     }

@@ -1,7 +1,7 @@
-namespace Hillock.Health.Checks;
+namespace Hillock.Health;
 
 /// <summary>How much a finding matters.</summary>
-public enum CheckSeverity
+public enum Severity
 {
     /// <summary>A property to know of.</summary>
     Note,
