@@ -20,6 +20,11 @@ public abstract class Callback
     {
     }
 
+    /// <summary>The loss of a step is NaN or infinite: the training ends. The parameters are those the step began with; nothing is put back yet.</summary>
+    public virtual void OnDiverged(TrainingState training)
+    {
+    }
+
     /// <summary>After validation; the epoch is the last of <see cref="TrainingState.History"/>.</summary>
     public virtual void OnEpochEnd(TrainingState training)
     {

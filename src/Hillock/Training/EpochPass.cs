@@ -35,7 +35,11 @@ internal sealed class EpochPass(Trainer trainer, RowOrder order, Split split, in
             var step = trainer.Step(new StepRows(split, rows.AsSpan(first), Math.Min(trainer.StepSize, split.Count - first), augmentation), update: true);
             sums.Add(step);
             done++;
-            if (!double.IsFinite(step.Loss)) state = EpochState.Diverged;
+            if (!double.IsFinite(step.Loss))
+            {
+                state = EpochState.Diverged;
+                Watcher?.Diverged(step);
+            }
             else if (Watcher?.AfterStep(new EpochStart(done, sums, Start.Seconds + Seconds(start)), step) == false) state = EpochState.Cancelled;
             if (Progress is null || state == EpochState.Diverged || (Seconds(told) * 1000 < TellMilliseconds && done < steps)) continue;
             told = Stopwatch.GetTimestamp();

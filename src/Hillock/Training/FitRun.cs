@@ -67,6 +67,13 @@ internal sealed class FitRun : IStepWatcher
         return _state.Stopping is null;
     }
 
+    /// <inheritdoc/>
+    public void Diverged(in LossSums step)
+    {
+        _state.BatchLoss = step.Mean;
+        foreach (var callback in _callbacks) callback.OnDiverged(_state);
+    }
+
     private void Resume()
     {
         if (_checkpoints?.Resume(_best) is not { } checkpoint) return;

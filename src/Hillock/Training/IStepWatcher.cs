@@ -8,4 +8,7 @@ internal interface IStepWatcher
 
     /// <summary>After a step; false stops the epoch here.</summary>
     bool AfterStep(in EpochStart done, in LossSums step);
+
+    /// <summary>After a step whose loss is not finite, instead of <see cref="AfterStep"/>; it ends the epoch.</summary>
+    void Diverged(in LossSums step);
 }

@@ -8,32 +8,41 @@ namespace Hillock.Training;
 /// <summary>Looks inside a network between steps, dropout off; changes no parameter.</summary>
 internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
 {
-    private const float Dead = 1e-6f;
+    /// <summary>A unit whose derivative stays below this in magnitude passes no gradient on.</summary>
+    public const float Dead = 1e-6f;
 
-    /// <summary>Share of hidden units whose derivative is below 1e-6 on every row looked at; 0 where there are no hidden units.</summary>
+    /// <summary>Share of hidden units whose derivative is below <see cref="Dead"/> on every row looked at; 0 where there are no hidden units.</summary>
     public double DeadShare(Split split, int rows)
     {
-        var layers = trainer.Plan.Operations
-            .Where(o => !ReferenceEquals(o.Output, trainer.Plan.Output))
-            .Select(o => (o.Output, Derivative: o.ActivationDerivative))
-            .Where(l => l.Derivative is not null)
-            .Select(l => (l.Output, l.Derivative, Alive: new bool[l.Output.Features]))
-            .ToList();
+        var marks = new AliveMarks(trainer.Plan);
+        Scan(split, rows, marks);
+        return marks.DeadShare;
+    }
+
+    /// <summary>Runs the first rows of a split through the plan; the observer sees every value.</summary>
+    public void Scan(Split split, int rows, IPlanObserver observer)
+    {
+        var plan = trainer.Plan;
         rows = Math.Min(rows, split.Count);
-        trainer.Plan.Context.Learning = false;
-        for (var first = 0; first < rows; first += batch.Capacity)
+        plan.Context.Learning = false;
+        plan.Observer = observer;
+        try
         {
-            var count = Math.Min(batch.Capacity, rows - first);
-            batch.GatherRange(split, first, count);
-            trainer.Plan.Input.Bind(batch.Inputs, batch.Stride);
-            trainer.Plan.Forward(count, training: true);
-            foreach (var (slot, derivative, alive) in layers) Mark(slot, derivative!, alive, count);
+            for (var first = 0; first < rows; first += batch.Capacity)
+            {
+                var count = Math.Min(batch.Capacity, rows - first);
+                batch.GatherRange(split, first, count);
+                plan.Input.Bind(batch.Inputs, batch.Stride);
+                plan.Forward(count, training: true);
+            }
+        }
+        finally
+        {
+            plan.Observer = null;
+            plan.Context.Learning = true;
         }
 
-        trainer.Plan.Context.Learning = true;
         GC.KeepAlive(trainer);
-        var units = layers.Sum(l => l.Alive.Length);
-        return units == 0 ? 0 : (double)layers.Sum(l => l.Alive.Count(a => !a)) / units;
     }
 
     /// <summary>RMS of the first weight matrix's gradient over the last one's, on the first rows of a split; 1 for a single layer.</summary>
@@ -49,16 +58,32 @@ internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
         return RootMeanSquare(weights[0]) / RootMeanSquare(weights[^1]);
     }
 
-    private static void Mark(Slot slot, Region derivative, bool[] alive, int rows)
-    {
-        for (var i = 0; i < rows * slot.Positions; i++)
-        {
-            var d = derivative.Pointer + ((nint)i * slot.Padded);
-            for (var j = 0; j < alive.Length; j++)
-                if (!(Math.Abs(d[j]) < Dead)) alive[j] = true;
-        }
-    }
-
     private double RootMeanSquare(ParameterTensor tensor) => Math.Sqrt(
         GradientClipping.SumOfSquares(trainer.Gradients.Pointer + tensor.Offset, tensor.Length) / tensor.Count);
+
+    /// <summary>Which units had a derivative on some row.</summary>
+    private sealed class AliveMarks(Plan plan) : IPlanObserver
+    {
+        private readonly Dictionary<PlanOperation, bool[]> _alive = plan.Operations
+            .Where(o => !ReferenceEquals(o.Output, plan.Output) && o.ActivationDerivative is not null)
+            .ToDictionary(o => o, o => new bool[o.Output.Features]);
+
+        public double DeadShare => _alive.Count == 0 ? 0 : (double)_alive.Values.Sum(a => a.Count(x => !x)) / _alive.Values.Sum(a => a.Length);
+
+        public void Computed(PlanOperation operation, int rows)
+        {
+            if (!_alive.TryGetValue(operation, out var alive)) return;
+            var slot = operation.Output;
+            for (var i = 0; i < rows * slot.Positions; i++)
+            {
+                var d = operation.ActivationDerivative!.Pointer + ((nint)i * slot.Padded);
+                for (var j = 0; j < alive.Length; j++)
+                    if (!(Math.Abs(d[j]) < Dead)) alive[j] = true;
+            }
+        }
+
+        public void Differentiated(PlanOperation operation, int rows)
+        {
+        }
+    }
 }

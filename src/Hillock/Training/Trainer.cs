@@ -89,6 +89,12 @@ public sealed unsafe partial class Trainer : IDisposable
     /// <summary>The gradient of the last step as the optimiser saw it, flat as the parameters.</summary>
     internal AlignedBuffer Gradients => _update.Gradients;
 
+    /// <summary>Steps in which a limit changed the gradient.</summary>
+    public long ClippedSteps => _update.ClippedSteps;
+
+    /// <summary>Rows of the last part that went through the network.</summary>
+    internal int LastRows { get; private set; }
+
     /// <summary>The training plan.</summary>
     internal Plan Plan => _plan;
 
@@ -165,6 +171,9 @@ public sealed unsafe partial class Trainer : IDisposable
         return new Probe(this, _batch).DeadShare(split, rows);
     }
 
+    /// <summary>Runs the first rows of a split through the training plan, with nothing dropped and nothing learned, before the eyes of <paramref name="observer"/>.</summary>
+    internal void Scan(Split split, int rows, IPlanObserver observer) => new Probe(this, _batch).Scan(split, rows, observer);
+
     /// <summary>Root mean square of the gradient by the first layer's weights over that by the last layer's, on the first batch of a split.</summary>
     public double GradientRatio(Split split)
     {
@@ -225,6 +234,7 @@ public sealed unsafe partial class Trainer : IDisposable
     private LossSums Differentiate(in BatchPart rows, int meanOver, int part)
     {
         _plan.Context.Step = (State.Steps * AccumulateSteps) + part;
+        LastRows = rows.Rows;
         _plan.Input.Bind(rows.Inputs, rows.Stride);
         _plan.Forward(rows.Rows, training: true);
         var batch = new LossBatch

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Hillock.Kernels;
@@ -7,8 +8,14 @@ namespace Hillock.Training.Updates;
 /// <summary>Limits gradients before a step.</summary>
 internal static unsafe class GradientClipping
 {
-    /// <summary>Limits every number to [-limit, limit].</summary>
-    public static void ByValue(AlignedBuffer gradients, double limit) => Apply(gradients, (float)limit, scale: 1);
+    /// <summary>Limits every number to [-limit, limit]; whether that changed any.</summary>
+    public static bool ByValue(AlignedBuffer gradients, double limit)
+    {
+        var most = (float)limit;
+        if (Within(gradients.Pointer, gradients.Length, most)) return false;
+        Apply(gradients, most, scale: 1);
+        return true;
+    }
 
     /// <summary>Scales all by <c>limit / (norm + 1e-6)</c> where the Euclidean norm of all is above <paramref name="limit"/>, as PyTorch does; returns the norm.</summary>
     public static double ByNorm(AlignedBuffer gradients, double limit)
@@ -32,6 +39,14 @@ internal static unsafe class GradientClipping
         }
 
         return a + b + (c + d);
+    }
+
+    private static bool Within(float* g, nint count, float limit)
+    {
+        Vector<float> most = new(limit);
+        for (nint i = 0; i < count; i += Vector<float>.Count)
+            if (!Vector.LessThanOrEqualAll(Vector.Abs(Vector.Load(g + i)), most)) return false;
+        return true;
     }
 
     private static void Apply(AlignedBuffer gradients, float limit, float scale)

@@ -36,6 +36,9 @@ internal sealed class GradientUpdate : IDisposable
     /// <summary>Factor of <c>Σw²</c> in the penalty.</summary>
     public double L2 { get; set; }
 
+    /// <summary>Steps taken in which a limit changed the gradient.</summary>
+    public long ClippedSteps { get; private set; }
+
     /// <summary>Bytes of working memory.</summary>
     public long Bytes => sizeof(float) * (Gradients.Length + Optimizer.States.Length + (_sum?.Length ?? 0) + (Optimizer.Average?.Values.Length ?? 0));
 
@@ -56,10 +59,16 @@ internal sealed class GradientUpdate : IDisposable
     {
         if (_summed) FlatSum.Add(_sum!, Gradients);
         if (L1 > 0 || L2 > 0) Penalty.AddGradient(_store.Values.Pointer, Gradients.Pointer, _store.DecayedLength, L1, L2);
-        if (ClipValue is { } value) GradientClipping.ByValue(Gradients, value);
-        if (ClipNorm is { } norm) GradientClipping.ByNorm(Gradients, norm);
+        Clip();
         Optimizer.Step(rate, shared);
         _store.Touch();
+    }
+
+    private void Clip()
+    {
+        var clipped = ClipValue is { } value && GradientClipping.ByValue(Gradients, value);
+        if (ClipNorm is { } norm) clipped |= GradientClipping.ByNorm(Gradients, norm) > norm;
+        if (clipped) ClippedSteps++;
     }
 
     /// <inheritdoc/>

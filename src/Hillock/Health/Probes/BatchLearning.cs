@@ -1,0 +1,12 @@
+namespace Hillock.Health.Probes;
+
+/// <summary>An attempt to learn a few rows by heart, as any network that works can.</summary>
+/// <param name="Rows">How many.</param>
+/// <param name="Steps">Steps taken.</param>
+/// <param name="FirstLoss">Loss before the first step.</param>
+/// <param name="LastLoss">Least loss that was reached.</param>
+public sealed record BatchLearning(int Rows, int Steps, double FirstLoss, double LastLoss)
+{
+    /// <summary>Whether the loss fell below a fifth of what it was.</summary>
+    public bool Learned => LastLoss < 0.2 * FirstLoss;
+}
