@@ -15,6 +15,9 @@ public sealed record Finding(string Code, Severity Severity, FaultArea Area, str
     /// <summary>The figures it rests on.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
+    /// <summary>Where it was seen.</summary>
+    public HealthStage Stage { get; init; }
+
     /// <summary>How sure it is, in (0, 1].</summary>
     public double Certainty { get; init; } = 1;
 }

@@ -117,7 +117,7 @@ public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callb
 
     private MonitorReport Summarise(TrainingState training, bool final) => new()
     {
-        Layers = [.. _watch!.Layers.Select(l => Summarise(l, final ? l.Seen : Math.Min(_options.WindowRows, training.Data.Train.Count)))],
+        Layers = [.. _watch!.Layers.Select(l => l.Health(final ? l.Seen : Math.Min(_options.WindowRows, training.Data.Train.Count)) with { HasWeights = _weights!.Has(l) })],
         Frames = [.. _frames],
         Steps = training.Steps,
         Spikes = [.. _losses.Spikes],
@@ -125,18 +125,4 @@ public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callb
         ClippedShare = training.Steps == 0 ? 0 : (double)training.Trainer.ClippedSteps / training.Steps,
         NonFinite = _origin,
     };
-
-    private LayerHealth Summarise(LayerWatch layer, long window)
-    {
-        var (means, deviations) = layer.UnitMoments();
-        return new LayerHealth(layer.Name, layer.Activation, layer.Units)
-        {
-            States = layer.Seen > 0 ? layer.States(window) : [],
-            UnitMeans = means,
-            UnitDeviations = deviations,
-            Revived = layer.Revived,
-            IsOutput = layer.IsOutput,
-            HasWeights = _weights!.Has(layer),
-        };
-    }
 }

@@ -141,6 +141,20 @@ internal sealed unsafe class LayerWatch
         return (means, [.. _unitSquares.Select((s, j) => Math.Sqrt(Math.Max(0, (s / _lines) - (means[j] * means[j]))))]);
     }
 
+    /// <summary>The layer as it is; dead are units that were silent on the last <paramref name="window"/> rows.</summary>
+    public LayerHealth Health(long window)
+    {
+        var (means, deviations) = UnitMoments();
+        return new LayerHealth(Name, Activation, Units)
+        {
+            States = Seen > 0 ? States(window) : [],
+            UnitMeans = means,
+            UnitDeviations = deviations,
+            Revived = Revived,
+            IsOutput = IsOutput,
+        };
+    }
+
     private int CountDead(int window)
     {
         var count = 0;

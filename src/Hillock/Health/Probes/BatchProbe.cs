@@ -1,4 +1,5 @@
 using Hillock.Data;
+using Hillock.Health.Monitoring;
 using Hillock.Networks;
 using Hillock.Training;
 
@@ -32,6 +33,7 @@ public static class BatchProbe
         {
             Signal = signal,
             InitialLoss = signal.Loss ?? double.NaN,
+            Units = Units(model, data, loss, options.Seed, probe),
             ExpectedLoss = Expected(loss, data, signal.Rows),
             OutputDependence = Dependence(signal.Layers[^1]),
             InputMean = signal.Input.Mean,
@@ -58,6 +60,22 @@ public static class BatchProbe
 
     private static double Largest(Split split, int rows) =>
         split.Inputs.ToArray([.. Enumerable.Range(0, rows)]).Max(x => Math.Abs((double)x));
+
+    private static IReadOnlyList<LayerHealth> Units(Network model, DataSet data, Loss loss, long seed, ProbeOptions probe)
+    {
+        var head = model.Head;
+        try
+        {
+            using var trainer = new Trainer(model, loss, new Sgd(), probe.Rows, threads: 1, seed);
+            var watch = new PlanWatch(model, trainer.Plan) { All = true };
+            trainer.Scan(data.Train, probe.UnitRows, watch);
+            return [.. watch.Layers.Select(l => l.Health(l.Seen))];
+        }
+        finally
+        {
+            model.SetHead(head);
+        }
+    }
 
     private static unsafe BatchLearning Learn(Network model, DataSet data, Loss loss, long seed, ProbeOptions probe, CancellationToken token)
     {

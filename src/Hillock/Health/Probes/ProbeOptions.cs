@@ -6,6 +6,9 @@ public sealed record ProbeOptions
     /// <summary>Rows of the batch that is looked at.</summary>
     public int Rows { get; init; } = 256;
 
+    /// <summary>Rows on which dead units are sought.</summary>
+    public int UnitRows { get; init; } = 1000;
+
     /// <summary>Rows that the network is asked to learn by heart; 0 leaves that out.</summary>
     public int LearnRows { get; init; } = 32;
 

@@ -1,3 +1,4 @@
+using Hillock.Health.Monitoring;
 using Hillock.Training;
 
 namespace Hillock.Health.Probes;
@@ -10,6 +11,9 @@ public sealed record ProbeReport
 
     /// <summary>Mean loss of the batch with the first weights.</summary>
     public required double InitialLoss { get; init; }
+
+    /// <summary>Each layer, with its dead and saturated units, on more rows.</summary>
+    public required IReadOnlyList<LayerHealth> Units { get; init; }
 
     /// <summary>The loss of outputs that know nothing: ln K for K classes, the mean square of the targets for a regression; NaN where the loss has no such value.</summary>
     public required double ExpectedLoss { get; init; }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hillock.Health.Checks;
+namespace Hillock.Health;
 
 /// <summary>Numbers in sentences.</summary>
 internal static class Say
@@ -13,6 +13,14 @@ internal static class Say
         0 => "0",
         _ => value.ToString("G5", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace("E-", "e-", StringComparison.Ordinal),
     };
+
+    /// <summary>Three digits that count.</summary>
+    public static string Short(double value) => double.IsFinite(value) && value != 0
+        ? value.ToString("G3", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace("E-", "e-", StringComparison.Ordinal)
+        : Number(value);
+
+    /// <summary>A share as <c>12 %</c>; small ones with a digit more.</summary>
+    public static string Percent(double share) => (100 * share).ToString(share is > 0 and < 0.1 or > 0.9 and < 1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>A whole number, or a power of ten where it is huge.</summary>
     public static string Count(double value) => value < 1e7 ? Math.Round(value).ToString("N0", CultureInfo.InvariantCulture) : Number(value);

@@ -1,0 +1,39 @@
+namespace Hillock.Health.Diagnoses;
+
+/// <summary>What is the matter, the cause before its symptoms.</summary>
+/// <param name="Findings">What stands by itself, the root cause first: data before labels, output and loss, before initialiser and normalisation, before activation, before rate, before optimiser.</param>
+/// <param name="Symptoms">What was seen too, and is explained by the root cause.</param>
+public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Symptoms)
+{
+    /// <summary>What they come to.</summary>
+    public HealthVerdict Verdict => Findings.Concat(Symptoms).Verdict();
+
+    /// <summary>What to mend first; null where nothing is wrong.</summary>
+    public Finding? RootCause => Findings is [{ Severity: not Severity.Note } first, ..] ? first : null;
+
+    /// <summary>Everything that the examination shows, put in order.</summary>
+    public static Diagnosis Of(Examination examination)
+    {
+        ArgumentNullException.ThrowIfNull(examination);
+        return Of([.. examination.Before, .. ProbeFindings.Of(examination), .. TrainingFindings.Of(examination)]);
+    }
+
+    /// <summary>Puts findings in order, and takes apart what the root cause explains.</summary>
+    public static Diagnosis Of(IReadOnlyList<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var ordered = findings
+            .OrderByDescending(f => f.Severity)
+            .ThenBy(f => f.Area)
+            .ThenByDescending(f => f.Certainty)
+            .ThenBy(f => f.Stage)
+            .ToList();
+        if (ordered is not [{ Severity: Severity.Error } root, ..]) return new Diagnosis(ordered, []);
+        var explained = ordered.Where(f => f != root && Explains(root, f)).ToList();
+        return new Diagnosis([.. ordered.Except(explained)], explained);
+    }
+
+    // What is read from the setup is a fault of its own; what is measured may follow from a fault before it.
+    private static bool Explains(Finding root, Finding other) =>
+        other.Stage > HealthStage.Lint && other.Area >= root.Area && other.Severity > Severity.Note && (other.Area > root.Area || other.Stage >= root.Stage);
+}
