@@ -66,7 +66,8 @@ internal static class TestData
         Split Part(int from, int to) => new(new FloatRows(x[(2 * from)..(2 * to)], 2), y[from..to]);
     }
 
-    private static DataSet Classes(string name, float[] x, int features, int[] labels, string[] classes)
+    /// <summary>Rows with classes: the first 60 % to train on, then as much again for validation and test.</summary>
+    public static DataSet Classes(string name, float[] x, int features, int[] labels, string[] classes)
     {
         var (a, b) = (labels.Length * 6 / 10, labels.Length * 8 / 10);
         return new DataSet
