@@ -13,4 +13,7 @@ public sealed record AutoInitializer : Initializer
     /// <inheritdoc/>
     public override void Fill(Span<float> weights, int fanIn, int fanOut, ref RandomStream random) =>
         Initializers.GlorotUniform.Fill(weights, fanIn, fanOut, ref random);
+
+    /// <inheritdoc/>
+    internal override double Variance(int fanIn, int fanOut) => Initializers.GlorotUniform.Variance(fanIn, fanOut);
 }

@@ -15,4 +15,7 @@ public sealed record ConstantInitializer(double Value) : Initializer
 
     /// <inheritdoc/>
     public override void Fill(Span<float> weights, int fanIn, int fanOut, ref RandomStream random) => weights.Fill((float)Value);
+
+    /// <inheritdoc/>
+    internal override double Variance(int fanIn, int fanOut) => 0;
 }

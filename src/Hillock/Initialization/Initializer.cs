@@ -29,6 +29,11 @@ public abstract record Initializer
     /// <param name="random">Where random numbers come from.</param>
     public abstract void Fill(Span<float> weights, int fanIn, int fanOut, ref RandomStream random);
 
+    /// <summary>The variance of a weight that it fills in; 0 for a constant.</summary>
+    /// <param name="fanIn">Inputs of a unit, at least 1.</param>
+    /// <param name="fanOut">Units, at least 1.</param>
+    internal abstract double Variance(int fanIn, int fanOut);
+
     /// <summary>The <see cref="Text"/>.</summary>
     public sealed override string ToString() => Text;
 

@@ -18,4 +18,7 @@ public sealed record NormalInitializer(double Std) : Initializer
     {
         foreach (ref var weight in weights) weight = (float)(Std * random.NextNormal());
     }
+
+    /// <inheritdoc/>
+    internal override double Variance(int fanIn, int fanOut) => Std * Std;
 }

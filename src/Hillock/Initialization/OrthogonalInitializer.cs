@@ -28,6 +28,9 @@ public sealed record OrthogonalInitializer(double Gain = 1) : Initializer
                 weights[(i * fanOut) + j] = (float)(Gain * (fanIn <= fanOut ? vectors[i][j] : vectors[j][i]));
     }
 
+    /// <inheritdoc/>
+    internal override double Variance(int fanIn, int fanOut) => Gain * Gain / Math.Max(fanIn, fanOut);
+
     /// <summary>A random direction orthogonal to those before: Gram and Schmidt, twice, for full accuracy.</summary>
     private static double[] NextOrthogonal(ReadOnlySpan<double[]> before, int length, ref RandomStream random)
     {

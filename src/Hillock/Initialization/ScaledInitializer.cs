@@ -21,12 +21,14 @@ public sealed record ScaledInitializer(string Name, double Scale, FanMode Fan, b
     public override void Fill(Span<float> weights, int fanIn, int fanOut, ref RandomStream random)
     {
         CheckFans(fanIn, fanOut);
-        var fan = Fan == FanMode.In ? fanIn : (fanIn + (double)fanOut) / 2;
-        var std = Math.Sqrt(Scale / fan);
+        var std = Math.Sqrt(Variance(fanIn, fanOut));
 
         // A uniform number in [-a, a) has variance a^2 / 3.
         var limit = Math.Sqrt(3) * std;
         foreach (ref var weight in weights)
             weight = (float)(IsUniform ? random.NextDouble(-limit, limit) : std * random.NextNormal());
     }
+
+    /// <inheritdoc/>
+    internal override double Variance(int fanIn, int fanOut) => Scale / (Fan == FanMode.In ? fanIn : (fanIn + (double)fanOut) / 2);
 }

@@ -18,4 +18,7 @@ public sealed record UniformInitializer(double Limit) : Initializer
     {
         foreach (ref var weight in weights) weight = (float)random.NextDouble(-Limit, Limit);
     }
+
+    /// <inheritdoc/>
+    internal override double Variance(int fanIn, int fanOut) => Limit * Limit / 3;
 }

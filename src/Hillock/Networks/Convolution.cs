@@ -115,7 +115,7 @@ public abstract class Convolution : SingleInputLayer
     }
 
     /// <summary>What fills the weights, with <c>auto</c> resolved for the activation that the output meets.</summary>
-    private Initializer InitializerFor(Activation? following) =>
+    internal Initializer InitializerFor(Activation? following) =>
         Initializer.Id != "auto" ? Initializer : Initializers.For(OutputActivation ?? following);
 
     private protected static int Positive(int value, string what) => value >= 1

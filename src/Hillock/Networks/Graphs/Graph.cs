@@ -105,7 +105,8 @@ internal sealed class Graph(Shape inputs, IReadOnlyList<GraphNode> nodes, int ou
         return (following.OutputActivation, following);
     }
 
-    private int[] Consumers(int node) => [.. Enumerable.Range(0, nodes.Count).Where(i => nodes[i].Inputs.Contains(node))];
+    /// <summary>The uses of layers that read what comes out of <paramref name="node"/>.</summary>
+    public int[] Consumers(int node) => [.. Enumerable.Range(0, nodes.Count).Where(i => nodes[i].Inputs.Contains(node))];
 
     private int IndexOf(Layer layer)
     {

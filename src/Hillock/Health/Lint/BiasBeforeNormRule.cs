@@ -1,0 +1,23 @@
+using Hillock.Networks;
+
+namespace Hillock.Health.Lint;
+
+/// <summary>A bias that a batch normalisation right behind it takes away again (Ioffe and Szegedy 2015, section 3.2).</summary>
+internal sealed class BiasBeforeNormRule : LintRule
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(LintSubject subject)
+    {
+        var wasted = Enumerable.Range(0, subject.Nodes.Count)
+            .Where(n => subject.Nodes[n].Layer is Dense { UseBias: true, OutputActivation: null } or Convolution { UseBias: true, OutputActivation: null })
+            .Where(n => subject.Model.Graph.Consumers(n) is [var next] && subject.Nodes[next].Layer is BatchNorm)
+            .Select(n => subject.Nodes[n]).ToList();
+        if (wasted.Count == 0) yield break;
+        var parameters = wasted.Sum(n => n.Layer is Dense d ? d.Units : ((Convolution)n.Layer).Filters);
+        yield return new Finding(
+            "network.bias_before_norm", Severity.Note, FaultArea.Initialization,
+            $"The bias of {string.Join(", ", wasted.Take(3).Select(n => n.Name))}{(wasted.Count > 3 ? $" and {wasted.Count - 3} more" : "")} goes into a batch normalisation.",
+            $"The mean is taken away there, and the bias with it: {parameters:N0} parameters that do nothing.", "Write bias=false in those layers.")
+        { Layer = wasted[0].Name, Evidence = [new("parameters without effect", parameters), new("layers", wasted.Count)] };
+    }
+}

@@ -1,0 +1,29 @@
+using Hillock.Activations;
+using Hillock.Health.Checks;
+using Hillock.Networks;
+
+namespace Hillock.Health.Lint;
+
+/// <summary>Softmax in a hidden layer, unless its shares weigh something, as in attention.</summary>
+internal sealed class HiddenSoftmaxRule : LintRule
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(LintSubject subject)
+    {
+        var output = subject.Origin(subject.Model.Graph.Output);
+        for (var node = 0; node < subject.Nodes.Count; node++)
+        {
+            if (node == output || subject.ActivationAt(node) is not SoftmaxActivation) continue;
+            var after = subject.After(node).ToList();
+            if (after.Contains(output) && subject.Nodes[output].Layer is ActivationLayer) continue;
+            if (after.Any(n => subject.Nodes[n].Layer is Multiply)) continue;
+            var shape = subject.Nodes[node].Output;
+            var units = shape[shape.Rank - 1];
+            yield return new Finding(
+                "network.softmax_hidden", Severity.Warning, FaultArea.Activation, $"{subject.NameAt(node)} ends in softmax, and it is a hidden layer.",
+                $"Its {units} units share 1 between them, {Say.Number(1.0 / units)} each on average: one unit can rise only as others fall, and the next layer gets little to work with.",
+                "Use relu there, and softmax at the output alone.")
+            { Layer = subject.NameAt(node), Evidence = [new("mean output", 1.0 / units)] };
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Hillock.Health.Checks;
+using Hillock.Networks;
+using Hillock.Networks.Graphs;
+
+namespace Hillock.Health.Lint;
+
+/// <summary>What SELU asks for: LeCun normal weights, alpha dropout, standardised inputs (Klambauer et al. 2017, arXiv:1706.02515).</summary>
+internal sealed class SelfNormalizingRule : LintRule
+{
+    private const double OffVariance = 1.3, OffMean = 0.5, LeastDeviation = 0.5, MostDeviation = 2;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(LintSubject subject) => [.. Weights(subject), .. Dropouts(subject), .. Inputs(subject)];
+
+    private static IEnumerable<Finding> Weights(LintSubject subject)
+    {
+        var off = subject.Weights
+            .Where(w => ActivationFacts.IsSelfNormalizing(w.Activation) && !w.UnitsAlike && w.IsOff(w.LecunRatio, OffVariance)).ToList();
+        if (off.Count == 0) yield break;
+        var worst = off.MaxBy(w => Math.Abs(Math.Log(w.LecunRatio)))!;
+        yield return new Finding(
+            "network.selu_initializer", Severity.Warning, FaultArea.Initialization,
+            $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {Say.Number(worst.LecunRatio)} times the variance of LeCun normal, which {worst.Activation!.Text} is made for{(off.Count == 1 ? "" : $"; so have {off.Count} layers")}.",
+            $"{worst.Activation.Text} keeps signals at mean 0 and variance 1 only where a weight's variance is 1 / {worst.FanIn} (one over the inputs of a unit).",
+            "Use lecun_normal, or leave the initialiser at auto, which picks it.")
+        { Layer = worst.Name, Evidence = [new("variance over that of LeCun normal", worst.LecunRatio), new("layers", off.Count)] };
+    }
+
+    private static IEnumerable<Finding> Dropouts(LintSubject subject)
+    {
+        foreach (var node in subject.Nodes)
+        {
+            if (node.Layer is not (Dropout { Rate: > 0 } or AlphaDropout { Rate: > 0 })) continue;
+            var before = subject.ActivationAt(subject.Origin(node.Inputs[0]));
+            var selu = ActivationFacts.IsSelfNormalizing(before);
+            if (node.Layer is Dropout plain && selu)
+            {
+                yield return new Finding(
+                    "network.selu_dropout", Severity.Warning, FaultArea.Activation, $"{node.Name} sets outputs of {before!.Text} to 0.",
+                    $"That changes their mean and raises their variance to {Say.Number(1 / (1 - plain.Rate))} while training, which {before.Text} was to keep at 0 and 1.",
+                    $"Use alpha_dropout({Say.Number(plain.Rate)}) instead; 0.05 to 0.1 is usual.")
+                { Layer = node.Name, Evidence = [new("rate", plain.Rate)] };
+            }
+            else if (node.Layer is AlphaDropout alpha && before is not null && !selu)
+            {
+                yield return new Finding(
+                    "network.alpha_dropout", Severity.Warning, FaultArea.Activation, $"{node.Name} follows {before.Text}: it sets dropped units to -1.758, the lowest value of SELU.",
+                    $"{before.Text} does not have mean 0 and variance 1, so the dropout shifts its outputs instead of keeping them.", $"Use dropout({Say.Number(alpha.Rate)}), or selu before it.")
+                { Layer = node.Name, Evidence = [new("rate", alpha.Rate)] };
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Inputs(LintSubject subject)
+    {
+        var facts = subject.Facts;
+        if (subject.Data.Vocabulary is not null || facts.Rows == 0) yield break;
+        var first = subject.Nodes.Count == 0 ? [] : subject.After(Graph.Input).Where(n => subject.Nodes[n].Layer is Dense).ToList();
+        if (!first.Any(n => subject.Weights.Any(w => ReferenceEquals(w.Layer, subject.Nodes[n].Layer) && ActivationFacts.IsSelfNormalizing(w.Activation)))) yield break;
+        var (mean, deviation) = (facts.Mean, facts.Deviation);
+        if (Math.Abs(mean) <= OffMean && deviation is >= LeastDeviation and <= MostDeviation) yield break;
+        yield return new Finding(
+            "network.selu_inputs", Severity.Warning, FaultArea.Data, $"The first layer has a self-normalising activation, and the inputs have mean {Say.Number(mean)} and deviation {Say.Number(deviation)}.",
+            "It keeps mean 0 and variance 1 where they are, and takes several layers to get there.", "Standardise the inputs (standardize: true).")
+        { Layer = subject.NameAt(first[0]), Evidence = [new("mean", mean), new("deviation", deviation)] };
+    }
+}
