@@ -1,10 +1,11 @@
 using Hillock.Health.Monitoring;
+using Hillock.Health.Probes;
 using Hillock.Training;
 
 namespace Hillock.Health.Diagnoses;
 
 /// <summary>The course of a training, in the figures that symptoms are told from.</summary>
-internal sealed class Course(MonitorReport monitor, Achievement achievement, History history)
+internal sealed class Course(MonitorReport monitor, Achievement achievement, History history, ProbeReport? probe)
 {
     private const int EarlyFrames = 8;
 
@@ -25,16 +26,15 @@ internal sealed class Course(MonitorReport monitor, Achievement achievement, His
     /// <summary>How much a step moves the weights, relative to their size: the median over looks of the median over layers.</summary>
     public double TypicalUpdate => Median(monitor.Frames.Select(f => Median(f.Layers.Select(l => l.UpdateRatio))));
 
+    /// <summary>How far all steps together can have moved the weights of a layer, relative to their size: the most over layers.</summary>
+    public double Path => monitor.Steps * monitor.Frames.Select(f => f.Layers.Select(l => l.UpdateRatio).Where(double.IsFinite).DefaultIfEmpty(0).Max()).DefaultIfEmpty(0).Average();
+
     /// <summary>Whether the loss ended above where it began.</summary>
     public bool LossRose => history.Diverged
         || (monitor.Frames.Count >= 4 && Median(monitor.Frames.TakeLast(Math.Max(2, monitor.Frames.Count / 4)).Select(f => f.Loss)) > 1.2 * monitor.FirstLoss);
 
-    /// <summary>The share of dead units of a layer when the window was first full; NaN where it never was.</summary>
-    public double FirstDeadShare(LayerHealth layer)
-    {
-        var index = monitor.Layers.ToList().IndexOf(layer);
-        return monitor.Frames.Select(f => f.Layers[index].DeadShare).FirstOrDefault(s => !double.IsNaN(s), double.NaN);
-    }
+    /// <summary>The share of dead units of a layer before the first step; NaN where that was not looked at.</summary>
+    public double FirstDeadShare(LayerHealth layer) => probe?.Units.FirstOrDefault(l => l.Name == layer.Name)?.DeadShare ?? double.NaN;
 
     /// <summary>The gradient's norms at the looks before a step, in words.</summary>
     public string NormsBefore(long step)

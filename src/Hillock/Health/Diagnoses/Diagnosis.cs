@@ -5,6 +5,8 @@ namespace Hillock.Health.Diagnoses;
 /// <param name="Symptoms">What was seen too, and is explained by the root cause.</param>
 public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Symptoms)
 {
+    private const double Proof = 0.8;
+
     /// <summary>What they come to.</summary>
     public HealthVerdict Verdict => Findings.Concat(Symptoms).Verdict();
 
@@ -15,7 +17,9 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
     public static Diagnosis Of(Examination examination)
     {
         ArgumentNullException.ThrowIfNull(examination);
-        return Of([.. examination.Before, .. ProbeFindings.Of(examination), .. TrainingFindings.Of(examination)]);
+        IEnumerable<Finding> measured = [.. examination.Before.Where(f => f.Stage > HealthStage.Lint), .. ProbeFindings.Of(examination)];
+        if (examination.Achievement is { Validation: > Proof }) measured = measured.Select(Tamed);
+        return Of([.. examination.Before.Where(f => f.Stage == HealthStage.Lint), .. measured, .. TrainingFindings.Of(examination)]);
     }
 
     /// <summary>Puts findings in order, and takes apart what the root cause explains.</summary>
@@ -28,10 +32,13 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
             .ThenByDescending(f => f.Certainty)
             .ThenBy(f => f.Stage)
             .ToList();
-        if (ordered is not [{ Severity: Severity.Error } root, ..]) return new Diagnosis(ordered, []);
+        if (ordered is not [{ Severity: not Severity.Note } root, ..]) return new Diagnosis(ordered, []);
         var explained = ordered.Where(f => f != root && Explains(root, f)).ToList();
         return new Diagnosis([.. ordered.Except(explained)], explained);
     }
+
+    // A network that learned in spite of what was foretold is not failing.
+    private static Finding Tamed(Finding finding) => finding.Severity == Severity.Error ? finding with { Severity = Severity.Warning } : finding;
 
     // What is read from the setup is a fault of its own; what is measured may follow from a fault before it.
     private static bool Explains(Finding root, Finding other) =>

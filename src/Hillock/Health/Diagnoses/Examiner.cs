@@ -1,4 +1,5 @@
 using Hillock.Data;
+using Hillock.Health.Lint;
 using Hillock.Health.Monitoring;
 using Hillock.Health.Probes;
 using Hillock.Networks;
@@ -22,20 +23,27 @@ public static class Examiner
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         options ??= new FitOptions();
-        var report = BatchProbe.Run(model, data, options, probe, token);
-        return new Examination(model, data, options)
+        if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
+        if (!model.IsInitialized) model.Initialize(options.Seed);
+        var lint = NetworkLint.Run(model, data, options);
+        try
         {
-            Before = [],
-            Probe = report,
-        };
+            var report = BatchProbe.Run(model, data, options, probe, token);
+            return new Examination(model, data, options) { Before = lint, Probe = report };
+        }
+        catch (HillockException) when (lint.Verdict() == HealthVerdict.Failing)
+        {
+            return new Examination(model, data, options) { Before = lint }; // what training refuses, the lint has said
+        }
     }
 
-    /// <summary>All stages: trains the network as the options say, with a monitor beside their callbacks.</summary>
+    /// <summary>All stages: trains the network as the options say, with a monitor beside their callbacks. What training would refuse ends the examination before it.</summary>
     /// <exception cref="HillockException">Options out of range, or a network that does not fit the data.</exception>
     public static Examination Train(
         Network model, DataSet data, FitOptions? options = null, ProbeOptions? probe = null, MonitorOptions? monitor = null, CancellationToken token = default)
     {
         var before = BeforeTraining(model, data, options, probe, token);
+        if (before.Probe is null) return before;
         var watch = new HealthMonitor(monitor);
         var history = model.Fit(data, before.Options with { Callbacks = [.. before.Options.Callbacks, watch] }, token);
         return before with { Monitor = watch.Report, History = history };

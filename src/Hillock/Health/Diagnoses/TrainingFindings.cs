@@ -9,7 +9,7 @@ internal static class TrainingFindings
     public static IEnumerable<Finding> Of(Examination examination)
     {
         if (examination.Monitor is not { } monitor || examination.History is null) return [];
-        var course = new Course(monitor, examination.Achievement!, examination.History);
+        var course = new Course(monitor, examination.Achievement!, examination.History, examination.Probe);
         Finding?[] found =
         [
             NotFinite(course), .. Dead(course), .. Saturated(course), Gradients(course), RateTooHigh(course), RateTooLow(course),
@@ -42,12 +42,12 @@ internal static class TrainingFindings
             var grew = layer.DeadShare > 2 * start;
             yield return new Finding(
                 "units.dead", layer.DeadShare > 0.5 ? Severity.Error : Severity.Warning, grew && layer.DeadShare > 0.5 ? FaultArea.Rate : FaultArea.Activation,
-                $"{Say.Percent(layer.DeadShare)} of the {layer.Units} units of {layer.Name} ({layer.Activation}) are dead, many zero outputs{(double.IsNaN(start) ? "" : $", {Say.Percent(start)} early on")}; {layer.Revived} came back.",
+                $"{Say.Percent(layer.DeadShare)} of the {layer.Units} units of {layer.Name} ({layer.Activation}) are dead, many zero outputs{(double.IsNaN(start) ? "" : $", {Say.Percent(start)} before the first step")}; {layer.Revived} came back.",
                 grew ? "Steps so large that they pushed weighted sums below 0 on every row, from where no gradient brings them back." : "Weighted sums below 0 on every row: no gradient reaches the weights of these units.",
                 $"Give {layer.Name} leaky_relu, whose units always pass a gradient on{(grew ? ", and lower the rate" : "")}.")
             {
                 Layer = layer.Name,
-                Evidence = [new("dead share", layer.DeadShare), new("dead share early", start)],
+                Evidence = [new("dead share", layer.DeadShare), new("dead share before", start)],
                 Certainty = grew ? 0.8 : 0.9,
             };
         }
@@ -112,15 +112,15 @@ internal static class TrainingFindings
 
     private static Finding? RateTooLow(Course course)
     {
-        var path = course.TypicalUpdate * course.Monitor.Steps;
+        var path = course.Path;
         if (!(path < 0.05) || course.Achievement.Training > 0.5) return null;
         return new Finding(
             "rate.too_low", Severity.Error, FaultArea.Rate,
-            $"All {course.Monitor.Steps} steps together moved the weights by at most {Say.Percent(path)} of their size: {Say.Short(course.TypicalUpdate)} a step.",
+            $"All {course.Monitor.Steps} steps together moved the weights by at most {Say.Percent(path)} of their size: {Say.Short(path / course.Monitor.Steps)} a step.",
             "The learning rate is too low to get anywhere in this many steps.",
             "Multiply the rate by a hundred, or look for one with the rate finder.")
         {
-            Evidence = [new("update ratio", course.TypicalUpdate), new("steps", course.Monitor.Steps)],
+            Evidence = [new("update ratio", path / course.Monitor.Steps), new("steps", course.Monitor.Steps)],
             Certainty = 0.9,
         };
     }

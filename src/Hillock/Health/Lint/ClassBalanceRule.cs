@@ -1,5 +1,3 @@
-using Hillock.Health.Checks;
-
 namespace Hillock.Health.Lint;
 
 /// <summary>Labels out of range, classes without rows, and classes that have ten times as many rows as others (as Amazon SageMaker Debugger has it).</summary>

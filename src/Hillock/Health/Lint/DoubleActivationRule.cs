@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Formulas;
-using Hillock.Health.Checks;
 using Hillock.Training;
 
 namespace Hillock.Health.Lint;

@@ -1,5 +1,3 @@
-using Hillock.Health.Checks;
-
 namespace Hillock.Health.Lint;
 
 /// <summary>Many more parameters than training numbers to fit: such a network can learn its rows by heart.</summary>

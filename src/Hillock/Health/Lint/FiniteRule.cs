@@ -1,5 +1,3 @@
-using Hillock.Health.Checks;
-
 namespace Hillock.Health.Lint;
 
 /// <summary>Numbers that are not finite: one is enough to turn every weight into NaN.</summary>

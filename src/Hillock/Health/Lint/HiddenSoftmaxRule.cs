@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Hillock.Health.Checks;
 using Hillock.Networks;
 
 namespace Hillock.Health.Lint;

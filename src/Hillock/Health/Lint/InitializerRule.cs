@@ -1,4 +1,3 @@
-using Hillock.Health.Checks;
 using Hillock.Initialization;
 using Hillock.Networks;
 

@@ -1,4 +1,3 @@
-using Hillock.Health.Checks;
 using Hillock.Networks;
 
 namespace Hillock.Health.Lint;

@@ -1,4 +1,3 @@
-using Hillock.Health.Checks;
 using Hillock.Training;
 
 namespace Hillock.Health.Lint;

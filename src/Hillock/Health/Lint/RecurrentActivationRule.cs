@@ -22,5 +22,5 @@ internal sealed class RecurrentActivationRule : LintRule
         }
     }
 
-    private static string Show(double high) => double.IsInfinity(high) ? "infinity" : Checks.Say.Number(high);
+    private static string Show(double high) => double.IsInfinity(high) ? "infinity" : Say.Number(high);
 }

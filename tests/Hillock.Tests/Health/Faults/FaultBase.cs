@@ -11,7 +11,7 @@ internal sealed record FaultBase(string Name, bool IsConvolutional, Func<long, D
     public static FaultBase Dense { get; } = new("dense", false, seed => Clouds(1500, 5, 12, seed));
 
     /// <summary>Small noisy pictures of bars and a cross in four classes.</summary>
-    public static FaultBase Pictures { get; } = new("CNN", true, seed => Bars(900, seed));
+    public static FaultBase Pictures { get; } = new("CNN", true, seed => Bars(700, seed));
 
     /// <summary>A smooth curve over six inputs, standardised.</summary>
     public static FaultBase Regression { get; } = new("regression", false, seed => Surface(1500, seed));
@@ -63,6 +63,7 @@ internal sealed record FaultBase(string Name, bool IsConvolutional, Func<long, D
             for (var j = 0; j < features; j++) x[(i * features) + j] = (float)((centres[(cloud * features) + j] + (0.45 * random.NextNormal())) / 1.1);
         }
 
+        for (var j = 0; j < features; j++) Standardise(x, features, j);
         return TestData.Classes("clouds", x, features, labels, [.. Enumerable.Range(0, classes).Select(c => $"class {c}")]);
     }
 
@@ -109,11 +110,17 @@ internal sealed record FaultBase(string Name, bool IsConvolutional, Func<long, D
             y[i] = MathF.Sin(2 * row[0]) + (0.5f * row[1] * row[1]) + (row[2] * row[3]) + row[4] + (float)(0.1 * random.NextNormal());
         }
 
-        var (mean, deviation) = (y.Average(), Math.Sqrt(y.Select(v => (v - y.Average()) * (double)(v - y.Average())).Average()));
-        for (var i = 0; i < rows; i++) y[i] = (float)((y[i] - mean) / deviation);
+        Standardise(y, 1, 0);
         var (a, b) = (rows * 6 / 10, rows * 8 / 10);
         return new DataSet { Name = "surface", Inputs = features, Task = TaskKind.Regression, Train = Part(0, a), Validation = Part(a, b), Test = Part(b, rows) };
 
         Split Part(int from, int to) => new(new FloatRows(x[(features * from)..(features * to)], features), y[from..to]);
+    }
+
+    private static void Standardise(float[] values, int columns, int column)
+    {
+        double[] own = [.. values.Where((_, i) => i % columns == column)];
+        var (mean, deviation) = (own.Average(), Math.Sqrt(own.Average(v => v * v) - (own.Average() * own.Average())));
+        for (var i = column; i < values.Length; i += columns) values[i] = (float)((values[i] - mean) / deviation);
     }
 }

@@ -50,7 +50,7 @@ internal sealed record FaultSetup(FaultBase Base, long Seed)
 
     private IEnumerable<string> Convolutions() =>
     [
-        .. Enumerable.Repeat($"conv2d(12, 3, {Activation}, padding=same, initializer={Initializer})", Math.Max(2, Depth - 1)),
+        .. Enumerable.Repeat($"conv2d(8, 3, {Activation}, padding=same, initializer={Initializer})", Math.Max(2, Depth / 2)),
         "max_pool2d", "flatten", .. Hidden(1),
     ];
 }
