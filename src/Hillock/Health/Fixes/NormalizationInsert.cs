@@ -1,0 +1,29 @@
+using Hillock.Networks;
+
+namespace Hillock.Health.Fixes;
+
+/// <summary>Puts a normalisation between the linear part and the activation of each hidden layer.</summary>
+public static class NormalizationInsert
+{
+    /// <summary>The network with a normalisation, such as <c>batch_norm</c> or <c>layer_norm</c>, before the activation of every dense and convolutional layer but the output.</summary>
+    /// <param name="model">The network; it is left as it is. Its weights are kept; what it computes changes.</param>
+    /// <param name="normalization">The layer as text.</param>
+    /// <param name="seed">Of the parameters that are new.</param>
+    /// <exception cref="HillockException">No normalisation, or no layer to put it in.</exception>
+    public static Network InsertNormalization(this Network model, string normalization = "batch_norm", long seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (Layer.Parse(normalization) is not Normalization)
+            throw new HillockException($"'{normalization}' is no normalisation; write batch_norm, layer_norm or rms_norm.");
+        var (graph, count) = (model.Graph, 0);
+        var edited = NetworkEdit.Replace(model, node =>
+        {
+            if (ReferenceEquals(node, graph.Nodes[graph.Output]) || node.Layer is not (Dense or Convolution) || node.Layer.OutputActivation is not { } activation) return null;
+            count++;
+            // The normalisation takes the mean away, and has a shift of its own: a bias before it does nothing.
+            var linear = NetworkEdit.With(node.Layer, ("activation", "linear"), ("bias", "false"));
+            return [(node.Name, linear), ($"{node.Name}_norm", Layer.Parse(normalization)), ($"{node.Name}_activation", new ActivationLayer(activation))];
+        }, seed);
+        return count > 0 ? edited : throw new HillockException("The network has no hidden layer with an activation of its own, so there is no place for a normalisation.");
+    }
+}
