@@ -45,6 +45,14 @@ public abstract class Convolution : SingleInputLayer
     /// <inheritdoc/>
     internal override bool CanFold => true;
 
+    /// <summary>The share of the kernel's places that meet the input and not the zeros around it, over all windows.</summary>
+    internal double InsideShare(Shape input)
+    {
+        var sizes = Sizes(AsImage(input));
+        return Inside(sizes.OutHeight, sizes.KernelHeight, sizes.StrideY, sizes.DilationY, sizes.PadTop, sizes.Height)
+            * Inside(sizes.OutWidth, sizes.KernelWidth, sizes.StrideX, sizes.DilationX, sizes.PadLeft, sizes.Width);
+    }
+
     /// <summary>The extents of the kernel, as the weights have them.</summary>
     private protected abstract int[] KernelExtents { get; }
 
@@ -117,6 +125,15 @@ public abstract class Convolution : SingleInputLayer
     /// <summary>What fills the weights, with <c>auto</c> resolved for the activation that the output meets.</summary>
     internal Initializer InitializerFor(Activation? following) =>
         Initializer.Id != "auto" ? Initializer : Initializers.For(OutputActivation ?? following);
+
+    private static double Inside(int windows, int kernel, int stride, int dilation, int before, int size)
+    {
+        var inside = 0;
+        for (var i = 0; i < windows; i++)
+            for (var k = 0; k < kernel; k++)
+                if ((i * stride) + (k * dilation) - before is var place && place >= 0 && place < size) inside++;
+        return (double)inside / ((long)windows * kernel);
+    }
 
     private protected static int Positive(int value, string what) => value >= 1
         ? value

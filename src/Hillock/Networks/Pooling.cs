@@ -18,6 +18,12 @@ public abstract class Pooling : SingleInputLayer
     /// <summary>Whether the window's largest comes out, or else its mean.</summary>
     private protected abstract bool IsMax { get; }
 
+    /// <summary>Whether the window's largest comes out.</summary>
+    internal bool TakesLargest => IsMax;
+
+    /// <summary>The numbers of a window over an input.</summary>
+    internal int WindowSize(Shape input) => Windows(AsImage(input)) is var windows ? windows.Height * windows.Width : 1;
+
     /// <summary>The input as an image of height, width and channels.</summary>
     private protected abstract Shape AsImage(Shape input);
 

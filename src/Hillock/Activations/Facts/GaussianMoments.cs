@@ -52,7 +52,8 @@ public sealed record GaussianMoments(double Mean, double MeanSquare, double Deri
         return Jumps(formula) ? new(mean, square, double.NaN, double.NaN) : new(mean, square, slope, drift);
     }
 
-    private static bool Jumps(Formula formula)
+    /// <summary>Whether the value jumps from piece to piece.</summary>
+    internal static bool Jumps(Formula formula)
     {
         var pieces = formula.Pieces();
         return pieces.Zip(pieces.Skip(1)).Any(p => !Meets(p.First, p.Second));

@@ -1,0 +1,50 @@
+using Hillock.Activations.Facts;
+
+namespace Hillock.Health.Forecasts;
+
+/// <summary>Where a plain network of one activation and one scale of weights settles.</summary>
+internal static class FixedPoint
+{
+    private const int Steps = 60;
+
+    /// <summary>The scales at the fixed point that a signal of mean square <paramref name="start"/> comes to; at the end of the steps where it runs on.</summary>
+    public static DepthScales Of(SignalFunction function, double weight, double bias, double start)
+    {
+        var q = start;
+        for (var i = 0; i < Steps; i++)
+        {
+            var moments = function.Moments(0, q);
+            var (next, slope) = ((weight * moments.MeanSquare) + bias, weight * moments.LengthSlope);
+            if (!(next is > 1e-12 and < 1e12)) break;
+            var moved = Math.Abs(next - q) / q;
+            // Newton's step where the map is stable; the map itself elsewhere.
+            q = slope is > -1 and < 0.98 && q + ((next - q) / (1 - slope)) is > 0 and var ahead ? ahead : next;
+            if (moved < 1e-10) break;
+        }
+
+        return At(function, weight, bias, q);
+    }
+
+    private static DepthScales At(SignalFunction function, double weight, double bias, double q)
+    {
+        var moments = function.Moments(0, q);
+        var chi = weight * moments.SlopeMeanSquare;
+        var correlation = 1.0;
+        if (chi > 1)
+        {
+            correlation = 0.5;
+            for (var i = 0; i < 400; i++)
+            {
+                var next = Math.Clamp(((weight * moments.Product(correlation)) + bias) / q, -1, 1);
+                if (Math.Abs(next - correlation) < 1e-9) break;
+                correlation = next;
+            }
+        }
+
+        var step = 1e-4;
+        var slope = correlation > 1 - step
+            ? chi
+            : weight * (moments.Product(correlation + step) - moments.Product(correlation - step)) / (2 * step * q);
+        return new DepthScales(q, correlation, chi, weight * moments.LengthSlope) { CorrelationSlope = slope };
+    }
+}
