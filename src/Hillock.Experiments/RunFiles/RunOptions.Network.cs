@@ -35,6 +35,13 @@ public static partial class RunOptions
         },
         new()
         {
+            Name = "output-activation", Kind = RunOptionKind.Text, Placeholder = "A", Offers = ["linear", "relu", "sigmoid", "softmax", "softplus", "tanh"],
+            Help = "Activation of the output.", Default = "auto: from the task and its loss",
+            Setter = (s, t) => s with { OutputActivation = t[0] == "auto" ? "auto" : Texts("output-activation", t, text => Activation.Parse(text))[0] },
+            Getter = s => s.OutputActivation == "auto" ? null : [s.OutputActivation],
+        },
+        new()
+        {
             Name = "initializer", Aliases = ["initialiser", "init"], Kind = RunOptionKind.Text, Placeholder = "NAME",
             Help = "Initialiser of the weights, such as he_normal or normal(std=0.05).", Default = "auto: matched to the activation",
             Setter = (s, t) => s with { Initializer = Texts("initializer", t, text => Initializer.Parse(text))[0] },

@@ -58,6 +58,9 @@ public sealed partial record RunSpec
     /// <summary>Names, names with parameters, or formulas; null is the verb's default.</summary>
     public IReadOnlyList<string>? Activations { get; init; }
 
+    /// <summary>The activation of the output; <c>auto</c> follows from the task and its loss.</summary>
+    public string OutputActivation { get; init; } = "auto";
+
     /// <summary>Name of the initialiser; <c>auto</c> matches the activation.</summary>
     public string Initializer { get; init; } = "auto";
 

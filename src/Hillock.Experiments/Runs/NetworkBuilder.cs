@@ -18,7 +18,7 @@ internal static class NetworkBuilder
         var model = new Sequential(data.Inputs);
         if (recipe.Layers is { } layers) AddLayers(model, layers, recipe.Initializer, activations, data.Vocabulary?.Size);
         else AddHidden(model, data, recipe, activations);
-        model.Add(new Dense(data.Outputs, recipe.LossFor(data).OutputFor(data.Task), recipe.Initializer));
+        model.Add(new Dense(data.Outputs, recipe.OutputActivation ?? recipe.LossFor(data).OutputFor(data.Task), recipe.Initializer));
         return model;
     }
 

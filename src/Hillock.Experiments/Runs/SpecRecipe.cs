@@ -25,6 +25,7 @@ internal static class SpecRecipe
         {
             Hidden = spec.Hidden,
             Layers = spec.Layers,
+            OutputActivation = spec.OutputActivation == "auto" ? null : Activation.Parse(spec.OutputActivation),
             Initializer = Initializer.Parse(spec.Initializer),
             Dropout = spec.Dropout,
             Epochs = spec.Epochs,

@@ -19,7 +19,7 @@ internal sealed class TrainingKey(DataSet data, TrainingRecipe recipe)
 
     /// <summary>Names data and network of a training that goes on, which the rest of its settings does not; another build may go on with it.</summary>
     public static string OfCheckpoint(DataSet data, TrainingRecipe recipe, IEnumerable<Activation> activations) =>
-        FileSlug.Key(string.Join('\n', [Fingerprint.Of(data), $"{recipe.Initializer}", $"{recipe.Dropout:R}", .. activations.Select(Exactly)]));
+        FileSlug.Key(string.Join('\n', [Fingerprint.Of(data), $"{recipe.Initializer}", $"{recipe.Dropout:R}", .. activations.Select(Exactly), .. recipe.OutputActivation is { } output ? [$"output {Exactly(output)}"] : Array.Empty<string>()]));
 
     // Two activations of a user may share a name.
     private static string Exactly(Activation activation) => activation switch

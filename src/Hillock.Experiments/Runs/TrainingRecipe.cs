@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Initialization;
 using Hillock.Training;
@@ -21,6 +22,9 @@ public abstract record TrainingRecipe
 
     /// <summary>The layers before the output, as text, with <c>_</c> where the activation goes; null: dense layers of <see cref="Hidden"/>.</summary>
     public IReadOnlyList<string>? Layers { get; init; }
+
+    /// <summary>The activation of the output; null follows from the task and its loss.</summary>
+    public Activation? OutputActivation { get; init; }
 
     /// <summary>What fills the weights at the start; <c>auto</c> matches the activation.</summary>
     public Initializer Initializer { get; init; } = "auto";
@@ -137,7 +141,7 @@ public abstract record TrainingRecipe
 
     /// <summary>Everything here that can change a result, as text.</summary>
     internal string Describe(DataSet data) => string.Create(CultureInfo.InvariantCulture,
-        $"{(Layers is { } layers ? string.Join(", ", layers) : string.Join('-', Hidden))}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{Schedule}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}|{ClassWeights}|{AccumulateSteps}|{EmaDecay:R}|{L1:R}|{L2:R}");
+        $"{(Layers is { } layers ? string.Join(", ", layers) : string.Join('-', Hidden))}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{Schedule}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}|{ClassWeights}|{AccumulateSteps}|{EmaDecay:R}|{L1:R}|{L2:R}|{OutputActivation}");
 
     /// <summary>The network in a few words, such as <c>784-64-32-10</c>.</summary>
     internal string Sizes(DataSet data) => Layers is { } layers

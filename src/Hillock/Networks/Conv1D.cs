@@ -21,10 +21,10 @@ public sealed class Conv1D : Convolution
         "conv1d",
         [
             ("filters", null), ("kernel", "3"), ("activation", "linear"), ("stride", "1"), ("padding", "valid"), ("dilation", "1"), ("groups", "1"),
-            ("initializer", "auto"), ("bias", "true"),
+            ("initializer", "auto"), ("bias", "true"), ("bias_initializer", "zeros"),
         ],
         s => new Conv1D(s.Int("filters"), s.Int("kernel"), s.Activation("activation"), s.Initializer("initializer"), s.Bool("bias"))
-        { Stride = s.Int("stride"), Padding = s.Text("padding"), Dilation = s.Int("dilation"), Groups = s.Int("groups") })
+        { Stride = s.Int("stride"), Padding = s.Text("padding"), Dilation = s.Int("dilation"), Groups = s.Int("groups"), BiasInitializer = s.Initializer("bias_initializer") })
     { Aliases = ["convolution1d"] };
 
     /// <summary>Steps in the window.</summary>
@@ -45,7 +45,7 @@ public sealed class Conv1D : Convolution
     public override string ToString() =>
         $"Conv1D({Filters}, {Kernel}, {Activation.Text}{(Stride == 1 ? "" : $", stride {Stride}")}{(Padding == default ? "" : $", padding {Padding}")}"
         + $"{(Dilation == 1 ? "" : $", dilation {Dilation}")}{(Groups == 1 ? "" : $", {Groups} groups")}"
-        + $"{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? "" : ", no bias")})";
+        + $"{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? BiasText(BiasInitializer) : ", no bias")})";
 
     /// <inheritdoc/>
     internal override void Describe(LayerSettings settings)
@@ -59,6 +59,7 @@ public sealed class Conv1D : Convolution
         settings.Set("groups", Groups);
         settings.Set("initializer", Initializer);
         settings.Set("bias", UseBias);
+        settings.Set("bias_initializer", BiasInitializer);
     }
 
     private protected override Shape AsImage(Shape input) => Images.OfSequence(input, "Conv1D");

@@ -29,10 +29,10 @@ public sealed class Conv2D : Convolution
         "conv2d",
         [
             ("filters", null), ("kernel", "3"), ("activation", "linear"), ("stride", "1"), ("padding", "valid"), ("dilation", "1"), ("groups", "1"),
-            ("initializer", "auto"), ("bias", "true"),
+            ("initializer", "auto"), ("bias", "true"), ("bias_initializer", "zeros"),
         ],
         s => new Conv2D(s.Int("filters"), s.Pair("kernel"), s.Activation("activation"), s.Initializer("initializer"), s.Bool("bias"))
-        { Stride = s.Pair("stride"), Padding = s.Text("padding"), Dilation = s.Pair("dilation"), Groups = s.Int("groups") })
+        { Stride = s.Pair("stride"), Padding = s.Text("padding"), Dilation = s.Pair("dilation"), Groups = s.Int("groups"), BiasInitializer = s.Initializer("bias_initializer") })
     { Aliases = ["convolution2d", "conv"] };
 
     /// <summary>Height and width of the window.</summary>
@@ -54,7 +54,7 @@ public sealed class Conv2D : Convolution
         $"Conv2D({Filters}, {Kernel.Height}x{Kernel.Width}, {Activation.Text}"
         + $"{(Stride == (1, 1) ? "" : $", stride {Stride.Height}x{Stride.Width}")}{(Padding == default ? "" : $", padding {Padding}")}"
         + $"{(Dilation == (1, 1) ? "" : $", dilation {Dilation.Height}x{Dilation.Width}")}{(Groups == 1 ? "" : $", {Groups} groups")}"
-        + $"{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? "" : ", no bias")})";
+        + $"{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? BiasText(BiasInitializer) : ", no bias")})";
 
     /// <inheritdoc/>
     internal override void Describe(LayerSettings settings)
@@ -68,6 +68,7 @@ public sealed class Conv2D : Convolution
         settings.Set("groups", Groups);
         settings.Set("initializer", Initializer);
         settings.Set("bias", UseBias);
+        settings.Set("bias_initializer", BiasInitializer);
     }
 
     private protected override Shape AsImage(Shape input) => Images.Of(input, "Conv2D");

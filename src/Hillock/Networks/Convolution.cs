@@ -27,8 +27,11 @@ public abstract class Convolution : SingleInputLayer
     /// <summary>What fills the weights at the start.</summary>
     public Initializer Initializer { get; }
 
-    /// <summary>Whether each filter has a bias; it starts at 0.</summary>
+    /// <summary>Whether each filter has a bias.</summary>
     public bool UseBias { get; }
+
+    /// <summary>What fills the bias at the start; 0 unless given. A bias counts as the weights of one input.</summary>
+    public Initializer BiasInitializer { get; init; } = Initializers.Zeros;
 
     /// <summary>Zeros around the input.</summary>
     public Padding Padding { get; init; }
@@ -84,7 +87,7 @@ public abstract class Convolution : SingleInputLayer
     internal sealed override string Details(Activation? following)
     {
         var used = InitializerFor(following);
-        return $"{used.Text}{(Initializer.Id == "auto" ? " (auto)" : "")}";
+        return $"{used.Text}{(Initializer.Id == "auto" ? " (auto)" : "")}{BiasText(BiasInitializer)}";
     }
 
     /// <inheritdoc/>
@@ -118,7 +121,7 @@ public abstract class Convolution : SingleInputLayer
         var fanOut = initializer is OrthogonalInitializer ? Filters : KernelExtents.Aggregate(1, (a, b) => a * b) * Filters / Groups;
         initializer.Fill(values, tensor.Rows, fanOut, ref random);
         store.Write(tensor, values);
-        if (store.Find(this, "bias") is { } bias) store.Write(bias, new float[Filters]);
+        InitializeBias(store, BiasInitializer, random.Fork(1));
         InitializeActivation(store, OutputActivation);
     }
 

@@ -12,7 +12,7 @@ public sealed class Dense : SingleInputLayer
     /// <param name="units">Numbers that come out; at least 1.</param>
     /// <param name="activation">f; linear unless given.</param>
     /// <param name="initializer">Of W; matched to the activation unless given.</param>
-    /// <param name="useBias">Whether there is a b; it starts at 0.</param>
+    /// <param name="useBias">Whether there is a b; it starts at 0 unless <see cref="BiasInitializer"/> says otherwise.</param>
     /// <exception cref="HillockException">Fewer than one unit.</exception>
     public Dense(int units, Activation? activation = null, Initializer? initializer = null, bool useBias = true)
     {
@@ -36,9 +36,12 @@ public sealed class Dense : SingleInputLayer
     /// <summary>Whether there is a b.</summary>
     public bool UseBias { get; }
 
+    /// <summary>What fills b at the start; 0 unless given. A bias counts as the weights of one input.</summary>
+    public Initializer BiasInitializer { get; init; } = Initializers.Zeros;
+
     internal static LayerKind Definition { get; } = new(
-        "dense", [("units", null), ("activation", "linear"), ("initializer", "auto"), ("bias", "true")],
-        s => new Dense(s.Int("units"), s.Activation("activation"), s.Initializer("initializer"), s.Bool("bias")))
+        "dense", [("units", null), ("activation", "linear"), ("initializer", "auto"), ("bias", "true"), ("bias_initializer", "zeros")],
+        s => new Dense(s.Int("units"), s.Activation("activation"), s.Initializer("initializer"), s.Bool("bias")) { BiasInitializer = s.Initializer("bias_initializer") })
     { Aliases = ["linear_layer", "fully_connected"] };
 
     /// <inheritdoc/>
@@ -56,7 +59,7 @@ public sealed class Dense : SingleInputLayer
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"Dense({Units}, {Activation.Text}{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? "" : ", no bias")})";
+        $"Dense({Units}, {Activation.Text}{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? BiasText(BiasInitializer) : ", no bias")})";
 
     /// <inheritdoc/>
     internal override bool FusesActivation => true;
@@ -71,11 +74,12 @@ public sealed class Dense : SingleInputLayer
         settings.Set("activation", Activation);
         settings.Set("initializer", Initializer);
         settings.Set("bias", UseBias);
+        settings.Set("bias_initializer", BiasInitializer);
     }
 
     /// <inheritdoc/>
     internal override string Details(Activation? following) =>
-        Initializer.Id == "auto" ? $"{InitializerFor(following).Text} (auto)" : Initializer.Text;
+        (Initializer.Id == "auto" ? $"{InitializerFor(following).Text} (auto)" : Initializer.Text) + BiasText(BiasInitializer);
 
     /// <inheritdoc/>
     internal override long MultiplyAdds(Shape input) => (long)input.Size * Units;
@@ -103,7 +107,7 @@ public sealed class Dense : SingleInputLayer
         var values = new float[tensor.Count];
         InitializerFor(following).Fill(values, tensor.Rows, tensor.Columns, ref random);
         store.Write(tensor, values);
-        if (store.Find(this, "bias") is { } bias) store.Write(bias, new float[Units]);
+        InitializeBias(store, BiasInitializer, random.Fork(1));
         InitializeActivation(store, OutputActivation);
     }
 }

@@ -83,6 +83,18 @@ public abstract class Layer
         ? activation
         : throw new HillockException($"{activation.Text} learns parameters of a whole row, which a layer cannot; fix them, or write a formula of x.");
 
+    /// <summary>How the bias starts, in the words of a list; empty where it is 0.</summary>
+    private protected static string BiasText(Initializer initializer) => initializer is ConstantInitializer { Value: 0 } ? "" : $", bias {initializer.Text}";
+
+    /// <summary>Fills the bias, if there is one.</summary>
+    private protected void InitializeBias(ParameterStore store, Initializer initializer, RandomStream random)
+    {
+        if (store.Find(this, "bias") is not { } bias) return;
+        var values = new float[bias.Count];
+        initializer.Fill(values, 1, values.Length, ref random);
+        store.Write(bias, values);
+    }
+
     /// <summary>Sets the learnable parameters of an activation to their first values.</summary>
     private protected void InitializeActivation(ParameterStore store, Activation? activation)
     {

@@ -88,6 +88,7 @@ public sealed class RoundTripTests
         "layers" => ["dense(3, activation=_)", "residual(dense(3) | _)"],
         "activations" => ["relu", "max(0, x)"],
         "initializer" => ["he_normal"],
+        "output-activation" => ["softplus"],
         _ when option.Choices.Count > 0 => [option.Choices[0]],
         _ when option.Offers.Count > 0 => [option.Offers[^1]],
         _ => option.Kind switch

@@ -34,6 +34,17 @@ public sealed class SaveTests : IDisposable
     }
 
     [Fact]
+    public void A_description_without_a_setting_that_came_later_has_its_usual_value()
+    {
+        Make().Save(_folder);
+        var lines = File.ReadAllLines(Description);
+        Assert.Contains(lines, l => l.Contains("bias_initializer", StringComparison.Ordinal));
+        var older = string.Join('\n', lines.Where(l => !l.Contains("bias_initializer", StringComparison.Ordinal)));
+        File.WriteAllText(Description, System.Text.RegularExpressions.Regex.Replace(older, @",(\s*\})", "$1"));
+        Assert.Equal("zeros", Assert.IsType<Dense>(Sequential.Load(_folder).First(l => l is Dense)).BiasInitializer.Text);
+    }
+
+    [Fact]
     public void The_weights_are_a_safetensors_file()
     {
         var model = Make();

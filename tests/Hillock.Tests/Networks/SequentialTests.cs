@@ -36,6 +36,20 @@ public sealed class SequentialTests
     }
 
     [Fact]
+    public void Biases_start_where_they_are_told()
+    {
+        Layer[] layers = ["conv1d(4, 3, bias_initializer=constant(0.5))", "flatten", "dense(3, relu, bias_initializer=constant(-3))", "dense(2)"];
+        var model = new Sequential(new Shape(8, 2));
+        foreach (var layer in layers) model.Add(layer);
+        model.Initialize(1);
+        Assert.All(model.GetParameter("conv1d_1.bias"), b => Assert.Equal(0.5f, b));
+        Assert.All(model.GetParameter("dense_1.bias"), b => Assert.Equal(-3f, b));
+        Assert.All(model.GetParameter("dense_2.bias"), b => Assert.Equal(0f, b));
+        Assert.Contains("he_normal (auto), bias constant(-3)", model.Summary(), StringComparison.Ordinal);
+        Assert.Equal("Dense(3, relu, bias constant(-3))", layers[2].ToString());
+    }
+
+    [Fact]
     public void Auto_looks_at_an_activation_layer_that_follows()
     {
         var model = new Sequential(4) { new Dense(3), new ActivationLayer("relu"), new Dense(2) };

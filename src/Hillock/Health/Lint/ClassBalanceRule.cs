@@ -35,7 +35,7 @@ internal sealed class ClassBalanceRule : LintRule
         var share = (double)common / counts.Sum();
         yield return new Finding(
             "data.class_imbalance", subject.Options.ClassWeights is null ? Severity.Warning : Severity.Note, FaultArea.Data,
-            $"Class {names[Array.IndexOf(counts, common)]} has {common:N0} training rows and {names[Array.IndexOf(counts, rare)]} {rare:N0}, {Say.Number(Math.Round(ratio, 1))} times fewer.",
+            $"Class {names[Array.IndexOf(counts, common)]} has {common:N0} training rows, and class {names[Array.IndexOf(counts, rare)]} has {rare:N0}, {Say.Number(Math.Round(ratio, 1))} times fewer.",
             $"Always saying the first is right in {share:P1} of the rows, so accuracy hides a class that is never found.",
             "Weigh the classes (class-weights balanced), and look at recall and F1 of each class instead of accuracy.")
         { Evidence = [new("ratio", ratio), new("accuracy of the most frequent class", share)] };

@@ -4,10 +4,10 @@ using Hillock.Networks.Graphs;
 namespace Hillock.Health.Lint;
 
 /// <summary>Inputs far from mean 0 and deviation 1: the first layer's sums, and its gradients, are as many times too large or too small (LeCun et al. 1998).</summary>
-/// <remarks>A table is looked at column by column, an image as a whole. Numbers within [-1, 1] do no harm, whatever their mean.</remarks>
+/// <remarks>A table is looked at column by column, an image as a whole. Numbers within [-1, 1] do no harm, whatever their mean, and a mean of about 1 does little.</remarks>
 internal sealed class InputScaleRule : LintRule
 {
-    private const double Huge = 100, Wide = 3, Narrow = 0.3, Tiny = 0.03, Shifted = 0.5;
+    private const double Huge = 100, Wide = 3, Narrow = 0.3, Tiny = 0.03, Shifted = 0.5, Far = 1.5;
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
@@ -41,15 +41,13 @@ internal sealed class InputScaleRule : LintRule
         return Found(severity!.Value, $"Input {NameOf(subject, number)} has mean {Say.Number(worst.Mean)} and deviation {Say.Number(worst.Deviation)}.{others}", worst.Mean, worst.Deviation, worst.Largest);
     }
 
-    private static Severity? Judge(double mean, double deviation, double largest) => largest switch
+    private static Severity? Judge(double mean, double deviation, double largest)
     {
-        _ when double.Hypot(mean, deviation) > Huge => Severity.Error,
-        > Huge => Severity.Warning,
-        < Tiny => Severity.Warning,
-        <= 1 => null,
-        _ when deviation is > Wide or < Narrow || Math.Abs(mean) > Math.Max(Shifted * deviation, Shifted) => Severity.Warning,
-        _ => null,
-    };
+        if (double.Hypot(mean, deviation) > Huge) return Severity.Error;
+        if (largest <= 1) return largest < Tiny ? Severity.Warning : null;
+        if (deviation > Wide || Math.Abs(mean) > Math.Max(Far, Shifted * deviation)) return Severity.Warning;
+        return deviation < Narrow || Math.Abs(mean) > Shifted * deviation ? Severity.Note : null;
+    }
 
     private static string NameOf(LintSubject subject, int column) =>
         column < subject.Data.FeatureNames.Count ? $"'{subject.Data.FeatureNames[column]}'" : $"column {column}";

@@ -11,7 +11,7 @@ public static class NetworkLint
 {
     private static readonly LintRule[] Rules =
     [
-        new FiniteRule(), new InputScaleRule(), new TargetScaleRule(), new ConstantColumnsRule(), new RepeatedRowsRule(), new ClassBalanceRule(), new FewRowsRule(),
+        new FiniteRule(), new InputScaleRule(), new OutlierRule(), new TargetScaleRule(), new ConstantColumnsRule(), new RepeatedRowsRule(), new ClassBalanceRule(), new FewRowsRule(),
         new OutputCountRule(), new SingleSoftmaxRule(), new ClassOutputRule(), new DoubleActivationRule(), new OutputRangeRule(), new SquaredErrorRule(),
         new TargetKindRule(), new LossReadingRule(), new LabelSmoothingRule(),
         new SymmetryRule(), new InitializerRule(), new SelfNormalizingRule(), new BiasBeforeNormRule(), new SmallBatchNormRule(),

@@ -101,8 +101,13 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
         var kind = LayerKind.Find(type)
             ?? throw new HillockException($"'{path}' has a layer of the type '{type}', which this Hillock does not know. Update Hillock.");
         var settings = new LayerSettings(ReadActivation);
-        foreach (var (name, _) in kind.Settings)
-            settings.Set(name, json.GetProperty(name) is { ValueKind: JsonValueKind.String } text ? Text(text) : json.GetProperty(name).GetRawText());
+        foreach (var (name, usual) in kind.Settings)
+        {
+            // A setting that came later is not in older files.
+            if (!json.TryGetProperty(name, out var value) && usual is not null) settings.Set(name, usual);
+            else settings.Set(name, value.ValueKind == JsonValueKind.String ? Text(value) : json.GetProperty(name).GetRawText());
+        }
+
         return kind.Create(settings);
     }
 
