@@ -6,6 +6,9 @@ namespace Hillock.Health.Diagnoses;
 public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Symptoms)
 {
     private const double Proof = 0.8;
+    private const string Signal = "signal.";
+    private const string Units = "units.";
+    private static readonly HashSet<string> Harmful = ["network.softmax_hidden", "network.selu_initializer", "network.doubled_activation", "init.mismatch"];
 
     /// <summary>What they come to.</summary>
     public HealthVerdict Verdict => Findings.Concat(Symptoms).Verdict();
@@ -26,15 +29,23 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
     public static Diagnosis Of(IReadOnlyList<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        var ordered = findings
+        var ordered = Promoted(findings)
             .OrderByDescending(f => f.Severity)
             .ThenBy(f => f.Area)
-            .ThenByDescending(f => f.Certainty)
+            .ThenBy(f => IsBornDead(f) ? 0 : 1)
             .ThenBy(f => f.Stage)
+            .ThenByDescending(f => f.Certainty)
             .ToList();
         if (ordered is not [{ Severity: not Severity.Note } root, ..]) return new Diagnosis(ordered, []);
         var explained = ordered.Where(f => f != root && Explains(root, f)).ToList();
         return new Diagnosis([.. ordered.Except(explained)], explained);
+    }
+
+    // A choice that may do harm is the fault where the harm was foretold: what was computed from it is its consequence.
+    private static IEnumerable<Finding> Promoted(IReadOnlyList<Finding> findings)
+    {
+        var harm = findings.Where(f => f.Stage > HealthStage.Lint && f.Code.StartsWith(Signal, StringComparison.Ordinal)).Select(f => f.Severity).DefaultIfEmpty(Severity.Note).Max();
+        return harm == Severity.Note ? findings : findings.Select(f => f.Severity == Severity.Warning && Harmful.Contains(f.Code) ? f with { Severity = harm, Area = FaultArea.Initialization } : f);
     }
 
     // A network that learned in spite of what was foretold is not failing.
@@ -42,5 +53,8 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
 
     // What is read from the setup is a fault of its own; what is measured may follow from a fault before it.
     private static bool Explains(Finding root, Finding other) =>
-        other.Stage > HealthStage.Lint && other.Area >= root.Area && other.Severity > Severity.Note && (other.Area > root.Area || other.Stage >= root.Stage);
+        other.Stage > HealthStage.Lint && other.Area >= root.Area && other.Severity > Severity.Note && (other.Area > root.Area || other.Stage >= root.Stage || IsBornDead(root));
+
+    // Dead units let no signal through, not the other way round.
+    private static bool IsBornDead(Finding finding) => finding.Area == FaultArea.Initialization && finding.Code.StartsWith(Units, StringComparison.Ordinal);
 }

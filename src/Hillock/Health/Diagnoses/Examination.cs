@@ -1,4 +1,5 @@
 using Hillock.Data;
+using Hillock.Health.Forecasts;
 using Hillock.Health.Monitoring;
 using Hillock.Health.Probes;
 using Hillock.Networks;
@@ -14,6 +15,9 @@ public sealed record Examination(Network Model, DataSet Data, FitOptions Options
 {
     /// <summary>What was found before any number was computed, and by the forecast.</summary>
     public IReadOnlyList<Finding> Before { get; init; } = [];
+
+    /// <summary>What signal and gradient were foretold to do.</summary>
+    public ForecastReport? Forecast { get; init; }
 
     /// <summary>What one batch told.</summary>
     public ProbeReport? Probe { get; init; }

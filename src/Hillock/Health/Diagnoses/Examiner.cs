@@ -1,4 +1,5 @@
 using Hillock.Data;
+using Hillock.Health.Forecasts;
 using Hillock.Health.Lint;
 using Hillock.Health.Monitoring;
 using Hillock.Health.Probes;
@@ -26,14 +27,16 @@ public static class Examiner
         if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
         if (!model.IsInitialized) model.Initialize(options.Seed);
         var lint = NetworkLint.Run(model, data, options);
+        var forecast = Forecast.Of(model, new ForecastOptions { Inputs = InputMoments.Of(data.Train, data.Inputs) });
+        IReadOnlyList<Finding> before = [.. lint, .. forecast.Findings.Select(f => f with { Stage = HealthStage.Forecast })];
         try
         {
             var report = BatchProbe.Run(model, data, options, probe, token);
-            return new Examination(model, data, options) { Before = lint, Probe = report };
+            return new Examination(model, data, options) { Before = before, Forecast = forecast, Probe = report };
         }
         catch (HillockException) when (lint.Verdict() == HealthVerdict.Failing)
         {
-            return new Examination(model, data, options) { Before = lint }; // what training refuses, the lint has said
+            return new Examination(model, data, options) { Before = before, Forecast = forecast }; // what training refuses, the lint has said
         }
     }
 

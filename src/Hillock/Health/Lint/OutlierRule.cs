@@ -1,5 +1,3 @@
-using Hillock.Health.Checks;
-
 namespace Hillock.Health.Lint;
 
 /// <summary>A single input far beyond all others of its column.</summary>

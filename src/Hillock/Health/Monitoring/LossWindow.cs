@@ -5,7 +5,7 @@ internal sealed class LossWindow(int size, double factor)
 {
     private const int MostKept = 100;
     private const double Often = 0.1; // of the running mean that a loss adds
-    private const double OfFirst = 0.1; // a jump below a tenth of the first loss harms nobody
+    private const double OfFirst = 0.5; // a jump to less than half of the first loss harms nobody
     private const double Reach = 6; // quartile distances above the upper quartile: losses of small batches scatter
 
     private readonly double[] _losses = new double[size];

@@ -1,19 +1,25 @@
+using Hillock.Data;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Probes;
+using Hillock.Networks;
+using Hillock.Training;
 
 namespace Hillock.Tests.Health.Faults;
 
 /// <summary>What an examination of a planted fault found.</summary>
 internal sealed record FaultRun(string Fault, string Base, long Seed, Diagnosis Diagnosis, Examination Examination)
 {
-    public static FaultRun Of(Fault fault, FaultSetup setup)
+    public static FaultRun Of(Fault fault, FaultSetup setup) => Of(fault.Name, setup.Base.Name, setup.Seed, setup.Build());
+
+    public static FaultRun Of(HealthyCase sane, long seed) => Of("none", sane.Name, seed, sane.Build(seed));
+
+    private static FaultRun Of(string fault, string ground, long seed, (Network Model, DataSet Data, FitOptions Options) made)
     {
-        var (model, data, options) = setup.Build();
-        using (model)
+        using (made.Model)
         {
-            var examination = Examiner.Train(model, data, options, new ProbeOptions { LearnSteps = 150 }, token: TestContext.Current.CancellationToken);
-            return new FaultRun(fault.Name, setup.Base.Name, setup.Seed, Diagnosis.Of(examination), examination);
+            var examination = Examiner.Train(made.Model, made.Data, made.Options, new ProbeOptions { LearnSteps = 150 });
+            return new FaultRun(fault, ground, seed, Diagnosis.Of(examination), examination);
         }
     }
 
