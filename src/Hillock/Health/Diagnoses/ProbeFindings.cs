@@ -4,8 +4,8 @@ namespace Hillock.Health.Diagnoses;
 internal static class ProbeFindings
 {
     private const double Unheeding = 1e-6;
-    private const double MuchLoss = 5;
-    private const double MoreLoss = 2.5;
+    private const double MuchLoss = 10;
+    private const double MoreLoss = 4;
     private const double Unrelated = 3; // standard deviations
     private const double ManyDead = 0.5;
 
