@@ -31,7 +31,7 @@ public sealed record RunOption
     public IReadOnlyList<string> Offers { get; init; } = [];
 
     /// <summary>The verbs it belongs to.</summary>
-    public RunVerb Verbs { get; init; } = RunVerb.Both;
+    public RunVerb Verbs { get; init; } = RunVerb.All;
 
     /// <summary>Whether the value only says where or how fast, and so cannot change a result.</summary>
     public bool LeavesResultsAlone { get; init; }

@@ -100,6 +100,13 @@ public static partial class RunOptions
         },
         new()
         {
+            Name = "health", Kind = RunOptionKind.Switch, Placeholder = "true|false", Verbs = RunVerb.Train, LeavesResultsAlone = true,
+            Help = "Watch each layer while it trains: dead and saturated units, gradients, loss spikes, the place of the first NaN; findings at the end.", Default = "false",
+            Setter = (s, t) => s with { Health = ValueText.Switch("health", t[0]) },
+            Getter = s => One(s.Health),
+        },
+        new()
+        {
             Name = "patience", Kind = RunOptionKind.Integer, Placeholder = "N",
             Help = "Stop a training after this many epochs without a better validation value.", Default = "never",
             Setter = (s, t) => s with { Patience = ValueText.Integer("patience", t[0], 1, 1_000_000) },

@@ -139,6 +139,9 @@ public sealed partial record RunSpec
     /// <summary>Epochs without a better validation value before a training stops; null: never.</summary>
     public int? Patience { get; init; }
 
+    /// <summary>Whether each layer is watched while it trains; null: no.</summary>
+    public bool? Health { get; init; }
+
     /// <summary>Seconds from one checkpoint to the next, 0 for every step; null: 10.</summary>
     public double? CheckpointSeconds { get; init; }
 

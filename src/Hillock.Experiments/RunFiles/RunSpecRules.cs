@@ -20,7 +20,7 @@ internal static class RunSpecRules
     {
         if (verb == RunVerb.Compare && spec.Hidden.Count == 0)
             throw new HillockException("A comparison needs a hidden layer for the activations to be in; give hidden, such as 64,32.");
-        if (verb == RunVerb.Train && spec.Activations is { Count: > 1 } many && many.Count != spec.Hidden.Count)
+        if (verb != RunVerb.Compare && spec.Activations is { Count: > 1 } many && many.Count != spec.Hidden.Count)
             throw new HillockException($"There are {many.Count} activations for {spec.Hidden.Count} hidden layers; give one for all, or one a layer.");
     }
 
@@ -52,7 +52,7 @@ internal static class RunSpecRules
             throw new HillockException("The layers have no place for the activations to compare; write _ as the activation, such as dense(64, _).");
         if (spec.Activations is { Count: > 0 } given && places == 0)
             throw new HillockException($"There is no place for {given[0]} in the layers; write _ as an activation, or leave activations out.");
-        if (verb == RunVerb.Train && spec.Activations is { Count: > 1 } many && many.Count != places)
+        if (verb != RunVerb.Compare && spec.Activations is { Count: > 1 } many && many.Count != places)
             throw new HillockException($"There are {many.Count} activations for {places} places (_) in the layers; give one for all, or one a place.");
     }
 }

@@ -1,6 +1,6 @@
 namespace Hillock.Experiments.RunFiles;
 
-/// <summary>What a run does; an option belongs to one or both.</summary>
+/// <summary>What a run does; an option belongs to some or all.</summary>
 [Flags]
 public enum RunVerb
 {
@@ -10,6 +10,12 @@ public enum RunVerb
     /// <summary>Activations × seeds.</summary>
     Compare = 2,
 
-    /// <summary>Either.</summary>
-    Both = Train | Compare,
+    /// <summary>One network, examined.</summary>
+    Doctor = 4,
+
+    /// <summary>One network, trained or examined.</summary>
+    Single = Train | Doctor,
+
+    /// <summary>All of them.</summary>
+    All = Train | Compare | Doctor,
 }

@@ -30,7 +30,7 @@ internal static class SpecFiles
     }
 
     // The run file lies elsewhere than where the command was given, and a repetition wants a folder of its own.
-    private static RunSpec Portable(RunSpec spec) => spec with
+    internal static RunSpec Portable(RunSpec spec) => spec with
     {
         Data = Path.Exists(spec.Data) ? Path.GetFullPath(spec.Data) : spec.Data,
         DataDirectory = spec.DataDirectory is { } d ? Path.GetFullPath(d) : null,

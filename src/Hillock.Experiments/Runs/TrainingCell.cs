@@ -13,6 +13,9 @@ internal sealed class TrainingCell(DataSet data, Sequential model, TrainingRecip
     /// <summary>Told after each epoch, with all epochs so far.</summary>
     public Action<IReadOnlyList<EpochOutcome>>? Told { get; init; }
 
+    /// <summary>Watches the training from inside; null: nobody does.</summary>
+    public Callback? Watch { get; init; }
+
     /// <summary>Told within an epoch.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed class TrainingCell(DataSet data, Sequential model, TrainingRecip
         var options = recipe.Options(data, seed, threads);
         var history = model.Fit(
             data,
-            options with { Callbacks = [.. options.Callbacks, new Teller(this)], Checkpoint = Checkpoint, Progress = Progress, IsBetter = IsBetter },
+            options with { Callbacks = [.. options.Callbacks, .. Watch is null ? Array.Empty<Callback>() : [Watch], new Teller(this)], Checkpoint = Checkpoint, Progress = Progress, IsBetter = IsBetter },
             cancel);
         return (Outcome(name, seed, history, options), history);
     }

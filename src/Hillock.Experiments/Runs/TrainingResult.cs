@@ -40,6 +40,12 @@ public sealed record TrainingResult
     /// <summary>Errors on the test windows in the series' own unit; null where the data is no series, or has no test windows.</summary>
     public SeriesErrors? Series { get; init; }
 
+    /// <summary>What was seen of each layer; null where nobody watched.</summary>
+    public MonitorReport? Monitor { get; init; }
+
+    /// <summary>What that comes to; null where nobody watched.</summary>
+    public Diagnosis? Health { get; init; }
+
     /// <summary>Whether it was stopped before its end; its weights are those of the best epoch so far.</summary>
     public required bool Interrupted { get; init; }
 

@@ -3,6 +3,8 @@ using Hillock.Data;
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.RunFolders;
+using Hillock.Health.Diagnoses;
+using Hillock.Health.Monitoring;
 using Hillock.Networks;
 using Hillock.Training;
 
@@ -69,8 +71,10 @@ public sealed class TrainingRun : IDisposable
     /// <exception cref="HillockException">The folder can no longer be written.</exception>
     public TrainingResult Run(IProgress<TrainingNews>? progress = null, CancellationToken cancel = default)
     {
+        var monitor = _spec.Health == true ? new HealthMonitor() : null;
         var cell = new TrainingCell(Data, Model, _recipe)
         {
+            Watch = monitor,
             Told = WriteHistory,
             Progress = progress is null ? null : new TrainingReporter(progress),
             Checkpoint = new Checkpointing(_folder.In("checkpoint"))
@@ -98,10 +102,13 @@ public sealed class TrainingRun : IDisposable
             ResumedEpochs = history.ResumedEpochs,
             Outcome = outcome,
             Series = Data.Series is { } series && Data.Test.Count > 0 ? series.Test.Errors(Model.Predict(Data.Test.Inputs.ReadAll())) : null,
+            Monitor = monitor?.Report,
+            Health = monitor is null ? null : Diagnosis.Of(new Examination(Model, Data, _recipe.Options(Data, _spec.Seeds[0], _recipe.ThreadCount)) { Monitor = monitor.Report, History = history }),
             Interrupted = history.StopReason == StopReason.Cancelled,
             Folder = _folder.Location,
             Command = Command,
         };
+        if (monitor is not null) HealthFiles.Write(_folder, monitor.Report);
         WriteHistory(outcome.Epochs);
         _folder.Write("results.json", TrainingJson.Write(result));
         return result;

@@ -1,0 +1,101 @@
+using Hillock.Data;
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.RunFolders;
+using Hillock.Experiments.Runs;
+using Hillock.Health.Diagnoses;
+using Hillock.Health.Monitoring;
+using Hillock.Networks;
+
+namespace Hillock.Experiments.Treatments;
+
+/// <summary>A run at the doctor's: examined, trained before watching eyes and, when asked for, treated.</summary>
+public sealed class Consultation : IDisposable
+{
+    private readonly Patient _patient;
+    private readonly RunFolder _folder;
+
+    private Consultation(Patient patient)
+    {
+        _patient = patient;
+        Model = patient.Build();
+        _folder = RunFolder.Open(patient.Spec.Output, RunVerb.Doctor);
+        Command = SpecFiles.Write(_folder, patient.Spec, RunVerb.Doctor, patient.Recipe, patient.Data, patient.Activations);
+    }
+
+    /// <summary>The data.</summary>
+    public DataSet Data => _patient.Data;
+
+    /// <summary>The network.</summary>
+    public Sequential Model { get; }
+
+    /// <summary>Folder of the run.</summary>
+    public string Folder => _folder.Location;
+
+    /// <summary>The one line that repeats it.</summary>
+    public string Command { get; }
+
+    /// <summary>Loads the data, builds the network and opens the folder.</summary>
+    /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
+    public static Consultation Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default) =>
+        new(Patient.Of(spec, loading: loading, cancel: cancel));
+
+    /// <summary>The specification of a subject: a run file, or the folder of a finished training.</summary>
+    /// <exception cref="HillockException">It is neither.</exception>
+    public static RunSpec Read(string subject)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(subject);
+        if (!Directory.Exists(subject)) return RunFile.Read(subject, RunVerb.Train) with { Health = null };
+        var file = Path.Combine(subject, "run.yaml");
+        if (!File.Exists(file))
+            throw new HillockException($"'{subject}' is no folder of a run: it has no run.yaml. Give the folder that hillock train wrote, or a run file.");
+        return RunFile.Read(file, RunVerb.Train) with { Health = null, Output = null };
+    }
+
+    /// <summary>Examines and trains the network as the run says, watched; what training would refuse ends it before.</summary>
+    public Examination Examine(IProgress<TrainingNews>? progress = null, CancellationToken cancel = default)
+    {
+        var seed = _patient.Spec.Seeds[0];
+        Model.Initialize(seed);
+        var options = _patient.Recipe.Options(Data, seed, _patient.Recipe.ThreadCount);
+        var before = Examiner.BeforeTraining(Model, Data, options, token: cancel);
+        if (before.Probe is null || cancel.IsCancellationRequested) return before;
+        var monitor = new HealthMonitor();
+        var cell = new TrainingCell(Data, Model, _patient.Recipe)
+        {
+            Watch = monitor,
+            Told = epochs => _folder.Write("history.csv", HistoryText.Csv(epochs)),
+            Progress = progress is null ? null : new TrainingReporter(progress),
+        };
+        var (_, history) = cell.Train(string.Join(',', _patient.Activations.Select(a => a.Text)), seed, _patient.Recipe.ThreadCount, cancel);
+        Model.Save(_folder.Location);
+        HealthFiles.Write(_folder, monitor.Report);
+        return before with { Monitor = monitor.Report, History = history };
+    }
+
+    /// <summary>Writes what was found into the folder.</summary>
+    public void Keep(Diagnosis diagnosis) => _folder.Write("findings.json", DiagnosisJson.Write(diagnosis));
+
+    /// <summary>Tries remedies over that many seeds, and writes the mended run file where one helps.</summary>
+    /// <param name="diagnosis">What is the matter.</param>
+    /// <param name="seeds">Trainings of each variant, at least 3.</param>
+    /// <param name="progress">Told what is trained.</param>
+    /// <param name="cancel">Stops after the step at hand.</param>
+    public TreatmentReport Treat(Diagnosis diagnosis, int seeds = 3, IProgress<string>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 3);
+        var report = new Treatment(_patient, seeds, progress).Run(diagnosis, cancel);
+        if (report.Mended is { } mended)
+            _folder.Write("mended.yaml", $"# hillock train --run THIS_FILE\n# Mended: {report.Accepted!.Remedy.Text}.\n{RunFile.Write(SpecFiles.Portable(mended), RunVerb.Train)}");
+        return report;
+    }
+
+    /// <summary>Writes a picture or another text into the folder; returns its path.</summary>
+    public string Write(string name, string text)
+    {
+        _folder.Write(name, text);
+        return Path.Combine(Folder, name);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Model.Dispose();
+}

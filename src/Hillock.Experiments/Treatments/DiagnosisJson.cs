@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Runs;
+using Hillock.Health;
+using Hillock.Health.Diagnoses;
+using Hillock.Health.Monitoring;
+
+namespace Hillock.Experiments.Treatments;
+
+/// <summary>The stable JSON of a diagnosis and its treatment; what is not a finite number is null.</summary>
+public static class DiagnosisJson
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Verdict, findings with the root cause first, symptoms; the layers where a training was watched, and the treatment where there was one.</summary>
+    public static string Write(Diagnosis diagnosis, MonitorReport? monitor = null, TreatmentReport? treatment = null, string? folder = null, string? command = null)
+    {
+        ArgumentNullException.ThrowIfNull(diagnosis);
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("verdict", diagnosis.Verdict.ToString().ToLowerInvariant());
+            Findings(json, "findings", diagnosis.Findings);
+            Findings(json, "symptoms", diagnosis.Symptoms);
+            if (monitor is not null) Layers(json, monitor);
+            if (treatment is not null) Treatment(json, treatment);
+            if (folder is not null) json.WriteString("folder", folder);
+            if (command is not null) json.WriteString("command", command);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    /// <summary>An array of findings.</summary>
+    public static void Findings(Utf8JsonWriter json, string name, IReadOnlyList<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteStartArray(name);
+        foreach (var f in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", f.Code);
+            json.WriteString("severity", f.Severity.ToString().ToLowerInvariant());
+            json.WriteString("area", f.Area.ToString().ToLowerInvariant());
+            json.WriteString("stage", f.Stage.ToString().ToLowerInvariant());
+            json.WriteString("layer", f.Layer);
+            json.WriteString("message", f.Message);
+            json.WriteString("cause", f.Cause);
+            json.WriteString("fix", f.Fix);
+            json.WriteStartObject("evidence");
+            foreach (var evidence in f.Evidence.DistinctBy(e => e.Name)) ReportJson.Number(json, evidence.Name, evidence.Value);
+            json.WriteEndObject();
+            ReportJson.Number(json, "certainty", f.Certainty);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Layers(Utf8JsonWriter json, MonitorReport monitor)
+    {
+        json.WriteStartArray("layers");
+        foreach (var layer in monitor.Layers)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", layer.Name);
+            json.WriteString("activation", layer.Activation?.Text);
+            json.WriteNumber("units", layer.Units);
+            ReportJson.Number(json, "deadShare", layer.DeadShare);
+            ReportJson.Number(json, "saturatedShare", layer.SaturatedShare);
+            json.WriteNumber("revived", layer.Revived);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("steps", monitor.Steps);
+        json.WriteNumber("lossSpikes", monitor.SpikeCount);
+        ReportJson.Number(json, "clippedShare", monitor.ClippedShare);
+    }
+
+    private static void Treatment(Utf8JsonWriter json, TreatmentReport treatment)
+    {
+        json.WriteStartObject("treatment");
+        Arm(json, "before", treatment.Before);
+        Arm(json, "retrained", treatment.Retrained);
+        json.WriteStartArray("trials");
+        foreach (var trial in treatment.Trials)
+        {
+            json.WriteStartObject();
+            json.WriteString("remedy", trial.Remedy.Name);
+            json.WriteString("text", trial.Remedy.Text);
+            json.WriteBoolean("accepted", trial.Accepted);
+            json.WriteString("reason", trial.Reason);
+            if (trial.Arm is { } arm) Arm(json, "validation", arm);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("mendedCommand", treatment.Mended is { } mended ? RunCommand.Line(mended, RunVerb.Train) : null);
+        json.WriteEndObject();
+    }
+
+    private static void Arm(Utf8JsonWriter json, string name, TrialArm arm)
+    {
+        json.WriteStartObject(name);
+        ReportJson.Number(json, "mean", arm.Runs.Count == 0 ? double.NaN : arm.Mean);
+        ReportJson.Number(json, "deviation", arm.Deviation);
+        json.WriteNumber("seeds", arm.Runs.Count);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,79 @@
+using Hillock.Data;
+using Hillock.Experiments.Comparisons;
+using Hillock.Experiments.Runs;
+using Hillock.Health.Diagnoses;
+
+namespace Hillock.Experiments.Treatments;
+
+/// <summary>Tries remedies, the smallest first, until one beats the run as it was and the same run trained again.</summary>
+internal sealed class Treatment(Patient patient, int seeds, IProgress<string>? progress)
+{
+    private readonly bool _higherIsBetter = patient.Data.Task != TaskKind.Regression;
+
+    public TreatmentReport Run(Diagnosis diagnosis, CancellationToken cancel)
+    {
+        var first = patient.Spec.Seeds[0];
+        long[] own = [.. Enumerable.Range(0, seeds).Select(i => first + i)], others = [.. own.Select(s => s + seeds)];
+        var both = Train("as it was", patient, [.. own, .. others], cancel);
+        var (before, again) = (Arm("as it was", both.Take(seeds)), Arm("trained again", both.Skip(seeds)));
+        var trials = new List<Trial>();
+        foreach (var remedy in cancel.IsCancellationRequested ? [] : Remedies.For(patient, diagnosis))
+        {
+            if (cancel.IsCancellationRequested) break;
+            trials.Add(Try(remedy, own, before, again, cancel));
+            if (trials[^1].Accepted) break;
+        }
+
+        return new TreatmentReport
+        {
+            Before = before,
+            Retrained = again,
+            Trials = trials,
+            Mended = trials.FirstOrDefault(t => t.Accepted)?.Remedy.Mended,
+            Interrupted = cancel.IsCancellationRequested,
+        };
+    }
+
+    private Trial Try(Remedy remedy, long[] own, TrialArm before, TrialArm again, CancellationToken cancel)
+    {
+        Patient mended;
+        try
+        {
+            mended = Patient.Of(remedy.Mended, patient, cancel: cancel);
+        }
+        catch (HillockException e)
+        {
+            return new Trial(remedy, null, false, $"cannot be built: {e.Message}");
+        }
+
+        // One seed tells most that do not help.
+        var scout = Arm(remedy.Text, Train(remedy.Text, mended, own[..1], cancel));
+        if (scout.Runs.Count == 0) return new Trial(remedy, null, false, "stopped");
+        if (!Better(scout.Values[0], before.Mean)) return new Trial(remedy, scout, false, "no better with the first seed");
+        var arm = Arm(remedy.Text, [.. scout.Runs, .. Train(remedy.Text, mended, own[1..], cancel)]);
+        if (arm.Runs.Count < own.Length) return new Trial(remedy, arm, false, "stopped");
+        return !arm.Beats(before) ? new Trial(remedy, arm, false, "not better than the run as it was by more than chance")
+            : !arm.Beats(again) ? new Trial(remedy, arm, false, "not better than the same run trained again")
+            : new Trial(remedy, arm, true, "beats the run as it was, and the same run trained again");
+    }
+
+    private bool Better(double value, double than) => _higherIsBetter ? value > than : value < than;
+
+    private TrialArm Arm(string name, IEnumerable<TrainingOutcome> runs) => new(name, [.. runs]) { HigherIsBetter = _higherIsBetter };
+
+    private TrainingOutcome[] Train(string name, Patient who, long[] seeds, CancellationToken cancel)
+    {
+        var outcomes = new TrainingOutcome?[seeds.Length];
+        TrainingJob[] jobs = [.. seeds.Select((s, i) => new TrainingJob(i, name, s, ""))];
+        new Sweep(jobs, One, (job, outcome) => outcomes[job.Activation] = outcome).Run(who.Recipe.ThreadCount, cancel);
+        return [.. outcomes.OfType<TrainingOutcome>()];
+
+        TrainingOutcome? One(TrainingJob job, CancellationToken token)
+        {
+            progress?.Report($"{name}, seed {job.Seed}");
+            using var model = who.Build();
+            var (outcome, history) = new TrainingCell(who.Data, model, who.Recipe).Train(name, job.Seed, threads: 1, token);
+            return history.StopReason == Training.StopReason.Cancelled ? null : outcome;
+        }
+    }
+}
