@@ -117,10 +117,10 @@ internal sealed class Troubles(Network model, ForecastReport report, Walk walk, 
 
     private Finding? Unstable(string fix) => !report.IsUnstable ? null : new Finding(
         "signal.unstable", Severity.Warning, FaultArea.Activation,
-        $"Unstable, uncertain: over {report.LongestChain.Length} plain layers any change of the signal's scale grows by {Number(report.LongestChain.SafeSlope)} a layer.",
+        $"Unstable, uncertain: over {report.LongestChain.Length} plain layers any change of the signal's mean square grows by a factor of {Number(report.LongestChain.Growth)} a layer.",
         "The activation amplifies a signal that is too large and damps one that is too small, so no scale of the weights holds it.",
         report.Cures.Count == 0 && fix.StartsWith("Use fewer", StringComparison.Ordinal) ? "Put layer_norm between each linear layer and its activation." : fix)
-    { Evidence = [new("Q'", report.LongestChain.SafeSlope), new("layers", report.LongestChain.Length)], Certainty = 0.7 };
+    { Evidence = [new("Q'", report.LongestChain.Growth), new("layers", report.LongestChain.Length)], Certainty = 0.7 };
 
     private Finding? NotCentred()
     {
