@@ -25,7 +25,7 @@ public sealed record ForecastReport
     /// <summary>How likely it is that for a row the whole network gives a constant, because all units of some layer are dead.</summary>
     public required double DeadProbability { get; init; }
 
-    /// <summary>How far signals reach in such layers; null where normalisations stand between, or there are no two plain layers alike.</summary>
+    /// <summary>How far signals reach in such layers; null where normalisations stand between, or fewer than four plain layers are alike.</summary>
     public DepthScales? DepthScales { get; init; }
 
     /// <summary>What is wrong or may go wrong.</summary>
