@@ -31,6 +31,6 @@ internal static class PoolRule
 
         var output = state with { Square = square, Cross = cross, Near = Math.Max(mean * mean, Math.Min(cross, square)), Mean = mean, Shaped = null };
         // What wins is large, and the activation before it steeper or flatter there than on average.
-        return new NodeForecast(output) { LogInputs = [slope > 0 ? Math.Log(slope / draw.MeanSlope) : 0] };
+        return new NodeForecast(output) { LogChosen = slope > 0 ? Math.Log(slope / draw.MeanSlope) : 0 };
     }
 }
