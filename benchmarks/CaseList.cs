@@ -18,13 +18,14 @@ internal static class CaseList
     ];
 
     private static readonly string[] StepActivations = ["relu", "leaky_relu"];
+    private static readonly string[] ForecastActivations = ["relu", "selu", "gelu"];
     private const int Images = 64;
     private static readonly int[] Threads = [1, 2];
     private static readonly int[] Batches = [1, 32, 128];
     private static readonly bool[] Passes = [false, true];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(ConvolutionCases()).Concat(ElementwiseCases.All);
+    public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(ConvolutionCases()).Concat(Forecasts()).Concat(ElementwiseCases.All);
 
     private static IEnumerable<CaseEntry> Steps() =>
         from activation in StepActivations
@@ -64,6 +65,11 @@ internal static class CaseList
         from p in Products
         let name = $"gemm/{p.M}x{p.K}x{p.N}{(p.Transposed ? "-transposed" : "")}"
         select new CaseEntry(name, 1, p.M, () => new GemmCase(p.M, p.K, p.N, p.Transposed) { Name = name, Threads = 1, Batch = p.M });
+
+    private static IEnumerable<CaseEntry> Forecasts() =>
+        from activation in ForecastActivations
+        let name = $"forecast/50-layers/{activation}"
+        select new CaseEntry(name, 1, 1, () => new ForecastCase(activation) { Name = name, Threads = 1, Batch = 1 });
 
     private static IEnumerable<CaseEntry> ConvolutionCases() =>
         from size in Convolutions

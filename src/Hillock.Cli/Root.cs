@@ -21,6 +21,7 @@ internal static class Root
             new PlotVerb(session),
             new EvalVerb(session),
             new CheckVerb(session),
+            new ForecastVerb(session),
             new ExportVerb(session),
             new DataVerb(session),
             new TrainVerb(session),

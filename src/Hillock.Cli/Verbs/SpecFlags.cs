@@ -25,6 +25,10 @@ internal sealed class SpecFlags
     /// <summary>The heading of a flag on the help page; null where it is none of these.</summary>
     public string? GroupOf(Option option) => _flags.FirstOrDefault(f => f.Flag == option).Row?.Group;
 
+    /// <summary>The names of the flags that were given.</summary>
+    public IEnumerable<string> Given(ParseResult parsed) =>
+        _flags.Where(f => parsed.GetResult(f.Flag) is { Implicit: false }).Select(f => f.Row.Name);
+
     /// <summary>A specification changed by the flags that were given.</summary>
     public RunSpec Apply(RunSpec spec, ParseResult parsed)
     {

@@ -62,6 +62,9 @@ internal sealed unsafe class ParameterStore
         GC.KeepAlive(this);
     }
 
+    /// <summary>A row of a tensor as it lies in memory, without padding.</summary>
+    public ReadOnlySpan<float> Peek(ParameterTensor tensor, int row) => Row(tensor, row);
+
     private Span<float> Row(ParameterTensor tensor, int row) =>
         new(Values.Pointer + tensor.Offset + ((nint)row * tensor.Stride), tensor.Columns);
 }

@@ -6,23 +6,22 @@ namespace Hillock.Activations.Facts;
 /// <summary>An activation of single numbers as a signal meets it: value, slope, where pieces meet, and the mean over its noise if it has some.</summary>
 internal sealed class SignalFunction
 {
-    private const int NoiseDraws = 24;
     private static readonly ConditionalWeakTable<object, SignalFunction> Found = [];
 
     private readonly SignalTable _table;
 
-    private SignalFunction(IReadOnlyList<(Func<double, double> Value, Func<double, double> Slope)> draws, double[] edges, bool jumps)
+    private SignalFunction(IReadOnlyList<(Func<double, double> Value, Func<double, double> Slope, double Weight)> draws, double[] edges, bool jumps)
     {
         Draws = draws;
         Edges = edges;
         Jumps = jumps;
-        LargestSlope = Enumerable.Range(-800, 1601).Select(i => (i + 0.5) / 80)
-            .Max(x => draws.Max(d => Math.Abs(d.Slope(x)) is var slope && double.IsFinite(slope) ? slope : 0));
+        // Of a slope that grows without bound, the largest near 0.
+        LargestSlope = Steepest(20) > 1.5 * Steepest(10) ? Steepest(1) : Steepest(10);
         _table = new SignalTable(this);
     }
 
-    /// <summary>Value and slope, once for each draw of the noise; one without noise.</summary>
-    public IReadOnlyList<(Func<double, double> Value, Func<double, double> Slope)> Draws { get; }
+    /// <summary>Value and slope, once for each value of the noise with its weight; one without noise.</summary>
+    public IReadOnlyList<(Func<double, double> Value, Func<double, double> Slope, double Weight)> Draws { get; }
 
     /// <summary>Where pieces meet.</summary>
     public double[] Edges { get; }
@@ -30,7 +29,7 @@ internal sealed class SignalFunction
     /// <summary>Whether the value jumps, so that the slope says nothing of how inputs part.</summary>
     public bool Jumps { get; }
 
-    /// <summary>The largest <c>|f'|</c> within ±10.</summary>
+    /// <summary>The largest <c>|f'|</c> within ±10, within ±1 where it grows without bound.</summary>
     public double LargestSlope { get; }
 
     /// <summary>Whether the pieces are known, so that averages are exact to rounding.</summary>
@@ -41,7 +40,7 @@ internal sealed class SignalFunction
     {
         ElementwiseActivation e => Found.GetValue(e.Formula, _ => OfFormula(e.Formula)),
         StochasticActivation s => Found.GetValue(s, _ => OfNoise(s)),
-        CustomActivation c => Found.GetValue(c, _ => new SignalFunction([(c.Value, c.Derivative)], [], jumps: false) { IsExact = false }),
+        CustomActivation c => Found.GetValue(c, _ => new SignalFunction([(c.Value, c.Derivative, 1)], [], jumps: false) { IsExact = false }),
         _ => null,
     };
 
@@ -49,25 +48,30 @@ internal sealed class SignalFunction
     public SignalMoments Moments(double mean, double variance) =>
         mean == 0 && variance > 1e-200 && variance < 1e30 ? _table.At(variance) : SignalMoments.Of(this, mean, Math.Max(0, variance));
 
+    private double Steepest(double reach) => Enumerable.Range(-200, 401).Select(i => (i + 0.25) / 200 * reach)
+        .Max(x => Draws.Max(d => Math.Abs(d.Slope(x)) is var slope && double.IsFinite(slope) ? slope : 0));
+
     private static SignalFunction OfFormula(Formula formula)
     {
         var slope = formula.Derivative();
-        return new SignalFunction([(formula.Evaluate, slope.Evaluate)], EdgesOf(formula), GaussianMoments.Jumps(formula));
+        return new SignalFunction([(formula.Evaluate, slope.Evaluate, 1)], EdgesOf(formula), GaussianMoments.Jumps(formula));
     }
 
     private static SignalFunction OfNoise(StochasticActivation activation)
     {
-        // Even strata instead of random draws: the same figures each time.
-        var random = new Kernels.RandomStream(1, "forecast noise");
-        var noises = Enumerable.Range(0, NoiseDraws).Select(i => activation.Noise == Noise.Uniform ? (i + 0.5) / NoiseDraws : activation.Noise.Draw(ref random)).ToArray();
         var slope = activation.Training.Derivative();
         return new SignalFunction(
-            [.. noises.Select(n => new Dictionary<string, double> { [StochasticActivation.NoiseVariable.Name] = n })
-                .Select(n => ((Func<double, double>)(x => activation.Training.Evaluate(x, n)), (Func<double, double>)(x => slope.Evaluate(x, n))))],
+            [.. NoisesOf(activation.Noise).Select(n => (
+                (Func<double, double>)At(activation.Training, n.Z).Evaluate, (Func<double, double>)At(slope, n.Z).Evaluate, n.Weight))],
             EdgesOf(activation.Training),
             jumps: false)
         { IsExact = false };
+
+        static Formula At(Formula formula, double noise) => formula.Replace(l => l.Equals(StochasticActivation.NoiseVariable) ? noise : l);
     }
+
+    private static IEnumerable<(double Z, double Weight)> NoisesOf(Noise noise) =>
+        noise == Noise.Uniform ? NormalRule.Plain([0, 1]) : NormalRule.Normal(NormalRule.Panels(-6, 6, 3));
 
     private static double[] EdgesOf(Formula formula) => [.. formula.Pieces().Select(p => p.From).Where(double.IsFinite)];
 }

@@ -63,6 +63,7 @@ public sealed record SignalMoments
     /// <summary><c>½ E (f(u₁) - f(u₂))^2</c>, exact also where the correlation is almost 1.</summary>
     public double Parting(double correlation)
     {
+        if (!double.IsFinite(MeanSquare)) return double.NaN;
         var c = Math.Clamp(correlation, -1, 1);
         double parting = 0, power = 1, mass = MeanSquare, slope = Variance * SlopeMeanSquare;
         for (var n = 0; n < _spectrum.Length; n++)
@@ -82,6 +83,7 @@ public sealed record SignalMoments
         var sums = new SignalSums(function, spread);
         if (spread == 0) sums.Add(mean, 0, 1);
         else foreach (var (z, weight) in NormalRule.Normal(Edges(function, mean, spread))) sums.Add(mean + (spread * z), z, weight);
+        if (sums.Overflows) return new SignalMoments(variance, sums.Spectrum) { MeanSquare = double.PositiveInfinity, SlopeMeanSquare = double.PositiveInfinity, LengthSlope = double.PositiveInfinity };
         return new SignalMoments(variance, sums.Spectrum)
         {
             Mean = sums.Mean,

@@ -29,7 +29,7 @@ internal sealed class Cures(Network model, InputMoments inputs, Walk walk, Dicti
         {
             Weights = (layer, fanIn, fanOut) =>
             {
-                if (Next(layer) is not { } activation) return null;
+                if (Next(layer) is not { } activation) return IsLast(layer) ? (ScaleOf(Initializers.GlorotUniform, fanIn, fanOut), 0) : null;
                 var initializer = Initializers.For(activation);
                 var scale = ScaleOf(initializer, fanIn, fanOut);
                 texts.Add(Short(initializer));
@@ -37,7 +37,7 @@ internal sealed class Cures(Network model, InputMoments inputs, Walk walk, Dicti
                 return (scale, 0);
             },
         };
-        var cure = Try(CureKind.Initializer, change, () => $"initialise the weights with {string.Join(" and ", texts)}, which is matched to the activation");
+        var cure = Try(CureKind.Initializer, change, () => $"initialise the weights with auto, here {string.Join(" and ", texts)}, which is matched to the activation");
         return changes ? cure : null;
     }
 
@@ -73,6 +73,8 @@ internal sealed class Cures(Network model, InputMoments inputs, Walk walk, Dicti
         var after = Walk.Through(model, inputs, change, measured);
         return new Cure(kind, text(), after.LogRatio / Math.Log(10), after.LastCorrelation);
     }
+
+    private bool IsLast(Layer layer) => walk.Weighted.Count > 0 && ReferenceEquals(layer, model.Graph.Nodes[walk.Weighted[^1]].Layer);
 
     private Activation? Next(Layer layer) => layer.OutputActivation is { } own
         ? ReferenceEquals(layer, model.Graph.Nodes[model.Graph.Output].Layer) ? null : own

@@ -7,7 +7,7 @@ namespace Hillock.Health.Forecasts;
 /// <remarks>S. Schoenholz et al. 2017, arXiv:1611.01232; S. Hayou, A. Doucet and J. Rousseau 2019, arXiv:1902.06853.</remarks>
 public static class EdgeOfChaos
 {
-    private const double Rounding = 1e-9;
+    private const double Rounding = 1e-6;
 
     /// <summary>The point at which activations read a mean square of <paramref name="q"/>; null where it would need a negative variance.</summary>
     /// <exception cref="HillockException">An activation of whole rows, or q not above 0.</exception>
@@ -28,11 +28,11 @@ public static class EdgeOfChaos
         if (!(deviation >= 0)) throw new HillockException($"The deviation of biases is {deviation}; expected 0 or more, such as 0.05.");
         var wanted = deviation * deviation;
         double? below = null;
-        for (var log = -4.0; log <= 2; log += 0.1)
+        for (var i = -46; i <= 23; i++)
         {
-            var q = Math.Pow(10, log);
+            var q = Math.Exp(i / 5.0);
             if (At(activation, q) is not { } point) continue;
-            if (Math.Abs(point.BiasVariance - wanted) <= Rounding) return At(activation, deviation == 0 && log < 0 && At(activation, 1) is { BiasVariance: 0 } ? 1 : q);
+            if (Math.Abs(point.BiasVariance - wanted) <= Rounding * q) return At(activation, deviation == 0 && At(activation, 1) is { BiasVariance: 0 } ? 1 : q);
             if (point.BiasVariance < wanted) below = q;
             else return below is { } low ? Between(activation, wanted, low, q) : null;
         }

@@ -25,7 +25,7 @@ public sealed record ForecastReport
     /// <summary>How likely it is that for a row the whole network gives a constant, because all units of some layer are dead.</summary>
     public required double DeadProbability { get; init; }
 
-    /// <summary>How far signals reach in such layers; null where normalisations stand between, or there are no two plain layers alike.</summary>
+    /// <summary>How far signals reach in such layers; null where normalisations stand between, or fewer than four plain layers are alike.</summary>
     public DepthScales? DepthScales { get; init; }
 
     /// <summary>What is wrong or may go wrong.</summary>
@@ -38,7 +38,7 @@ public sealed record ForecastReport
     public HealthVerdict Verdict => Findings.Verdict();
 
     /// <summary>Whether the mean square runs away from any point, so that a small error in the weights' scale grows with depth.</summary>
-    public bool IsUnstable => LongestChain is { Length: > Bands.UnstableLength, SafeSlope: > Bands.Unstable };
+    public bool IsUnstable => LongestChain is { Length: > Bands.UnstableLength } chain && chain.LogGrowth > Bands.UnstableLength * Math.Log(Bands.Unstable);
 
     /// <summary>Whether the figures are no more than an order of magnitude: unstable, or a layer could not be analysed.</summary>
     public bool IsUncertain => IsUnstable || Layers.Any(l => l.Doubt is not null);

@@ -13,6 +13,9 @@ internal sealed record NodeForecast(SignalState Output)
     /// <summary>ln of the factor on the squared gradient from before the activation to each input.</summary>
     public double[] LogInputs { get; init; } = [0];
 
+    /// <summary>ln of how much larger the squared slope of the activation before is where the gradient goes than on average.</summary>
+    public double LogChosen { get; init; }
+
     /// <summary>Whether it has weights that learn from the gradient that arrives here.</summary>
     public bool HasWeights { get; init; }
 

@@ -6,6 +6,8 @@ namespace Hillock.Health.Forecasts;
 /// <summary>Turns a walk into a report.</summary>
 internal sealed class ReportBuilder(Network model, ForecastOptions options, Walk walk, Dictionary<Layer, WeightScale> measured)
 {
+    private const int LeastPlain = 4;
+
     private static readonly double Log10 = Math.Log(10);
 
     /// <summary>The report, with findings and cures.</summary>
@@ -69,7 +71,7 @@ internal sealed class ReportBuilder(Network model, ForecastOptions options, Walk
     {
         var plain = walk.Nodes.Where(n => n.Before.IsLinear && n.Output.Shaped is not null).GroupBy(n => n.Output.Shaped!.Value.Function)
             .OrderByDescending(g => g.Count()).FirstOrDefault()?.ToList();
-        if (plain is not { Count: >= 2 } || plain[0].Output.Shaped is not { Function: SignalFunction { Jumps: false } function }) return null;
+        if (plain is not { Count: >= LeastPlain } || plain[0].Output.Shaped is not { Function: SignalFunction { Jumps: false } function }) return null;
         var weights = plain.Select(n => n.Before.WeightScale).Order().ToList();
         var biases = walk.Weighted.SkipLast(1).Select(i => measured.TryGetValue(model.Graph.Nodes[i].Layer, out var scale) ? scale.BiasSquare : 0).Order().ToList();
         var (weight, bias, last) = (weights[weights.Count / 2], biases[biases.Count / 2], plain[^1].Before.Square);

@@ -12,9 +12,6 @@ internal sealed record SignalState(double Square, double Cross, double Near, dou
     /// <summary>The variance of weights times inputs of the last linear layer before.</summary>
     public double WeightScale { get; init; } = 1;
 
-    /// <summary>How many weights that was measured from.</summary>
-    public double WeightCount { get; init; } = 1;
-
     /// <summary>Whether it comes from a linear layer, with nothing but dropout between.</summary>
     public bool IsLinear { get; init; }
 

@@ -8,12 +8,15 @@ internal sealed class Troubles(Network model, ForecastReport report, Walk walk, 
 {
     private double Ratio => report.Log10GradientRatio;
 
+    // Where a figure is an order of magnitude only, one more is needed to believe it.
+    private double Slack => report.Layers.Any(l => l.Doubt is not null) ? 1 : 0;
+
     private bool Overflows => report.Layers.Any(l => !double.IsFinite(l.OutputMeanSquare));
 
     private LayerForecast? Last => walk.Weighted.Count > 0 ? report.Layers[walk.Weighted[^1]] : null;
 
     /// <summary>Whether the gradient or the signal is out of its band, so that a cure is worth looking for.</summary>
-    public bool Any => !(Math.Abs(Ratio) <= Bands.Warn) || Overflows || report.IsUnstable || Last?.Correlation > Bands.Alike || Scale() is not null || Saturated() is not null;
+    public bool Any => !(Math.Abs(Ratio) <= Bands.Warn + Slack) || Overflows || report.IsUnstable || Last?.Correlation > Bands.Alike || Scale() is not null || Saturated() is not null;
 
     /// <summary>The findings, the gravest first.</summary>
     public IReadOnlyList<Finding> Findings(IReadOnlyList<Cure> cures)
@@ -36,8 +39,8 @@ internal sealed class Troubles(Network model, ForecastReport report, Walk walk, 
         if (Overflows || double.IsNaN(Ratio) || walk.Weighted.Count < 2) return null;
         var (first, last) = (report.Layers[walk.Weighted[0]], Last!);
         if (double.IsNegativeInfinity(Ratio)) return NoGradient(first, fix);
-        if (Math.Abs(Ratio) <= Bands.Warn) return null;
-        var severity = Math.Abs(Ratio) > Bands.Fail ? Severity.Error : Severity.Warning;
+        if (Math.Abs(Ratio) <= Bands.Warn + Slack) return null;
+        var severity = Math.Abs(Ratio) > Bands.Fail + Slack ? Severity.Error : Severity.Warning;
         var chi = Math.Pow(10, Ratio / (walk.Weighted.Count - 1));
         var vanishes = Ratio < 0;
         return new Finding(
@@ -117,10 +120,10 @@ internal sealed class Troubles(Network model, ForecastReport report, Walk walk, 
 
     private Finding? Unstable(string fix) => !report.IsUnstable ? null : new Finding(
         "signal.unstable", Severity.Warning, FaultArea.Activation,
-        $"Unstable, uncertain: over {report.LongestChain.Length} plain layers any change of the signal's scale grows by {Number(report.LongestChain.SafeSlope)} a layer.",
+        $"Unstable, uncertain: over {report.LongestChain.Length} plain layers any change of the signal's mean square grows by a factor of {Number(report.LongestChain.Growth)} a layer.",
         "The activation amplifies a signal that is too large and damps one that is too small, so no scale of the weights holds it.",
         report.Cures.Count == 0 && fix.StartsWith("Use fewer", StringComparison.Ordinal) ? "Put layer_norm between each linear layer and its activation." : fix)
-    { Evidence = [new("Q'", report.LongestChain.SafeSlope), new("layers", report.LongestChain.Length)], Certainty = 0.7 };
+    { Evidence = [new("Q'", report.LongestChain.Growth), new("layers", report.LongestChain.Length)], Certainty = 0.7 };
 
     private Finding? NotCentred()
     {

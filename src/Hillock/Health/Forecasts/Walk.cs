@@ -9,11 +9,13 @@ internal sealed class Walk
 {
     private readonly Graph _graph;
     private readonly double[] _gradients;
+    private readonly double[] _chosen;
 
     private Walk(Graph graph, NodeForecast[] nodes)
     {
         _graph = graph;
         Nodes = nodes;
+        _chosen = new double[nodes.Length];
         _gradients = Backward();
     }
 
@@ -53,7 +55,7 @@ internal sealed class Walk
     public double LogOutputGradient(int node) => _gradients[node];
 
     /// <summary>ln of the squared gradient by what a node's activation reads, from which its weights learn.</summary>
-    public double LogGradient(int node) => _gradients[node] + Nodes[node].LogActivation;
+    public double LogGradient(int node) => _gradients[node] + Nodes[node].LogActivation + _chosen[node];
 
     /// <summary>ln of the squared gradient at the first layer with weights over that at the last: how much of the gradient arrives.</summary>
     /// <remarks>Layers in branches that begin at 0 get their gradient after the first step, and do not count.</remarks>
@@ -77,12 +79,13 @@ internal sealed class Walk
         gradients[_graph.Output] = 0;
         for (var i = Nodes.Length - 1; i >= 0; i--)
         {
-            var inner = gradients[i] + Nodes[i].LogActivation;
+            var inner = gradients[i] + Nodes[i].LogActivation + _chosen[i];
             for (var k = 0; k < _graph.Nodes[i].Inputs.Length; k++)
             {
                 var (source, arriving) = (_graph.Nodes[i].Inputs[k], inner + Nodes[i].LogInputs[k]);
                 if (source == Graph.Input) LogInputGradient = Plus(LogInputGradient, arriving);
                 else gradients[source] = Plus(gradients[source], arriving);
+                if (source != Graph.Input) _chosen[source] += Nodes[i].LogChosen;
             }
         }
 

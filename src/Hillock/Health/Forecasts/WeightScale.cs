@@ -17,42 +17,49 @@ internal readonly record struct WeightScale(double MeanSquare, long Count, doubl
     public static WeightScale Of(ParameterStore store, Layer layer, string weight = "weight", string bias = "bias")
     {
         if (store.Find(layer, weight) is not { } tensor) return default;
-        var values = Read(store, tensor);
-        var square = MeanOfSquares(values);
-        var scale = new WeightScale(square, values.Length) { IsConstant = values.Length > 1 && tensor.Columns > 1 && values.AsSpan().IndexOfAnyExcept(values[0]) < 0 };
+        var first = store.Peek(tensor, 0)[0];
+        var (_, square) = Moments(store, tensor);
+        var scale = new WeightScale(square, tensor.Count) { IsConstant = tensor is { Count: > 1, Columns: > 1 } && IsAll(store, tensor, first) };
         if (store.Find(layer, bias) is not { } biases) return scale;
-        var shifts = Read(store, biases);
-        double mean = shifts.Average(), biasSquare = MeanOfSquares(shifts);
-        return scale with { BiasSquare = biasSquare, BiasMean = mean * mean * shifts.Length > 16 * (biasSquare - (mean * mean)) ? mean : 0 };
+        var (mean, biasSquare) = Moments(store, biases);
+        return scale with { BiasSquare = biasSquare, BiasMean = mean * mean * biases.Count > 16 * (biasSquare - (mean * mean)) ? mean : 0 };
     }
 
     /// <summary>Mean and mean square of a tensor, or those of 1 and 0 where the layer has none of that name.</summary>
-    public static (double Mean, double MeanSquare) Moments(ParameterStore store, Layer layer, string name, float otherwise)
+    public static (double Mean, double MeanSquare) Moments(ParameterStore store, Layer layer, string name, float otherwise) =>
+        store.Find(layer, name) is { } tensor ? Moments(store, tensor) : (otherwise, otherwise * otherwise);
+
+    private static bool IsAll(ParameterStore store, ParameterTensor tensor, float value)
     {
-        if (store.Find(layer, name) is not { } tensor) return (otherwise, otherwise * otherwise);
-        var values = Read(store, tensor);
-        return (values.Average(), MeanOfSquares(values));
+        for (var row = 0; row < tensor.Rows; row++)
+            if (store.Peek(tensor, row).IndexOfAnyExcept(value) >= 0) return false;
+        return true;
     }
 
-    private static float[] Read(ParameterStore store, ParameterTensor tensor)
+    private static (double Mean, double MeanSquare) Moments(ParameterStore store, ParameterTensor tensor)
     {
-        var values = new float[tensor.Count];
-        store.Read(tensor, values);
-        return values;
+        double sum = 0, squares = 0;
+        for (var row = 0; row < tensor.Rows; row++) Add(store.Peek(tensor, row), ref sum, ref squares);
+        return (sum / tensor.Count, squares / tensor.Count);
     }
 
-    private static double MeanOfSquares(ReadOnlySpan<float> values)
+    private static void Add(ReadOnlySpan<float> values, ref double sum, ref double squares)
     {
-        var sums = Vector<double>.Zero;
+        Vector<double> sums = Vector<double>.Zero, products = Vector<double>.Zero;
         var i = 0;
         for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
             Vector.Widen(new Vector<float>(values[i..]), out var low, out var high);
-            sums += (low * low) + (high * high);
+            sums += low + high;
+            products += (low * low) + (high * high);
         }
 
-        var sum = Vector.Sum(sums);
-        for (; i < values.Length; i++) sum += (double)values[i] * values[i];
-        return sum / values.Length;
+        sum += Vector.Sum(sums);
+        squares += Vector.Sum(products);
+        for (; i < values.Length; i++)
+        {
+            sum += values[i];
+            squares += (double)values[i] * values[i];
+        }
     }
 }

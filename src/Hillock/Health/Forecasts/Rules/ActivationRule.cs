@@ -15,7 +15,7 @@ internal static class ActivationRule
         var before = linear.Output;
         if (SignalFunction.Of(Learned(context, node.Layer, activation)) is { } function) return Numbers(context, node, linear, function, before);
         return activation is RowActivation row
-            ? RowProbe.Apply(row, linear, node.Layer is ActivationLayer ? node.InputShapes[0] : BeforeRows(row, node.Output))
+            ? RowProbe.Apply(row, linear, node.Layer is ActivationLayer ? Features(node.InputShapes[0]) : BeforeRows(row, Features(node.Output)))
             : linear with { Doubt = $"{activation.Text} is not analysed" };
     }
 
@@ -27,7 +27,8 @@ internal static class ActivationRule
         var (mean, variance) = (before.Mean, before.Variance);
         var moments = function.Moments(mean, variance);
         var slope = before.WeightScale * moments.LengthSlope;
-        var dead = Math.Pow(moments.DeadShare, node.Output.Size);
+        // A step is flat everywhere and yet no constant.
+        var dead = function.Jumps ? 0 : Math.Pow(moments.DeadShare, node.Output.Size);
         var output = before with
         {
             Square = moments.MeanSquare,
@@ -35,7 +36,7 @@ internal static class ActivationRule
             Near = moments.Product(Correlation(before.Near, mean, variance)),
             Mean = moments.Mean,
             Alive = before.Alive * (1 - dead),
-            Chain = before.Chain.Then(slope, before.WeightCount),
+            Chain = before.Chain.Then(moments.LengthSlope * variance / moments.MeanSquare),
             Shaped = (function, before),
             IsLinear = false,
         };
@@ -86,15 +87,13 @@ internal static class ActivationRule
     }
 
     // The line that a row function of a dense layer or a convolution reads has the layer's units.
-    private static Shape BeforeRows(RowActivation row, Shape output)
+    private static int BeforeRows(RowActivation row, int features) => row switch
     {
-        var features = output[output.Rank - 1];
-        return row switch
-        {
-            GatedActivation => 2 * features,
-            ReducingActivation reducing => reducing.Group * features,
-            WideningActivation widening => features / widening.Formulas.Count,
-            _ => features,
-        };
-    }
+        GatedActivation => 2 * features,
+        ReducingActivation reducing => reducing.Group * features,
+        WideningActivation widening => features / widening.Formulas.Count,
+        _ => features,
+    };
+
+    private static int Features(Shape shape) => shape[shape.Rank - 1];
 }

@@ -13,7 +13,8 @@ internal static class LinearRule
         var silent = scale == 0;
         // Zeros in the last layer hold the gradient back for one step only; go on as with LeCun's variance.
         if (silent && ReferenceEquals(layer, context.LastWeights)) scale = 1;
-        var output = state.Scaled(scale * inside, 0, bias) with { Mean = measured.BiasMean, WeightScale = scale * inside, WeightCount = measured.Count, IsLinear = true };
+        var output = state.Scaled(scale * inside, 0, bias) with { Mean = measured.BiasMean, WeightScale = scale * inside, IsLinear = true };
+        if (output.Square > 0) output = output with { Chain = state.Chain.Share(1 - (bias / output.Square)) };
         return new NodeForecast(output) { LogInputs = [Math.Log(scale * inside)], HasWeights = true, IsSilent = silent, WeightScale = scale * inside };
     }
 

@@ -1,0 +1,71 @@
+using Hillock.Cli.Verbs;
+using Hillock.Health;
+using Hillock.Health.Forecasts;
+
+namespace Hillock.Cli.Rendering;
+
+/// <summary>What <c>forecast --json</c> prints.</summary>
+internal static class ForecastJson
+{
+    /// <summary>One forecast, or a list of several.</summary>
+    public static object Of(IReadOnlyList<ForecastResult> results, string? file) =>
+        results is [var one] ? One(one, file) : new { Forecasts = results.Select(r => One(r, null)) };
+
+    private static object One(ForecastResult result, string? file)
+    {
+        var report = result.Report;
+        return new
+        {
+            Activation = result.Name,
+            Verdict = Name(report.Verdict),
+            Sentence = report.Sentence,
+            Findings = report.Findings.Select(Finding),
+            report.Log10GradientRatio,
+            report.Tolerance,
+            Unstable = report.IsUnstable,
+            Uncertain = report.IsUncertain,
+            report.DeadProbability,
+            Inputs = new { report.Inputs.MeanSquare, report.Inputs.Correlation },
+            DepthScales = report.DepthScales is { } s
+                ? new { s.MeanSquare, s.Correlation, s.Chi, s.LengthSlope, s.Gradient, OfCorrelation = s.OfCorrelation, OfMeanSquare = s.OfMeanSquare }
+                : null,
+            Cures = report.Cures.Select(c => new { Kind = Words(c.Kind.ToString()), c.Text, c.Log10GradientRatio, c.Correlation, c.Heals, Gain = c.Edge?.Gain, BiasStd = c.Edge?.BiasDeviation }),
+            Layers = report.Layers.Select((l, i) => Layer(l, result.Measured?[i])),
+            File = file is null ? null : Path.GetFullPath(file),
+        };
+    }
+
+    private static object Finding(Finding f) => new
+    {
+        f.Code,
+        Severity = Words(f.Severity.ToString()),
+        Area = Words(f.Area.ToString()),
+        f.Layer,
+        f.Message,
+        f.Cause,
+        f.Fix,
+        Evidence = f.Evidence.ToDictionary(e => e.Name, e => e.Value),
+        f.Certainty,
+    };
+
+    private static object Layer(LayerForecast l, LayerMeasure? measured) => new
+    {
+        l.Name,
+        Q = l.MeanSquare,
+        l.Correlation,
+        l.Chi,
+        l.Log10Gradient,
+        OutputQ = l.OutputMeanSquare,
+        l.OutputCorrelation,
+        l.Log10OutputGradient,
+        l.LengthSlope,
+        l.DeadProbability,
+        l.SaturatedShare,
+        l.Doubt,
+        Measured = measured is null ? null : new { OutputQ = measured.MeanSquare, OutputCorrelation = measured.Correlation, Log10OutputGradient = measured.Log10Gradient },
+    };
+
+    private static string Name(HealthVerdict verdict) => Words(verdict.ToString());
+
+    private static string Words(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+}
