@@ -26,6 +26,7 @@ internal static class Root
             new DataVerb(session),
             new TrainVerb(session),
             new CompareVerb(session),
+            new DoctorVerb(session),
             new CompletionVerb(session),
             new ReferenceVerb(session),
         };

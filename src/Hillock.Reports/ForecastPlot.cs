@@ -1,4 +1,3 @@
-using System.Text;
 using Hillock.Health.Forecasts;
 using Hillock.Reports.Drawing;
 using ScottPlot;
@@ -32,23 +31,10 @@ public sealed class ForecastPlot
     }
 
     /// <summary>The picture as SVG text.</summary>
-    public string ToSvg()
-    {
-        using var stream = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Columns, Rows), stream)) Draw(canvas);
-        return SvgPolish.Of(Encoding.UTF8.GetString(stream.ToArray()), _options.Theme, $"Forecast of {_options.Title}: {_report.Sentence}", new PictureLayout(Columns, Rows, 1, 2));
-    }
+    public string ToSvg() => Sheet().Svg($"Forecast of {_options.Title}: {_report.Sentence}", panels: 2);
 
     /// <summary>The picture as PNG bytes, twice as dense.</summary>
-    public byte[] ToPng()
-    {
-        using var surface = SKSurface.Create(new SKImageInfo(2 * Columns, 2 * Rows));
-        surface.Canvas.Scale(2);
-        Draw(surface.Canvas);
-        using var image = surface.Snapshot();
-        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
-    }
+    public byte[] ToPng() => Sheet().Png();
 
     /// <summary>Writes the picture, in the format that the name of the file ends in.</summary>
     /// <exception cref="HillockException">The name ends in neither .svg nor .png, or the place cannot be written.</exception>
@@ -59,10 +45,10 @@ public sealed class ForecastPlot
         else AtomicFile.Write(path, stream => stream.Write(ToPng()));
     }
 
-    private void Draw(SKCanvas canvas)
+    private Sheet Sheet() => new(Columns, Rows, _options.Theme, Draw);
+
+    private void Draw(SKCanvas canvas, Palette palette)
     {
-        var palette = Palette.Of(_options.Theme);
-        canvas.Clear(SKColor.Parse(palette.Background));
         var middle = (Rows - 40) / 2;
         using var signal = Panel(palette, "log10 of the signal's mean square", 0, l => Math.Log10(l.OutputMeanSquare), m => Math.Log10(m.MeanSquare), band: 3);
         using var gradient = Panel(palette, "log10 of the squared gradient", 1, l => l.Log10OutputGradient, m => m.Log10Gradient ?? double.NaN, band: 2);

@@ -28,6 +28,13 @@ internal static class TrainingPage
         if (double.IsFinite(run.GradientRatio)) facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
         facts.Write(screen);
         if (result.Report is { } report) ReportTable.Write(screen, report, result.ReportedOn);
+        if (result.Health is { } health && result.Monitor is { } monitor)
+        {
+            screen.Plain();
+            FindingLines.Write(screen, health);
+            UnitMap.Write(screen, monitor);
+        }
+
         if (run.Diverged) Facts.Warning(screen, Divergence(result));
         screen.Plain();
         RunPlace.Write(screen, result.Folder, result.Command);

@@ -62,7 +62,7 @@ internal sealed class ForecastVerb : Verb
         var output = parsed.GetValue(_output);
         if (output is not null && !ActivationPlot.Knows(output))
             throw new HillockException($"'{output}' ends in neither .svg nor .png, so the kind of picture is unclear; name it as in -o forecast.svg.");
-        var spec = _network.Apply(path is null ? new RunSpec() : RunFile.Read(path, RunVerb.Both), parsed);
+        var spec = _network.Apply(path is null ? new RunSpec() : RunFile.Read(path, RunVerb.All), parsed);
         var results = Subjects(spec, path, parsed).Select(s => Result(s, parsed.GetValue(_measure) || output is not null)).ToList();
         if (output is not null) Draw(results, output);
         Session.Answer(() => ForecastJson.Of(results, output), screen => ForecastPage.Write(screen, results, parsed.GetValue(_measure), output));

@@ -26,6 +26,11 @@ internal abstract class SpecVerb : Verb
     public override string GroupOf(Option option) => _flags.GroupOf(option) ?? "Run file";
 
     /// <summary>The run as told by the run file and the flags.</summary>
-    protected RunSpec Spec(ParseResult parsed) =>
-        _flags.Apply(parsed.GetValue(_file) is { } path ? RunFile.Read(path, _verb) : new RunSpec(), parsed);
+    protected RunSpec Spec(ParseResult parsed) => Spec(parsed, parsed.GetValue(_file) is { } path ? RunFile.Read(path, _verb) : new RunSpec());
+
+    /// <summary>A run changed by the flags.</summary>
+    protected RunSpec Spec(ParseResult parsed, RunSpec given) => _flags.Apply(given, parsed);
+
+    /// <summary>Whether a run file was given.</summary>
+    protected bool HasFile(ParseResult parsed) => parsed.GetValue(_file) is not null;
 }

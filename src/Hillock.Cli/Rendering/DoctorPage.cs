@@ -1,0 +1,73 @@
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Treatments;
+using Hillock.Health.Diagnoses;
+
+namespace Hillock.Cli.Rendering;
+
+/// <summary>The answer of <c>doctor</c>: the network, the findings with maps of units and gradients, the treatment.</summary>
+internal static class DoctorPage
+{
+    /// <summary>The table of the network.</summary>
+    public static void Begin(Screen screen, Consultation visit)
+    {
+        foreach (var line in visit.Model.Summary().TrimEnd().Split('\n')) screen.Plain(line.TrimEnd());
+        screen.Plain();
+    }
+
+    /// <summary>What is the matter.</summary>
+    public static void Findings(Screen screen, Diagnosis diagnosis, Examination examination)
+    {
+        var facts = new Facts();
+        if (examination.Forecast is { } forecast) facts.Add("forecast", forecast.Sentence);
+        if (examination.Probe is { } probe) facts.Add("first batch", $"loss {Figures.Number(probe.InitialLoss)}{(double.IsFinite(probe.ExpectedLoss) ? $", {Figures.Number(probe.ExpectedLoss)} for outputs that know nothing" : "")}");
+        if (examination.Achievement is { } achievement && examination.Monitor is { } seen)
+            facts.Add("training", $"{Figures.Count(seen.Steps)} steps; learned {Figures.Fixed(100 * achievement.Training, 1)} % of what the most frequent answer leaves, {Figures.Fixed(100 * achievement.Validation, 1)} % on validation");
+        facts.Write(screen);
+        screen.Plain();
+        FindingLines.Write(screen, diagnosis);
+        if (examination.Monitor is not { } monitor) return;
+        UnitMap.Write(screen, monitor);
+        GradientFlow.Write(screen, monitor);
+    }
+
+    /// <summary>What was tried, and where everything is kept.</summary>
+    public static void End(Screen screen, Consultation visit, TreatmentReport? treatment, IReadOnlyList<string> pictures)
+    {
+        if (treatment is not null) Treatment(screen, visit, treatment);
+        screen.Plain();
+        foreach (var picture in pictures) screen.Plain($"picture {picture}");
+        RunPlace.Write(screen, visit.Folder, visit.Command);
+    }
+
+    private static void Treatment(Screen screen, Consultation visit, TreatmentReport treatment)
+    {
+        screen.Plain();
+        var table = new FittedTable(new Column("tried", ShortenTo: 24), new Column("seeds", Right: true), new Column(treatment.Before.HigherIsBetter ? "validation %" : "error share %", Right: true), new Column("outcome", Sacrifice: 1, ShortenTo: 20));
+        Row(table, "", treatment.Before, "");
+        Row(table, "", treatment.Retrained, "other seeds");
+        foreach (var trial in treatment.Trials)
+        {
+            if (trial.Arm is { } arm) Row(table, trial.Accepted ? "bold green" : "", arm, trial.Reason);
+            else table.Add("", trial.Remedy.Text, "0", "–", trial.Reason);
+        }
+
+        table.Write(screen);
+        screen.Plain();
+        if (treatment.Mended is { } mended)
+        {
+            screen.Line($"[bold green]cured[/]: {Screen.Escape(treatment.Accepted!.Remedy.Text)}");
+            screen.Plain($"mended  {Path.Combine(visit.Folder, "mended.yaml")}");
+            screen.Plain($"train   {RunCommand.Line(mended with { Output = null }, RunVerb.Train)}");
+        }
+        else
+        {
+            screen.Line(treatment.Interrupted ? "[bold yellow]stopped[/] before all was tried"
+                : treatment.Trials.Count == 0 ? "[bold yellow]not cured[/]: no change of the run answers to what was found; see what the findings advise"
+                : "[bold yellow]not cured[/]: no remedy beat the run as it was and the same run trained again");
+        }
+    }
+
+    private static void Row(FittedTable table, string style, TrialArm arm, string outcome) => table.Add(
+        style, arm.Name, $"{arm.Runs.Count}",
+        arm.Runs.Count == 0 ? "–" : $"{Figures.Fixed(100 * arm.Mean, 2)}{(double.IsNaN(arm.Deviation) ? "" : $" ± {Figures.Fixed(100 * arm.Deviation, 2)}")}", outcome);
+}

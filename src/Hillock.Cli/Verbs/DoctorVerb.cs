@@ -1,0 +1,116 @@
+using System.CommandLine;
+using Hillock.Cli.Rendering;
+using Hillock.Data;
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Treatments;
+using Hillock.Health;
+using Hillock.Health.Diagnoses;
+using Hillock.Reports;
+
+namespace Hillock.Cli.Verbs;
+
+/// <summary><c>doctor [RUNFILE|FOLDER]</c>: what is the matter with a training, and with <c>--fix</c> a cure that is proven.</summary>
+internal sealed class DoctorVerb : SpecVerb
+{
+    private const int LeastTrials = 3;
+
+    private readonly Argument<string?> _subject = new("subject")
+    {
+        HelpName = "RUNFILE|FOLDER",
+        Description = "a run file of train, or the folder of a finished training; flags win over it",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> _fix = new("--fix")
+    {
+        Description = "Try remedies, the smallest first, until one beats the run as it was and the same run trained again",
+        Arity = ArgumentArity.Zero,
+    };
+
+    private readonly Option<int> _trials = new("--trials")
+    {
+        HelpName = "N",
+        Description = "Seeds with which each remedy is trained, 3 or more",
+        DefaultValueFactory = _ => LeastTrials,
+    };
+
+    public DoctorVerb(Session session)
+        : base("doctor", "examine a training, name the cause of what is wrong, and mend it", RunVerb.Doctor, session)
+    {
+        Add(_subject);
+        Add(_fix);
+        Add(_trials);
+    }
+
+    public override IReadOnlyList<(string Command, string Meaning)> Examples =>
+    [
+        ("hillock doctor --hidden 32,32,32,32,32,32,32,32 --activation sigmoid", "why does this not learn? Exit code 1 when something is wrong"),
+        ("hillock doctor runs/train-20261125-101500 --fix", "the run of a folder, mended: the smallest change that helps over three seeds"),
+        ("hillock doctor study.yaml --fix --trials 5", "a run file; the mended one is written into the folder"),
+    ];
+
+    public override string GroupOf(Option option) => option == _fix || option == _trials ? "Treatment" : base.GroupOf(option);
+
+    protected override int Run(ParseResult parsed)
+    {
+        var (spec, trials) = (Given(parsed), parsed.GetValue(_trials));
+        if (trials < LeastTrials) throw new HillockException($"--trials is {trials}; a cure is proven over {LeastTrials} seeds or more.");
+        using var visit = Prepare(spec);
+        if (!Session.Json) DoctorPage.Begin(Session.Out, visit);
+        var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, visit.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
+        var examination = visit.Examine(progress, Session.Token);
+        progress?.End();
+        if (Session.Token.IsCancellationRequested)
+        {
+            ErrorReport.Stopped(Session.Error, "no diagnosis was made; the same command begins again.");
+            return ExitCodes.Interrupted;
+        }
+
+        var diagnosis = Diagnosis.Of(examination);
+        visit.Keep(diagnosis);
+        var pictures = Pictures(visit, examination);
+        if (!Session.Json) DoctorPage.Findings(Session.Out, diagnosis, examination);
+        var treatment = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Treat(visit, diagnosis, trials) : null;
+        if (treatment is not null) pictures.Add(visit.Write("before-after.svg", TreatmentCurves.Draw(treatment)));
+        if (Session.Json) Session.Out.Plain(DiagnosisJson.Write(diagnosis, examination.Monitor, treatment, visit.Folder, visit.Command));
+        else DoctorPage.End(Session.Out, visit, treatment, pictures);
+        if (treatment?.Interrupted == true) return ExitCodes.Interrupted;
+        return diagnosis.Verdict == HealthVerdict.Healthy ? ExitCodes.Done : ExitCodes.Problems;
+    }
+
+    private RunSpec Given(ParseResult parsed)
+    {
+        if (parsed.GetValue(_subject) is not { } subject) return Spec(parsed);
+        UsageError.RefuseOptions([subject], this, parsed);
+        if (HasFile(parsed)) throw new HillockException($"'{subject}' and --run both say which run is meant; give one of them.");
+        return Spec(parsed, Consultation.Read(subject));
+    }
+
+    private Consultation Prepare(RunSpec spec)
+    {
+        using var loading = Session.Loading();
+        return Consultation.Prepare(spec, loading, Session.Token);
+    }
+
+    private TreatmentReport Treat(Consultation visit, Diagnosis diagnosis, int trials)
+    {
+        var line = Session.Quiet ? null : new TrialLine(Session.Error);
+        try
+        {
+            return visit.Treat(diagnosis, trials, line, Session.Token);
+        }
+        finally
+        {
+            line?.End();
+        }
+    }
+
+    private static List<string> Pictures(Consultation visit, Examination examination)
+    {
+        if (examination.Monitor is not { } monitor) return [];
+        List<string> written = [];
+        if (monitor.Layers.Any(l => l.States.Count > 0)) written.Add(visit.Write("units.svg", HealthPlots.UnitMap(monitor)));
+        if (monitor.Frames.Count > 0 && monitor.Layers.Any(l => l.HasWeights)) written.Add(visit.Write("gradients.svg", HealthPlots.GradientFlow(monitor)));
+        return written;
+    }
+}
