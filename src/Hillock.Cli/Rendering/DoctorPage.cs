@@ -42,13 +42,13 @@ internal static class DoctorPage
     private static void Treatment(Screen screen, Consultation visit, TreatmentReport treatment)
     {
         screen.Plain();
-        var table = new FittedTable(new Column("tried", ShortenTo: 24), new Column("seeds", Right: true), new Column(treatment.Before.HigherIsBetter ? "validation %" : "error share %", Right: true), new Column("outcome", Sacrifice: 1, ShortenTo: 20));
+        var table = new FittedTable(new Column("tried", ShortenTo: 24), new Column("seeds", Right: true), new Column(treatment.Before.HigherIsBetter ? "validation %" : "error share %", Right: true), new Column("dead %", Right: true, Sacrifice: 2), new Column("outcome", Sacrifice: 1, ShortenTo: 20));
         Row(table, "", treatment.Before, "");
         Row(table, "", treatment.Retrained, "other seeds");
         foreach (var trial in treatment.Trials)
         {
             if (trial.Arm is { } arm) Row(table, trial.Accepted ? "bold green" : "", arm, trial.Reason);
-            else table.Add("", trial.Remedy.Text, "0", "–", trial.Reason);
+            else table.Add("", trial.Remedy.Text, "0", "–", "", trial.Reason);
         }
 
         table.Write(screen);
@@ -69,5 +69,11 @@ internal static class DoctorPage
 
     private static void Row(FittedTable table, string style, TrialArm arm, string outcome) => table.Add(
         style, arm.Name, $"{arm.Runs.Count}",
-        arm.Runs.Count == 0 ? "–" : $"{Figures.Fixed(100 * arm.Mean, 2)}{(double.IsNaN(arm.Deviation) ? "" : $" ± {Figures.Fixed(100 * arm.Deviation, 2)}")}", outcome);
+        arm.Runs.Count == 0 ? "–" : $"{Figures.Fixed(100 * arm.Mean, 2)}{(double.IsNaN(arm.Deviation) ? "" : $" ± {Figures.Fixed(100 * arm.Deviation, 2)}")}", Dead(arm), outcome);
+
+    private static string Dead(TrialArm arm)
+    {
+        var known = arm.Runs.Select(r => r.DeadShare).Where(double.IsFinite).ToList();
+        return known.Count == 0 ? "" : Figures.Fixed(100 * known.Average(), 0);
+    }
 }

@@ -34,12 +34,21 @@ internal sealed class DoctorVerb : SpecVerb
         DefaultValueFactory = _ => LeastTrials,
     };
 
+    private readonly Option<string[]> _remedies = new("--remedies")
+    {
+        HelpName = "NAME,NAME",
+        Description = "Try these only, such as swap-activations",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public DoctorVerb(Session session)
         : base("doctor", "examine a training, name the cause of what is wrong, and mend it", RunVerb.Doctor, session)
     {
         Add(_subject);
         Add(_fix);
         Add(_trials);
+        _remedies.CompletionSources.Add([.. Consultation.RemedyNames]);
+        Add(_remedies);
     }
 
     public override IReadOnlyList<(string Command, string Meaning)> Examples =>
@@ -49,7 +58,7 @@ internal sealed class DoctorVerb : SpecVerb
         ("hillock doctor study.yaml --fix --trials 5", "a run file; the mended one is written into the folder"),
     ];
 
-    public override string GroupOf(Option option) => option == _fix || option == _trials ? "Treatment" : base.GroupOf(option);
+    public override string GroupOf(Option option) => option == _fix || option == _trials || option == _remedies ? "Treatment" : base.GroupOf(option);
 
     protected override int Run(ParseResult parsed)
     {
@@ -70,7 +79,7 @@ internal sealed class DoctorVerb : SpecVerb
         visit.Keep(diagnosis);
         var pictures = Pictures(visit, examination);
         if (!Session.Json) DoctorPage.Findings(Session.Out, diagnosis, examination);
-        var treatment = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Treat(visit, diagnosis, trials) : null;
+        var treatment = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Treat(visit, diagnosis, trials, Named(parsed)) : null;
         if (treatment is not null) pictures.Add(visit.Write("before-after.svg", TreatmentCurves.Draw(treatment)));
         if (Session.Json) Session.Out.Plain(DiagnosisJson.Write(diagnosis, examination.Monitor, treatment, visit.Folder, visit.Command));
         else DoctorPage.End(Session.Out, visit, treatment, pictures);
@@ -86,18 +95,21 @@ internal sealed class DoctorVerb : SpecVerb
         return Spec(parsed, Consultation.Read(subject));
     }
 
+    private string[]? Named(ParseResult parsed) =>
+        parsed.GetValue(_remedies) is { Length: > 0 } names ? [.. names.SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : null;
+
     private Consultation Prepare(RunSpec spec)
     {
         using var loading = Session.Loading();
         return Consultation.Prepare(spec, loading, Session.Token);
     }
 
-    private TreatmentReport Treat(Consultation visit, Diagnosis diagnosis, int trials)
+    private TreatmentReport Treat(Consultation visit, Diagnosis diagnosis, int trials, string[]? only)
     {
         var line = Session.Quiet ? null : new TrialLine(Session.Error);
         try
         {
-            return visit.Treat(diagnosis, trials, line, Session.Token);
+            return visit.Treat(diagnosis, trials, only, line, Session.Token);
         }
         finally
         {

@@ -13,10 +13,10 @@ public static partial class RunOptions
         new()
         {
             Name = "hidden", Kind = RunOptionKind.List, Placeholder = "N,N",
-            Help = "Units of each hidden layer; 'none' for no hidden layer.", Default = "64,32",
+            Help = "Units of each hidden layer, 20x64 for 20 layers of 64; 'none' for no hidden layer.", Default = "64,32",
             Setter = (s, t) => s with { Hidden = Sizes(t) },
             Getter = s => s.Hidden.SequenceEqual(new RunSpec().Hidden) ? null
-                : s.Hidden.Count == 0 ? ["none"] : [.. s.Hidden.Select(n => ValueText.Print(n))],
+                : s.Hidden.Count == 0 ? ["none"] : [.. SizeText.Write(s.Hidden)],
         },
         new()
         {
@@ -57,7 +57,7 @@ public static partial class RunOptions
     ];
 
     private static int[] Sizes(IReadOnlyList<string> texts) =>
-        texts is ["none"] or [] ? [] : [.. texts.Select(t => ValueText.Integer("hidden", t, 1, MostUnits))];
+        texts is ["none"] or [] ? [] : [.. texts.SelectMany(t => SizeText.Read("hidden", t, MostUnits))];
 
     /// <param name="name">The option.</param>
     /// <param name="texts">Its items.</param>

@@ -22,6 +22,9 @@ public sealed class Consultation : IDisposable
         Command = SpecFiles.Write(_folder, patient.Spec, RunVerb.Doctor, patient.Recipe, patient.Data, patient.Activations);
     }
 
+    /// <summary>The names of all remedies, the smallest first.</summary>
+    public static IReadOnlyList<string> RemedyNames => Remedies.Names;
+
     /// <summary>The data.</summary>
     public DataSet Data => _patient.Data;
 
@@ -78,12 +81,15 @@ public sealed class Consultation : IDisposable
     /// <summary>Tries remedies over that many seeds, and writes the mended run file where one helps.</summary>
     /// <param name="diagnosis">What is the matter.</param>
     /// <param name="seeds">Trainings of each variant, at least 3.</param>
+    /// <param name="only">The remedies to try, of <see cref="RemedyNames"/>; null for all that answer to what was found.</param>
     /// <param name="progress">Told what is trained.</param>
     /// <param name="cancel">Stops after the step at hand.</param>
-    public TreatmentReport Treat(Diagnosis diagnosis, int seeds = 3, IProgress<string>? progress = null, CancellationToken cancel = default)
+    public TreatmentReport Treat(Diagnosis diagnosis, int seeds = 3, IReadOnlyList<string>? only = null, IProgress<string>? progress = null, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 3);
-        var report = new Treatment(_patient, seeds, progress).Run(diagnosis, cancel);
+        if (only?.FirstOrDefault(n => !RemedyNames.Contains(n)) is { } unknown)
+            throw new HillockException($"There is no remedy '{unknown}'; there are {string.Join(", ", RemedyNames)}.{Suggestions.Ask(unknown, RemedyNames)}");
+        var report = new Treatment(_patient, seeds, progress).Run(diagnosis, only, cancel);
         if (report.Mended is { } mended)
             _folder.Write("mended.yaml", $"# hillock train --run THIS_FILE\n# Mended: {report.Accepted!.Remedy.Text}.\n{RunFile.Write(SpecFiles.Portable(mended), RunVerb.Train)}");
         return report;

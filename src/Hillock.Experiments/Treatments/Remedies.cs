@@ -5,6 +5,7 @@ using Hillock.Experiments.RunFiles;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Fixes;
+using Hillock.Initialization;
 using Hillock.Networks;
 
 namespace Hillock.Experiments.Treatments;
@@ -14,26 +15,37 @@ internal sealed partial class Remedies
 {
     private const int DeepFrom = 8;
 
+    /// <summary>The names of all remedies, the smallest first.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "standardize", "class-weights", "output", "reinitialize", "reinitialize-layers", "clip-gradient", "unclip-gradient", "usual-rate", "lower-rate", "raise-rate",
+        "warm-up", "swap-activation", "swap-activations", "batch-norm", "tailor",
+    ];
+
     private readonly Patient _patient;
     private readonly RunSpec _spec;
     private readonly Diagnosis _diagnosis;
 
     private Remedies(Patient patient, Diagnosis diagnosis) => (_patient, _spec, _diagnosis) = (patient, patient.Spec, diagnosis);
 
-    public static IReadOnlyList<Remedy> For(Patient patient, Diagnosis diagnosis)
+    /// <param name="patient">The run.</param>
+    /// <param name="diagnosis">What is the matter.</param>
+    /// <param name="only">Names of those to take; null for all.</param>
+    public static IReadOnlyList<Remedy> For(Patient patient, Diagnosis diagnosis, IReadOnlyList<string>? only = null)
     {
         if (diagnosis.RootCause is not { } root) return [];
         var all = new Remedies(patient, diagnosis);
         HashSet<string> others = [.. diagnosis.Findings.Concat(diagnosis.Symptoms).Where(f => f.Severity > Severity.Note).Select(f => f.Code)];
         return [.. all.All()
-            .Where(r => r.Codes.Any(c => Names(c, root.Code) || others.Any(o => Names(c, o))))
-            .OrderBy(r => r.Codes.Any(c => Names(c, root.Code)) ? 0 : 1)
+            .Where(r => only is null || only.Contains(r.Remedy.Name))
+            .Where(r => r.Codes.Any(c => Covers(c, root.Code) || others.Any(o => Covers(c, o))))
+            .OrderBy(r => r.Codes.Any(c => Covers(c, root.Code)) ? 0 : 1)
             .ThenBy(r => r.Remedy.Size)
             .Select(r => r.Remedy)
             .DistinctBy(r => RunCommand.Line(r.Mended, RunVerb.Train))];
     }
 
-    private static bool Names(string pattern, string code) =>
+    private static bool Covers(string pattern, string code) =>
         pattern.EndsWith('*') ? code.StartsWith(pattern[..^1], StringComparison.Ordinal) : code == pattern;
 
     private IEnumerable<(string[] Codes, Remedy Remedy)> All() =>
@@ -56,7 +68,7 @@ internal sealed partial class Remedies
     private IEnumerable<(string[], Remedy)> Weights()
     {
         string[] codes = ["init.*", "weights.*", "signal.*", "gradient.*", "units.*", "loss.initial*", "output.ignores_input", "network.selu_initializer"];
-        if (_spec.Initializer != "auto")
+        if (_spec.Initializer != "auto" && _patient.Activations.Any(a => Initializers.For(a).Text != _spec.Initializer))
             yield return (codes, Change("reinitialize", $"weights matched to the activation instead of {_spec.Initializer}", 2, _spec with { Initializer = "auto" }));
         if (_spec.Layers is { } layers && layers.Any(l => Initial().IsMatch(l)))
             yield return (codes, Change("reinitialize-layers", "weights matched to the activation and biases of 0 in every layer", 2, _spec with { Layers = [.. layers.Select(l => Initial().Replace(l, ""))] }));
@@ -148,7 +160,9 @@ internal sealed partial class Remedies
 
     private static Activation At(Activation[] activations, int place) => activations[activations.Length == 1 ? 0 : place];
 
-    private static Remedy Change(string name, string text, int size, RunSpec mended) => new(name, text, size, mended);
+    private static Remedy Change(string name, string text, int size, RunSpec mended) => Names.Contains(name)
+        ? new(name, text, size, mended)
+        : throw new ArgumentException($"The remedy '{name}' is not among the names.", nameof(name));
 
     private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 

@@ -9,15 +9,17 @@ namespace Hillock.Experiments.Treatments;
 internal sealed class Treatment(Patient patient, int seeds, IProgress<string>? progress)
 {
     private readonly bool _higherIsBetter = patient.Data.Task != TaskKind.Regression;
+    private readonly double _floor = patient.Data.Task == TaskKind.Regression || patient.Data.Validation.Count == 0 ? 1
+        : (double)patient.Data.Validation.Labels.CountBy(l => l).Max(c => c.Value) / patient.Data.Validation.Count;
 
-    public TreatmentReport Run(Diagnosis diagnosis, CancellationToken cancel)
+    public TreatmentReport Run(Diagnosis diagnosis, IReadOnlyList<string>? only, CancellationToken cancel)
     {
         var first = patient.Spec.Seeds[0];
         long[] own = [.. Enumerable.Range(0, seeds).Select(i => first + i)], others = [.. own.Select(s => s + seeds)];
         var both = Train("as it was", patient, [.. own, .. others], cancel);
         var (before, again) = (Arm("as it was", both.Take(seeds)), Arm("trained again", both.Skip(seeds)));
         var trials = new List<Trial>();
-        foreach (var remedy in cancel.IsCancellationRequested ? [] : Remedies.For(patient, diagnosis))
+        foreach (var remedy in cancel.IsCancellationRequested ? [] : Remedies.For(patient, diagnosis, only))
         {
             if (cancel.IsCancellationRequested) break;
             trials.Add(Try(remedy, own, before, again, cancel));
@@ -49,17 +51,18 @@ internal sealed class Treatment(Patient patient, int seeds, IProgress<string>? p
         // One seed tells most that do not help.
         var scout = Arm(remedy.Text, Train(remedy.Text, mended, own[..1], cancel));
         if (scout.Runs.Count == 0) return new Trial(remedy, null, false, "stopped");
-        if (!Better(scout.Values[0], before.Mean)) return new Trial(remedy, scout, false, "no better with the first seed");
+        if (!Better(scout.Values[0], before.Mean)) return new Trial(remedy, scout, false, "no better, one seed");
         var arm = Arm(remedy.Text, [.. scout.Runs, .. Train(remedy.Text, mended, own[1..], cancel)]);
         if (arm.Runs.Count < own.Length) return new Trial(remedy, arm, false, "stopped");
-        return !arm.Beats(before) ? new Trial(remedy, arm, false, "not better than the run as it was by more than chance")
-            : !arm.Beats(again) ? new Trial(remedy, arm, false, "not better than the same run trained again")
-            : new Trial(remedy, arm, true, "beats the run as it was, and the same run trained again");
+        return !arm.BeatsKnowingNothing() ? new Trial(remedy, arm, false, "still learns nothing")
+            : !arm.Beats(before) ? new Trial(remedy, arm, false, "within chance of before")
+            : !arm.Beats(again) ? new Trial(remedy, arm, false, "within chance of training again")
+            : new Trial(remedy, arm, true, "better than both");
     }
 
     private bool Better(double value, double than) => _higherIsBetter ? value > than : value < than;
 
-    private TrialArm Arm(string name, IEnumerable<TrainingOutcome> runs) => new(name, [.. runs]) { HigherIsBetter = _higherIsBetter };
+    private TrialArm Arm(string name, IEnumerable<TrainingOutcome> runs) => new(name, [.. runs]) { HigherIsBetter = _higherIsBetter, Floor = _floor };
 
     private TrainingOutcome[] Train(string name, Patient who, long[] seeds, CancellationToken cancel)
     {

@@ -52,8 +52,12 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
     private static Finding Tamed(Finding finding) => finding.Severity == Severity.Error ? finding with { Severity = Severity.Warning } : finding;
 
     // What is read from the setup is a fault of its own; what is measured may follow from a fault before it.
-    private static bool Explains(Finding root, Finding other) =>
-        other.Stage > HealthStage.Lint && other.Area >= root.Area && other.Severity > Severity.Note && (other.Area > root.Area || other.Stage >= root.Stage || IsBornDead(root));
+    private static bool Explains(Finding root, Finding other)
+    {
+        if (other.Stage == HealthStage.Lint) return false;
+        if (other.Code == root.Code) return true; // the same in another layer
+        return other.Severity > Severity.Note && (other.Area > root.Area || (other.Area == root.Area && (other.Stage >= root.Stage || IsBornDead(root))));
+    }
 
     // Dead units let no signal through, not the other way round.
     private static bool IsBornDead(Finding finding) => finding.Area == FaultArea.Initialization && finding.Code.StartsWith(Units, StringComparison.Ordinal);
