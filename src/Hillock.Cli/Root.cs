@@ -23,6 +23,7 @@ internal static class Root
             new CheckVerb(session),
             new ExportVerb(session),
             new DataVerb(session),
+            new AdviseVerb(session),
             new TrainVerb(session),
             new CompareVerb(session),
             new CompletionVerb(session),

@@ -13,11 +13,20 @@ internal static partial class AdviceCode
     {
         var code = new StringBuilder("using Hillock.Data;\nusing Hillock.Networks;\nusing Hillock.Training;\n\n");
         if (data is null && advice.Request.Task is AdviceTask.MultiLabel or AdviceTask.Ordinal) OwnRows(code, advice);
-        else code.Append(CultureInfo.InvariantCulture, $"DataSet data = {data ?? "Datasets.Load(\"data.csv\", new DataOptions { Target = \"target\" })"};\n");
+        else code.Append(CultureInfo.InvariantCulture, $"DataSet data = {data ?? Place(advice.Request)};\n");
         code.Append("using var model = new Sequential(data.Inputs)\n{\n");
         foreach (var line in Grouped([.. advice.Layers.Select(l => LayerLine(l, advice.Contenders[0])), OutputLine(advice)])) code.Append("    ").Append(line).Append(",\n");
         return code.Append("};\nvar options = new FitOptions\n{\n").Append(Options(advice)).Append("};\nHistory history = model.Fit(data, options);\n").ToString();
     }
+
+    // What a user fills in.
+    private static string Place(AdviceRequest request) => request.Kind switch
+    {
+        AdviceInput.Image => $"Datasets.Load(\"pictures/\", new DataOptions {{ Decoder = new Hillock.Images.SkiaDecoder(), Images = new ImageOptions {{ Size = new ImageSize({request.Shape[0]}, {request.Shape[1]}) }} }})",
+        AdviceInput.Sequence => $"Datasets.Load(\"data.csv\", new DataOptions {{ Target = \"target\", Series = new SeriesOptions {{ Window = {request.Shape[0]} }} }})",
+        AdviceInput.Text => "Datasets.Load(\"texts/\")",
+        _ => $"Datasets.Load(\"data.csv\", new DataOptions {{ Target = \"target\"{(request.Task == AdviceTask.Bounded ? ", Standardize = false" : "")} }})",
+    };
 
     private static string LayerLine(string layer, string activation) =>
         Plain().Match(layer) is { Success: true } dense ? $"new Dense({dense.Groups[1].Value}, \"{activation}\")" : $"\"{Place().Replace(layer, activation)}\"";

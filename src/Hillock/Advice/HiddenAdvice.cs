@@ -1,5 +1,3 @@
-using Hillock.Health.Checks;
-
 namespace Hillock.Advice;
 
 /// <summary>The activation of the hidden layers.</summary>
@@ -33,7 +31,7 @@ internal static class HiddenAdvice
             Evidence =
             [
                 Gradient("relu", relu, request.Depth),
-                new(EvidenceKind.Theory, $"With {request.Width} units a layer, the chance that some layer is 0 for an input at first is {Say.Number(BornDead(request))}.", BornDead(request)),
+                new(EvidenceKind.Theory, $"With {request.Width} units a layer, the chance that some layer is 0 for an input at first is {Figure.Chance(BornDead(request))}.", BornDead(request)),
                 new(EvidenceKind.Source, "Glorot, Bordes and Bengio 2011; Goodfellow, Bengio and Courville 2016, section 6.3."),
             ],
             RunnerUp = "leaky_relu",
@@ -45,7 +43,7 @@ internal static class HiddenAdvice
     {
         Evidence =
         [
-            new(EvidenceKind.Theory, $"With relu, {request.Depth} layers of {request.Width} units are dead for an input at first with a chance of 1 - (1 - 2^-{request.Width})^{request.Depth} = {Say.Number(BornDead(request))}.", BornDead(request)),
+            new(EvidenceKind.Theory, $"With relu, {request.Depth} layers of {request.Width} units are dead for an input at first with a chance of 1 - (1 - 2^-{request.Width})^{request.Depth} = {Figure.Of(BornDead(request))}.", BornDead(request)),
             new(EvidenceKind.Source, "Lu, Shin, Su and Karniadakis 2019, arXiv:1903.06733; Maas, Hannun and Ng 2013."),
         ],
         RunnerUp = "elu",
@@ -60,9 +58,9 @@ internal static class HiddenAdvice
         {
             Evidence =
             [
-                new(EvidenceKind.Theory, $"After {request.Depth} layers two inputs with nothing in common have the correlation {Say.Number(relu.Correlation)} with relu and {Say.Number(selu.Correlation)} with selu (C(0) = {Say.Number(relu.Moments.MeanShare)} and {Say.Number(selu.Moments.MeanShare)}).", selu.Correlation),
+                new(EvidenceKind.Theory, $"After {request.Depth} layers two inputs with nothing in common have the correlation {Figure.Of(relu.Correlation)} with relu and {Figure.Of(selu.Correlation)} with selu (C(0) = {Figure.Of(relu.Moments.MeanShare)} and {Figure.Of(selu.Moments.MeanShare)}).", selu.Correlation),
                 Gradient("selu", selu, request.Depth),
-                new(EvidenceKind.Theory, $"A change of the mean square passes a layer of selu times Q'(1) = {Say.Number(selu.Moments.LengthSlope)}: below 1, so it dies out.", selu.Moments.LengthSlope),
+                new(EvidenceKind.Theory, $"A change of the mean square passes a layer of selu times Q'(1) = {Figure.Of(selu.Moments.LengthSlope)}: below 1, so it dies out.", selu.Moments.LengthSlope),
                 new(EvidenceKind.Source, "Klambauer, Unterthiner, Mayr and Hochreiter 2017, arXiv:1706.02515."),
             ],
             RunnerUp = "elu",
@@ -76,7 +74,7 @@ internal static class HiddenAdvice
         var (reluGrowth, eluGrowth) = (Math.Pow(relu.NormalizedSlope, request.Depth), Math.Pow(elu.NormalizedSlope, request.Depth));
         var slopes = new AdviceEvidence(
             EvidenceKind.Theory,
-            $"Behind batch normalisation the gradient's mean square grows {Say.Number(relu.NormalizedSlope)}-fold a layer with relu and {Say.Number(elu.NormalizedSlope)}-fold with elu; over {request.Depth} layers {Say.Number(reluGrowth)} and {Say.Number(eluGrowth)}.",
+            $"Behind batch normalisation the gradient's mean square grows {Figure.Of(relu.NormalizedSlope)}-fold a layer with relu and {Figure.Of(elu.NormalizedSlope)}-fold with elu; over {request.Depth} layers {Figure.Of(reluGrowth)} and {Figure.Of(eluGrowth)}.",
             request.Depth > 2 * Shallow ? eluGrowth : reluGrowth);
         if (request.Depth <= 2 * Shallow)
         {
@@ -104,8 +102,8 @@ internal static class HiddenAdvice
         {
             Evidence =
             [
-                new(EvidenceKind.Theory, $"What an unbounded activation lets grow by a tenth a step is {Say.Number(growth)} times as large after {steps} steps; tanh stays below 1.", growth),
-                new(EvidenceKind.Theory, $"The forget gate starts at sigmoid(1) = {Say.Number(keeps)}, so that half of a cell's content is left after {Say.Number(Math.Log(0.5) / Math.Log(keeps))} steps before anything is learned (with a bias of 0, after 1).", keeps),
+                new(EvidenceKind.Theory, $"What an unbounded activation lets grow by a tenth a step is {Figure.Of(growth)} times as large after {steps} steps; tanh stays below 1.", growth),
+                new(EvidenceKind.Theory, $"The forget gate starts at sigmoid(1) = {Figure.Of(keeps)}, so that half of a cell's content is left after {Figure.Of(Math.Log(0.5) / Math.Log(keeps))} steps before anything is learned (with a bias of 0, after 1).", keeps),
                 new(EvidenceKind.Source, "Hochreiter and Schmidhuber 1997; Jozefowicz, Zaremba and Sutskever 2015."),
             ],
             RunnerUp = "relu",
@@ -121,7 +119,7 @@ internal static class HiddenAdvice
         {
             Evidence =
             [
-                new(EvidenceKind.Theory, $"Each of {blocks} block{(blocks == 1 ? "" : "s")} adds one unit of variance, so the gradient's mean square grows about {blocks + 1}-fold in all; in a plain stack with batch normalisation it would be {Say.Number(relu.NormalizedSlope)}^{request.Depth} = {Say.Number(plain)}.", blocks + 1),
+                new(EvidenceKind.Theory, $"Each of {blocks} block{(blocks == 1 ? "" : "s")} adds one unit of variance, so the gradient's mean square grows about {blocks + 1}-fold in all; in a plain stack with batch normalisation it would be {Figure.Of(relu.NormalizedSlope)}^{request.Depth} = {Figure.Of(plain)}.", blocks + 1),
                 new(EvidenceKind.Source, "He, Zhang, Ren and Sun 2016, arXiv:1512.03385; Yang and Schoenholz 2017, arXiv:1712.08969."),
             ],
             RunnerUp = "swish",
@@ -136,7 +134,7 @@ internal static class HiddenAdvice
         {
             Evidence =
             [
-                new(EvidenceKind.Theory, $"Without a normalisation its length is unstable, Q'(1) = {Say.Number(gelu.Moments.LengthSlope)} (relu: {Say.Number(relu.Moments.LengthSlope)}); with one before each block the mean square is 1 there.", gelu.Moments.LengthSlope),
+                new(EvidenceKind.Theory, $"Without a normalisation its length is unstable, Q'(1) = {Figure.Of(gelu.Moments.LengthSlope)} (relu: {Figure.Of(relu.Moments.LengthSlope)}); with one before each block the mean square is 1 there.", gelu.Moments.LengthSlope),
                 new(EvidenceKind.Source, "Hendrycks and Gimpel 2016, arXiv:1606.08415; Devlin et al. 2019, arXiv:1810.04805."),
             ],
             RunnerUp = "swish",
@@ -146,6 +144,6 @@ internal static class HiddenAdvice
 
     private static AdviceEvidence Gradient(string name, StackFigures figures, int depth) => new(
         EvidenceKind.Theory,
-        $"With its initialiser, the first layer's gradient has {Say.Number(figures.Gradient)} times the mean square of the last layer's ({depth} layer{(depth == 1 ? "" : "s")} of {name}, E f'² = {Say.Number(figures.Moments.DerivativeMeanSquare)}).",
+        $"With its initialiser, the first layer's gradient has {Figure.Of(figures.Gradient)} times the mean square of the last layer's ({depth} layer{(depth == 1 ? "" : "s")} of {name}, E f'² = {Figure.Of(figures.Moments.DerivativeMeanSquare)}).",
         figures.Gradient);
 }
