@@ -24,6 +24,7 @@ internal static class Root
             new ForecastVerb(session),
             new ExportVerb(session),
             new DataVerb(session),
+            new AdviseVerb(session),
             new TrainVerb(session),
             new CompareVerb(session),
             new DoctorVerb(session),

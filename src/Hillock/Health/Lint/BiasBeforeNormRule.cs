@@ -17,7 +17,7 @@ internal sealed class BiasBeforeNormRule : LintRule
         yield return new Finding(
             "network.bias_before_norm", Severity.Note, FaultArea.Initialization,
             $"The bias of {string.Join(", ", wasted.Take(3).Select(n => n.Name))}{(wasted.Count > 3 ? $" and {wasted.Count - 3} more" : "")} goes into a batch normalisation.",
-            $"The mean is taken away there, and the bias with it: {parameters:N0} parameters that do nothing.", "Write bias=false in those layers.")
+            $"The mean is subtracted there, and the bias with it: {parameters:N0} parameters that do nothing.", "Write bias=false in those layers.")
         { Layer = wasted[0].Name, Evidence = [new("parameters without effect", parameters), new("layers", wasted.Count)] };
     }
 }

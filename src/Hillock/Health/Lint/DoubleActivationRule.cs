@@ -33,7 +33,7 @@ internal sealed class DoubleActivationRule : LintRule
                 "output.activated_logits", Severity.Warning, FaultArea.Loss,
                 $"What {subject.Loss.Text} takes as logits has gone through {activation.Text}: it lies in {range}.",
                 $"The loss computes its own {own}, for which logits of either sign are needed; where {activation.Text} is flat, the output learns nothing.",
-                "Leave the activation of the last layer away, so that its logits are linear.")
+                "Leave out the activation of the last layer, so that its logits are linear.")
             { Layer = layer, Evidence = [new("lowest logit", range.Low), new("highest logit", range.High)] };
         }
 

@@ -24,7 +24,7 @@ internal sealed class DoubledActivationRule : LintRule
                 changes ? "network.doubled_activation" : "network.redundant_activation", changes ? Severity.Warning : Severity.Note, FaultArea.Activation,
                 $"{subject.NameAt(node)} applies {second.Text} to what {before} has already put through {first.Text}.",
                 changes ? $"{second.Text} sees only numbers in {ActivationFacts.Range(first)}; the slopes of the two multiply, and the signal shrinks twice." : $"{second.Text} leaves every value of {first.Text} as it is: it does nothing.",
-                $"Leave one of them away, most often the second: {subject.NameAt(node)}.")
+                $"Leave one of them out, most often the second: {subject.NameAt(node)}.")
             { Layer = subject.NameAt(node) };
         }
     }

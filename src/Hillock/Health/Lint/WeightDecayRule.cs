@@ -30,5 +30,6 @@ internal sealed class WeightDecayRule : LintRule
         : "It adds decay·w to the gradient, and with that outweighs the loss: the weights go to 0.";
 
     private static Finding Huge(string message, double value, string cause, string usual) => new(
-        "optimizer.decay_too_high", Severity.Warning, FaultArea.Optimizer, message, cause, $"Use {usual} or less.") { Evidence = [new("decay", value)] };
+        "optimizer.decay_too_high", Severity.Warning, FaultArea.Optimizer, message, cause, $"Use {usual} or less.")
+    { Evidence = [new("decay", value)] };
 }
