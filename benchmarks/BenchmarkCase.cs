@@ -26,6 +26,9 @@ public abstract class BenchmarkCase : IDisposable
     /// <summary>Bytes that one run must read and write at least; null where arithmetic is the limit instead.</summary>
     public virtual double? Bytes => null;
 
+    /// <summary>Whether our runs allocate in this process, where it is seen.</summary>
+    public virtual bool AllocatesHere => true;
+
     /// <summary>Untimed, before each turn: puts back what the runs changed.</summary>
     public virtual void Prepare()
     {

@@ -7,6 +7,13 @@ namespace Hillock.Benchmarks;
 /// <param name="Create">Builds it.</param>
 public sealed record CaseEntry(string Name, int Threads, int Batch, Func<BenchmarkCase> Create)
 {
+    /// <summary>The sides of a case that has two which can be built alone; else null.</summary>
+    public TwoSides? Sides { get; private init; }
+
     /// <summary>Name, threads and batch, as <c>--list</c> shows and <c>--only</c> matches.</summary>
     public string Label => $"{Name} threads={Threads} batch={Batch}";
+
+    /// <summary>A case of two sides.</summary>
+    public static CaseEntry Of(string name, int threads, int batch, TwoSides sides) =>
+        new(name, threads, batch, () => new SidedCase(sides) { Name = name, Threads = threads, Batch = batch }) { Sides = sides };
 }

@@ -17,49 +17,13 @@ internal static class CaseList
         new(32, 32, 64, Stride: 2), new(16, 64, 128, Stride: 2), new(16, 64, 64, Kernel: 1), new(28, 6, 16, Kernel: 5), new(16, 64, 64, Groups: 64),
     ];
 
-    private static readonly string[] StepActivations = ["relu", "leaky_relu"];
     private static readonly string[] ForecastActivations = ["relu", "selu", "gelu"];
     private const int Images = 64;
     private static readonly int[] Threads = [1, 2];
-    private static readonly int[] Batches = [1, 32, 128];
     private static readonly bool[] Passes = [false, true];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => Steps().Concat(ImageSteps()).Concat(Networks()).Concat(Gemms()).Concat(ConvolutionCases()).Concat(Forecasts()).Concat(ElementwiseCases.All);
-
-    private static IEnumerable<CaseEntry> Steps() =>
-        from activation in StepActivations
-        from threads in Threads
-        from batch in Batches
-        let name = $"adam-step/{activation}"
-        select new CaseEntry(name, threads, batch, () => new StepCase(activation, threads, batch) { Name = name, Threads = threads, Batch = batch });
-
-    private static IEnumerable<CaseEntry> ImageSteps() =>
-        from data in ImageData()
-        from activation in StepActivations
-        from threads in Threads
-        from batch in Batches
-        let name = $"adam-step-{data.Name}/{activation}"
-        select new CaseEntry(name, threads, batch, () => new StepCase(activation, threads, batch, data.Path) { Name = name, Threads = threads, Batch = batch });
-
-    /// <summary>The embedded digits; MNIST too where its files are in the folder that <c>HILLOCK_DATA</c> names.</summary>
-    private static IEnumerable<(string Name, string Path)> ImageData()
-    {
-        yield return ("images", "digits");
-        if (Environment.GetEnvironmentVariable("HILLOCK_DATA") is not { Length: > 0 } folder) yield break;
-        var mnist = Path.Combine(folder, "mnist");
-        if (Directory.Exists(mnist)) yield return ("mnist", mnist);
-    }
-
-    private static IEnumerable<CaseEntry> Networks() =>
-        (from pair in NetworkPair.All.Skip(1)
-         from threads in Threads
-         let name = $"train/{pair.Name}"
-         select new CaseEntry(name, threads, pair.Batch, () => new TrainCase(pair, threads) { Name = name, Threads = threads, Batch = pair.Batch }))
-        .Concat(
-            from pair in NetworkPair.All
-            let name = $"predict/{pair.Name}"
-            select new CaseEntry(name, 1, 1, () => new PredictCase(pair) { Name = name, Threads = 1, Batch = 1 }));
+    public static IEnumerable<CaseEntry> All => NetworkCases.All.Concat(Gemms()).Concat(ConvolutionCases()).Concat(Forecasts()).Concat(ElementwiseCases.All);
 
     private static IEnumerable<CaseEntry> Gemms() =>
         from p in Products

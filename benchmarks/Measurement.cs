@@ -40,6 +40,18 @@ public sealed record Measurement
     /// a copy of the same memory; null where neither is counted.</summary>
     public double? PeakShare { get; init; }
 
-    /// <summary>Managed bytes that one run by Hillock allocates, all threads together.</summary>
-    public required long AllocatedBytes { get; init; }
+    /// <summary>Managed bytes that one run by Hillock allocates, all threads together; null where a run is another process.</summary>
+    public long? AllocatedBytes { get; init; }
+
+    /// <summary>Bits of the vectors that the process had.</summary>
+    public required int VectorBits { get; init; }
+
+    /// <summary>Bytes by which a process of our side alone grows at most, without rows and code; null where it is not measured.</summary>
+    public long? OursPeakBytes { get; init; }
+
+    /// <summary>Bytes of it that were planned: parameters, gradients, the optimiser's averages and the working memory.</summary>
+    public long? OursPlannedBytes { get; init; }
+
+    /// <summary>The same growth of the peer's side.</summary>
+    public long? PeerPeakBytes { get; init; }
 }

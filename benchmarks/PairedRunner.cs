@@ -42,7 +42,7 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
             if (hasPeer) Time(work.RunPeer, peerRuns, settling, peers.AsSpan(round..Math.Min(round + turn, peers.Length)));
         }
 
-        return Summarise(work, ours, peers, roundsEach) with { AllocatedBytes = AllocatedBy(work.RunOurs, ourRuns) };
+        return Summarise(work, ours, peers, roundsEach) with { AllocatedBytes = work.AllocatesHere ? AllocatedBy(work.RunOurs, ourRuns) : null };
     }
 
     private Measurement Summarise(BenchmarkCase work, double[] ours, double[] peers, int roundsEach)
@@ -60,7 +60,7 @@ public sealed class PairedRunner(MachineLimits limits, int rounds)
             PeakShare = work.Flops is { } flops ? flops / time / 1e3 / limits.FmaPeak(work.Threads)
                 : work.Bytes is { } bytes ? bytes / time / 1e3 / limits.CopyBandwidth((long)bytes)
                 : null,
-            AllocatedBytes = 0,
+            VectorBits = 32 * FmaChains.Lanes,
         };
         if (peers.Length == 0) return result;
         var ratios = peers.Chunk(roundsEach).Zip(ours.Chunk(roundsEach), (p, o) => Median(p) / Median(o)).ToArray();

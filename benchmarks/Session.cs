@@ -1,4 +1,5 @@
 using Hillock.Benchmarks.Limits;
+using Hillock.Benchmarks.Memory;
 using Hillock.Benchmarks.Reporting;
 using Hillock.Peer;
 
@@ -12,7 +13,7 @@ internal static class Session
     /// <summary>Runs it; the exit code.</summary>
     public static int Run(SessionOptions options)
     {
-        var chosen = CaseList.All.Where(c => IsChosen(c, options.Only)).ToList();
+        var chosen = Chosen(options);
         if (chosen.Count == 0)
         {
             Console.Error.WriteLine($"No case matches {string.Join(", ", options.Only)}. --list shows them all.");
@@ -31,34 +32,52 @@ internal static class Session
             return BadUsage;
         }
 
-        Measure(chosen, options);
+        if (options.WithAvx2 && !NarrowSession.Differs)
+        {
+            Console.Error.WriteLine("--avx2 measures what AVX-512 adds, and there is none here. Leave it out.");
+            return BadUsage;
+        }
+
+        List<SessionResult> results = [Measure(options)];
+        Print(results[0]);
+        if (options.WithAvx2) results.Add(NarrowSession.Run(options));
+        if (options.WithAvx2) Print(results[1]);
+        if (options.Json is { } json) Save(json, JsonRows.Write(results.SelectMany(r => r.Rows)));
+        if (options.Markdown is { } markdown) Save(markdown, MarkdownPage.Write(results, options.Command));
         return Done;
     }
 
-    private static bool IsChosen(CaseEntry entry, IReadOnlyList<string> only) =>
-        only.Count == 0 || only.Any(part => entry.Label.Contains(part, StringComparison.OrdinalIgnoreCase));
-
-    private static void Measure(List<CaseEntry> chosen, SessionOptions options)
+    /// <summary>Measures the chosen cases, with the limits of the machine.</summary>
+    public static SessionResult Measure(SessionOptions options)
     {
         if (TorchRuntime.Failure is { } reason) Console.Error.WriteLine($"No peer: {reason}");
         var limits = new MachineLimits();
         string machine = MachineLine.Describe(), bounds = MachineLine.DescribeLimits(limits);
-        Console.WriteLine(machine);
-        Console.WriteLine(bounds);
-        Console.WriteLine();
         var runner = new PairedRunner(limits, options.Rounds);
         var rows = new List<Measurement>();
-        foreach (var entry in chosen)
+        foreach (var entry in Chosen(options))
         {
             Console.Error.WriteLine(entry.Label);
-            using var work = entry.Create();
-            rows.Add(runner.Run(work));
+            using (var work = entry.Create()) rows.Add(runner.Run(work));
+            rows[^1] = MemoryProbe.Measure(entry, rows[^1]);
         }
 
-        Console.Write(MarkdownTable.Tables(rows));
-        if (options.Json is { } json) Save(json, JsonRows.Write(rows));
-        if (options.Markdown is { } markdown) Save(markdown, MarkdownTable.Page(rows, machine, bounds));
+        return new SessionResult(machine, bounds, rows);
     }
+
+    private static List<CaseEntry> Chosen(SessionOptions options) => [.. CaseList.All.Where(c => IsChosen(c, options.Only))];
+
+    private static void Print(SessionResult result)
+    {
+        Console.WriteLine(result.Machine);
+        Console.WriteLine(result.Limits);
+        Console.WriteLine();
+        Console.Write(MarkdownTable.Tables(result.Rows));
+        Console.WriteLine();
+    }
+
+    private static bool IsChosen(CaseEntry entry, IReadOnlyList<string> only) =>
+        only.Count == 0 || only.Any(part => entry.Label.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Says before the long work starts that its result could not be written.</summary>
     private static string? FirstUnwritable(SessionOptions options) =>

@@ -12,6 +12,12 @@ public sealed record SessionOptions
     /// <summary>Where to write a Markdown page, or null.</summary>
     public string? Markdown { get; init; }
 
+    /// <summary>Measure again without AVX-512.</summary>
+    public bool WithAvx2 { get; init; }
+
+    /// <summary>The arguments, as they were given.</summary>
+    public required string Command { get; init; }
+
     /// <summary>List the cases and stop.</summary>
     public bool List { get; init; }
 

@@ -56,6 +56,13 @@ internal sealed record NetworkPair(string Name, Shape Inputs, int Batch, string[
         return 2.0 * Batch * ((3 * all.MultiplyAdds) - byInput);
     }
 
+    /// <summary>Operations of the products and convolutions of one row's prediction.</summary>
+    public double PredictionFlops()
+    {
+        using var all = Create();
+        return 2.0 * all.MultiplyAdds;
+    }
+
     private static string[] Block(int filters, string more = "") => [$"conv2d({filters}, 3, padding=same, bias=false{more})", "batch_norm", "relu"];
 
     private static string Skip(int filters) =>

@@ -12,7 +12,7 @@ internal sealed class StepBatch
     /// gradients would fade into denormal numbers, which slow the peer and which Hillock sets to zero.</summary>
     public const double Rate = 1e-8;
 
-    private StepBatch(float[] values, int[] labels) => (Values, Labels) = (values, labels);
+    public StepBatch(float[] values, int[] labels) => (Values, Labels) = (values, labels);
 
     public int Rows => Labels.Length;
 
@@ -38,6 +38,17 @@ internal sealed class StepBatch
         foreach (ref var value in values.AsSpan()) value = (float)random.NextDouble();
         var labels = new int[rows];
         foreach (ref var label in labels.AsSpan()) label = random.NextInt(Outputs);
+        return new StepBatch(values, labels);
+    }
+
+    /// <summary>Made-up samples of a network's shape.</summary>
+    public static StepBatch Of(NetworkPair pair, int rows)
+    {
+        var random = new RandomStream(1, "benchmark");
+        var values = new float[rows * pair.Inputs.Size];
+        foreach (ref var value in values.AsSpan()) value = (float)random.NextNormal();
+        var labels = new int[rows];
+        foreach (ref var label in labels.AsSpan()) label = random.NextInt(NetworkPair.Classes);
         return new StepBatch(values, labels);
     }
 

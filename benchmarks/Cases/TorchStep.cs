@@ -3,38 +3,35 @@ using static TorchSharp.torch.nn;
 
 namespace Hillock.Benchmarks.Cases;
 
-/// <summary>One Adam step of the network in TorchSharp, as its own examples write it.</summary>
-internal sealed class TorchStep : IDisposable
+/// <summary>One Adam step in TorchSharp, as its own examples write it; on batches in turn.</summary>
+internal sealed class TorchStep : CaseSide
 {
     private readonly Module<Tensor, Tensor> _model;
     private readonly optim.Optimizer _optimizer;
-    private readonly Tensor[] _rows;
-    private readonly Tensor[] _labels;
+    private readonly TorchBatch[] _batches;
+    private int _next;
 
-    public TorchStep(StepBatch[] batches, Func<Module<Tensor, Tensor>> activation)
+    public TorchStep(Module<Tensor, Tensor> model, TorchBatch[] batches)
     {
-        _model = Sequential(
-            Linear(StepBatch.Inputs, StepBatch.Hidden1), activation(),
-            Linear(StepBatch.Hidden1, StepBatch.Hidden2), activation(),
-            Linear(StepBatch.Hidden2, StepBatch.Outputs));
+        (_model, _batches) = (model, batches);
         _optimizer = optim.Adam(_model.parameters(), lr: StepBatch.Rate);
-        _rows = [.. batches.Select(b => tensor(b.Values).reshape(b.Rows, StepBatch.Inputs))];
-        _labels = [.. batches.Select(b => tensor(b.Labels.Select(l => (long)l).ToArray()))];
     }
 
-    public void Run(int batch)
+    public override void Run()
     {
+        var batch = _batches[_next];
+        _next = (_next + 1) % _batches.Length;
         using var scope = NewDisposeScope();
         _optimizer.zero_grad();
-        var loss = functional.cross_entropy(_model.call(_rows[batch]), _labels[batch]);
+        var loss = functional.cross_entropy(_model.call(batch.Rows), batch.Labels);
         loss.backward();
         _optimizer.step();
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _optimizer.Dispose();
         _model.Dispose();
-        foreach (var part in _rows.Concat(_labels)) part.Dispose();
+        foreach (var batch in _batches) batch.Dispose();
     }
 }

@@ -20,6 +20,10 @@ internal static class JsonRows
         Gflops = Rounded(r.Gflops, 2),
         PeakShare = Rounded(r.PeakShare, 4),
         r.AllocatedBytes,
+        r.VectorBits,
+        r.OursPeakBytes,
+        r.OursPlannedBytes,
+        r.PeerPeakBytes,
     }), Format) + "\n";
 
     private static double? Rounded(double? value, int digits) => value is { } v ? Math.Round(v, digits) : null;

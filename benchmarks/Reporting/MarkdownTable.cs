@@ -6,17 +6,6 @@ namespace Hillock.Benchmarks.Reporting;
 /// <summary>Measurements as Markdown tables: compute-bound cases, then element-wise ones.</summary>
 internal static class MarkdownTable
 {
-    /// <summary>A page with machine line, limits, how to read it and the tables.</summary>
-    public static string Page(IReadOnlyList<Measurement> rows, string machine, string limits) => new StringBuilder()
-        .AppendLine("# Results").AppendLine()
-        .AppendLine("Written by `dotnet run -c Release --project benchmarks -- --markdown benchmarks/RESULTS.md`.").AppendLine()
-        .AppendLine($"- Machine: {machine}")
-        .AppendLine($"- Limits measured in the same run: {limits}")
-        .AppendLine("- Times are medians; a ratio is the peer's time over ours, in brackets the least and greatest of five repeats.")
-        .AppendLine("- GFLOP/s counts the operations of the matrix products over the whole time; the share is of the FMA peak of the threads used,")
-        .AppendLine("  for element-wise work of the fastest copy of the same memory on one thread. Neither is given where zeros may be skipped: operations not done do not count.")
-        .AppendLine().Append(Tables(rows)).ToString().ReplaceLineEndings("\n");
-
     /// <summary>The tables alone.</summary>
     public static string Tables(IReadOnlyList<Measurement> rows)
     {
@@ -25,10 +14,10 @@ internal static class MarkdownTable
         var elements = rows.Where(r => r.IsElementwise).ToList();
         if (compute.Count > 0)
         {
-            text.AppendLine("| case | threads | batch | ours µs | peer µs | ratio | GFLOP/s | of FMA peak | bytes allocated |")
-                .AppendLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+            text.AppendLine("| case | threads | batch | ours µs | peer µs | ratio | GFLOP/s | of FMA peak | bytes allocated | ours MiB (planned) | peer MiB |")
+                .AppendLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
             foreach (var r in compute)
-                text.AppendLine(Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {Time(r.OursMicroseconds)} | {Time(r.PeerMicroseconds)} | {Ratio(r)} | {Speed(r)} | {r.AllocatedBytes} |"));
+                text.AppendLine(Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {Time(r.OursMicroseconds)} | {Time(r.PeerMicroseconds)} | {Ratio(r)} | {Speed(r)} | {r.AllocatedBytes?.ToString(CultureInfo.InvariantCulture) ?? "-"} | {Memory(r)} |"));
         }
 
         if (compute.Count > 0 && elements.Count > 0) text.AppendLine();
@@ -64,6 +53,12 @@ internal static class MarkdownTable
         r.Ratio is null ? "-" : Invariant($"{r.Ratio:F2} ({r.RatioLow:F2}–{r.RatioHigh:F2})");
 
     private static string Speed(Measurement r) => r.Gflops is null ? "- | -" : Invariant($"{r.Gflops:F1} | {r.PeakShare:P0}");
+
+    private static string Memory(Measurement r) => r.OursPeakBytes is { } peak
+        ? Invariant($"{Mebibytes(peak)} ({Mebibytes(r.OursPlannedBytes)}) | {Mebibytes(r.PeerPeakBytes)}")
+        : "- | -";
+
+    private static string Mebibytes(long? bytes) => bytes is { } b ? Invariant($"{b / 1048576.0:F1}") : "-";
 
     private static string Time(double? microseconds) => microseconds is { } t ? Invariant($"{t:F1}") : "-";
 

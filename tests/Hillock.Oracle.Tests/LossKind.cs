@@ -18,6 +18,18 @@ public enum LossKind
     /// <summary>Yes or no for each output; binary cross-entropy.</summary>
     Binary,
 
+    /// <summary>The same with smoothed answers.</summary>
+    SmoothedBinary,
+
+    /// <summary>Counts; Poisson loss of the rate itself.</summary>
+    PoissonRate,
+
+    /// <summary>One class of two at a single output; hinge loss.</summary>
+    BinaryMargin,
+
+    /// <summary>One class of two at a single output; squared hinge loss.</summary>
+    SquaredBinaryMargin,
+
     /// <summary>One class of many; categorical cross-entropy.</summary>
     Classes,
 

@@ -15,6 +15,13 @@ public sealed class NetworkOracleTests
         }
     }
 
+    /// <summary>Every loss that is tried.</summary>
+    internal static IEnumerable<Training.Loss> Losses => Enum.GetValues<LossKind>().Select(k =>
+    {
+        using var problem = new NetworkProblem(0, k);
+        return problem.Loss;
+    });
+
     [Theory]
     [MemberData(nameof(Problems))]
     public void Outputs_loss_and_every_gradient_agree(LossKind kind, int seed)

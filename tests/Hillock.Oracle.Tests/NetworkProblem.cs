@@ -16,7 +16,7 @@ internal sealed class NetworkProblem : IDisposable
         var random = new RandomStream(seed, "oracle");
         Kind = kind;
         Rows = 1 + random.NextInt(70);
-        var outputs = HasClasses || kind == LossKind.Shares ? 2 + random.NextInt(30) : 1 + random.NextInt(20);
+        var outputs = IsOneMargin ? 1 : HasClasses || kind == LossKind.Shares ? 2 + random.NextInt(30) : 1 + random.NextInt(20);
         Model = new Sequential(1 + random.NextInt(70));
         for (var layers = random.NextInt(4); layers > 0; layers--)
             Model.Add(new Dense(1 + random.NextInt(70), Hidden[random.NextInt(Hidden.Length)], useBias: random.NextInt(4) > 0));
@@ -24,21 +24,22 @@ internal sealed class NetworkProblem : IDisposable
         var head = kind switch
         {
             LossKind.Classes or LossKind.SmoothedClasses or LossKind.WeightedClasses or LossKind.Shares => "softmax",
-            LossKind.Binary => "sigmoid",
-            LossKind.Poisson or LossKind.Margins or LossKind.SquaredMargins => "linear",
+            LossKind.Binary or LossKind.SmoothedBinary => "sigmoid",
+            LossKind.PoissonRate => "softplus",
+            LossKind.Poisson or LossKind.Margins or LossKind.SquaredMargins or LossKind.BinaryMargin or LossKind.SquaredBinaryMargin => "linear",
             _ => Hidden[random.NextInt(Hidden.Length)],
         };
-        Model.Add(new Dense(outputs, random.NextInt(2) == 0 ? "linear" : head));
+        Model.Add(new Dense(outputs, random.NextInt(2) == 0 && kind != LossKind.PoissonRate ? "linear" : head));
         Model.Initialize(seed);
         foreach (var bias in Model.Parameters.Where(p => p.Name.EndsWith(".bias", StringComparison.Ordinal)))
             Model.SetParameter(bias.Name, Normals(ref random, (int)bias.Count));
         Inputs = Normals(ref random, Rows * Model.Inputs.Size);
         Targets = Normals(ref random, Rows * outputs);
-        if (kind == LossKind.Binary) Targets = Array.ConvertAll(Targets, t => t > 0 ? 1f : 0f);
-        if (kind == LossKind.Poisson) Targets = Array.ConvertAll(Targets, t => MathF.Floor(2 * Math.Abs(t)));
+        if (kind is LossKind.Binary or LossKind.SmoothedBinary) Targets = Array.ConvertAll(Targets, t => t > 0 ? 1f : 0f);
+        if (kind is LossKind.Poisson or LossKind.PoissonRate) Targets = Array.ConvertAll(Targets, t => MathF.Floor(2 * Math.Abs(t)));
         if (kind == LossKind.Shares) MakeShares(Targets, outputs);
         Labels = new int[Rows];
-        for (var i = 0; i < Rows; i++) Labels[i] = random.NextInt(outputs);
+        for (var i = 0; i < Rows; i++) Labels[i] = random.NextInt(Math.Max(2, outputs));
         Weights = kind == LossKind.WeightedClasses ? [.. Enumerable.Range(0, outputs).Select(c => 0.25 + (c % 5))] : null;
     }
 
@@ -61,21 +62,26 @@ internal sealed class NetworkProblem : IDisposable
         LossKind.Classes or LossKind.WeightedClasses or LossKind.Shares => new CategoricalCrossEntropy(),
         LossKind.SmoothedClasses => new CategoricalCrossEntropy { LabelSmoothing = 0.15 },
         LossKind.Binary => new BinaryCrossEntropy(),
+        LossKind.SmoothedBinary => new BinaryCrossEntropy { LabelSmoothing = 0.15 },
         LossKind.Absolute => new MeanAbsoluteError(),
         LossKind.Huber => new Huber(0.7),
         LossKind.Poisson => new Poisson(),
-        LossKind.Margins => new Hinge(),
-        LossKind.SquaredMargins => new SquaredHinge(),
+        LossKind.PoissonRate => new Poisson { LogInput = false },
+        LossKind.Margins or LossKind.BinaryMargin => new Hinge(),
+        LossKind.SquaredMargins or LossKind.SquaredBinaryMargin => new SquaredHinge(),
         _ => new MeanSquaredError(),
     };
 
-    private bool HasClasses => Kind is LossKind.Classes or LossKind.SmoothedClasses or LossKind.WeightedClasses or LossKind.Margins or LossKind.SquaredMargins;
+    private bool IsOneMargin => Kind is LossKind.BinaryMargin or LossKind.SquaredBinaryMargin;
+
+    private bool HasClasses => IsOneMargin
+        || Kind is LossKind.Classes or LossKind.SmoothedClasses or LossKind.WeightedClasses or LossKind.Margins or LossKind.SquaredMargins;
 
     /// <summary>The activation that predictions have beside the network's own; null where they have none.</summary>
     public Func<Tensor, Tensor>? Head => Model.OutputActivation is not null ? null : Kind switch
     {
         LossKind.Classes or LossKind.SmoothedClasses or LossKind.WeightedClasses or LossKind.Shares => t => nn.functional.softmax(t, 1),
-        LossKind.Binary => sigmoid,
+        LossKind.Binary or LossKind.SmoothedBinary => sigmoid,
         LossKind.Poisson => exp,
         _ => null,
     };
@@ -88,7 +94,7 @@ internal sealed class NetworkProblem : IDisposable
 
     public Tensor TorchLoss(TorchNetwork network)
     {
-        var logits = Kind is not (LossKind.Squares or LossKind.Absolute or LossKind.Huber);
+        var logits = Kind is not (LossKind.Squares or LossKind.Absolute or LossKind.Huber or LossKind.PoissonRate);
         var outputs = network.Forward(TorchInputs(), logits);
         var (targets, labels) = (TorchRows(Targets, Model.Outputs.Size), tensor(Array.ConvertAll(Labels, l => (long)l)));
         return Kind switch
@@ -99,6 +105,10 @@ internal sealed class NetworkProblem : IDisposable
             LossKind.WeightedClasses => nn.functional.cross_entropy(outputs, labels, tensor(Weights!), reduction: nn.Reduction.Sum) / Rows,
             LossKind.Shares => nn.functional.cross_entropy(outputs, targets),
             LossKind.Binary => nn.functional.binary_cross_entropy_with_logits(outputs, targets),
+            LossKind.SmoothedBinary => nn.functional.binary_cross_entropy_with_logits(outputs, (targets * 0.85) + 0.075),
+            LossKind.PoissonRate => nn.functional.poisson_nll_loss(outputs, targets, log_input: false),
+            LossKind.BinaryMargin => OneMargin(outputs, labels).mean(),
+            LossKind.SquaredBinaryMargin => OneMargin(outputs, labels).square().mean(),
             LossKind.Absolute => nn.functional.l1_loss(outputs, targets),
             LossKind.Huber => nn.functional.huber_loss(outputs, targets, 0.7),
             LossKind.Poisson => nn.functional.poisson_nll_loss(outputs, targets),
@@ -111,6 +121,9 @@ internal sealed class NetworkProblem : IDisposable
     public override string ToString() => $"{Kind}, {Rows} rows, {Model}";
 
     public void Dispose() => Model.Dispose();
+
+    /// <summary>max(0, 1 - t·y) with t = ±1: PyTorch's hinge has other classes than ±1 of one output, so it is written out.</summary>
+    private static Tensor OneMargin(Tensor outputs, Tensor labels) => nn.functional.relu(1 - (((2 * labels) - 1).reshape(-1, 1) * outputs));
 
     private static void MakeShares(float[] values, int columns)
     {

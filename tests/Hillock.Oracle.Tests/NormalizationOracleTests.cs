@@ -24,6 +24,14 @@ public sealed class NormalizationOracleTests
         }
     }
 
+    /// <summary>The layers of every network that is tried.</summary>
+    internal static IEnumerable<Layer> Layers => Cases.SelectMany(row =>
+    {
+        var (norm, shape) = ((string, string))row.Data;
+        using var model = Make(norm, shape, seed: 3);
+        return model.Layers.Select(l => l.Layer);
+    });
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Outputs_gradients_and_running_statistics_agree(string norm, string shape)

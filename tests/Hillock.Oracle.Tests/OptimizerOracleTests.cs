@@ -12,8 +12,11 @@ public sealed class OptimizerOracleTests
     public static TheoryData<string> Names =>
     [
         "sgd", "sgd-decay", "momentum", "nesterov", "adam", "adam-other", "adam-decay", "amsgrad", "adamw", "adamw-other", "nadam", "nadam-other",
-        "rmsprop", "rmsprop-centered", "rmsprop-momentum", "rmsprop-all", "adagrad", "adagrad-other",
+        "rmsprop", "rmsprop-centered", "rmsprop-momentum", "rmsprop-all", "adagrad", "adagrad-other", "lion", "lion-other",
     ];
+
+    /// <summary>Every optimiser that is tried.</summary>
+    internal static IEnumerable<Optimizer> Optimizers => Names.Select(row => Ours((string)row.Data!));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -24,8 +27,8 @@ public sealed class OptimizerOracleTests
         using var model = new Sequential(13) { new Dense(20, "tanh"), new Dense(9, "prelu"), new Dense(4, "softmax") };
         model.Initialize(5);
         var network = new TorchNetwork(model);
-        var (ours, theirs) = Find(name, network.Parameters);
-        using var trainer = new Trainer(model, new CategoricalCrossEntropy(), ours, batchSize: 24);
+        var theirs = Theirs(name, network.Parameters);
+        using var trainer = new Trainer(model, new CategoricalCrossEntropy(), Ours(name), batchSize: 24);
 
         for (var step = 0; step < Steps; step++)
         {
@@ -41,13 +44,13 @@ public sealed class OptimizerOracleTests
         }
     }
 
-    private static double TorchStep(TorchNetwork network, optim.Optimizer[] optimizers, (float[] Rows, int[] Labels) batch)
+    private static double TorchStep(TorchNetwork network, TorchOptimizer optimizer, (float[] Rows, int[] Labels) batch)
     {
-        foreach (var optimizer in optimizers) optimizer.zero_grad();
+        optimizer.ZeroGradients();
         var rows = tensor(Array.ConvertAll(batch.Rows, v => (double)v)).reshape(batch.Labels.Length, -1);
         var loss = nn.functional.cross_entropy(network.Forward(rows, logits: true), tensor(Array.ConvertAll(batch.Labels, l => (long)l)));
         loss.backward();
-        foreach (var optimizer in optimizers) optimizer.step();
+        optimizer.Step();
         return loss.item<double>();
     }
 
@@ -61,7 +64,32 @@ public sealed class OptimizerOracleTests
         return (rows, labels);
     }
 
-    private static (Optimizer Ours, optim.Optimizer[] Theirs) Find(string name, IReadOnlyDictionary<string, Parameter> parameters)
+    private static Optimizer Ours(string name) => name switch
+    {
+        "sgd" => new Sgd(0.3),
+        "momentum" => new Sgd(0.1, momentum: 0.9),
+        "nesterov" => new Sgd(0.1, momentum: 0.9, nesterov: true),
+        "adam" => new Adam(),
+        "adam-other" => new Adam(0.02, 0.8, 0.95, 1e-5),
+        "sgd-decay" => new Sgd(0.1, 0.9, weightDecay: 0.2),
+        "adam-decay" => new Adam(0.02, weightDecay: 0.2),
+        "amsgrad" => new Adam(0.02, beta2: 0.5) { Amsgrad = true },
+        "nadam" => new NAdam(),
+        "nadam-other" => new NAdam(0.01, 0.8, 0.95, 1e-5, 0.05, 0.2),
+        "rmsprop" => new RmsProp(),
+        "rmsprop-centered" => new RmsProp(0.005, 0.9, 1e-5, centered: true),
+        "rmsprop-momentum" => new RmsProp(0.005, 0.9, 1e-5, momentum: 0.8),
+        "rmsprop-all" => new RmsProp(0.005, 0.9, 1e-5, 0.5, true, 0.1),
+        "adagrad" => new Adagrad(),
+        "adagrad-other" => new Adagrad(0.05, 0.1, 1e-6, 0.2),
+        "adamw" => new AdamW(),
+        "adamw-other" => new AdamW(0.02, 0.3),
+        "lion" => new Lion(),
+        "lion-other" => new Lion(0.003, 0.8, 0.95, 0.2),
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
+
+    private static TorchOptimizer Theirs(string name, IReadOnlyDictionary<string, Parameter> parameters)
     {
         var all = parameters.Values.ToArray();
         // Only weights decay here, as is the custom; a torch optimiser decays all that it is given, by default (unlike PyTorch) nothing.
@@ -69,28 +97,26 @@ public sealed class OptimizerOracleTests
         var others = all.Except(weights).ToArray();
         return name switch
         {
-            "sgd" => (new Sgd(0.3), [optim.SGD(all, 0.3)]),
-            "momentum" => (new Sgd(0.1, momentum: 0.9), [optim.SGD(all, 0.1, momentum: 0.9)]),
-            "nesterov" => (new Sgd(0.1, momentum: 0.9, nesterov: true), [optim.SGD(all, 0.1, momentum: 0.9, nesterov: true)]),
-            "adam" => (new Adam(), [optim.Adam(all)]),
-            "adam-other" => (new Adam(0.02, 0.8, 0.95, 1e-5), [optim.Adam(all, 0.02, 0.8, 0.95, 1e-5)]),
-            "sgd-decay" => (new Sgd(0.1, 0.9, weightDecay: 0.2),
-                [optim.SGD(weights, 0.1, momentum: 0.9, weight_decay: 0.2), optim.SGD(others, 0.1, momentum: 0.9)]),
-            "adam-decay" => (new Adam(0.02, weightDecay: 0.2), [optim.Adam(weights, 0.02, weight_decay: 0.2), optim.Adam(others, 0.02)]),
-            "amsgrad" => (new Adam(0.02, beta2: 0.5) { Amsgrad = true }, [optim.Adam(all, 0.02, beta2: 0.5, amsgrad: true)]),
-            "nadam" => (new NAdam(), [optim.NAdam(all)]),
-            "nadam-other" => (new NAdam(0.01, 0.8, 0.95, 1e-5, 0.05, 0.2),
-                [optim.NAdam(weights, 0.01, 0.8, 0.95, 1e-5, 0.2, 0.05), optim.NAdam(others, 0.01, 0.8, 0.95, 1e-5, 0, 0.05)]),
-            "rmsprop" => (new RmsProp(), [optim.RMSProp(all)]),
-            "rmsprop-centered" => (new RmsProp(0.005, 0.9, 1e-5, centered: true), [optim.RMSProp(all, 0.005, 0.9, 1e-5, centered: true)]),
-            "rmsprop-momentum" => (new RmsProp(0.005, 0.9, 1e-5, momentum: 0.8), [optim.RMSProp(all, 0.005, 0.9, 1e-5, momentum: 0.8)]),
-            "rmsprop-all" => (new RmsProp(0.005, 0.9, 1e-5, 0.5, true, 0.1),
-                [optim.RMSProp(weights, 0.005, 0.9, 1e-5, 0.1, 0.5, true), optim.RMSProp(others, 0.005, 0.9, 1e-5, 0, 0.5, true)]),
-            "adagrad" => (new Adagrad(), [optim.Adagrad(all)]),
-            "adagrad-other" => (new Adagrad(0.05, 0.1, 1e-6, 0.2),
-                [optim.Adagrad(weights, 0.05, 0, 0.2, 0.1, 1e-6), optim.Adagrad(others, 0.05, 0, 0, 0.1, 1e-6)]),
-            "adamw" => (new AdamW(), [optim.AdamW(weights, weight_decay: 0.01), optim.AdamW(others, weight_decay: 0)]),
-            "adamw-other" => (new AdamW(0.02, 0.3), [optim.AdamW(weights, 0.02, weight_decay: 0.3), optim.AdamW(others, 0.02, weight_decay: 0)]),
+            "sgd" => TorchOptimizer.Of(optim.SGD(all, 0.3)),
+            "momentum" => TorchOptimizer.Of(optim.SGD(all, 0.1, momentum: 0.9)),
+            "nesterov" => TorchOptimizer.Of(optim.SGD(all, 0.1, momentum: 0.9, nesterov: true)),
+            "adam" => TorchOptimizer.Of(optim.Adam(all)),
+            "adam-other" => TorchOptimizer.Of(optim.Adam(all, 0.02, 0.8, 0.95, 1e-5)),
+            "sgd-decay" => TorchOptimizer.Of(optim.SGD(weights, 0.1, momentum: 0.9, weight_decay: 0.2), optim.SGD(others, 0.1, momentum: 0.9)),
+            "adam-decay" => TorchOptimizer.Of(optim.Adam(weights, 0.02, weight_decay: 0.2), optim.Adam(others, 0.02)),
+            "amsgrad" => TorchOptimizer.Of(optim.Adam(all, 0.02, beta2: 0.5, amsgrad: true)),
+            "nadam" => TorchOptimizer.Of(optim.NAdam(all)),
+            "nadam-other" => TorchOptimizer.Of(optim.NAdam(weights, 0.01, 0.8, 0.95, 1e-5, 0.2, 0.05), optim.NAdam(others, 0.01, 0.8, 0.95, 1e-5, 0, 0.05)),
+            "rmsprop" => TorchOptimizer.Of(optim.RMSProp(all)),
+            "rmsprop-centered" => TorchOptimizer.Of(optim.RMSProp(all, 0.005, 0.9, 1e-5, centered: true)),
+            "rmsprop-momentum" => TorchOptimizer.Of(optim.RMSProp(all, 0.005, 0.9, 1e-5, momentum: 0.8)),
+            "rmsprop-all" => TorchOptimizer.Of(optim.RMSProp(weights, 0.005, 0.9, 1e-5, 0.1, 0.5, true), optim.RMSProp(others, 0.005, 0.9, 1e-5, 0, 0.5, true)),
+            "adagrad" => TorchOptimizer.Of(optim.Adagrad(all)),
+            "adagrad-other" => TorchOptimizer.Of(optim.Adagrad(weights, 0.05, 0, 0.2, 0.1, 1e-6), optim.Adagrad(others, 0.05, 0, 0, 0.1, 1e-6)),
+            "adamw" => TorchOptimizer.Of(optim.AdamW(weights, weight_decay: 0.01), optim.AdamW(others, weight_decay: 0)),
+            "adamw-other" => TorchOptimizer.Of(optim.AdamW(weights, 0.02, weight_decay: 0.3), optim.AdamW(others, 0.02, weight_decay: 0)),
+            "lion" => TorchOptimizer.Lion(all, [], 1e-4, 0.9, 0.99, 0),
+            "lion-other" => TorchOptimizer.Lion(others, weights, 0.003, 0.8, 0.95, 0.2),
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };
     }

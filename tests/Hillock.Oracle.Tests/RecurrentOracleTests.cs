@@ -9,6 +9,9 @@ public sealed class RecurrentOracleTests
 {
     private static readonly string[] Kinds = ["lstm", "gru", "simple_rnn", "simple_rnn, relu"];
 
+    /// <summary>The layers of every network that is tried.</summary>
+    internal static IEnumerable<Layer> Layers => [new Embedding(12, 4), .. Kinds.Select(kind => Of(kind, 8, sequence: true)), new Bidirectional(Of("lstm", 8, sequence: true))];
+
     public static TheoryData<string, int> Problems
     {
         get
@@ -24,26 +27,20 @@ public sealed class RecurrentOracleTests
     [MemberData(nameof(Problems))]
     public void Outputs_and_every_gradient_agree(string kind, int seed)
     {
-        Oracle.Require();
-        using var scope = NewDisposeScope();
         var random = new RandomStream(seed, kind);
-        using var model = Network(kind, ref random);
-        var (rows, inputs, targets) = Batch(model, ref random);
-        var torch = new TorchRecurrence(model);
-        Agreement.Check(torch.Forward(inputs.Torch), model.Predict(inputs.Ours), 1e-5, 1, $"outputs of {model}, seed {seed}");
-        var loss = nn.functional.mse_loss(torch.Forward(inputs.Torch), targets.Torch);
-        loss.backward();
+        Check(Network(kind, ref random), ref random, seed);
+    }
 
-        // With plain descent at rate 1 a step takes the gradient away from the parameter.
-        using var trainer = new Trainer(model, new MeanSquaredError(), new Sgd(rate: 1), rows, threads: 1 + (seed % 2));
-        var before = model.Parameters.ToDictionary(p => p.Name, p => model.GetParameter(p.Name));
-        Assert.Equal(loss.item<double>(), trainer.Step(inputs.Ours, targets.Ours), 1e-5 * Math.Max(1, loss.item<double>()));
-        foreach (var (name, old) in before)
-        {
-            var step = old.Zip(model.GetParameter(name), (a, b) => a - b).ToArray();
-            // The difference of two float32 parameters is good to half a unit in their last place.
-            Agreement.Check(torch.Read(name, gradient: true), step, 1e-5, 0.1 * Math.Max(1, old.Max(Math.Abs)), $"gradient of {name}, seed {seed}, {rows} rows, of {model}");
-        }
+    [Theory]
+    [InlineData("lstm")]
+    [InlineData("gru")]
+    [InlineData("simple_rnn")]
+    public void Both_directions_agree(string kind)
+    {
+        var random = new RandomStream(1, kind);
+        var model = new Sequential(new Shape(9, 6)) { new Bidirectional(Of(kind, 13, sequence: true)), new Bidirectional(Of(kind, 10, sequence: false)), new Dense(3) };
+        model.Initialize(2);
+        Check(model, ref random, seed: 1);
     }
 
     [Theory]
@@ -94,22 +91,49 @@ public sealed class RecurrentOracleTests
         Agreement.Check(expected, model.Predict(ids), 1e-5, 1, kind);
     }
 
+    private static void Check(Sequential model, ref RandomStream random, int seed)
+    {
+        Oracle.Require();
+        using var scope = NewDisposeScope();
+        using var network = model;
+        var (rows, inputs, targets) = Batch(model, ref random);
+        var torch = new TorchRecurrence(model);
+        Agreement.Check(torch.Forward(inputs.Torch), model.Predict(inputs.Ours), 1e-5, 1, $"outputs of {model}, seed {seed}");
+        var loss = nn.functional.mse_loss(torch.Forward(inputs.Torch), targets.Torch);
+        loss.backward();
+
+        // With plain descent at rate 1 a step takes the gradient away from the parameter.
+        using var trainer = new Trainer(model, new MeanSquaredError(), new Sgd(rate: 1), rows, threads: 1 + (seed % 2));
+        var before = model.Parameters.ToDictionary(p => p.Name, p => model.GetParameter(p.Name));
+        Assert.Equal(loss.item<double>(), trainer.Step(inputs.Ours, targets.Ours), 1e-5 * Math.Max(1, loss.item<double>()));
+        foreach (var (name, old) in before)
+        {
+            var step = old.Zip(model.GetParameter(name), (a, b) => a - b).ToArray();
+            // The difference of two float32 parameters is good to half a unit in their last place.
+            Agreement.Check(torch.Read(name, gradient: true), step, 1e-5, 0.1 * Math.Max(1, old.Max(Math.Abs)), $"gradient of {name}, seed {seed}, {rows} rows, of {model}");
+        }
+    }
+
     /// <summary>Two recurrent layers, so that the gradient by an input counts, after an embedding or not, before a dense layer or not.</summary>
     private static Sequential Network(string kind, ref RandomStream random)
     {
-        var (name, activation) = kind.Split(", ") is [var first, var second] ? (first, $", {second}") : (kind, "");
-        Layer Recurrent(int units, bool sequence) => Layer.Parse($"{name}({units}{activation}, return_sequences={(sequence ? "true" : "false")})");
         var steps = 1 + random.NextInt(12);
         var embeds = random.NextInt(2) == 0;
         var model = new Sequential(embeds ? new Shape(steps) : new Shape(steps, 1 + random.NextInt(40)));
         if (embeds) model.Add(new Embedding(12, 1 + random.NextInt(20)));
-        model.Add(Recurrent(1 + random.NextInt(50), true));
-        model.Add(Recurrent(1 + random.NextInt(50), random.NextInt(2) == 0));
+        model.Add(Of(kind, 1 + random.NextInt(50), sequence: true));
+        model.Add(Of(kind, 1 + random.NextInt(50), sequence: random.NextInt(2) == 0));
         if (random.NextInt(2) == 0) model.Add(new Dense(1 + random.NextInt(5)));
         model.Initialize(random.NextInt(1000));
         foreach (var bias in model.Parameters.Where(p => p.Kind == ParameterKind.Bias))
             model.SetParameter(bias.Name, Normals(ref random, (int)bias.Count, 0.3f));
         return model;
+    }
+
+    private static RecurrentLayer Of(string kind, int units, bool sequence)
+    {
+        var (name, activation) = kind.Split(", ") is [var first, var second] ? (first, $", {second}") : (kind, "");
+        return (RecurrentLayer)Layer.Parse($"{name}({units}{activation}, return_sequences={(sequence ? "true" : "false")})");
     }
 
     private static (int Rows, (float[] Ours, Tensor Torch) Inputs, (float[] Ours, Tensor Torch) Targets) Batch(Sequential model, ref RandomStream random)

@@ -16,7 +16,7 @@ internal sealed class TorchRecurrence
     public TorchRecurrence(Sequential model)
     {
         _model = model;
-        foreach (var layer in model.Layers) _modules[layer.Name] = Module(layer);
+        foreach (var layer in model.Layers.Where(l => l.Layer is not Concatenate)) _modules[layer.Name] = Module(layer);
     }
 
     /// <summary>What is trained: where TorchSharp has two biases and Hillock their sum, the second one stays 0.</summary>
@@ -26,8 +26,24 @@ internal sealed class TorchRecurrence
     /// <summary>The outputs of all rows; lengths, where given, are those of the rows.</summary>
     public Tensor Forward(Tensor rows, long[]? lengths = null)
     {
+        Tensor? both = null, forward = null;
         foreach (var layer in _model.Layers)
         {
+            // A pair of directions reads the same rows, and a join puts side by side what comes out.
+            if (layer.Name.EndsWith(".forward", StringComparison.Ordinal)) both = rows;
+            if (layer.Layer is RecurrentLayer { Reverse: true })
+            {
+                forward = rows;
+                rows = Backwards(_modules[layer.Name], (RecurrentLayer)layer.Layer, both!);
+                continue;
+            }
+
+            if (layer.Layer is Concatenate)
+            {
+                rows = cat([forward!, rows], -1);
+                continue;
+            }
+
             rows = _modules[layer.Name] switch
             {
                 TorchSharp.Modules.Embedding embedding => embedding.call(rows.to(ScalarType.Int64)),
@@ -53,6 +69,13 @@ internal sealed class TorchRecurrence
             _ when recurrent is GRU => cat([Gates(parameters["bias_ih_l0"], recurrent), Gates(parameters["bias_hh_l0"], recurrent)]),
             _ => Gates(parameters["bias_ih_l0"], recurrent),
         };
+    }
+
+    /// <summary>The rows turned around; the states of every step are turned back.</summary>
+    private static Tensor Backwards(nn.Module module, RecurrentLayer layer, Tensor rows)
+    {
+        var states = Recur(module, layer.ReturnSequences, rows.flip(1), lengths: null);
+        return layer.ReturnSequences ? states.flip(1) : states;
     }
 
     private static Tensor Recur(nn.Module module, bool sequence, Tensor rows, long[]? lengths)

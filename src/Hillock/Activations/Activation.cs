@@ -6,13 +6,20 @@ namespace Hillock.Activations;
 /// <remarks>Two activations are equal when their <see cref="Text"/> is; those by code only when they are one object.</remarks>
 public abstract class Activation : IEquatable<Activation>
 {
-    private readonly IReadOnlyList<Parameter> _defaults;
+    private readonly Lazy<IReadOnlyList<Parameter>> _parameters;
+    private readonly Lazy<IReadOnlyList<Parameter>> _defaults;
     private readonly Lazy<IReadOnlyList<ActivationPreset>> _presets;
 
     private protected Activation(ActivationInfo info, IReadOnlyList<Parameter> parameters, Activation? original = null)
+        : this(info, new Lazy<IReadOnlyList<Parameter>>(parameters), original)
+    {
+    }
+
+    /// <summary>One whose parameters are known once its formula is needed.</summary>
+    private protected Activation(ActivationInfo info, Lazy<IReadOnlyList<Parameter>> parameters, Activation? original = null)
     {
         Info = info;
-        Parameters = parameters;
+        _parameters = parameters;
         _defaults = original?._defaults ?? parameters;
         _presets = original?._presets ?? new(() => [.. info.Presets.SelectMany(text => global::Hillock.Activations.Presets.Read(this, text))]);
     }
@@ -42,7 +49,7 @@ public abstract class Activation : IEquatable<Activation>
     public abstract string Definition { get; }
 
     /// <summary>The parameters, in order of first use.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    public IReadOnlyList<Parameter> Parameters => _parameters.Value;
 
     /// <summary>Those that training changes.</summary>
     public IReadOnlyList<Parameter> Learnable => [.. Parameters.Where(p => p.Learnable)];
@@ -132,10 +139,10 @@ public abstract class Activation : IEquatable<Activation>
 
     private string Changed()
     {
-        var changes = Parameters.Zip(_defaults)
+        var changes = Parameters.Zip(_defaults.Value)
             .Where(p => p.First.Value != p.Second.Value)
             .Select(p => $"{p.First.Name}={Numbers.Print(p.First.Value)}").ToList();
-        if (Parameters.Zip(_defaults).Any(p => p.First.PerChannel != p.Second.PerChannel))
+        if (Parameters.Zip(_defaults.Value).Any(p => p.First.PerChannel != p.Second.PerChannel))
             changes.Add(LearnsPerChannel ? ActivationText.PerChannel : ActivationText.Shared);
         return changes.Count > 0 ? $"({string.Join(", ", changes)})" : "";
     }

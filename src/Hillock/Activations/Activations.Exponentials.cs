@@ -1,4 +1,3 @@
-using static Hillock.Activations.Activation;
 using static Hillock.Activations.Domains;
 using static Hillock.Formulas.Functions;
 

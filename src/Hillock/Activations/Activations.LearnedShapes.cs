@@ -1,4 +1,3 @@
-using static Hillock.Activations.Activation;
 using static Hillock.Formulas.Functions;
 
 namespace Hillock.Activations;

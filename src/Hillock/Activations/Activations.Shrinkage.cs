@@ -1,5 +1,4 @@
 using Hillock.Formulas;
-using static Hillock.Activations.Activation;
 using static Hillock.Activations.Domains;
 using static Hillock.Formulas.Functions;
 

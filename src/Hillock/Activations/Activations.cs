@@ -28,6 +28,9 @@ public static partial class Activations
     /// <summary>Ids and aliases, as written in the definitions.</summary>
     internal static IEnumerable<string> Names => All.SelectMany(a => a.Aliases.Prepend(a.Id));
 
+    /// <summary>An entry given by a formula of x.</summary>
+    private static ElementwiseActivation Define(ActivationInfo info, Func<Formula, Formula> formula) => ElementwiseActivation.Entry(info, formula);
+
     private static Dictionary<string, Interval> Domain(params (string Parameter, Interval Values)[] domains) =>
         domains.ToDictionary(d => d.Parameter, d => d.Values);
 

@@ -6,27 +6,25 @@ namespace Hillock.Activations;
 public sealed class ElementwiseActivation : Activation
 {
     private readonly bool _isFormula;
+    private readonly Lazy<Formula> _formula;
     private readonly Lazy<Formula> _derivative;
 
     internal ElementwiseActivation(ActivationInfo info, Formula formula)
-        : this(info, formula, null, isFormula: false) => Naming.Check(info.Id);
+        : this(info, new Lazy<Formula>(Checked(formula)), null, isFormula: false) => Naming.Check(info.Id);
 
-    private ElementwiseActivation(ActivationInfo info, Formula formula, ElementwiseActivation? original, bool isFormula)
-        : base(info, formula.Parameters, original)
+    private ElementwiseActivation(ActivationInfo info, Lazy<Formula> formula, ElementwiseActivation? original, bool isFormula)
+        : base(info, new Lazy<IReadOnlyList<Parameter>>(() => formula.Value.Parameters), original)
     {
-        Formula = formula;
+        _formula = formula;
         _isFormula = isFormula;
-        _derivative = new(formula.Derivative);
-        if (!formula.DependsOnX)
-            throw new HillockException($"The formula {formula} does not contain x: its output would be the same for every input.");
-        Naming.CheckParameters(formula.Parameters);
+        _derivative = new(() => formula.Value.Derivative());
     }
 
     /// <inheritdoc/>
     public override ActivationKind Kind => ActivationKind.Elementwise;
 
     /// <summary>The function of x.</summary>
-    public Formula Formula { get; }
+    public Formula Formula => _formula.Value;
 
     /// <summary>Its derivative in x; at a kink the value PyTorch uses.</summary>
     public Formula Derivative => _derivative.Value;
@@ -41,12 +39,24 @@ public sealed class ElementwiseActivation : Activation
     public override ElementwiseActivation With(string parameter, double value) => (ElementwiseActivation)base.With(parameter, value);
 
     internal static ElementwiseActivation FromFormula(Formula formula) =>
-        new(new ActivationInfo(formula.ToString()) { Summary = "A formula of your own.", Family = "Formula" }, formula, null, isFormula: true);
+        new(new ActivationInfo(formula.ToString()) { Summary = "A formula of your own.", Family = "Formula" }, new Lazy<Formula>(Checked(formula)), null, isFormula: true);
+
+    /// <summary>An entry of the catalogue, whose formula is built once it is needed: a program that asks for one entry builds that one.</summary>
+    internal static ElementwiseActivation Entry(ActivationInfo info, Func<Formula, Formula> formula) =>
+        new(info, new Lazy<Formula>(() => Checked(formula(Formula.X))), null, isFormula: false);
 
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) => Rebuild(Naming.Bind(Formula, values));
 
     private protected override Activation ShareLearned(bool perChannel) => Rebuild(Naming.Share(Formula, perChannel));
 
     private ElementwiseActivation Rebuild(Formula formula) =>
-        _isFormula ? FromFormula(formula) : new ElementwiseActivation(Info, formula, this, isFormula: false);
+        _isFormula ? FromFormula(formula) : new ElementwiseActivation(Info, new Lazy<Formula>(Checked(formula)), this, isFormula: false);
+
+    private static Formula Checked(Formula formula)
+    {
+        if (!formula.DependsOnX)
+            throw new HillockException($"The formula {formula} does not contain x: its output would be the same for every input.");
+        Naming.CheckParameters(formula.Parameters);
+        return formula;
+    }
 }
