@@ -64,7 +64,8 @@ internal static class LoweringPatterns
         if (o.Arguments[0] is not Operation product || product.Operator != Operators.Multiply) return null;
         if (o.Arguments[1].Bounds() is not { Low: > 1e-6, High: < 1e6 }) return null;
         var factors = Factors(product, lower) ?? [.. product.Arguments.Select(lower)];
-        return factors.Take(factors.Count - 1).Aggregate((a, b) => a * b) / lower(o.Arguments[1]) * factors[^1];
+        var divisor = lower(o.Arguments[1]);
+        return factors.Count == 1 ? factors[0] / divisor : factors.Take(factors.Count - 1).Aggregate((a, b) => a * b) / divisor * factors[^1];
     }
 
     /// <summary>The factors of a product, those that belong together as one: sigmoid(u) and sigmoid(-u), a number and an exponential; null if there are none.</summary>
