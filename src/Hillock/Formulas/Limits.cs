@@ -62,11 +62,12 @@ internal static class Limits
         return late > 0.9 * early;
     }
 
+    // Compared, not subtracted: two infinities have no difference.
     private static bool IsMonotone(double[] tail)
     {
-        var sign = Math.Sign(tail[^1] - tail[0]);
+        var sign = Math.Sign(tail[^1].CompareTo(tail[0]));
         for (var i = 1; i < tail.Length; i++)
-            if (Math.Sign(tail[i] - tail[i - 1]) != sign)
+            if (Math.Sign(tail[i].CompareTo(tail[i - 1])) != sign)
                 return false;
         return sign != 0;
     }

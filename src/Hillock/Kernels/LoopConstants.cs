@@ -24,9 +24,10 @@ internal sealed unsafe class LoopConstants
             next += TableSize;
         }
 
+        var needed = program.Needed();
         for (var i = 0; i < program.Steps.Count && free > 0; i++)
         {
-            if (program.Steps[i].Operation != VectorOperation.Constant) continue;
+            if (program.Steps[i].Operation != VectorOperation.Constant || !needed[i]) continue;
             _steps.Add(i, next++);
             free--;
         }
@@ -49,8 +50,9 @@ internal sealed unsafe class LoopConstants
     private static int MostAtOnce(VectorProgram program)
     {
         var lastUse = new int[program.Steps.Count];
+        var needed = program.Needed();
         for (var i = 0; i < lastUse.Length; i++)
-            foreach (var operand in Operands(program.Steps[i])) lastUse[operand] = i;
+            foreach (var operand in needed[i] ? program.Steps[i].Operands : []) lastUse[operand] = i;
         foreach (var output in program.Outputs) lastUse[output] = lastUse.Length;
         var most = 0;
         for (var now = 0; now < lastUse.Length; now++)
@@ -64,6 +66,4 @@ internal sealed unsafe class LoopConstants
         // One more for a result, and one for what an instruction needs on its way.
         return most + 2;
     }
-
-    private static IEnumerable<int> Operands(VectorStep step) => new[] { step.A, step.B, step.C }.Where(i => i >= 0);
 }

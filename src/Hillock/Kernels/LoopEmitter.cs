@@ -19,10 +19,12 @@ internal sealed class LoopEmitter
     private readonly LoopConstants _constants;
     private readonly LocalBuilder[]?[] _tables;
     private readonly LocalBuilder _offset;
+    private readonly bool[] _needed;
 
     private LoopEmitter(VectorProgram program, SimdWidth width, LoopResult result, int vectors, LoopConstants constants, ILGenerator il)
     {
         _program = program;
+        _needed = program.Needed();
         _width = width;
         _result = result;
         _constants = constants;
@@ -135,7 +137,7 @@ internal sealed class LoopEmitter
     {
         for (var i = 0; i < _program.Steps.Count; i++)
         {
-            if (_program.Steps[i].Operation == VectorOperation.Input != inputs) continue;
+            if (_program.Steps[i].Operation == VectorOperation.Input != inputs || !_needed[i]) continue;
             for (var v = 0; v < vectors.Length; v++) EmitStep(i, vectors[v], v * _width.Bytes);
         }
     }

@@ -16,8 +16,8 @@ internal static class LoweringPatterns
         if (o.Operator == Operators.Exp && SquareIn(o.Arguments[0]) is { } square) return VectorMath.ExpOfSquare(lower(square.Of), square.Factor);
         if (o.Operator == Operators.Sin && FactorIn(o.Arguments[0]) is { } s) return VectorMath.Sin(lower(s.Of), s.Factor);
         if (o.Operator == Operators.Cos && FactorIn(o.Arguments[0]) is { } c) return VectorMath.Cos(lower(c.Of), c.Factor);
-        if (o.Operator == Operators.Divide) return OverPower(o, lower);
-        if (o.Operator == Operators.Multiply) return SigmoidSlopesIn(o, lower) ?? TimesSquare(o, lower);
+        if (o.Operator == Operators.Divide) return OverPower(o, lower) ?? OverBounded(o, lower);
+        if (o.Operator == Operators.Multiply) return Factors(o, lower)?.Aggregate((a, b) => a * b) ?? TimesSquare(o, lower);
         if (o.Operator != Operators.Sigmoid) return null;
         if (GrowthIn(o.Arguments[0], 2, lower) is { } p) return Parts(p).Sigmoid;
         if (GrowthIn(o.Arguments[0], -2, lower) is { } n) return Parts(n).Complement;
@@ -58,11 +58,29 @@ internal static class LoweringPatterns
         VectorValue Scaled(VectorValue value) => factor is { } last ? value * last : value;
     }
 
-    /// <summary>A product with factors sigmoid(u) and sigmoid(-u): their product is rounded less often than each.</summary>
-    private static VectorValue? SigmoidSlopesIn(Operation o, Func<Formula, VectorValue> lower)
+    /// <summary><c>a·b / c</c> as <c>(a / c)·b</c> where c neither vanishes nor grows: a product that comes last is not rounded in a sum.</summary>
+    private static VectorValue? OverBounded(Operation o, Func<Formula, VectorValue> lower)
+    {
+        if (o.Arguments[0] is not Operation product || product.Operator != Operators.Multiply) return null;
+        if (o.Arguments[1].Bounds() is not { Low: > 1e-6, High: < 1e6 }) return null;
+        var factors = Factors(product, lower) ?? [.. product.Arguments.Select(lower)];
+        var divisor = lower(o.Arguments[1]);
+        return factors.Count == 1 ? factors[0] / divisor : factors.Take(factors.Count - 1).Aggregate((a, b) => a * b) / divisor * factors[^1];
+    }
+
+    /// <summary>The factors of a product, those that belong together as one: sigmoid(u) and sigmoid(-u), a number and an exponential; null if there are none.</summary>
+    private static List<VectorValue>? Factors(Operation o, Func<Formula, VectorValue> lower)
     {
         var factors = new List<Formula>();
         Collect(o, factors);
+        var together = SigmoidSlopesIn(factors, lower);
+        if (ExponentialIn(factors, lower) is { } exponential) together.Insert(0, exponential);
+        return together.Count == 0 ? null : [.. factors.Select(lower), .. together];
+    }
+
+    /// <summary>Takes pairs of sigmoid(u) and sigmoid(-u) out of the factors: their product is rounded less often than each.</summary>
+    private static List<VectorValue> SigmoidSlopesIn(List<Formula> factors, Func<Formula, VectorValue> lower)
+    {
         var slopes = new List<VectorValue>();
         for (var i = factors.Count - 1; i >= 0; i--)
         {
@@ -75,7 +93,23 @@ internal static class LoweringPatterns
             factors.RemoveAt(other);
         }
 
-        return slopes.Count == 0 ? null : factors.Select(lower).Concat(slopes).Aggregate((a, b) => a * b);
+        return slopes;
+    }
+
+    /// <summary>Takes a number and an exponential out of the factors.</summary>
+    private static VectorValue? ExponentialIn(List<Formula> factors, Func<Formula, VectorValue> lower)
+    {
+        if (factors is not [Constant { Value: var number }, ..] || factors.FindIndex(f => f is Operation o && o.Operator == Operators.Exp) is not (>= 0 and var place)) return null;
+        var argument = ((Operation)factors[place]).Arguments[0];
+        var square = SquareIn(argument);
+
+        // A plain exponential is likely to be met again without the number: worth it where the number is no float32 one.
+        if (square is null && (float)number == number) return null;
+        var value = square is { } u ? VectorMath.TimesExpOfSquare(number, lower(u.Of), u.Factor) : VectorMath.TimesExp(number, lower(argument));
+        if (value is null) return null;
+        factors.RemoveAt(place);
+        factors.RemoveAt(0);
+        return value;
     }
 
     private static void Collect(Formula formula, List<Formula> factors)

@@ -3,8 +3,6 @@ namespace Hillock.Kernels;
 internal static partial class VectorMath
 {
     private const float SqrtHalf = 0.707106781f;
-    private const float Log16 = 0.47000363f;
-    private const float Log16Rest = -5.4455028e-9f;
 
     /// <summary>Natural logarithm; -∞ at 0, NaN below.</summary>
     public static VectorValue Log(VectorValue x)
@@ -47,15 +45,27 @@ internal static partial class VectorMath
         return CopySign((t < 1f).Select(near, (t < float.PositiveInfinity).Select(far, t)), x);
     }
 
-    /// <summary><c>log(1 + t)</c> for 0 ≤ t ≤ 1; NaN passes.</summary>
-    private static VectorValue Log1pOfUnit(VectorValue t)
+    /// <summary><c>log(1 + e^x)</c>, that is max(x, 0) + log(1 + t) with t = e^-|x|.</summary>
+    public static VectorValue Softplus(VectorValue x)
     {
-        // Above √2 - 1: log(1 + t) = log 1.6 + log(1 + 5/8·t - 3/8): the first part of that sum is never cancelled.
-        var p = t.Program;
-        var large = t > 0.414213562f;
-        var f = large.Select(t.Fma(0.625f, p.Constant(-0.375f)), t);
-        return (large & p.Constant(Log16)) + (f + LogRest(f, large & p.Constant(Log16Rest)));
+        // As Exp does it, so that both share the steps.
+        var (n, start, tail) = ReduceExp(Inside(-x.Abs()));
+        var sum = start + tail;
+        var t = sum.TimesPowerOfTwo(n);
+
+        // What rounding took from t would count as much as the rounding of the result; its factor is 1/(1 + t), more or less 3/4.
+        var slip = (tail - (sum - start)).TimesPowerOfTwo(n);
+
+        // (log(1 + t) - t)/t²: around a middle at which it is almost a float32 number the rounding of each step counts little.
+        var curve = (t - 0.5537109375f).Polynomial(
+            -0.368774503f, 0.169634655f, -0.0854754522f, 0.0453299284f, -0.0248364545f, 0.013768144f, -0.0078399824f, 0.0055047865f, -0.00331846578f);
+
+        // In this order the first sum is small where t is not.
+        return x.Program.Positive(t + (t * t).Fma(curve, slip.Fma(0.75f, x.AtLeast(0f))));
     }
+
+    /// <summary><c>-log(1 + e^-x)</c>.</summary>
+    public static VectorValue LogSigmoid(VectorValue x) => -Softplus(-x);
 
     /// <summary><c>log(1 + f) + e·ln 2</c> for f in [√½ - 1, √2 - 1].</summary>
     private static VectorValue LogSum(VectorValue f, VectorValue e) => e.Fma(Ln2High, f + LogRest(f, e * Ln2Low));

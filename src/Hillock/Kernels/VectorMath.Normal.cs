@@ -11,13 +11,15 @@ internal static partial class VectorMath
     /// where R is almost a float32 number, so that its first coefficient costs no accuracy.</remarks>
     public static VectorValue NormalCdf(VectorValue x)
     {
-        var (n, power) = ReduceExpOfSquare(x, -0.5f);
+        var (sixteenths, curve) = CurveOfSquare(x, -0.5f);
+        var (n, start, rest) = Parts(sixteenths, curve);
         var t = x.Abs().AtMost(LargestNormal);
 
         // Two bits of the exponent of t + 1 and two of the mantissa number the pieces.
         var piece = (t + 1f).One(VectorOperation.ShiftRightInteger, 21);
-        var tail = (power * Piecewise(t, piece, TailCentres, TailCoefficients)).TimesPowerOfTwo(n);
-        return (x >= 0f).Select(1f - tail, tail);
+        var quotient = Piecewise(t, piece, TailCentres, TailCoefficients);
+        var tail = start.Fma(quotient, rest * quotient).TimesPowerOfTwo(n);
+        return x.Program.Positive((x >= 0f).Select(1f - tail, tail));
     }
 
     /// <summary>Error function.</summary>
@@ -42,20 +44,26 @@ internal static partial class VectorMath
     /// <summary><c>e^(-u²/2)</c> or <c>e^(-u²)</c>, without the error that rounding u² would make.</summary>
     public static VectorValue ExpOfSquare(VectorValue u, float factor)
     {
-        var (n, power) = ReduceExpOfSquare(u, factor);
-        return power.TimesPowerOfTwo(n);
+        var (n, curve) = CurveOfSquare(u, factor);
+        return Power(n, curve);
     }
 
-    /// <summary>n and p with <c>e^(factor·u²) = p·2^⌊n⌋</c>; the factor is -½ or -1.</summary>
-    private static (VectorValue N, VectorValue Power) ReduceExpOfSquare(VectorValue u, float factor)
+    /// <summary>A number times <see cref="ExpOfSquare"/>, rounded once; null if the program has read the tables for that itself already.</summary>
+    public static VectorValue? TimesExpOfSquare(double number, VectorValue u, float factor)
+    {
+        var (n, curve) = CurveOfSquare(u, factor);
+        return number <= 0 || u.Program.HasLookup(Roots, n.Index) ? null : Power(n, curve, number);
+    }
+
+    /// <summary>n and c with <c>e^(factor·u²) = (1 + c)·2^n</c>.</summary>
+    private static ((VectorValue Value, VectorValue Index) N, VectorValue Curve) CurveOfSquare(VectorValue u, float factor)
     {
         var t = u.Abs().AtMost(factor == -0.5f ? LargestNormal : 10.25f);
         var square = t * t;
         var slip = t.Fma(t, -square);
         var n = Sixteenths(square, factor * Log2E);
         var rest = n.Value.Fma(-Ln2 / factor, square) + n.Value.Fma(-Ln2Rest / factor, slip);
-        var (exponent, start, tail) = Parts(n, rest * rest.Polynomial(factor, 0.50001615f * factor * factor, 0.16666715f * factor * factor * factor));
-        return (exponent, start + tail);
+        return (n, rest * rest.Polynomial(factor, 0.50001615f * factor * factor, 0.16666715f * factor * factor * factor));
     }
 
     /// <summary><c>sqrt(a^2 + b^2)</c>; no square overflows.</summary>

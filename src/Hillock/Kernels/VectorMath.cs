@@ -11,31 +11,28 @@ internal static partial class VectorMath
     private const float Ln2Rest = -1.9046542e-9f;
 
     // 2^(j/16), and what rounding took from it.
-    private static readonly float[] Roots =
-    [
-        1f, 1.0442737f, 1.0905077f, 1.1387886f, 1.1892071f, 1.2418578f, 1.2968396f, 1.3542556f,
-        1.4142135f, 1.4768262f, 1.5422108f, 1.6104903f, 1.6817929f, 1.7562522f, 1.8340081f, 1.9152066f,
-    ];
-
-    private static readonly float[] RootRests =
-    [
-        0f, 4.83347e-8f, -1.307754e-8f, 5.3862223e-8f, 3.7976353e-8f, 4.496838e-8f, -4.0189995e-8f, -1.0123349e-8f,
-        2.4203235e-8f, -4.500899e-8f, 8.070905e-9f, 9.836217e-9f, -2.4755327e-8f, -9.23577e-9f, -1.1239278e-8f, 9.845328e-9f,
-    ];
+    private static readonly float[] Roots = PowersOfTwo(1).Starts;
+    private static readonly float[] RootRests = PowersOfTwo(1).Rests;
 
     /// <summary><c>e^x</c>.</summary>
     public static VectorValue Exp(VectorValue x)
     {
-        // Beyond the bounds the result is 0 or infinity anyway; NaN passes through both.
-        var (n, start, tail) = ReduceExp(x.AtLeast(-104f).AtMost(89f));
-        return (start + tail).TimesPowerOfTwo(n);
+        var (n, rest) = Reduce(Inside(x));
+        return Power(n, ExpCurve(rest));
+    }
+
+    /// <summary>A number times <c>e^x</c>, rounded once; null if the program has read the tables for <c>e^x</c> itself already.</summary>
+    public static VectorValue? TimesExp(double number, VectorValue x)
+    {
+        var (n, rest) = Reduce(Inside(x));
+        return number <= 0 || x.Program.HasLookup(Roots, n.Index) ? null : Power(n, ExpCurve(rest), number);
     }
 
     /// <summary><c>e^x - 1</c> without cancellation.</summary>
     public static VectorValue Expm1(VectorValue x)
     {
         // The bounds of Exp, so that both share the reduction.
-        var (n, start, tail) = ReduceExpm1(x.AtLeast(-104f).AtMost(89f));
+        var (n, start, tail) = ReduceExpm1(Inside(x));
         // 2·(2^(n-1)·(start + tail) - ½): the half keeps 2^n finite at n = 128.
         var half = PowerOfTwo(n - 1f);
         var sum = half.Fma(tail, half.Fma(start, x.Program.Constant(-0.5f)));
@@ -47,28 +44,26 @@ internal static partial class VectorMath
     {
         // e^-|x| never overflows, and keeps its relative accuracy far into the tail.
         var z = Exp(-x.Abs());
-        var quotient = z / (1f + z);
+        var quotient = Quotient(z);
         // z/(1 + z) = z - z·(z/(1 + z)), and 1/(1 + z) = 1 - z/(1 + z): the roundings inside the quotient count z times only, or not at all where
         // it is small. sigmoid(-x) shares all but the choice.
-        return (x < 0f).Select((-z).Fma(quotient, z), 1f - quotient);
+        var left = (-z).Fma(quotient, z);
+        return x.Program.Positive(x.Sign < 0 ? left : (x < 0f).Select(left, 1f - quotient));
     }
 
     /// <summary><c>sigmoid(x)·sigmoid(-x)</c>, the derivative of the sigmoid.</summary>
     public static VectorValue SigmoidSlope(VectorValue x)
     {
         var z = Exp(-x.Abs());
-        var quotient = z / (1f + z);
+        var quotient = Quotient(z);
 
         // z/(1 + z)^2 = z·(1 - q)^2, one rounding where q is small; near 0 the product q·(1 - q) is 1/4 - (1/2 - q)^2, in which the error of q does not count.
         var away = 0.5f - quotient;
         return (quotient > 0.25f).Select((-away).Fma(away, x.Program.Constant(0.25f)), (-z).Fma(quotient * (2f - quotient), z));
     }
 
-    /// <summary><c>log(1 + e^x)</c>.</summary>
-    public static VectorValue Softplus(VectorValue x) => x.AtLeast(0f) + Log1pOfUnit(Exp(-x.Abs()));
-
-    /// <summary><c>-log(1 + e^-x)</c>.</summary>
-    public static VectorValue LogSigmoid(VectorValue x) => x.AtMost(0f) - Log1pOfUnit(Exp(-x.Abs()));
+    /// <summary><c>z / (1 + z)</c> for z = e^-|x|, as far as it is seen beside 1: a quotient of subnormal numbers takes ten times as long.</summary>
+    private static VectorValue Quotient(VectorValue z) => z.AtLeast(1e-30f) / (1f + z);
 
     /// <summary>Hyperbolic tangent.</summary>
     public static VectorValue Tanh(VectorValue x)
@@ -78,7 +73,7 @@ internal static partial class VectorMath
         var near = square.Polynomial(-0.33333331f, 0.13333087f, -0.053920794f, 0.021533232f, -0.0077552856f, 0.001775734f)
             .Fma(square * x, x);
         var z = Exp(-(2f * x).Abs());
-        var quotient = z / (1f + z);
+        var quotient = Quotient(z);
         var far = CopySign(quotient.Fma(-2f, x.Program.Constant(1f)), x);
         return (x.Abs() < 0.8f).Select(near, far);
     }
@@ -94,7 +89,16 @@ internal static partial class VectorMath
     private static (VectorValue N, VectorValue Start, VectorValue Tail) ReduceExp(VectorValue x)
     {
         var (n, rest) = Reduce(x);
-        return Parts(n, rest * rest.Polynomial(1f, 0.50001615f, 0.16666715f));
+        return Parts(n, ExpCurve(rest));
+    }
+
+    private static VectorValue ExpCurve(VectorValue rest) => rest * rest.Polynomial(1f, 0.50001615f, 0.16666715f);
+
+    /// <summary>A number times 2^n·(1 + curve).</summary>
+    private static VectorValue Power((VectorValue Value, VectorValue Index) n, VectorValue curve, double number = 1)
+    {
+        var (exponent, start, tail) = Parts(n, curve, number);
+        return curve.Program.Positive((start + tail).TimesPowerOfTwo(exponent));
     }
 
     /// <summary>The same, with e^r - 1 so well that near 0 e^x - 1 is good too.</summary>
@@ -103,6 +107,9 @@ internal static partial class VectorMath
         var (n, rest) = Reduce(x);
         return Parts(n, rest.Polynomial(0.5f, 0.1666699f, 0.041667093f).Fma(rest * rest, rest));
     }
+
+    // Beyond the bounds e^x is 0 or infinity anyway; NaN passes through both.
+    private static VectorValue Inside(VectorValue x) => x.AtLeast(-104f).AtMost(89f);
 
     private static ((VectorValue Value, VectorValue Index) N, VectorValue Remainder) Reduce(VectorValue x)
     {
@@ -119,16 +126,27 @@ internal static partial class VectorMath
         return (sum - Large, sum);
     }
 
-    /// <summary>2^n·e^r in parts, for <paramref name="curve"/> = e^r - 1: powers of 2 by sixteenths (Tang 1989), each with what rounding took from it.</summary>
-    private static (VectorValue N, VectorValue Start, VectorValue Tail) Parts((VectorValue Value, VectorValue Index) n, VectorValue curve)
+    /// <summary>A number times 2^n·e^r in parts, for <paramref name="curve"/> = e^r - 1: powers of 2 by sixteenths (Tang 1989), each with what rounding took from it.</summary>
+    private static (VectorValue N, VectorValue Start, VectorValue Tail) Parts((VectorValue Value, VectorValue Index) n, VectorValue curve, double number = 1)
     {
-        var start = curve.Program.Lookup(Roots, n.Index);
-        return (n.Value, start, start.Fma(curve, curve.Program.Lookup(RootRests, n.Index)));
+        var (starts, rests) = number == 1 ? (Roots, RootRests) : PowersOfTwo(number);
+        var start = curve.Program.Lookup(starts, n.Index);
+        return (n.Value, start, start.Fma(curve, curve.Program.Lookup(rests, n.Index)));
+    }
+
+    private static (float[] Starts, float[] Rests) PowersOfTwo(double number)
+    {
+        double[] powers = [.. Enumerable.Range(0, VectorInstructions.TableSize).Select(j => number * Math.Pow(2, j / 16.0))];
+        return ([.. powers.Select(p => (float)p)], [.. powers.Select(p => (float)(p - (float)p))]);
     }
 
     /// <summary><c>2^⌊n⌋</c> for n below 128; 0 or a denormal below -126.</summary>
     private static VectorValue PowerOfTwo(VectorValue n) => n.One(VectorOperation.PowerOfTwo);
 
-    private static VectorValue CopySign(VectorValue magnitude, VectorValue sign) =>
-        magnitude | (sign & sign.Program.Bits(int.MinValue));
+    private static VectorValue CopySign(VectorValue magnitude, VectorValue sign) => sign.Sign switch
+    {
+        > 0 => magnitude,
+        < 0 => -magnitude,
+        _ => magnitude | (sign & sign.Program.Bits(int.MinValue)),
+    };
 }

@@ -10,6 +10,7 @@ internal sealed class VectorProgram
     private readonly List<int> _outputs = [];
     private readonly List<float[]> _tables = [];
     private readonly List<(int Function, double Factor)> _repairs = [];
+    private readonly HashSet<int> _positive = [];
 
     /// <summary>The steps, operands before users.</summary>
     public IReadOnlyList<VectorStep> Steps => _steps;
@@ -17,8 +18,8 @@ internal sealed class VectorProgram
     /// <summary>Steps whose values are stored (or summed), in the order of the output streams.</summary>
     public IReadOnlyList<int> Outputs => _outputs;
 
-    /// <summary>How many steps compute something.</summary>
-    public int Work => _steps.Count(s => s.Operation is not (VectorOperation.Constant or VectorOperation.Scalar or VectorOperation.Input));
+    /// <summary>How many steps compute something that an output needs.</summary>
+    public int Work => Needed().Where((needed, i) => needed && _steps[i].Operation is not (VectorOperation.Constant or VectorOperation.Scalar or VectorOperation.Input)).Count();
 
     /// <summary>The tables that lookups read, each of 16 numbers.</summary>
     public IReadOnlyList<float[]> Tables => _tables;
@@ -48,13 +49,37 @@ internal sealed class VectorProgram
     /// <summary>Makes <paramref name="value"/> the next output stream.</summary>
     public void Output(VectorValue value) => _outputs.Add(value.Index);
 
+    /// <summary>For each step whether an output needs it.</summary>
+    public bool[] Needed()
+    {
+        var needed = new bool[_steps.Count];
+        foreach (var output in _outputs) needed[output] = true;
+        for (var i = needed.Length - 1; i >= 0; i--)
+            if (needed[i])
+                foreach (var operand in _steps[i].Operands) needed[operand] = true;
+        return needed;
+    }
+
+    /// <summary>Says that a value is never below 0 nor -0, which its steps do not show.</summary>
+    public VectorValue Positive(VectorValue value)
+    {
+        _positive.Add(value.Index);
+        return value;
+    }
+
+    /// <summary>Whether that was said of a step.</summary>
+    public bool IsPositive(int step) => _positive.Contains(step);
+
     /// <summary>The entry of a table of 16 that the low 4 bits of each lane's integer choose.</summary>
     public VectorValue Lookup(float[] table, VectorValue integers)
     {
-        var place = _tables.IndexOf(table);
+        var place = PlaceOf(table);
         if (place < 0) _tables.Add(table);
         return Step(VectorOperation.Lookup, integers.Index, immediate: place < 0 ? _tables.Count - 1 : place);
     }
+
+    /// <summary>Whether that lookup is a step already.</summary>
+    public bool HasLookup(float[] table, VectorValue integers) => _known.ContainsKey(new VectorStep(VectorOperation.Lookup, integers.Index, -1, -1, PlaceOf(table)));
 
     /// <summary><paramref name="value"/> where <paramref name="right"/> is set; elsewhere a function of <paramref name="factor"/> times
     /// <paramref name="x"/>, lane by lane in float64.</summary>
@@ -65,6 +90,8 @@ internal sealed class VectorProgram
         if (place < 0) _repairs.Add(repair);
         return Step(VectorOperation.Repair, value.Index, x.Index, right.Index, place < 0 ? _repairs.Count - 1 : place);
     }
+
+    private int PlaceOf(float[] table) => _tables.FindIndex(t => t.AsSpan().SequenceEqual(table));
 
     /// <summary>Adds a step, or finds the same one made before.</summary>
     public VectorValue Step(VectorOperation operation, int a = -1, int b = -1, int c = -1, int immediate = 0)
@@ -82,4 +109,8 @@ internal sealed class VectorProgram
 }
 
 /// <summary>One step: an operation on the values of earlier steps.</summary>
-internal readonly record struct VectorStep(VectorOperation Operation, int A, int B, int C, int Immediate);
+internal readonly record struct VectorStep(VectorOperation Operation, int A, int B, int C, int Immediate)
+{
+    /// <summary>The steps it takes its operands from.</summary>
+    public IEnumerable<int> Operands => new[] { A, B, C }.Where(i => i >= 0);
+}

@@ -47,7 +47,7 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
 
     public static VectorValue operator /(float a, VectorValue b) => b.Program.Constant(a) / b;
 
-    public static VectorValue operator <(VectorValue a, float b) => a < a.Program.Constant(b);
+    public static VectorValue operator <(VectorValue a, float b) => b <= 0 && a.Sign > 0 ? a.Program.Bits(0) : a < a.Program.Constant(b);
 
     public static VectorValue operator >(VectorValue a, float b) => a > a.Program.Constant(b);
 
@@ -78,8 +78,19 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
         return sum;
     }
 
+    /// <summary>1 where the sign bit is known to be clear, -1 where it is known to be set, else 0; of NaN nothing is said.</summary>
+    public int Sign => Program.IsPositive(Index) ? 1 : Step switch
+    {
+        { Operation: VectorOperation.Constant, Immediate: var bits } => bits < 0 ? -1 : 1,
+        { Operation: VectorOperation.Abs } => 1,
+        { Operation: VectorOperation.Negate, A: var a } => -At(a).Sign,
+        { Operation: VectorOperation.Multiply or VectorOperation.Divide, A: var a, B: var b } => At(a).Sign * At(b).Sign,
+        { Operation: VectorOperation.Add, A: var a, B: var b } => At(a).Sign == At(b).Sign ? At(a).Sign : 0,
+        _ => 0,
+    };
+
     /// <summary>|this|; the sign of a negation or of a constant factor does not matter.</summary>
-    public VectorValue Abs() => Step switch
+    public VectorValue Abs() => Sign > 0 ? this : Step switch
     {
         { Operation: VectorOperation.Negate or VectorOperation.Abs, A: var inner } => new VectorValue(Program, inner).Abs(),
         { Operation: VectorOperation.Multiply, A: var a, B: var b } when new VectorValue(Program, a).Known < 0 => NegatedFactor(a, b).Abs(),
@@ -100,17 +111,19 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
     public VectorValue AtMost(VectorValue bound) => bound.Two(VectorOperation.MinNative, this);
 
     /// <summary>The larger; NaN if <c>this</c> is NaN.</summary>
-    public VectorValue AtLeast(float bound) => AtLeast(Program.Constant(bound));
+    public VectorValue AtLeast(float bound) => bound < 0 && Sign > 0 ? this : AtLeast(Program.Constant(bound));
 
     /// <summary>The smaller; NaN if <c>this</c> is NaN.</summary>
-    public VectorValue AtMost(float bound) => AtMost(Program.Constant(bound));
+    public VectorValue AtMost(float bound) => bound > 0 && Sign < 0 ? this : AtMost(Program.Constant(bound));
 
     /// <summary>Lanes equal to <paramref name="b"/>, as a mask.</summary>
     public VectorValue IsEqual(VectorValue b) => Two(VectorOperation.Equal, b);
 
     /// <summary>This mask's lanes from <paramref name="then"/>, the others from <paramref name="otherwise"/>.</summary>
     public VectorValue Select(VectorValue then, VectorValue otherwise) =>
-        then == otherwise ? then : Program.Step(VectorOperation.Select, Index, then.Index, otherwise.Index);
+        then == otherwise ? then
+        : Step is { Operation: VectorOperation.Constant, Immediate: 0 } ? otherwise
+        : Program.Step(VectorOperation.Select, Index, then.Index, otherwise.Index);
 
     /// <summary>This mask's lanes from <paramref name="then"/>, the others from <paramref name="otherwise"/>.</summary>
     public VectorValue Select(float then, VectorValue otherwise) => Select(Program.Constant(then), otherwise);
@@ -137,6 +150,8 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
 
     // One order for both, so that a·b and b·a are the same step.
     private VectorValue Commuting(VectorOperation operation, VectorValue b) => Index <= b.Index ? Two(operation, b) : b.Two(operation, this);
+
+    private VectorValue At(int step) => new(Program, step);
 
     private VectorValue NegatedFactor(int constant, int other) =>
         -new VectorValue(Program, constant).Known!.Value * new VectorValue(Program, other);

@@ -22,6 +22,10 @@ public sealed class FormulaAnalysisTests
     [InlineData("7", "[7, 7]")]
     public void Range(string formula, string range) => Assert.Equal(range, Formula.Parse(formula).RangeOf().ToString());
 
+    [Fact]
+    public void A_tail_of_infinities_and_numbers_has_no_limit() =>
+        Assert.Equal(double.NaN, Formula.Parse("expm1(sin(x / 17))^min(pi, x + 2)").LimitAt(double.NegativeInfinity));
+
     [Theory]
     [InlineData("max(0, x)", new double[] { 0 })]
     [InlineData("clamp(x + 3, 0, 6)", new double[] { -3, 3 })]

@@ -92,10 +92,10 @@ public sealed class FormulaPropertyTests
         return Math.Abs(value) > 1e4 || Math.Abs(got - value) <= (50 * moves) + (1e-3 * (1 + Math.Abs(value)));
     }
 
-    // Near a jump, a pole or a comparison that rounding decides, or with parts that cancel or overflow float32.
+    // Near a jump, a pole or a comparison that rounding decides, or with parts that cancel, overflow float32 or are subnormal in it.
     private static bool Wild(Formula f, float x) =>
         Steps.Any(h => !Near(f.Evaluate(x), f.Evaluate(x + h), 1e-2) || !Near(f.Evaluate(x), f.Evaluate(x - h), 1e-2))
-        || Nodes.Of(f.Simplify()).OfType<Operation>().Any(part => part.Evaluate(x) is var v && (!double.IsFinite(v) || Math.Abs(v) > 1e6))
+        || Nodes.Of(f.Simplify()).OfType<Operation>().Any(part => part.Evaluate(x) is var v && (!double.IsFinite(v) || Math.Abs(v) is > 1e6 or (> 0 and < 1.2e-38)))
         || Nodes.Of(f.Simplify()).OfType<Operation>().Any(part => part.Operator.IsComparison && Math.Abs(part[0].Evaluate(x) - part[1].Evaluate(x)) < 1e-3);
 
     private static bool Near(double a, double b, double tolerance) => Math.Abs(a - b) <= tolerance * (1 + Math.Abs(a) + Math.Abs(b));
