@@ -125,9 +125,14 @@ internal sealed partial class Remedies
         string[] codes = ["signal.*", "gradient.*", "units.*", "output.ignores_input", "training.nothing_learned", "loss.not_finite", "batch.not_learned", "network.selu_*"];
         string[] layers = [.. _spec.Layers ?? [.. _spec.Hidden.Select(n => $"dense({n}, _)")]];
         if (_patient.Data.Vocabulary is not null || layers.Any(l => l.Contains("norm", StringComparison.Ordinal)) || !layers.Any(l => Activated().IsMatch(l))) yield break;
-        IReadOnlyList<string> with = [.. layers.SelectMany(l => Activated().IsMatch(l) ? (string[])[Activated().Replace(l, m => $"{m.Groups["layer"].Value}({Linear(m.Groups["rest"].Value)})"), "batch_norm", "activation(_)"] : [l])];
+        IReadOnlyList<string> with = [.. layers.SelectMany(Normalised)];
         yield return (codes, Change("batch-norm", "batch normalisation before each activation", 5, _spec with { Layers = with, Hidden = new RunSpec().Hidden, Dropout = 0 }));
     }
+
+    /// <summary>A layer as text with batch normalisation before its activation; the same where it has no place for one.</summary>
+    internal static IReadOnlyList<string> Normalised(string layer) => Activated().IsMatch(layer)
+        ? [Activated().Replace(layer, m => $"{m.Groups["layer"].Value}({Linear(m.Groups["rest"].Value)})"), "batch_norm", "activation(_)"]
+        : [layer];
 
     private static string Linear(string rest) => string.Join(", ", [.. LayerSplit(rest).Where(p => p != "_" && p != "activation=_"), "bias=false"]);
 

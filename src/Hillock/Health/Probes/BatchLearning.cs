@@ -7,6 +7,6 @@ namespace Hillock.Health.Probes;
 /// <param name="LastLoss">Least loss that was reached.</param>
 public sealed record BatchLearning(int Rows, int Steps, double FirstLoss, double LastLoss)
 {
-    /// <summary>Whether the loss fell below a fifth of what it was.</summary>
-    public bool Learned => LastLoss < 0.2 * FirstLoss;
+    /// <summary>Whether the loss fell below half of what it was.</summary>
+    public bool Learned => LastLoss < 0.5 * FirstLoss;
 }

@@ -1,0 +1,80 @@
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Runs;
+using Hillock.Experiments.Treatments;
+using Hillock.Health;
+using Hillock.Health.Diagnoses;
+
+namespace Hillock.Experiments.Tests.Treatments;
+
+public sealed class ConsultationTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("hillock-doctor").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_deep_sigmoid_network_is_found_and_mended_by_the_smallest_change_that_helps()
+    {
+        using var visit = Visit(new RunSpec { Data = "digits", Rows = 900, Hidden = [.. Enumerable.Repeat(24, 12)], Activations = ["sigmoid"], Epochs = 6 });
+        var diagnosis = Diagnosis.Of(visit.Examine());
+        Assert.Equal(HealthVerdict.Failing, diagnosis.Verdict);
+        Assert.StartsWith("signal.", diagnosis.RootCause!.Code, StringComparison.Ordinal);
+        var treatment = visit.Treat(diagnosis);
+        Assert.NotNull(treatment.Mended);
+        Assert.Equal(3, treatment.Before.Runs.Count);
+        Assert.Equal(3, treatment.Retrained.Runs.Count);
+        Assert.Empty(treatment.Before.Runs.Select(r => r.Seed).Intersect(treatment.Retrained.Runs.Select(r => r.Seed)));
+        var cured = treatment.Accepted!.Arm!;
+        Assert.True(cured.Beats(treatment.Before) && cured.Beats(treatment.Retrained) && cured.BeatsKnowingNothing());
+
+        // The mended file is a run: trained, it gives what the trial gave, to the last bit.
+        using var again = TrainingRun.Prepare(RunFile.Read(Path.Combine(visit.Folder, "mended.yaml"), RunVerb.Train) with { Output = Path.Combine(_folder, "again") });
+        Assert.Equal(cured.Runs[0].Validation, again.Run().Outcome.Validation);
+    }
+
+    [Fact]
+    public void A_sound_run_has_nothing_to_mend()
+    {
+        using var visit = Visit(new RunSpec { Data = "digits", Rows = 1500, Hidden = [32], Epochs = 6 });
+        var diagnosis = Diagnosis.Of(visit.Examine());
+        Assert.NotEqual(HealthVerdict.Failing, diagnosis.Verdict);
+        Assert.True(File.Exists(Path.Combine(visit.Folder, "health.csv")));
+        Assert.True(File.Exists(Path.Combine(visit.Folder, "units.csv")));
+    }
+
+    [Fact]
+    public void What_training_would_refuse_is_found_and_mended_too()
+    {
+        using var visit = Visit(new RunSpec { Data = "digits", Rows = 900, Hidden = [24], OutputActivation = "sigmoid", Epochs = 6 });
+        var examination = visit.Examine();
+        Assert.Null(examination.Monitor);
+        var diagnosis = Diagnosis.Of(examination);
+        Assert.Equal("output.sigmoid_for_exclusive_classes", diagnosis.RootCause!.Code);
+    }
+
+    [Theory]
+    [InlineData("dense(24, _)", "dense(24, bias=false)|batch_norm|activation(_)")]
+    [InlineData("conv2d(8, 3, _, padding=same)", "conv2d(8, 3, padding=same, bias=false)|batch_norm|activation(_)")]
+    [InlineData("dense(24, relu)", "dense(24, relu)")]
+    [InlineData("max_pool2d", "max_pool2d")]
+    public void Normalisation_goes_before_the_activation_in_texts_of_layers(string layer, string expected) =>
+        Assert.Equal(expected, string.Join('|', Remedies.Normalised(layer)));
+
+    [Fact]
+    public void The_folder_of_a_training_is_a_subject_and_another_folder_is_refused()
+    {
+        using var run = TrainingRun.Prepare(new RunSpec { Data = "moons", Hidden = [8], Activations = ["tanh"], Epochs = 2, Health = true, Output = Path.Combine(_folder, "run") });
+        var result = run.Run();
+        Assert.NotNull(result.Monitor);
+        Assert.True(File.Exists(Path.Combine(result.Folder, "health.csv")));
+        var spec = Consultation.Read(result.Folder);
+        Assert.Equal(["tanh"], spec.Activations);
+        Assert.Null(spec.Output);
+        Assert.Contains("run.yaml", Assert.Throws<HillockException>(() => Consultation.Read(_folder)).Message, StringComparison.Ordinal);
+        using var visit = Visit(spec);
+        var wrong = Assert.Throws<HillockException>(() => visit.Treat(new Diagnosis([], []), 3, ["swap-activation-s"]));
+        Assert.Contains("swap-activations", wrong.Message, StringComparison.Ordinal);
+    }
+
+    private Consultation Visit(RunSpec spec) => Consultation.Prepare(spec with { Output = Path.Combine(_folder, "doctor") });
+}
