@@ -18,12 +18,13 @@ internal static class CaseList
     ];
 
     private static readonly string[] ForecastActivations = ["relu", "selu", "gelu"];
+    private static readonly string[] MonitoredNetworks = ["mlp-784-64-32", "cnn-16-32-dense-128"];
     private const int Images = 64;
     private static readonly int[] Threads = [1, 2];
     private static readonly bool[] Passes = [false, true];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => NetworkCases.All.Concat(Gemms()).Concat(ConvolutionCases()).Concat(Forecasts()).Concat(ElementwiseCases.All);
+    public static IEnumerable<CaseEntry> All => NetworkCases.All.Concat(Gemms()).Concat(ConvolutionCases()).Concat(Forecasts()).Concat(Monitors()).Concat(ElementwiseCases.All);
 
     private static IEnumerable<CaseEntry> Gemms() =>
         from p in Products
@@ -34,6 +35,11 @@ internal static class CaseList
         from activation in ForecastActivations
         let name = $"forecast/50-layers/{activation}"
         select new CaseEntry(name, 1, 1, () => new ForecastCase(activation) { Name = name, Threads = 1, Batch = 1 });
+
+    private static IEnumerable<CaseEntry> Monitors() =>
+        from pair in NetworkPair.All
+        where MonitoredNetworks.Contains(pair.Name)
+        select new CaseEntry($"monitor/400-steps/{pair.Name}", 1, pair.Batch, () => new MonitorCase(pair, 1) { Name = $"monitor/400-steps/{pair.Name}", Threads = 1, Batch = pair.Batch });
 
     private static IEnumerable<CaseEntry> ConvolutionCases() =>
         from size in Convolutions
