@@ -103,6 +103,10 @@ public sealed class AdviceRunTests : IDisposable
         Assert.Contains(says, Refused(data, new AdviceWish { Task = task }), StringComparison.Ordinal);
 
     [Fact]
+    public void The_data_say_how_many_classes_there_are() =>
+        Assert.Contains("has 10 classes, not 7", Refused("digits", new AdviceWish { Classes = 7 }), StringComparison.Ordinal);
+
+    [Fact]
     public void A_table_has_no_neighbours() =>
         Assert.Contains("neighbours", Assert.Throws<HillockException>(() =>
             Advisor.Recommend(AdviceData.Request(SpecData.Load(Spec("moons")), new AdviceWish { Architecture = AdviceArchitecture.Convolutional }))).Message, StringComparison.Ordinal);
@@ -115,6 +119,7 @@ public sealed class AdviceRunTests : IDisposable
         var trial = AdviceTrial.Run(advice, spec);
         Assert.Equal(advice.Contenders.Order(), trial.Result.Rows.Select(r => r.Activation).Order());
         Assert.Equal(trial.Result.Rows.First(r => r.Activation == "relu").TiedWithBest, trial.Held);
+        Assert.Equal(trial.Sentence, trial.Beside(advice)[AdviceTopic.HiddenActivation].Evidence.Single(e => e.Kind == EvidenceKind.Measurement).Text);
         Assert.StartsWith(trial.Held == true ? "The advice held" : "The advice did not hold", trial.Sentence, StringComparison.Ordinal);
     }
 
