@@ -17,6 +17,8 @@ public static class AdviceData
         var input = InputOf(data);
         var task = TaskOf(data);
         Check(data, wish.Task);
+        if (wish.Classes is { } classes && classes != data.Classes.Count)
+            throw new HillockException($"{data.Name} has {(data.Classes.Count == 0 ? "no" : data.Classes.Count)} classes, not {classes}; leave classes out, the data say how many there are.");
         var request = new AdviceRequest
         {
             Inputs = data.Inputs,

@@ -11,6 +11,14 @@ namespace Hillock.Experiments.Advising;
 /// <param name="Result">The whole comparison.</param>
 public sealed record AdviceTrial(bool? Held, string Sentence, ComparisonResult Result)
 {
+    /// <summary>The recommendation with what was measured beside its evidence.</summary>
+    /// <param name="advice">The one that was tried.</param>
+    public Recommendation Beside(Recommendation advice)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        return advice.WithMeasurement(AdviceTopic.HiddenActivation, Sentence, Result.Rows.FirstOrDefault(r => r.Activation == advice.Contenders[0])?.Validation?.Mean);
+    }
+
     /// <summary>Races them, seed by seed.</summary>
     /// <param name="advice">The recommendation for these data.</param>
     /// <param name="spec">The data, and seeds, epochs, threads and folder of the comparison.</param>

@@ -16,7 +16,7 @@ public static class Advisor
             Choices =
             [
                 hidden, OutputAdvice.Activation(request), TrainingAdvice.Initializer(request, hidden.Choice), TrainingAdvice.Normalization(request, hidden.Choice),
-                OutputAdvice.Loss(request), TrainingAdvice.Optimizer(request), TrainingAdvice.Rate(request, hidden.Choice),
+                OutputAdvice.Loss(request), TrainingAdvice.Optimizer(request, hidden.Choice), TrainingAdvice.Rate(request, hidden.Choice),
             ],
             Contenders = [hidden.Choice, .. others],
             Layers = AdvisedLayers.Of(request),

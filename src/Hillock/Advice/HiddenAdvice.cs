@@ -58,7 +58,7 @@ internal static class HiddenAdvice
         {
             Evidence =
             [
-                new(EvidenceKind.Theory, $"After {request.Depth} layers two inputs with nothing in common have the correlation {Figure.Of(relu.Correlation)} with relu and {Figure.Of(selu.Correlation)} with selu (C(0) = {Figure.Of(relu.Moments.MeanShare)} and {Figure.Of(selu.Moments.MeanShare)}).", selu.Correlation),
+                new(EvidenceKind.Theory, $"After {request.Depth} layers two inputs with nothing in common have the correlation {Figure.Of(Math.Round(relu.Correlation, 4))} with relu and {Figure.Of(Math.Round(selu.Correlation, 4))} with selu (C(0) = {Figure.Of(relu.Moments.MeanShare)} and {Figure.Of(selu.Moments.MeanShare)}).", selu.Correlation),
                 Gradient("selu", selu, request.Depth),
                 new(EvidenceKind.Theory, $"A change of the mean square passes a layer of selu times Q'(1) = {Figure.Of(selu.Moments.LengthSlope)}: below 1, so it dies out.", selu.Moments.LengthSlope),
                 new(EvidenceKind.Source, "Klambauer, Unterthiner, Mayr and Hochreiter 2017, arXiv:1706.02515."),

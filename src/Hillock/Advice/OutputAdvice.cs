@@ -73,7 +73,7 @@ internal static class OutputAdvice
     {
         if (request.PositiveShare is not (> 0 and < 1 and var share)) return Theory($"An untrained network has a loss of about ln 2 = {Figure.Of(Math.Log(2))}.", Math.Log(2));
         var (logit, prior) = (Math.Log(share / (1 - share)), -((share * Math.Log(share)) + ((1 - share) * Math.Log(1 - share))));
-        return Theory($"The second class has {share:P1} of the rows: a bias that starts at ln(p / (1 - p)) = {Figure.Of(logit)} says so from the first step, with a loss of {Figure.Of(prior)} instead of {Figure.Of(Math.Log(2))}.", logit);
+        return Theory($"The second class has {share:P1} of the rows: a bias that starts at ln(p / (1 - p)) = {Figure.Of(logit)} (BiasInitializer) says so from the first step, with a loss of {Figure.Of(prior)} instead of {Figure.Of(Math.Log(2))}.", logit);
     }
 
     private static AdviceEvidence Gradients()

@@ -61,6 +61,12 @@ public sealed record Recommendation
         return model;
     }
 
+    /// <summary>The same with something measured beside the evidence of a topic.</summary>
+    public Recommendation WithMeasurement(AdviceTopic topic, string text, double? value = null) => this with
+    {
+        Choices = [.. Choices.Select(c => c.Topic == topic ? c with { Evidence = [.. c.Evidence, new AdviceEvidence(EvidenceKind.Measurement, text, value)] } : c)],
+    };
+
     /// <summary>C# that builds and trains it.</summary>
     /// <param name="data">A C# expression of the data set; null for a line of its own, which is to be filled in.</param>
     public string CSharp(string? data = null) => AdviceCode.Write(this, data);

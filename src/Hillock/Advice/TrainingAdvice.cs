@@ -57,10 +57,11 @@ internal static class TrainingAdvice
     };
 
     /// <summary>The optimiser.</summary>
-    public static AdviceChoice Optimizer(AdviceRequest request)
+    public static AdviceChoice Optimizer(AdviceRequest request, string hidden)
     {
         var decays = request.Architecture == AdviceArchitecture.Transformer;
-        var theory = Theory("Its step hardly depends on the gradient's size: multiplied by 1000, an Adam step stays the same, and one of sgd is 1000 times as long.", 1000);
+        var apart = Math.Sqrt(GradientGrowth(request, hidden));
+        var theory = Theory($"At first the gradients of the first hidden layer are about {Figure.Of(apart)} times those of the last; sgd steps differ by that factor, and those of {(decays ? "adamw" : "adam")}, divided by their own size, do not.", apart);
         return decays
             ? new AdviceChoice(AdviceTopic.Optimizer, "adamw", "Transformers learn badly without a step of its own for each weight; the rate rises over the first tenth of the steps and falls to 0.")
             {
@@ -87,6 +88,14 @@ internal static class TrainingAdvice
             "Karpathy 2019, A recipe for training neural networks; Smith 2017, arXiv:1506.01186.", Figure.Of(rate == Usual ? Careful : Usual),
             rate == Usual ? "when the loss jumps; RateFinder finds one for your data." : "when the loss falls steadily; RateFinder finds one for your data.", AdviceTopic.Rate);
     }
+
+    /// <summary>The mean square of the first hidden layer's gradient over that of the last one's, by the moments of the activation.</summary>
+    private static double GradientGrowth(AdviceRequest request, string hidden) => request.Architecture switch
+    {
+        AdviceArchitecture.Convolutional => Math.Pow(StackFigures.Of(hidden, request.Width, 1).NormalizedSlope, request.Depth - 1),
+        AdviceArchitecture.Residual or AdviceArchitecture.Transformer => AdvisedLayers.Blocks(request) + 1,
+        _ => StackFigures.Of(hidden, request.Width, request.Depth).Gradient,
+    };
 
     private static AdviceChoice Plain(AdviceRequest request, string hidden)
     {
