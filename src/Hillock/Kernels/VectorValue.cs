@@ -16,8 +16,13 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
 
     public static VectorValue operator /(VectorValue a, VectorValue b) => a.Two(VectorOperation.Divide, b);
 
-    public static VectorValue operator -(VectorValue a) =>
-        a.Step is { Operation: VectorOperation.Negate, A: var inner } ? new(a.Program, inner) : a.One(VectorOperation.Negate);
+    public static VectorValue operator -(VectorValue a) => a.Step switch
+    {
+        { Operation: VectorOperation.Negate, A: var inner } => a.At(inner),
+        { Operation: VectorOperation.Multiply, A: var b, B: var c } when a.At(b).Known is not null => a.NegatedFactor(b, c),
+        { Operation: VectorOperation.Multiply, A: var b, B: var c } when a.At(c).Known is not null => a.NegatedFactor(c, b),
+        _ => a.One(VectorOperation.Negate),
+    };
 
     public static VectorValue operator &(VectorValue a, VectorValue b) => a.Two(VectorOperation.And, b);
 
@@ -85,7 +90,7 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
         { Operation: VectorOperation.Abs } => 1,
         { Operation: VectorOperation.Negate, A: var a } => -At(a).Sign,
         { Operation: VectorOperation.Multiply or VectorOperation.Divide, A: var a, B: var b } => At(a).Sign * At(b).Sign,
-        { Operation: VectorOperation.Add, A: var a, B: var b } => At(a).Sign == At(b).Sign ? At(a).Sign : 0,
+        { Operation: VectorOperation.Add or VectorOperation.MinNative or VectorOperation.MaxNative, A: var a, B: var b } => At(a).Sign == At(b).Sign ? At(a).Sign : 0,
         _ => 0,
     };
 

@@ -24,7 +24,7 @@ public sealed class FormulaAnalysisTests
 
     [Fact]
     public void A_tail_of_infinities_and_numbers_has_no_limit() =>
-        Assert.Equal(double.NaN, Formula.Parse("expm1(sin(x / 17))^min(pi, x + 2)").LimitAt(double.NegativeInfinity));
+        Assert.Equal(double.NaN, Formula.Parse("expm1(sin(x * (0.08695652173913043 / beta)))^min(pi, x + 2); beta = 1.5").LimitAt(double.NegativeInfinity));
 
     [Theory]
     [InlineData("max(0, x)", new double[] { 0 })]
