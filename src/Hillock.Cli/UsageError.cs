@@ -19,7 +19,9 @@ internal static class UsageError
 
     private static string Unmatched(ParseResult parsed, Command command)
     {
-        var token = parsed.UnmatchedTokens[0];
+        // A misspelt option may have been taken for an argument, and its value for too much.
+        var token = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value)
+            .FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) ?? parsed.UnmatchedTokens[0];
         if (token.StartsWith('-') && !double.TryParse(token, out _))
             return UnknownOption(token, command, parsed.RootCommandResult.Command);
         if (command.Subcommands.Count == 0)

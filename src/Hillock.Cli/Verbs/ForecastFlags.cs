@@ -47,7 +47,7 @@ internal sealed class ForecastFlags
         return usual with
         {
             Initializer = Initializer.Parse(spec.Initializer),
-            Depth = Whole(_depth) ?? usual.Depth,
+            Depth = Whole(_depth, most: 1000) ?? usual.Depth,
             Width = Whole(_width) ?? usual.Width,
             Inputs = Whole(_inputs),
             Outputs = Whole(_outputs) ?? usual.Outputs,
@@ -56,9 +56,9 @@ internal sealed class ForecastFlags
             Seed = spec.Seeds[0],
         };
 
-        int? Whole(Option<string?> option) => parsed.GetValue(option) is not { } text ? null
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= 10000 ? value
-            : throw new HillockException($"{option.Name} is '{text}'; expected a whole number from 1 to 10000, such as 50.");
+        int? Whole(Option<string?> option, int most = 10_000) => parsed.GetValue(option) is not { } text ? null
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most ? value
+            : throw new HillockException($"{option.Name} is '{text}'; expected a whole number from 1 to {most}, such as 50.");
     }
 
     private static StackNorm Norm(string? text) => text is null ? StackNorm.None

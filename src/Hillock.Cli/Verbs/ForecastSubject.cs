@@ -10,10 +10,10 @@ namespace Hillock.Cli.Verbs;
 /// <param name="Rows">The rows it will be trained on; null for a plain stack, which is told of normal rows.</param>
 internal sealed record ForecastSubject(string Name, Sequential Model, Split? Rows)
 {
-    /// <summary>The forecast.</summary>
-    public ForecastReport Forecast() => Health.Forecasts.Forecast.Of(
-        Model, new ForecastOptions { Inputs = Rows is null ? new InputMoments() : InputMoments.Of(Rows, Model.Inputs) });
+    /// <summary>The forecast; where it is to be compared with the engine, without dropout, as a trace has it.</summary>
+    public ForecastReport Forecast(bool measures) => Health.Forecasts.Forecast.Of(
+        Model, new ForecastOptions { Inputs = Rows is null ? new InputMoments() : InputMoments.Of(Rows, Model.Inputs), Dropout = !measures });
 
-    /// <summary>The forecast without dropout, as a trace has it, and what the engine measures.</summary>
+    /// <summary>What the engine measures.</summary>
     public IReadOnlyList<LayerMeasure> Measure() => Rows is null ? ForecastMeasure.OfNormalRows(Model) : ForecastMeasure.Of(Model, Rows);
 }

@@ -72,7 +72,7 @@ internal sealed class ForecastVerb : Verb
     private static ForecastResult Result(ForecastSubject subject, bool measures)
     {
         using var model = subject.Model;
-        return new ForecastResult(subject.Name, subject.Forecast(), measures ? subject.Measure() : null);
+        return new ForecastResult(subject.Name, subject.Forecast(measures), measures ? subject.Measure() : null);
     }
 
     private static void Draw(List<ForecastResult> results, string output)

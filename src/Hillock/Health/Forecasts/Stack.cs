@@ -9,6 +9,8 @@ namespace Hillock.Health.Forecasts;
 /// <param name="Activation">Of the hidden layers.</param>
 public sealed record Stack(Activation Activation)
 {
+    private const double MostWeights = 3e8;
+
     /// <summary>Of all weights; matched to the activation unless given.</summary>
     public Initializer Initializer { get; init; } = Initializers.Auto;
 
@@ -34,7 +36,7 @@ public sealed record Stack(Activation Activation)
     public long Seed { get; init; } = 1;
 
     /// <summary>Builds and initialises the network: <c>dense_1</c>, its normalisation, <c>activation_1</c>, and so on.</summary>
-    /// <exception cref="HillockException">A number out of its range, or an activation that does not fit the width.</exception>
+    /// <exception cref="HillockException">A number out of its range, more than 300 million weights, or an activation that does not fit the width.</exception>
     public Sequential Build()
     {
         Check(Depth, "depth", 1);
@@ -42,6 +44,8 @@ public sealed record Stack(Activation Activation)
         Check(Outputs, "number of outputs", 1);
         Check(Inputs ?? Width, "number of inputs", 1);
         if (!(BiasDeviation is >= 0 and < 1e6)) throw new HillockException($"The deviation of biases is {BiasDeviation}; expected 0 or more, such as 0.05.");
+        var weights = (double)Before() * ((Inputs ?? Width) + ((Depth - 1.0) * Width)) + ((double)Width * Outputs);
+        if (weights > MostWeights) throw new HillockException($"{Depth} layers of {Width} units have {weights:G3} weights, more than {MostWeights:G3}; use fewer layers or units: the forecast of wide layers does not depend on their width.");
         var model = new Sequential(Inputs ?? Width);
         for (var i = 0; i < Depth; i++)
         {

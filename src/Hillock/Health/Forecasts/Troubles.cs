@@ -3,9 +3,11 @@ using static Hillock.Health.Forecasts.ForecastText;
 
 namespace Hillock.Health.Forecasts;
 
-/// <summary>Finds what is wrong in a forecast and says it.</summary>
+/// <summary>Finds what is wrong with signal and gradient in a forecast, and with its units, and says it.</summary>
 internal sealed class Troubles(Network model, ForecastReport report, Walk walk, Dictionary<Layer, WeightScale> measured)
 {
+    private readonly UnitTroubles _units = new(model, report, walk, measured);
+
     private double Ratio => report.Log10GradientRatio;
 
     // Where a figure is an order of magnitude only, one more is needed to believe it.
@@ -16,7 +18,7 @@ internal sealed class Troubles(Network model, ForecastReport report, Walk walk, 
     private LayerForecast? Last => walk.Weighted.Count > 0 ? report.Layers[walk.Weighted[^1]] : null;
 
     /// <summary>Whether the gradient or the signal is out of its band, so that a cure is worth looking for.</summary>
-    public bool Any => !(Math.Abs(Ratio) <= Bands.Warn + Slack) || Overflows || report.IsUnstable || Last?.Correlation > Bands.Alike || Scale() is not null || Saturated() is not null;
+    public bool Any => !(Math.Abs(Ratio) <= Bands.Warn + Slack) || Overflows || report.IsUnstable || Last?.Correlation > Bands.Alike || Scale() is not null || _units.Saturated() is not null;
 
     /// <summary>The findings, the gravest first.</summary>
     public IReadOnlyList<Finding> Findings(IReadOnlyList<Cure> cures)
@@ -24,8 +26,8 @@ internal sealed class Troubles(Network model, ForecastReport report, Walk walk, 
         var fix = Fix(cures);
         IEnumerable<Finding?> all =
         [
-            Constant(), Overflow(fix), Gradient(fix), Scale()?.Invoke(fix), Saturated()?.Invoke(fix), Collapse(fix), Unstable(fix),
-            NotCentred(), BornDead(), NotAnalysable(),
+            _units.Constant(), Overflow(fix), Gradient(fix), Scale()?.Invoke(fix), _units.Saturated()?.Invoke(fix), Collapse(fix), Unstable(fix),
+            _units.NotCentred(), _units.BornDead(), _units.NotAnalysable(),
         ];
         return [.. all.OfType<Finding>().OrderByDescending(f => f.Severity)];
     }
@@ -79,29 +81,20 @@ internal sealed class Troubles(Network model, ForecastReport report, Walk walk, 
     {
         var worst = report.Layers.Where((l, i) => walk.Nodes[i].Before.IsLinear && l.Layer.OutputActivation is not null && i != model.Graph.Output && double.IsFinite(l.MeanSquare))
             .MaxBy(l => Math.Abs(Math.Log(Math.Max(l.MeanSquare, 1e-300))));
-        if (worst is null || worst.MeanSquare is >= 1 / Bands.WarnScale and <= Bands.WarnScale) return null;
+        // A table of small numbers before a recurrent layer, as Keras begins with, is no fault.
+        var most = Slack > 0 ? Bands.FailScale : Bands.WarnScale;
+        if (worst is null || (worst.MeanSquare >= 1 / most && worst.MeanSquare <= most)) return null;
         var small = worst.MeanSquare < 1;
-        var severe = worst.MeanSquare is < 1 / Bands.FailScale or > Bands.FailScale;
+        var fromData = report.Inputs.MeanSquare is < 1 / Bands.WarnScale or > Bands.WarnScale && walk.Nodes[0].WeightScale is not double.NaN;
+        var severe = Slack == 0 && worst.MeanSquare is < 1 / Bands.FailScale or > Bands.FailScale;
         return fix => new Finding(
-            "signal.scale", severe ? Severity.Error : Severity.Warning, FaultArea.Initialization,
+            "signal.scale", severe ? Severity.Error : Severity.Warning, fromData ? FaultArea.Data : FaultArea.Initialization,
             $"The signal {(small ? "dies out" : "blows up")}: at {worst.Name} its mean square is {Number(worst.MeanSquare)}; about 1 is right.",
-            report.Inputs.MeanSquare is < 1 / Bands.WarnScale or > Bands.WarnScale
+            fromData
                 ? $"The inputs have a mean square of {Number(report.Inputs.MeanSquare)}."
                 : $"The weights are too {(small ? "small" : "large")} for the activation, and it adds up over the layers.",
-            report.Inputs.MeanSquare is < 1 / Bands.WarnScale or > Bands.WarnScale ? "Standardise the inputs to mean 0 and variance 1." : fix)
+            fromData ? "Standardise the inputs to mean 0 and variance 1." : fix)
         { Layer = worst.Name, Evidence = [new("q", worst.MeanSquare)] };
-    }
-
-    private Func<string, Finding>? Saturated()
-    {
-        var worst = report.Layers.MaxBy(l => l.SaturatedShare - l.DeadShare);
-        if (worst is null || !(worst.SaturatedShare - worst.DeadShare > Bands.WarnSaturated)) return null;
-        var share = worst.SaturatedShare;
-        return fix => new Finding(
-            "units.saturated", share > Bands.FailSaturated ? Severity.Error : Severity.Warning, FaultArea.Initialization,
-            $"Saturated units: at {worst.Name} {Percent(share)} of the time the slope of {worst.Layer.OutputActivation?.Text} is below a hundredth of its largest.",
-            $"What it reads has a mean square of {Number(worst.MeanSquare)}, far out on its flat ends.", fix)
-        { Layer = worst.Name, Evidence = [new("saturated share", share), new("q", worst.MeanSquare)] };
     }
 
     private Finding? Collapse(string fix)
@@ -124,53 +117,6 @@ internal sealed class Troubles(Network model, ForecastReport report, Walk walk, 
         "The activation amplifies a signal that is too large and damps one that is too small, so no scale of the weights holds it.",
         report.Cures.Count == 0 && fix.StartsWith("Use fewer", StringComparison.Ordinal) ? "Put layer_norm between each linear layer and its activation." : fix)
     { Evidence = [new("Q'", report.LongestChain.Growth), new("layers", report.LongestChain.Length)], Certainty = 0.7 };
-
-    private Finding? NotCentred()
-    {
-        var plain = report.Layers.Where((l, i) => l.MeanShare > Bands.NotCentred && walk.Nodes[i].Before.IsLinear).ToList();
-        if (plain.Count == 0) return null;
-        var worst = plain.MaxBy(l => l.MeanShare)!;
-        return new Finding(
-            "signal.not_centred", plain.Count > 2 ? Severity.Warning : Severity.Note, FaultArea.Activation,
-            $"Outputs are not centred: {Percent(worst.MeanShare)} of what {worst.Layer.OutputActivation?.Text} in {worst.Name} gives is the same for all inputs.",
-            "Its values lie on one side of 0, so gradients of a unit's weights share their sign and rows grow alike.",
-            "Put batch_norm before it, or take a centred activation such as tanh or elu.")
-        { Layer = worst.Name, Evidence = [new("mean share", worst.MeanShare), new("layers", plain.Count)] };
-    }
-
-    private Finding? BornDead()
-    {
-        if (!(report.DeadProbability > Bands.WarnDead)) return null;
-        var worst = report.Layers.MaxBy(l => l.DeadProbability)!;
-        return new Finding(
-            "units.born_dead", report.DeadProbability > Bands.FailDead ? Severity.Error : Severity.Warning, FaultArea.Activation,
-            $"Born dead: with a probability of {Percent(report.DeadProbability)} all units of some layer give 0 for a row, and nothing is learned from it.",
-            $"{worst.Name} has {worst.Outputs.Size} units, each of them silent for {Percent(worst.DeadShare)} of the inputs.",
-            "Use wider layers, or an activation without a flat side, such as leaky_relu or elu.")
-        { Layer = worst.Name, Evidence = [new("dead probability", report.DeadProbability), new("units", worst.Outputs.Size)] };
-    }
-
-    private Finding? NotAnalysable()
-    {
-        var layers = report.Layers.Where(l => l.Doubt is not null).ToList();
-        return layers.Count == 0 ? null : new Finding(
-            "activation.not_analysable", Severity.Note, FaultArea.Activation,
-            $"An order of magnitude only, because of {layers[0].Name}{(layers.Count > 1 ? $" and {layers.Count - 1} more" : "")}.",
-            char.ToUpperInvariant(layers[0].Doubt![0]) + layers[0].Doubt![1..] + ".",
-            "Measure it: trace the network on a batch of rows.")
-        { Layer = layers[0].Name, Evidence = [new("layers", layers.Count)], Certainty = 1 };
-    }
-
-    private Finding? Constant()
-    {
-        var node = model.Graph.Nodes.FirstOrDefault(n => measured.TryGetValue(n.Layer, out var scale) && scale is { IsConstant: true, MeanSquare: > 0 });
-        return node is null ? null : new Finding(
-            "weights.constant", Severity.Error, FaultArea.Initialization,
-            $"All weights of {node.Name} are the same number, so its units compute the same and stay the same.",
-            "Nothing tells the units apart: every one of them gets the same gradient.",
-            "Initialise the weights with random numbers, such as he_normal.")
-        { Layer = node.Name };
-    }
 
     private double Certainty(double ratio) => report.IsUncertain ? 0.5
         : Math.Abs(ratio) - report.Tolerance > (Math.Abs(ratio) > Bands.Fail ? Bands.Fail : Bands.Warn) ? 0.95 : 0.7;

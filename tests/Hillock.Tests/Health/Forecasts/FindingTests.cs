@@ -70,6 +70,13 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void Inputs_that_are_not_standardised_are_the_cause_named()
+    {
+        var report = Forecast.Of(new Stack("relu") { Depth = 2 }, new ForecastOptions { Inputs = new InputMoments(1e5) });
+        Assert.Contains(report.Findings, f => f is { Code: "signal.scale", Area: FaultArea.Data } && f.Fix.StartsWith("Standardise", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Constant_weights_are_found_and_zeros_in_the_middle_stop_everything()
     {
         Assert.Contains(Forecast.Of(new Stack("relu") { Depth = 3, Initializer = "constant(0.1)" }).Findings, f => f.Code == "weights.constant" && f.Severity == Severity.Error);
@@ -117,6 +124,7 @@ public sealed class FindingTests
     {
         Assert.Contains("Initialize", Assert.Throws<HillockException>(() => Forecast.Of(new Sequential(3) { new Dense(2) })).Message, StringComparison.Ordinal);
         Assert.Contains("no layers", Assert.Throws<HillockException>(() => Forecast.Of(new Sequential(3))).Message, StringComparison.Ordinal);
+        Assert.Contains("weights, more than", Assert.Throws<HillockException>(() => new Stack("relu") { Depth = 1000, Width = 10_000 }.Build()).Message, StringComparison.Ordinal);
         Assert.Contains("depth is 0", Assert.Throws<HillockException>(() => new Stack("relu") { Depth = 0 }.Build()).Message, StringComparison.Ordinal);
         Assert.Contains("at least one", Assert.Throws<HillockException>(() => InputMoments.Of([1, 2, 3], 2)).Message, StringComparison.Ordinal);
         Assert.Contains("not finite", Assert.Throws<HillockException>(() => InputMoments.Of([1, float.NaN], 2)).Message, StringComparison.Ordinal);

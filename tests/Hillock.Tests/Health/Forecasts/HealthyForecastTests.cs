@@ -25,6 +25,7 @@ public sealed class HealthyForecastTests
         { "convolutions", () => Images(batch: false) },
         { "lstm", () => new Sequential(new Shape(30, 8)) { new LSTM(32), new Dense(4) } },
         { "two lstms on ids", () => new Sequential(20) { new Embedding(50, 16), new LSTM(24, returnSequences: true), new LSTM(24), new Dense(5) } },
+        { "lstm on ids, then relu", () => new Sequential(15) { new Embedding(49, 16), new Bidirectional(new LSTM(32)), new Dense(16, "relu"), new Dense(2, "softmax") } },
         { "gru, both ways", () => new Sequential(new Shape(16, 4)) { new Bidirectional(new GRU(16)), new Dense(2) } },
         { "plain recurrence", () => new Sequential(new Shape(12, 4)) { new SimpleRNN(32), new Dense(1) } },
         { "maxout", () => new Sequential(20) { new Dense(64, "maxout"), new Dense(64, "maxout"), new Dense(5) } },
@@ -42,6 +43,7 @@ public sealed class HealthyForecastTests
         TestContext.Current.TestOutputHelper!.WriteLine($"{name}: {report.Sentence} {string.Join(" | ", report.Findings.Select(f => $"{f.Severity} {f.Code} {f.Message}"))}");
         Assert.DoesNotContain(report.Findings, f => f.Severity == Severity.Error);
         Assert.InRange(report.Log10GradientRatio, -6, 6);
+        Assert.Equal(HealthVerdict.Healthy, report.Verdict);
     }
 
     [Fact]
