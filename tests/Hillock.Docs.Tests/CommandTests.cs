@@ -36,7 +36,7 @@ public sealed class CommandTests : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = CommandLine.Run(arguments, output, error, TestContext.Current.CancellationToken);
-        Assert.True(code == 0, $"{place}: {command}\nexit code {code}: {error}");
+        Assert.True(code == 0 || (code == 1 && words[0] == "doctor"), $"{place}: {command}\nexit code {code}: {error}");
         Assert.NotEmpty(output.ToString());
     }
 
@@ -73,10 +73,11 @@ public sealed class CommandTests : IDisposable
     private List<string> Shorten(List<string> words)
     {
         var races = words[0] == "compare" || words.Contains("--try");
-        if ((words[0] != "train" && !races) || words.Contains("--help")) return words;
+        if ((words[0] is not ("train" or "doctor") && !races) || words.Contains("--help")) return words;
         Set(words, "--output", _output);
         Set(words, "--epochs", "1");
         if (races) Set(words, "--seeds", "1,");
+        words.Remove("--fix"); // each cure is three trainings or more: the command's own tests have them
         return words;
     }
 

@@ -16,7 +16,7 @@ internal static class FindingLines
         {
             screen.Plain();
             screen.Line("[bold]seen too, and explained by the first:[/]");
-            foreach (var symptom in explained) Hanging(screen, $"[dim]{symptom.Code}[/] ", symptom.Code.Length + 1, symptom.Message);
+            foreach (var symptom in explained) Hanging(screen, $"[dim]{symptom.Code}[/] ", symptom.Code.Length + 1, symptom.Elsewhere.Count == 0 ? symptom.Message : $"{symptom.Message} So it is{Elsewhere(symptom)}.");
         }
 
         var notes = diagnosis.Findings.Concat(diagnosis.Symptoms).Where(f => f.Severity == Severity.Note).ToList();
@@ -36,11 +36,18 @@ internal static class FindingLines
         };
         screen.Plain();
         var sure = finding.Certainty < 1 ? $", {100 * finding.Certainty:0} % sure" : "";
-        screen.Line($"[{style}]{label}:[/] [dim]{finding.Code}{(finding.Layer is { } layer ? $" in {Screen.Escape(layer)}" : "")}{sure}[/]{(isRoot ? " [bold]mend this first[/]" : "")}");
+        screen.Line($"[{style}]{label}:[/] [dim]{finding.Code}{(finding.Layer is { } layer ? $" in {Screen.Escape(layer)}{Elsewhere(finding)}" : "")}{sure}[/]{(isRoot ? " [bold]mend this first[/]" : "")}");
         foreach (var line in TextWrap.Lines(finding.Message, screen.Width - 2)) screen.Plain("  " + line);
         foreach (var line in TextWrap.Lines(finding.Cause, screen.Width - 2)) screen.Plain("  " + line);
         foreach (var line in TextWrap.Lines("→ " + finding.Fix, screen.Width - 2)) screen.Plain("  " + line);
     }
+
+    private static string Elsewhere(Finding finding) => finding.Elsewhere.Count switch
+    {
+        0 => "",
+        <= 3 => $" and {string.Join(", ", finding.Elsewhere)}",
+        var more => $" and {more} layers more",
+    };
 
     private static string Verdict(HealthVerdict verdict) => verdict switch
     {

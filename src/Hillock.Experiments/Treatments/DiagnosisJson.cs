@@ -48,6 +48,9 @@ public static class DiagnosisJson
             json.WriteString("area", f.Area.ToString().ToLowerInvariant());
             json.WriteString("stage", f.Stage.ToString().ToLowerInvariant());
             json.WriteString("layer", f.Layer);
+            json.WriteStartArray("elsewhere");
+            foreach (var layer in f.Elsewhere) json.WriteStringValue(layer);
+            json.WriteEndArray();
             json.WriteString("message", f.Message);
             json.WriteString("cause", f.Cause);
             json.WriteString("fix", f.Fix);

@@ -99,7 +99,7 @@ internal sealed partial class Remedies
         string[] dead = ["units.*"];
         string[] signal = ["signal.*", "gradient.*", "output.ignores_input", "units.saturated", "network.*", "training.nothing_learned", "loss.not_finite", "batch.not_learned"];
         var now = _patient.Activations;
-        foreach (var layer in _diagnosis.Findings.Concat(_diagnosis.Symptoms).Where(f => f.Code == "units.dead" && f.Layer is not null).Select(f => f.Layer!).Distinct())
+        foreach (var layer in _diagnosis.Findings.Concat(_diagnosis.Symptoms).Where(f => f.Code == "units.dead" && f.Layer is not null).Select(f => f.Layer!))
         {
             if (_spec.Layers is null && PlaceOf(layer) is { } place)
                 yield return (dead, Change("swap-activation", $"leaky_relu in {layer}", 3, _spec with { Activations = [.. Enumerable.Range(0, _spec.Hidden.Count).Select(i => i == place ? "leaky_relu" : At(now, i).Text)] }));

@@ -12,6 +12,9 @@ public sealed record Finding(string Code, Severity Severity, FaultArea Area, str
     /// <summary>The layer concerned, such as <c>dense_2</c>; null where it is none in particular.</summary>
     public string? Layer { get; init; }
 
+    /// <summary>Other layers of which the same was found.</summary>
+    public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
     /// <summary>The figures it rests on.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 

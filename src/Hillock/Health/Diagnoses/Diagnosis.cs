@@ -35,10 +35,19 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
             .ThenBy(f => IsBornDead(f) ? 0 : 1)
             .ThenBy(f => f.Stage)
             .ThenByDescending(f => f.Certainty)
+            .GroupBy(f => f.Code)
+            .Select(Joined)
             .ToList();
         if (ordered is not [{ Severity: not Severity.Note } root, ..]) return new Diagnosis(ordered, []);
         var explained = ordered.Where(f => f != root && Explains(root, f)).ToList();
         return new Diagnosis([.. ordered.Except(explained)], explained);
+    }
+
+    // The worst of one kind, with the names of the layers where it was found too.
+    private static Finding Joined(IGrouping<string, Finding> same)
+    {
+        var first = same.First();
+        return first with { Elsewhere = [.. same.Skip(1).Select(f => f.Layer).OfType<string>().Except([first.Layer!]).Distinct()] };
     }
 
     // A choice that may do harm is the fault where the harm was foretold: what was computed from it is its consequence.
@@ -55,7 +64,6 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
     private static bool Explains(Finding root, Finding other)
     {
         if (other.Stage == HealthStage.Lint) return false;
-        if (other.Code == root.Code) return true; // the same in another layer
         return other.Severity > Severity.Note && (other.Area > root.Area || (other.Area == root.Area && (other.Stage >= root.Stage || IsBornDead(root))));
     }
 

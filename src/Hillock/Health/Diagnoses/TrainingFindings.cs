@@ -36,7 +36,7 @@ internal static class TrainingFindings
 
     private static IEnumerable<Finding> Dead(Course course)
     {
-        foreach (var layer in course.Monitor.Layers.Where(l => !l.IsOutput && l.DeadShare > 0.1))
+        foreach (var layer in course.Monitor.Layers.Where(l => !l.IsOutput && l.DeadShare > 0.1).OrderByDescending(l => l.DeadShare))
         {
             var start = course.FirstDeadShare(layer);
             var grew = layer.DeadShare > 2 * start;
