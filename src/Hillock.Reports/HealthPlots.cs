@@ -70,6 +70,7 @@ public static class HealthPlots
         {
             using var plot = Plot(palette, "epoch", label);
             for (var i = 0; i < curves.Count; i++) Line(plot, palette.Value(i), FormulaTitle.Shorten(curves[i].Name, 48), curves[i].Values);
+            plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
             plot.Axes.Left.MinimumSize = 62;
             plot.Axes.AutoScale();
             Render(plot, canvas, 0, 400);

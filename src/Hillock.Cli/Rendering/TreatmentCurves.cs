@@ -17,6 +17,7 @@ internal static class TreatmentCurves
     private static IReadOnlyList<double> Mean(TrialArm arm)
     {
         var epochs = arm.Runs.Select(r => r.Epochs.Count).DefaultIfEmpty(0).Max();
-        return [.. Enumerable.Range(0, epochs).Select(e => arm.Runs.Where(r => e < r.Epochs.Count).Average(r => r.Epochs[e].ValidationMetric))];
+        return [.. Enumerable.Range(0, epochs).Select(e => arm.Runs.Where(r => e < r.Epochs.Count)
+            .Select(r => r.Epochs[e].ValidationMetric).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average())];
     }
 }

@@ -55,6 +55,35 @@ public sealed class SparseInputTests
             }
         }, iter: 25, threads: 1);
 
+    [Theory]
+    [InlineData(128, 784, 64, 1)]
+    [InlineData(128, 784, 64, 2)]
+    [InlineData(40, 75, 40, 3)]
+    public void Rows_on_a_background_train_as_the_dense_products_do_within_rounding(int rows, int features, int units, int threads)
+    {
+        var batches = Batches(features, rows, density: 0.15, seed: 8);
+        foreach (var (inputs, _) in batches)
+            for (var i = 0; i < inputs.Length; i++) inputs[i] = (inputs[i] - 0.1307f) / 0.3081f;
+        var expected = Train(null, 1);
+        var got = Train(SparseShape.Best, threads);
+        Bits.AssertEqual(Train(SparseShape.Best, 1), got, "threads");
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], got[i], 1e-5 + (1e-4 * Math.Abs(expected[i])));
+
+        float[] Train(SparseShape? shape, int threads)
+        {
+            var model = new Sequential(features) { new Dense(units, "relu"), new Dense(10, "softmax") };
+            using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Sgd(0.05), rows, threads, seed: 3);
+            trainer.Plan.Context.Sparse = shape;
+            foreach (var (inputs, labels) in batches)
+            {
+                trainer.Step(inputs, labels);
+                Assert.Equal(shape is not null, Sparse(trainer).HasBackground);
+            }
+
+            return trainer.Snapshot();
+        }
+    }
+
     [Fact]
     public void Zeros_are_skipped_where_there_are_many_and_multiplied_where_there_are_few()
     {

@@ -50,6 +50,7 @@ internal sealed unsafe class DenseGradient : IBlockWork
         _inputPhase = false;
         _weightBlock = _context.IsShared ? _sharedWeightBlock : _input.Features;
         _weightBlocks = Blocks.Count(_input.Features, _weightBlock);
+        _owner.Sparse?.BeginGradient(rows, _output.Gradient!.Pointer);
         _context.Run(this, _weightBlocks + 1 + _transposeBlocks);
         if (_transposed is null) return;
         _inputPhase = true;

@@ -27,7 +27,7 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         _activation = activation;
         _weights = weights;
         builder.Read(input, again: true);
-        _sparse = SparseInput.For(_context, input, Output);
+        _sparse = SparseInput.For(builder, input, Output);
         _denseBlock = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows, _context.Threads);
         if (!_context.Training) return;
         if (activation is not null) _derivative = builder.Keep(Output);
@@ -56,7 +56,7 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
     {
         _rows = rows;
         _training = training;
-        _sparse?.Look(rows);
+        _sparse?.Look(rows, _weights.Weight, _weights.Bias);
         _block = _sparse is { IsSparse: true } ? _sparse.Block : _denseBlock;
         _context.Run(this, Blocks.Count(rows, _block));
     }

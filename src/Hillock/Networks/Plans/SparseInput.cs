@@ -4,7 +4,8 @@ namespace Hillock.Networks.Plans;
 
 /// <summary>What a dense layer does with the caller's rows where most of their numbers are zero: it does not multiply the zeros.</summary>
 /// <remarks>Unscaled images, one-hot columns and counts of words are such rows. Each batch is looked at anew; the results have the bits of the
-/// dense products whichever are taken.</remarks>
+/// dense products whichever are taken. In training, rows with another number almost everywhere are taken apart first (<see cref="RowBackground"/>), as
+/// standardised images are; then the results are those of the dense products within rounding.</remarks>
 internal sealed unsafe class SparseInput
 {
     // Rows share the search through the weights for numbers that are not finite; more do not stay in the first-level cache.
@@ -24,29 +25,37 @@ internal sealed unsafe class SparseInput
     private readonly Slot _input;
     private readonly Slot _output;
     private readonly double _worthwhile;
+    private readonly RowBackground? _background;
     private double _skipped;
 
-    private SparseInput(PlanContext context, Slot input, Slot output)
+    private SparseInput(PlanBuilder builder, Slot input, Slot output)
     {
-        (_context, _input, _output) = (context, input, output);
+        (_context, _input, _output) = (builder.Context, input, output);
+        _background = RowBackground.For(builder, input, output);
         _worthwhile = Math.Min(MostShare, ShareALine * output.Padded / 16);
     }
 
     /// <summary>For a layer that reads the caller's rows; null for any other, whose input is seldom mostly zeros.</summary>
-    public static SparseInput? For(PlanContext context, Slot input, Slot output) =>
-        input.Value is null ? new SparseInput(context, input, output) : null;
+    public static SparseInput? For(PlanBuilder builder, Slot input, Slot output) =>
+        input.Value is null ? new SparseInput(builder, input, output) : null;
 
     /// <summary>Whether the batch at hand has so few numbers that are not zero that skipping the others pays.</summary>
     public bool IsSparse { get; private set; }
+
+    /// <summary>Whether it is sparse beside a number that is not zero.</summary>
+    public bool HasBackground { get; private set; }
 
     /// <summary>Rows of a block of the forward pass over a sparse batch.</summary>
     public int Block { get; private set; }
 
     /// <summary>Looks at some of the rows, evenly spread: a rare wrong guess costs time and no digit.</summary>
-    public void Look(int rows)
+    public void Look(int rows, float* weight, float* bias)
     {
         var limit = _worthwhile * (1 - (FixedRows / rows));
         var share = limit > 0 && _context.Sparse is not null ? Share(rows, limit) : 1;
+        HasBackground = share > limit && limit > 0 && _context.Sparse is not null && _background is not null
+            && (share = _background.Look(rows, Seen(rows), limit)) <= limit;
+        if (HasBackground) _background!.Begin(weight, bias);
         IsSparse = share <= limit;
         var cost = IsSparse ? CostOfLooking + (CostOfOthers * share) : 1;
         var work = 2.0 * _input.Features * _output.Padded;
@@ -55,20 +64,50 @@ internal sealed unsafe class SparseInput
     }
 
     /// <summary><c>Z = X·W + bias</c> over some rows.</summary>
-    public void Multiply(nint first, int rows, float* weight, float* bias, float* z) => SparseRows.Multiply(
-        _context.Sparse!, rows, _output.Padded, _input.Features, _input.Pointer + (first * _input.Stride), _input.Stride,
-        weight, _output.Padded, z, _output.Padded, bias);
+    public void Multiply(nint first, int rows, float* weight, float* bias, float* z)
+    {
+        float* x = _input.Pointer + (first * _input.Stride);
+        var stride = _input.Stride;
+        if (HasBackground)
+        {
+            _background!.Shift(first, rows);
+            x = _background.Row(first);
+            stride = _background.Stride;
+            bias = _background.Bias;
+        }
+
+        SparseRows.Multiply(_context.Sparse!, rows, _output.Padded, _input.Features, x, stride, weight, _output.Padded, z, _output.Padded, bias);
+    }
+
+    /// <summary>Prepares the products of the backward pass.</summary>
+    public void BeginGradient(int rows, float* dz)
+    {
+        if (HasBackground) _background!.BeginGradient(rows, dz);
+    }
 
     /// <summary><c>G = Xᵀ·dZ</c>, or adds to G, over some columns of X.</summary>
-    public void MultiplyTransposed(nint first, int columns, int rows, float* dz, float* g, bool accumulate) => SparseRows.MultiplyTransposed(
-        _context.Sparse!, columns, _output.Padded, rows, _input.Pointer + first, _input.Stride,
-        dz, _output.Padded, g, _output.Padded, accumulate);
+    public void MultiplyTransposed(nint first, int columns, int rows, float* dz, float* g, bool accumulate)
+    {
+        float* x = _input.Pointer + first;
+        var stride = _input.Stride;
+        if (HasBackground)
+        {
+            _background!.Gradient(g, columns, accumulate);
+            x = _background.Row(0) + first;
+            stride = _background.Stride;
+            accumulate = true;
+        }
+
+        SparseRows.MultiplyTransposed(_context.Sparse!, columns, _output.Padded, rows, x, stride, dz, _output.Padded, g, _output.Padded, accumulate);
+    }
+
+    private static int Seen(int rows) => Math.Clamp(rows / 8, FewestRowsSeen, MostRowsSeen);
 
     /// <summary>The share of numbers that are not zero; 1 as soon as it is above the limit.</summary>
     private double Share(int rows, double limit)
     {
         ulong bits;
-        var seen = Math.Clamp(rows / 8, FewestRowsSeen, MostRowsSeen);
+        var seen = Seen(rows);
         double count = 0, all = (double)seen * _input.Features;
         for (var i = 0; i < seen; i++)
         {
