@@ -2,8 +2,8 @@ using System.Text;
 using Hillock.Health.Forecasts;
 using Hillock.Reports.Drawing;
 using ScottPlot;
-using Palette = Hillock.Reports.Drawing.Palette;
 using SkiaSharp;
+using Palette = Hillock.Reports.Drawing.Palette;
 
 namespace Hillock.Reports;
 
