@@ -1,8 +1,8 @@
 using Hillock.Health.Forecasts;
 using Hillock.Reports.Drawing;
 using ScottPlot;
-using Palette = Hillock.Reports.Drawing.Palette;
 using SkiaSharp;
+using Palette = Hillock.Reports.Drawing.Palette;
 
 namespace Hillock.Reports;
 

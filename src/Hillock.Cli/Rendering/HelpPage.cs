@@ -39,6 +39,7 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
             command.Subcommands.Count > 0 ? "VERB" : "",
             string.Join(' ', command.Arguments.Select(a => (a.Arity.MinimumNumberOfValues, a.Arity.MaximumNumberOfValues) switch
             {
+                (0, 1) => $"[{a.HelpName}]",
                 (0, _) => $"[{a.HelpName}…]",
                 (_, > 1) => $"{a.HelpName} [{a.HelpName}…]",
                 _ => a.HelpName,

@@ -17,4 +17,5 @@ internal static class Bands
     public const double FailSaturated = 0.9;
     public const double Unstable = 1.02;
     public const int UnstableLength = 10;
+    public const double UnstableGrowth = 6;
 }

@@ -38,7 +38,7 @@ public sealed record ForecastReport
     public HealthVerdict Verdict => Findings.Verdict();
 
     /// <summary>Whether the mean square runs away from any point, so that a small error in the weights' scale grows with depth.</summary>
-    public bool IsUnstable => LongestChain is { Length: > Bands.UnstableLength } chain && chain.LogGrowth > Bands.UnstableLength * Math.Log(Bands.Unstable);
+    public bool IsUnstable => LongestChain.IsUnstable;
 
     /// <summary>Whether the figures are no more than an order of magnitude: unstable, or a layer could not be analysed.</summary>
     public bool IsUncertain => IsUnstable || Layers.Any(l => l.Doubt is not null);

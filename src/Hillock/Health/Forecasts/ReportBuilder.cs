@@ -61,10 +61,13 @@ internal sealed class ReportBuilder(Network model, ForecastOptions options, Walk
     private double Tolerance(double ratio)
     {
         var narrow = walk.Weighted.Sum(i => 5.0 / model.Graph.Nodes[i].Output.Size);
-        return double.IsFinite(ratio) ? Math.Sqrt(0.09 + (narrow / (Log10 * Log10))) + (0.03 * Math.Abs(ratio)) : 0;
+        if (!double.IsFinite(ratio)) return 0;
+        var wide = Math.Sqrt(0.09 + (narrow / (Log10 * Log10))) + (0.03 * Math.Abs(ratio)) + (walk.Nodes.Any(n => n.Doubt is not null) ? 1 : 0);
+        // What is off at the start of an unstable chain has grown at its end.
+        return wide * Math.Exp(Math.Clamp(LongestChain().LogGrowth, 0, 10));
     }
 
-    private Chain LongestChain() => walk.Nodes.Select(n => n.Output.Chain).DefaultIfEmpty().MaxBy(c => c.Length);
+    private Chain LongestChain() => walk.Nodes.Select(n => n.Output.Chain).DefaultIfEmpty().MaxBy(c => (c.IsUnstable, c.Length));
 
     /// <summary>Those of the activation that most often follows linear layers without a normalisation between, of the typical weights before it.</summary>
     private DepthScales? Scales()
