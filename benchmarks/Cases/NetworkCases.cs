@@ -32,7 +32,7 @@ internal static class NetworkCases
         from batch in Batches
             // Products with their zeros may be skipped, and are not counted as done.
         select CaseEntry.Of($"adam-step-{data.Name}/{activation}", threads, batch, Step(
-            activation, threads, () => StepBatch.Images(data.Path, batch, ImageBatches), null));
+            activation, threads, () => StepBatch.Images(data.Path, batch, ImageBatches, data.Standardize), null));
 
     private static IEnumerable<CaseEntry> Trainings() =>
         from pair in NetworkPair.All.Skip(1)
@@ -83,12 +83,14 @@ internal static class NetworkCases
         },
         flops);
 
-    /// <summary>The embedded digits; MNIST too where its files are in the folder that <c>HILLOCK_DATA</c> names.</summary>
-    private static IEnumerable<(string Name, string Path)> ImageData()
+    /// <summary>The embedded digits; MNIST too where its files are in the folder that <c>HILLOCK_DATA</c> names, as pixels and standardised as a training has it.</summary>
+    private static IEnumerable<(string Name, string Path, bool Standardize)> ImageData()
     {
-        yield return ("images", "digits");
+        yield return ("images", "digits", false);
         if (Environment.GetEnvironmentVariable("HILLOCK_DATA") is not { Length: > 0 } folder) yield break;
         var mnist = Path.Combine(folder, "mnist");
-        if (Directory.Exists(mnist)) yield return ("mnist", mnist);
+        if (!Directory.Exists(mnist)) yield break;
+        yield return ("mnist", mnist, false);
+        yield return ("mnist-standardised", mnist, true);
     }
 }

@@ -52,11 +52,11 @@ internal sealed class StepBatch
         return new StepBatch(values, labels);
     }
 
-    /// <summary>The first images of a data set with pixels in [0, 1], many of them zero, in so many batches: on a single one, the weights of
+    /// <summary>The first images of a data set with pixels in [0, 1], many of them zero, or standardised, in so many batches: on a single one, the weights of
     /// pixels that are zero in it would come to rest.</summary>
-    public static StepBatch[] Images(string data, int rows, int batches)
+    public static StepBatch[] Images(string data, int rows, int batches, bool standardize)
     {
-        var train = Datasets.Load(data, new DataOptions { Standardize = false }).Train;
+        var train = Datasets.Load(data, new DataOptions { Standardize = standardize }).Train;
         return [.. Enumerable.Range(0, batches).Select(b => new StepBatch(
             train.Inputs.ToArray([.. Enumerable.Range(b * rows, rows)]), train.Labels[(b * rows)..((b + 1) * rows)]))];
     }
