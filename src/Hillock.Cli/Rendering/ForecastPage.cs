@@ -27,7 +27,7 @@ internal static class ForecastPage
         screen.Plain();
         Verdict(screen, report);
         if (report.DepthScales is { } scales) screen.Paragraph(Scales(scales));
-        foreach (var finding in report.Findings) Finding(screen, finding);
+        foreach (var finding in report.Findings) FindingLines.Write(screen, finding);
         foreach (var cure in report.Cures.Skip(1)) screen.Paragraph($"or {cure.Text}: log10 of squares {Signed(cure.Log10GradientRatio)}");
     }
 
@@ -78,15 +78,6 @@ internal static class ForecastPage
         screen.Plain();
         screen.Paragraph("log10 gradient: that of the squared gradient at the first layer over that at the last; within ±2 is healthy. "
             + "Gradient scale: layers over which it changes by a factor e. One activation alone shows its layers, causes and cures.");
-    }
-
-    private static void Finding(Screen screen, Finding finding)
-    {
-        var style = finding.Severity switch { Severity.Error => "bold red", Severity.Warning => "bold yellow", _ => "bold" };
-        screen.Plain();
-        screen.Line($"[{style}]{finding.Severity.ToString().ToLowerInvariant()}:[/] [dim]{finding.Code}[/]");
-        foreach (var line in TextWrap.Lines($"{finding.Message} {finding.Cause}", screen.Width - 2)) screen.Plain("  " + line);
-        foreach (var line in TextWrap.Lines("→ " + finding.Fix, screen.Width - 2)) screen.Plain("  " + line);
     }
 
     private static string Scales(DepthScales s) =>

@@ -34,7 +34,6 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
             .ThenBy(f => f.Area)
             .ThenBy(f => IsBornDead(f) ? 0 : 1)
             .ThenBy(f => f.Stage)
-            .ThenByDescending(f => f.Certainty)
             .GroupBy(f => f.Code)
             .Select(Joined)
             .ToList();
