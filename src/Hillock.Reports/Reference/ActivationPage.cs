@@ -48,7 +48,7 @@ internal static class ActivationPage
     private static void Code(MarkdownText page, Activation activation)
     {
         page.Heading("Code");
-        foreach (var (target, title, language) in Languages.Where(l => l.Target != "csharp" || activation.Info.RowCode.Length == 0))
+        foreach (var (target, title, language) in Languages)
         {
             var command = $"hillock export {activation.Id} --to {target}";
             page.Folded(title, language, ActivationExport.Print(activation, ExportTarget.Find(target), activation.Id, command));

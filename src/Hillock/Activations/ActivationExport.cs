@@ -8,10 +8,10 @@ public static class ActivationExport
 {
     /// <summary>The activation, called <paramref name="name"/> there, as a file in the language of <paramref name="target"/>.</summary>
     /// <param name="activation">Any but one by code.</param>
-    /// <param name="target">The language; C# and CUDA have none for functions of a whole row.</param>
+    /// <param name="target">The language.</param>
     /// <param name="name">In snake_case.</param>
     /// <param name="command">The command line to name in the header; empty for none.</param>
-    /// <exception cref="HillockException">The name is no identifier, the activation is code, or the language has no code for rows.</exception>
+    /// <exception cref="HillockException">The name is no identifier, or the activation is code.</exception>
     public static string Print(Activation activation, ExportTarget target, string name, string command = "")
     {
         ArgumentNullException.ThrowIfNull(activation);

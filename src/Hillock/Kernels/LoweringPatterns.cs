@@ -137,6 +137,8 @@ internal static class LoweringPatterns
     private static (Formula Of, float Factor)? SquareIn(Formula formula)
     {
         if (formula is not Operation o) return null;
+        if (o.Operator == Operators.Negate && o.Arguments[0] is Operation over && over.Operator == Operators.Divide && over.Arguments[1] is Constant { Value: 2 })
+            return Squared(over.Arguments[0]) is { } part ? (part, -0.5f) : null;
         if (o.Operator == Operators.Negate) return Squared(o.Arguments[0]) is { } whole ? (whole, -1) : null;
         if (o.Operator != Operators.Multiply || o.Arguments[0] is not Constant { Value: -0.5 or -1 } c) return null;
         return Squared(o.Arguments[1]) is { } half ? (half, (float)c.Value) : null;

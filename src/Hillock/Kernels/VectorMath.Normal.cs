@@ -45,14 +45,15 @@ internal static partial class VectorMath
     public static VectorValue ExpOfSquare(VectorValue u, float factor)
     {
         var (n, curve) = CurveOfSquare(u, factor);
-        return Power(n, curve);
+        return Composed(n, curve);
     }
 
-    /// <summary>A number times <see cref="ExpOfSquare"/>, rounded once; null if the program has read the tables for that itself already.</summary>
+    /// <summary>A number times <see cref="ExpOfSquare"/>, rounded once; null if the program has read the tables for that itself already, or the product
+    /// is no number 0 where that is.</summary>
     public static VectorValue? TimesExpOfSquare(double number, VectorValue u, float factor)
     {
         var (n, curve) = CurveOfSquare(u, factor);
-        return number <= 0 || u.Program.HasLookup(Roots, n.Index) ? null : Power(n, curve, number);
+        return number is <= 0 or > 3 || u.Program.HasLookup(Roots, n.Index) ? null : Composed(n, curve, number);
     }
 
     /// <summary>n and c with <c>e^(factor·u²) = (1 + c)·2^n</c>.</summary>

@@ -18,14 +18,15 @@ internal static partial class VectorMath
     public static VectorValue Exp(VectorValue x)
     {
         var (n, rest) = Reduce(Inside(x));
-        return Power(n, ExpCurve(rest));
+        return Composed(n, ExpCurve(rest));
     }
 
-    /// <summary>A number times <c>e^x</c>, rounded once; null if the program has read the tables for <c>e^x</c> itself already.</summary>
+    /// <summary>A number times <c>e^x</c>, rounded once; null if the program has read the tables for <c>e^x</c> itself already, or the product leaves the
+    /// range of float32 at other x than that.</summary>
     public static VectorValue? TimesExp(double number, VectorValue x)
     {
         var (n, rest) = Reduce(Inside(x));
-        return number <= 0 || x.Program.HasLookup(Roots, n.Index) ? null : Power(n, ExpCurve(rest), number);
+        return number is < 0.77 or > 400 || x.Program.HasLookup(Roots, n.Index) ? null : Composed(n, ExpCurve(rest), number);
     }
 
     /// <summary><c>e^x - 1</c> without cancellation.</summary>
@@ -95,7 +96,7 @@ internal static partial class VectorMath
     private static VectorValue ExpCurve(VectorValue rest) => rest * rest.Polynomial(1f, 0.50001615f, 0.16666715f);
 
     /// <summary>A number times 2^n·(1 + curve).</summary>
-    private static VectorValue Power((VectorValue Value, VectorValue Index) n, VectorValue curve, double number = 1)
+    private static VectorValue Composed((VectorValue Value, VectorValue Index) n, VectorValue curve, double number = 1)
     {
         var (exponent, start, tail) = Parts(n, curve, number);
         return curve.Program.Positive((start + tail).TimesPowerOfTwo(exponent));
@@ -108,8 +109,8 @@ internal static partial class VectorMath
         return Parts(n, rest.Polynomial(0.5f, 0.1666699f, 0.041667093f).Fma(rest * rest, rest));
     }
 
-    // Beyond the bounds e^x is 0 or infinity anyway; NaN passes through both.
-    private static VectorValue Inside(VectorValue x) => x.AtLeast(-104f).AtMost(89f);
+    // Beyond the bounds e^x is 0 or infinity anyway, with some factors too; NaN passes through both.
+    private static VectorValue Inside(VectorValue x) => x.AtLeast(-110f).AtMost(89f);
 
     private static ((VectorValue Value, VectorValue Index) N, VectorValue Remainder) Reduce(VectorValue x)
     {

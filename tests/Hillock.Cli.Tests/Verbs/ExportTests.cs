@@ -67,10 +67,11 @@ public sealed class ExportTests
         Assert.Contains("'my act' cannot name", Cli.Refused("export", "relu", "--to", "jax", "--name", "my act"), StringComparison.Ordinal);
 
     [Fact]
-    public void A_row_function_is_written_where_there_are_arrays()
+    public void A_row_function_is_written_as_arrays_or_as_loops()
     {
         Assert.Contains("return t / jnp.sum(t, axis=-1, keepdims=True)", Cli.Text("export", "softmax", "--to", "jax"), StringComparison.Ordinal);
-        Assert.Contains("it can be written as jax, keras, latex, pytorch, text, not as cuda", Cli.Refused("export", "softmax", "--to", "cuda"), StringComparison.Ordinal);
+        Assert.Contains("public static void Gradient(ReadOnlySpan<double> x, ReadOnlySpan<double> upstream", Cli.Text("export", "softmax", "--to", "csharp"), StringComparison.Ordinal);
+        Assert.Contains("__global__ void sparsemax_backward(", Cli.Text("export", "sparsemax", "--to", "cuda"), StringComparison.Ordinal);
     }
 
     [Fact]

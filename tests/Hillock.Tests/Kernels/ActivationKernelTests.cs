@@ -66,6 +66,33 @@ public sealed unsafe class ActivationKernelTests
     }
 
     [Theory]
+    [InlineData("0.1*exp(x)")]
+    [InlineData("1.16*exp(x)")]
+    [InlineData("1234.5*exp(x)")]
+    [InlineData("7.7*exp(-x^2)")]
+    [InlineData("1e-9*exp(-x^2/2)")]
+    public void A_factor_of_an_exponential_moves_its_ends(string text)
+    {
+        float[] x = [float.NegativeInfinity, -120, -105, -100, -14.6f, -10.3f, 10.2f, 14.4f, 80, 87, 89.5f, 120, float.PositiveInfinity];
+        var formula = Formula.Parse(text);
+        var loop = StreamLoops.Values([], [], formula);
+        float[] y = new float[x.Length];
+        fixed (float* from = x, to = y)
+        {
+            var streams = stackalloc float*[2] { from, to };
+            loop.Run(streams, null, x.Length);
+        }
+
+        for (var i = 0; i < x.Length; i++)
+        {
+            // 0.1·e^89.5 is a number, though e^89.5 is none: it may be infinite.
+            var expected = (float)formula.Evaluate(x[i]);
+            Assert.True(Math.Abs(expected - y[i]) <= (5e-7f * expected) + 1.2e-38f || expected == y[i] || (x[i] > 88 && float.IsPositiveInfinity(y[i])), $"{text} at {x[i]}: {y[i]:R}, expected {expected:R}");
+            if (float.IsInfinity(x[i])) Assert.Equal(expected, y[i]);
+        }
+    }
+
+    [Theory]
     [InlineData("x*tanh(exp(x))", 1)]
     [InlineData("x*tanh(softplus(x))", 1)]
     [InlineData("sigmoid(x^3)", 0)]

@@ -12,7 +12,7 @@ internal abstract class CSharpClassTarget : ExportTarget
         "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private",
         "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this",
         "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while", "field", "record",
-        "Math", "MathF", "System", "ReadOnlySpan", "Value", "Derivative", "Training", "TrainingDerivative", .. CSharpHelpers.Names,
+        "Math", "MathF", "Array", "Gradient", "System", "ReadOnlySpan", "Value", "Derivative", "Training", "TrainingDerivative", .. CSharpHelpers.Names,
     ];
 
     private Notation? _notation;
@@ -59,12 +59,30 @@ internal abstract class CSharpClassTarget : ExportTarget
             members.AddRange(["", .. Method(method, title, value.DerivativeBy(p), names, request)]);
         }
 
+        return Class(request.Name, members);
+    }
+
+    private protected override IEnumerable<string> RowCode(RowExportRequest request) => Class(request.Name, new CSharpRowClass(request, Loops, Reserved).Members());
+
+    private RowLanguage Loops => new()
+    {
+        Notation = Notation,
+        Real = Real,
+        Array = (type, name, _) => [$"{type}[] {name} = new {type}[n];"],
+        Sort = (keys, values) => $"Array.Sort({keys}, {values});",
+        Ends = ($"{Real}.NegativeInfinity", $"{Real}.PositiveInfinity"),
+        IsNaN = value => $"{Real}.IsNaN({value})",
+        NaN = $"{Real}.NaN",
+    };
+
+    private IEnumerable<string> Class(string name, List<string> members)
+    {
         members.AddRange(CSharpHelpers.UsedIn(members, Real));
         return
         [
             "using System;",
             "",
-            $"public static class {Identifiers.Avoid(Identifiers.Pascal(request.Name), Reserved)}",
+            $"public static class {Identifiers.Avoid(Identifiers.Pascal(name), Reserved)}",
             "{",
             .. members.Select(line => line.Length == 0 ? line : "    " + line),
             "}",

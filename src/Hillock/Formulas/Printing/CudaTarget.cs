@@ -60,6 +60,23 @@ internal sealed class CudaTarget : ExportTarget
         ];
     }
 
+    private protected override IEnumerable<string> RowCode(RowExportRequest request)
+    {
+        var name = Identifiers.Avoid(request.Name, Reserved);
+        var loops = new RowLanguage
+        {
+            Notation = Cuda(name),
+            Real = "float",
+            Array = CudaRowKernels.Array,
+            Sort = (keys, values) => $"{name}_sort({keys}, {values}, n);",
+            Ends = ("-INFINITY", "INFINITY"),
+            IsNaN = value => $"isnan({value})",
+            NaN = "NAN",
+        };
+        var lines = new CudaRowKernels(request, name, loops, Reserved).Lines();
+        return ["#include <cmath>", "#include <cstddef>", "", .. CudaHelpers.UsedIn(lines, name), .. lines];
+    }
+
     private static IEnumerable<string> Function(string function, Formula formula, Identifiers names, ExportRequest request)
     {
         var random = function.StartsWith($"{Identifiers.Avoid(request.Name, Reserved)}_training", StringComparison.Ordinal);

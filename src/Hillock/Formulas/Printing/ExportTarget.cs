@@ -50,7 +50,7 @@ public abstract class ExportTarget
     }
 
     /// <summary>A function of a row as a file in the language: a comment on where it comes from, then the code.</summary>
-    /// <exception cref="HillockException">The name is no identifier, or the language has no code for rows.</exception>
+    /// <exception cref="HillockException">The name is no identifier.</exception>
     public string Print(RowExportRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -60,11 +60,7 @@ public abstract class ExportTarget
     }
 
     /// <summary>The lines after the header of a function of a row.</summary>
-    private protected virtual IEnumerable<string> RowCode(RowExportRequest request) => throw new HillockException(
-        $"{request.Name} is a function of a whole row; it can be written as {string.Join(", ", All.Where(t => t.HasRows).Select(t => t.Id))}, not as {Id}.");
-
-    /// <summary>Whether functions of a row can be written in the language.</summary>
-    private protected virtual bool HasRows => false;
+    private protected abstract IEnumerable<string> RowCode(RowExportRequest request);
 
     /// <summary>The lines after the header.</summary>
     private protected abstract IEnumerable<string> Code(ExportRequest request);

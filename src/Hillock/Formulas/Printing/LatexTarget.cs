@@ -13,8 +13,6 @@ internal sealed class LatexTarget : ExportTarget
 
     private protected override string Comment => "%";
 
-    private protected override bool HasRows => true;
-
     private protected override IEnumerable<string> RowCode(RowExportRequest request) => [@"\begin{aligned}", $"    y_i &= {request.Latex}", @"\end{aligned}"];
 
     private protected override IEnumerable<string> Code(ExportRequest request)

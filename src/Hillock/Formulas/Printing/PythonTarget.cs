@@ -18,8 +18,6 @@ internal abstract class PythonTarget : ExportTarget
 
     private protected override string Comment => "#";
 
-    private protected override bool HasRows => true;
-
     /// <summary>The names the frame of the target uses, and members of the class it derives from.</summary>
     private protected abstract IReadOnlyList<string> OwnWords { get; }
 

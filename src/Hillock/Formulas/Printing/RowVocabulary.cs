@@ -6,9 +6,16 @@ namespace Hillock.Formulas.Printing;
 /// <remarks>The words: <c>exp log sqrt relu where stop</c> of each number, <c>sum mean max min argmax</c> of the last axis, which stays, <c>sort</c>
 /// downwards, <c>cumsum</c>, <c>ranks</c> from 1 and <c>positions</c> from 0, <c>number</c> of a truth value, <c>both</c>, <c>groups</c> of
 /// neighbours on a new last axis, <c>first</c> of the last axis, <c>concat</c> and <c>random</c>, uniform in [0, 1).</remarks>
-/// <param name="templates">Text with holes <c>{0}</c>, <c>{1}</c>, <c>{2}</c> by word.</param>
-internal sealed class RowVocabulary(IReadOnlyDictionary<string, string> templates)
+/// <param name="call">What a word with its operands becomes.</param>
+/// <param name="name">What any other word becomes.</param>
+internal sealed class RowVocabulary(Func<string, string[], string> call, Func<string, string> name)
 {
+    /// <summary>Text with holes <c>{0}</c>, <c>{1}</c>, <c>{2}</c> by word; names stay.</summary>
+    internal RowVocabulary(IReadOnlyDictionary<string, string> templates)
+        : this((word, arguments) => Fill(templates, word, arguments), word => word)
+    {
+    }
+
     /// <summary>A line in the language.</summary>
     internal string Translate(string line)
     {
@@ -27,17 +34,17 @@ internal sealed class RowVocabulary(IReadOnlyDictionary<string, string> template
             if (end < line.Length && line[end] == '(')
             {
                 var close = Close(line, end);
-                text.Append(Fill(word, [.. Split(line[(end + 1)..close]).Select(Translate)]));
+                text.Append(call(word, [.. Split(line[(end + 1)..close]).Select(Translate)]));
                 end = close + 1;
             }
-            else text.Append(word);
+            else text.Append(name(word));
             i = end;
         }
 
         return text.ToString();
     }
 
-    private string Fill(string word, string[] arguments)
+    private static string Fill(IReadOnlyDictionary<string, string> templates, string word, string[] arguments)
     {
         if (!templates.TryGetValue(word, out var template)) throw new ArgumentException($"Row code knows no word {word}.", nameof(word));
         for (var k = 0; k < arguments.Length; k++) template = template.Replace($"{{{k}}}", arguments[k], StringComparison.Ordinal);

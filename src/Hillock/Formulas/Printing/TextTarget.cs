@@ -11,8 +11,6 @@ internal sealed class TextTarget : ExportTarget
 
     private protected override string Comment => "#";
 
-    private protected override bool HasRows => true;
-
     private protected override IEnumerable<string> RowCode(RowExportRequest request) => [$"y_i = {request.Definition}"];
 
     private protected override IEnumerable<string> Code(ExportRequest request) => request.Gate is { } gate

@@ -133,7 +133,7 @@ public sealed class CSharpExportTests
         return [.. Compile(codes).OrderBy(t => int.Parse(t.Name[1..]))];
     }
 
-    private static Type[] Compile(string[] codes)
+    internal static Type[] Compile(string[] codes)
     {
         var compilation = CSharpCompilation.Create(
             "Exported",

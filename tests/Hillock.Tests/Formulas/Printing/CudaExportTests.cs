@@ -70,6 +70,41 @@ public sealed class CudaExportTests
     }
 
     [Fact]
+    public void Functions_of_a_row_agree_with_the_catalogue()
+    {
+        var text = new StringBuilder(Prelude);
+        foreach (var e in RowSamples.Entries) text.Append(ActivationExport.Print(e, ExportTarget.Find("cuda"), "the_" + e.Id)).Append('\n');
+        text.Append("int main() { static float scratch[1000];\n");
+        foreach (var e in RowSamples.Entries)
+        {
+            var values = string.Concat(e.Parameters.Where(p => p.Name != "group").Select(p => $", {p.Value.ToString("R", CultureInfo.InvariantCulture)}"));
+            foreach (var row in RowSamples.Rows)
+            {
+                // Both rows at once: the second, in reverse order, follows the first.
+                var outputs = e.Outputs(row.Length);
+                var (rows, n) = e is ReducingActivation ? (2 * outputs, row.Length / outputs) : (2, row.Length);
+                text.Append(CultureInfo.InvariantCulture, $"{{ float x[] = {{{Listed([.. row, .. row.Reverse()])}}}, up[] = {{{Listed([.. RowSamples.Upstream(outputs), .. RowSamples.Upstream(outputs)])}}}, y[{2 * outputs}], d[{2 * row.Length}];\n");
+                text.Append(CultureInfo.InvariantCulture, $"the_{e.Id}_forward(x, y, {rows}, {n}{values}, scratch); the_{e.Id}_backward(x, up, d, {rows}, {n}{values}, scratch);\n");
+                text.Append(CultureInfo.InvariantCulture, $"for (int i = 0; i < {2 * outputs}; i++) printf(\"%.9g\\n\", y[i]); for (int i = 0; i < {2 * row.Length}; i++) printf(\"%.9g\\n\", d[i]); }}\n");
+            }
+        }
+
+        var lines = Built(text.Append("return 0; }\n").ToString());
+        var next = 0;
+        foreach (var e in RowSamples.Entries)
+        {
+            foreach (var row in RowSamples.Rows)
+            {
+                double[][] both = [row, [.. row.Reverse()]];
+                foreach (var y in both.SelectMany(e.Evaluate)) Check(e.Id, y, lines[next++], 2e-5);
+                foreach (var d in both.SelectMany(r => e.Gradient(r, RowSamples.Upstream(e.Outputs(r.Length))))) Check($"{e.Id}'", d, lines[next++], 2e-4);
+            }
+        }
+
+        static string Listed(double[] numbers) => string.Join(", ", numbers.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void Channels_have_parameters_of_their_own()
     {
         var prelu = (ElementwiseActivation)Activation.Parse("prelu");

@@ -34,12 +34,10 @@ public sealed class RowExportTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Each_is_written_in_what_has_arrays_and_refused_elsewhere(string id)
+    public void Each_is_written_in_every_language(string id)
     {
         var entry = Activation.Parse(id);
-        foreach (var target in new[] { "pytorch", "keras", "jax", "latex", "text" }) Assert.NotEmpty(ActivationExport.Print(entry, ExportTarget.Find(target), id));
-        foreach (var target in new[] { "csharp", "cuda" })
-            Assert.Contains("it can be written as jax, keras", Assert.Throws<HillockException>(() => ActivationExport.Print(entry, ExportTarget.Find(target), id)).Message, StringComparison.Ordinal);
+        foreach (var target in ExportTarget.All) Assert.NotEmpty(ActivationExport.Print(entry, target, id));
     }
 
     private static string Run(string job)
