@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hillock.Activations;
 using Hillock.Activations.Facts;
 using Hillock.Networks.Plans;
@@ -10,7 +11,8 @@ internal sealed unsafe class LayerWatch
     private const float Dead = 1e-6f; // as Trainer.DeadShare counts
     private const double SaturatedSlope = 0.01;
     private const double SaturatedRows = 0.95;
-    private const int MostValues = 1 << 16;
+    private const int MostValues = 1 << 15;
+    private const int FewestRows = 8;
 
     private readonly PlanOperation _operation;
     private readonly double _steepest;
@@ -79,7 +81,7 @@ internal sealed unsafe class LayerWatch
     public void Values(int rows, bool all = false)
     {
         var slot = _operation.Output;
-        if (!all) rows = Math.Min(rows, Math.Max(8, MostValues / Math.Max(1, slot.Shape.Size)));
+        if (!all) rows = Some(rows);
         for (var i = 0; i < rows; i++)
         {
             var row = slot.Pointer + (i * slot.Stride);
@@ -96,14 +98,10 @@ internal sealed unsafe class LayerWatch
     {
         var slot = _operation.Output;
         if (slot.Gradient is not { } gradient) return;
+        rows = Some(rows);
         for (var i = 0; i < rows; i++)
-        {
             for (var p = 0; p < slot.Positions; p++)
-            {
-                var line = gradient.Pointer + (i * slot.RowLength) + ((nint)p * slot.PositionStride);
-                for (var j = 0; j < Units; j++) _gradientSquares += (double)line[j] * line[j];
-            }
-        }
+                _gradientSquares += Squares(gradient.Pointer + (i * slot.RowLength) + ((nint)p * slot.PositionStride), Units);
 
         _gradients += (long)rows * slot.Shape.Size;
     }
@@ -169,31 +167,58 @@ internal sealed unsafe class LayerWatch
         return count;
     }
 
+    private int Some(int rows) => Math.Min(rows, Math.Max(FewestRows, MostValues / Math.Max(1, _operation.Output.Shape.Size)));
+
+    // A look is rare, so that these loops would run as they were first compiled, unoptimised.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Squares(float* line, int count)
+    {
+        var (a, b, j) = (0.0, 0.0, 0);
+        for (; j + 2 <= count; j += 2)
+        {
+            a += (double)line[j] * line[j];
+            b += (double)line[j + 1] * line[j + 1];
+        }
+
+        return j < count ? a + b + ((double)line[j] * line[j]) : a + b;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Line(float* line)
     {
-        for (var j = 0; j < Units; j++)
+        fixed (double* sums = _unitSums, squares = _unitSquares)
+        fixed (long* bins = _bins)
         {
-            var value = line[j];
-            _unitSums[j] += value;
-            _unitSquares[j] += (double)value * value;
-            _bins[MagnitudeBins.Of(value)]++;
+            var units = _unitSums.Length;
+            for (var j = 0; j < units; j++)
+            {
+                var value = line[j];
+                sums[j] += value;
+                squares[j] += (double)value * value;
+                bins[MagnitudeBins.Of(value)]++;
+            }
         }
     }
 
     private void Slopes(int rows)
     {
-        var (slot, flat) = (_operation.Output, (float)(SaturatedSlope * _steepest));
+        var slot = _operation.Output;
         for (var i = 0; i < rows; i++)
-        {
             for (var p = 0; p < slot.Positions; p++)
+                Slope(_operation.ActivationDerivative!.Pointer + ((((nint)i * slot.Positions) + p) * slot.Padded), _seen + i + 1, (float)(SaturatedSlope * _steepest));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Slope(float* line, long row, float most)
+    {
+        fixed (long* alive = _lastAlive, flat = _flat)
+        {
+            var units = _lastAlive.Length;
+            for (var j = 0; j < units; j++)
             {
-                var line = _operation.ActivationDerivative!.Pointer + ((((nint)i * slot.Positions) + p) * slot.Padded);
-                for (var j = 0; j < Units; j++)
-                {
-                    var slope = Math.Abs(line[j]);
-                    if (!(slope < Dead)) _lastAlive[j] = _seen + i + 1;
-                    if (slope < flat) _flat[j]++;
-                }
+                var slope = Math.Abs(line[j]);
+                if (!(slope < Dead)) alive[j] = row;
+                if (slope < most) flat[j]++;
             }
         }
     }

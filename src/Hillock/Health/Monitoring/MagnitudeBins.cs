@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hillock.Health.Monitoring;
 
 /// <summary>The bins of a histogram of outputs: one for each sign and power of two, so that a signal that vanishes or explodes stays in sight.</summary>
@@ -19,6 +21,7 @@ public static class MagnitudeBins
     ];
 
     /// <summary>The bin of a value; NaN is in the last one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Of(float value)
     {
         var power = ((BitConverter.SingleToInt32Bits(value) >> 23) & 0xff) - 127;

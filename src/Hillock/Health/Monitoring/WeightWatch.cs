@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Training.Updates;
@@ -54,16 +55,23 @@ internal sealed unsafe class WeightWatch
             return GradientClipping.SumOfSquares(before + tensor.Offset, tensor.Length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Distance(ParameterTensor tensor)
     {
-        var sum = 0.0;
-        var after = _store.Values.Pointer;
-        for (var i = tensor.Offset; i < tensor.Offset + tensor.Length; i++)
+        fixed (float* kept = _before)
         {
-            var moved = (double)after[i] - _before[i];
-            sum += moved * moved;
-        }
+            float* before = kept + tensor.Offset, after = _store.Values.Pointer + tensor.Offset;
+            double a = 0, b = 0, c = 0, d = 0;
+            for (nint i = 0; i < tensor.Length; i += 4)
+            {
+                float x = after[i] - before[i], y = after[i + 1] - before[i + 1], z = after[i + 2] - before[i + 2], w = after[i + 3] - before[i + 3];
+                a += (double)x * x;
+                b += (double)y * y;
+                c += (double)z * z;
+                d += (double)w * w;
+            }
 
-        return sum;
+            return a + b + (c + d);
+        }
     }
 }
