@@ -22,7 +22,7 @@ internal static class NetworkCases
         from threads in Threads
         from batch in Batches
         select CaseEntry.Of($"adam-step/{activation}", threads, batch, Step(
-            activation, threads, () => [StepBatch.MadeUp(batch)], StepBatch.MadeUp(batch).Flops) with
+            activation, threads, () => [StepBatch.MadeUp(batch)], StepBatch.FlopsOf(batch)) with
         { MeasuresMemory = true });
 
     private static IEnumerable<CaseEntry> ImageSteps() =>

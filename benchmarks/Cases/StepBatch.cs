@@ -21,13 +21,10 @@ internal sealed class StepBatch
     public int[] Labels { get; }
 
     /// <summary>Operations of the matrix products of a step: forward, weight gradient, and the input gradient of all but the first layer.</summary>
-    public double Flops
+    public static double FlopsOf(int rows)
     {
-        get
-        {
-            const double first = Inputs * Hidden1, others = (Hidden1 * Hidden2) + (Hidden2 * Outputs);
-            return 2 * Rows * ((2 * first) + (3 * others));
-        }
+        const double first = Inputs * Hidden1, others = (Hidden1 * Hidden2) + (Hidden2 * Outputs);
+        return 2 * rows * ((2 * first) + (3 * others));
     }
 
     /// <summary>Made-up numbers in [0, 1), none of them zero.</summary>
