@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Training.Updates;
@@ -55,23 +54,9 @@ internal sealed unsafe class WeightWatch
             return GradientClipping.SumOfSquares(before + tensor.Offset, tensor.Length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Distance(ParameterTensor tensor)
     {
-        fixed (float* kept = _before)
-        {
-            float* before = kept + tensor.Offset, after = _store.Values.Pointer + tensor.Offset;
-            double a = 0, b = 0, c = 0, d = 0;
-            for (nint i = 0; i < tensor.Length; i += 4)
-            {
-                float x = after[i] - before[i], y = after[i + 1] - before[i + 1], z = after[i + 2] - before[i + 2], w = after[i + 3] - before[i + 3];
-                a += (double)x * x;
-                b += (double)y * y;
-                c += (double)z * z;
-                d += (double)w * w;
-            }
-
-            return a + b + (c + d);
-        }
+        fixed (float* before = _before)
+            return GradientClipping.SquaredDistance(_store.Values.Pointer + tensor.Offset, before + tensor.Offset, tensor.Length);
     }
 }
