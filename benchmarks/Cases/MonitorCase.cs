@@ -29,7 +29,12 @@ internal sealed class MonitorCase : BenchmarkCase
         var none = new Split(new FloatRows([], model.Inputs.Size), (int[])[]);
         _data = new DataSet
         {
-            Name = "made up", Inputs = model.Inputs, Task = TaskKind.Classification, Train = split, Validation = none, Test = none,
+            Name = "made up",
+            Inputs = model.Inputs,
+            Task = TaskKind.Classification,
+            Train = split,
+            Validation = none,
+            Test = none,
             Classes = [.. Enumerable.Range(0, model.Outputs.Size).Select(c => $"{c}")],
         };
         _options = new FitOptions { Epochs = Epochs, BatchSize = pair.Batch, Threads = threads };

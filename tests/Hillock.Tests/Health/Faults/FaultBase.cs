@@ -93,8 +93,13 @@ internal sealed record FaultBase(string Name, bool IsConvolutional, Func<long, D
         var flat = TestData.Classes("bars", x, size * size, labels, ["flat", "upright", "falling", "rising"]);
         return new DataSet
         {
-            Name = flat.Name, Inputs = new Hillock.Networks.Shape(size, size, 1), Task = flat.Task, Classes = flat.Classes,
-            Train = flat.Train, Validation = flat.Validation, Test = flat.Test,
+            Name = flat.Name,
+            Inputs = new Hillock.Networks.Shape(size, size, 1),
+            Task = flat.Task,
+            Classes = flat.Classes,
+            Train = flat.Train,
+            Validation = flat.Validation,
+            Test = flat.Test,
         };
     }
 

@@ -88,7 +88,13 @@ internal sealed record HealthyCase(string Name, Func<long, (Network Model, DataS
         var flat = Training.TestData.Classes("sequences", x, steps, labels, ["low", "middle", "high"]);
         var data = new DataSet
         {
-            Name = flat.Name, Inputs = new Shape(steps, 1), Task = flat.Task, Classes = flat.Classes, Train = flat.Train, Validation = flat.Validation, Test = flat.Test,
+            Name = flat.Name,
+            Inputs = new Shape(steps, 1),
+            Task = flat.Task,
+            Classes = flat.Classes,
+            Train = flat.Train,
+            Validation = flat.Validation,
+            Test = flat.Test,
         };
         return (new Sequential(data.Inputs) { "lstm(24)", new Dense(3, "softmax") }, data, new FitOptions { Seed = seed, Epochs = 25, ClipNorm = 1, Optimizer = new Adam(5e-3) });
     }
