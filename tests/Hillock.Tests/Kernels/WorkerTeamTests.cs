@@ -35,9 +35,7 @@ public sealed class WorkerTeamTests
         using var team = new WorkerTeam(2);
         var work = new Counting(8);
         team.Run(work, 8);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) team.Run(work, 8);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocations.AssertNone(100, () => team.Run(work, 8));
     }
 
     [Fact]

@@ -163,9 +163,7 @@ public sealed class ActivationKindTests
         var x = Numbers(20 * 24);
         float[] targets = Numbers(20 * 3), y = new float[20 * 3];
         for (var i = 0; i < 5; i++) StepAndPredict();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++) StepAndPredict();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(20, () => StepAndPredict());
 
         void StepAndPredict()
         {

@@ -119,9 +119,7 @@ public sealed class GraphTests : IDisposable
         var x = Rows(model, 300);
         var y = new float[300 * 5];
         for (var i = 0; i < 3; i++) Both();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10; i++) Both();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(10, () => Both());
 
         void Both()
         {

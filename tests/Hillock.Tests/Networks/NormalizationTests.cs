@@ -70,9 +70,7 @@ public sealed class NormalizationTests : IDisposable
         var (x, labels) = Batch(32, model.Inputs.Size, 4);
         var y = new float[32 * 4];
         for (var i = 0; i < 5; i++) StepAndPredict();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++) StepAndPredict();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(20, () => StepAndPredict());
 
         void StepAndPredict()
         {

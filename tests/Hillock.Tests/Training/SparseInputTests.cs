@@ -111,9 +111,7 @@ public sealed class SparseInputTests
         using var trainer = new Trainer(new Sequential(300) { new Dense(100, "swish"), new Dense(10, "softmax") }, new CategoricalCrossEntropy(), new Adam(), 64, threads);
         for (var i = 0; i < 5; i++) trainer.Step(inputs, labels);
         Assert.True(Sparse(trainer).IsSparse);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++) trainer.Step(inputs, labels);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(20, () => trainer.Step(inputs, labels));
     }
 
     [Theory]

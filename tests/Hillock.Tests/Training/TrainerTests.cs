@@ -28,9 +28,7 @@ public sealed class TrainerTests
         Schedule schedule = "plateau(warmup=5)";
         var (x, labels) = Batch(trainer.StepSize, 200, 10);
         for (var i = 0; i < 5; i++) Step();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++) Step();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(20, () => Step());
 
         void Step()
         {

@@ -65,9 +65,7 @@ public sealed class RecurrentLayerTests : IDisposable
         var (x, labels) = Batch(60);
         var outputs = new float[60 * 3];
         for (var i = 0; i < 3; i++) Both();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 5; i++) Both();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(5, () => Both());
 
         void Both()
         {
@@ -84,9 +82,7 @@ public sealed class RecurrentLayerTests : IDisposable
         using var trainer = new Trainer(model, new MeanSquaredError(), new Adam(), 2);
         float[] x = new float[30], y = new float[8];
         for (var i = 0; i < 3; i++) trainer.Step(x, y);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 5; i++) trainer.Step(x, y);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(5, () => trainer.Step(x, y));
     }
 
     [Theory]
