@@ -24,7 +24,7 @@ public static partial class Activations
         },
         x => x - Tanh(x));
 
-    /// <summary>Soft shrinkage, <c>sign(x) * max(|x| - lambda, 0)</c>.</summary>
+    /// <summary>Soft shrinkage, <c>max(x - lambda, 0) - max(-lambda - x, 0)</c>.</summary>
     public static ElementwiseActivation Softshrink { get; } = Define(
         new ActivationInfo("softshrink")
         {
@@ -40,7 +40,7 @@ public static partial class Activations
             Use = "Sparse coding, denoising.",
             Source = "Donoho 1995, doi:10.1109/18.382009",
         },
-        x => Where(Abs(x) <= Fixed("lambda", 0.5), 0, x - (Fixed("lambda", 0.5) * Sign(x))));
+        x => Max(x - Fixed("lambda", 0.5), 0) - Max(-Fixed("lambda", 0.5) - x, 0));
 
     /// <summary>Hard shrinkage, <c>x</c> where <c>|x| &gt; lambda</c>, else <c>0</c>.</summary>
     public static ElementwiseActivation Hardshrink { get; } = Define(
