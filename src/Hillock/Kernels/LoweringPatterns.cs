@@ -17,6 +17,7 @@ internal static class LoweringPatterns
         if (o.Operator == Operators.Sin && FactorIn(o.Arguments[0]) is { } s) return VectorMath.Sin(lower(s.Of), s.Factor);
         if (o.Operator == Operators.Cos && FactorIn(o.Arguments[0]) is { } c) return VectorMath.Cos(lower(c.Of), c.Factor);
         if (o.Operator == Operators.Divide) return OverPower(o, lower) ?? OverBounded(o, lower);
+        if (o.Operator == Operators.Multiply && NormalIn(o) is { } x) return VectorMath.TimesNormalCdf(lower(x));
         if (o.Operator == Operators.Multiply) return Factors(o, lower)?.Aggregate((a, b) => a * b) ?? TimesSquare(o, lower);
         if (o.Operator != Operators.Sigmoid) return null;
         if (GrowthIn(o.Arguments[0], 2, lower) is { } p) return Parts(p).Sigmoid;
@@ -33,6 +34,14 @@ internal static class LoweringPatterns
         // 1 - 2 / (e^2s + 1), and for small e what is left of e: the roundings of the quotient count e times only.
         var near = (-e).Fma(e.Fma(e, e) * complement, e);
         return ((e > 0.5f).Select(complement.Fma(-2f, e.Program.Constant(1f)), near), sigmoid, complement, (-complement).Fma(complement, complement));
+    }
+
+    /// <summary>u, where a product is <c>u·Φ(u)</c>.</summary>
+    private static Formula? NormalIn(Operation product)
+    {
+        var (a, b) = (product.Arguments[0], product.Arguments[1]);
+        return b is Operation normal && normal.Operator == Operators.NormalCdf && normal.Arguments[0].Equals(a) ? a
+            : a is Operation other && other.Operator == Operators.NormalCdf && other.Arguments[0].Equals(b) ? b : null;
     }
 
     // Beyond the float32 range the product is still a float64 number, which has a sine.

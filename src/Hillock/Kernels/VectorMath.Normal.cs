@@ -11,6 +11,20 @@ internal static partial class VectorMath
     /// where R is almost a float32 number, so that its first coefficient costs no accuracy.</remarks>
     public static VectorValue NormalCdf(VectorValue x)
     {
+        var (_, tail) = Tail(x);
+        return x.Program.Positive((x >= 0f).Select(1f - tail, tail));
+    }
+
+    /// <summary><c>x·Φ(x)</c> as max(x, 0) - |x|·Φ(-|x|): one rounding, and nothing to choose.</summary>
+    public static VectorValue TimesNormalCdf(VectorValue x)
+    {
+        var (t, tail) = Tail(x);
+        return (-t).Fma(tail, x.AtLeast(0f));
+    }
+
+    /// <summary>|x|, limited, and how likely a normal number is to lie below -|x|.</summary>
+    private static (VectorValue T, VectorValue Tail) Tail(VectorValue x)
+    {
         var (sixteenths, curve) = CurveOfSquare(x, -0.5f);
         var (n, start, rest) = Parts(sixteenths, curve);
         var t = x.Abs().AtMost(LargestNormal);
@@ -18,8 +32,7 @@ internal static partial class VectorMath
         // Two bits of the exponent of t + 1 and two of the mantissa number the pieces.
         var piece = (t + 1f).One(VectorOperation.ShiftRightInteger, 21);
         var quotient = Piecewise(t, piece, TailCentres, TailCoefficients);
-        var tail = start.Fma(quotient, rest * quotient).TimesPowerOfTwo(n);
-        return x.Program.Positive((x >= 0f).Select(1f - tail, tail));
+        return (t, start.Fma(quotient, rest * quotient).TimesPowerOfTwo(n));
     }
 
     /// <summary>Error function.</summary>
