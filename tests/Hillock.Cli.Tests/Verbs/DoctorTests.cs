@@ -50,6 +50,10 @@ public sealed class DoctorTests : IDisposable
     public void Bad_subjects_and_flags_are_refused()
     {
         Refused("no run.yaml", "doctor", _folder.Location);
+        Directory.CreateDirectory(Path.Combine(_folder.Location, "several"));
+        File.WriteAllText(Path.Combine(_folder.Location, "several", "run.yaml"), "data: moons\n");
+        File.WriteAllText(Path.Combine(_folder.Location, "several", "command.txt"), "hillock compare --data moons\n");
+        Refused("holds a comparison", "doctor", Path.Combine(_folder.Location, "several"));
         Refused("cannot be read", "doctor", Path.Combine(_folder.Location, "missing.yaml"));
         Refused("3 seeds or more", [.. Deep, "--trials", "2"]);
         Refused("no remedy 'pray'", [.. Deep, "--fix", "--remedies", "pray"]);
