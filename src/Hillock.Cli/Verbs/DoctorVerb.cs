@@ -64,6 +64,8 @@ internal sealed class DoctorVerb : SpecVerb
     {
         var (spec, trials) = (Given(parsed), parsed.GetValue(_trials));
         if (trials < LeastTrials) throw new HillockException($"--trials is {trials}; a cure is proven over {LeastTrials} seeds or more.");
+        var remedies = Named(parsed);
+        RequireFix(parsed);
         using var visit = Prepare(spec);
         if (!Session.Json) DoctorPage.Begin(Session.Out, visit);
         var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, visit.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
@@ -79,7 +81,7 @@ internal sealed class DoctorVerb : SpecVerb
         visit.Keep(diagnosis);
         var pictures = Pictures(visit, examination);
         if (!Session.Json) DoctorPage.Findings(Session.Out, diagnosis, examination);
-        var treatment = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Treat(visit, diagnosis, trials, Named(parsed)) : null;
+        var treatment = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Treat(visit, diagnosis, trials, remedies) : null;
         if (treatment is not null) pictures.Add(visit.Write("before-after.svg", TreatmentCurves.Draw(treatment)));
         if (Session.Json) Session.Out.Plain(DiagnosisJson.Write(diagnosis, examination.Monitor, treatment, visit.Folder, visit.Command));
         else DoctorPage.End(Session.Out, visit, treatment, pictures);
@@ -95,8 +97,22 @@ internal sealed class DoctorVerb : SpecVerb
         return Spec(parsed, Consultation.Read(subject));
     }
 
-    private string[]? Named(ParseResult parsed) =>
-        parsed.GetValue(_remedies) is { Length: > 0 } names ? [.. names.SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : null;
+    private string[]? Named(ParseResult parsed)
+    {
+        if (parsed.GetResult(_remedies) is null) return null;
+        string[] names = [.. parsed.GetRequiredValue(_remedies).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        if (names.Length == 0) throw new HillockException("--remedies names none; give at least one, such as swap-activations, or leave it out to try all that answer to what is found.");
+        Consultation.CheckRemedies(names);
+        return names;
+    }
+
+    // Without a treatment they would do nothing.
+    private void RequireFix(ParseResult parsed)
+    {
+        if (parsed.GetValue(_fix)) return;
+        var idle = new Option[] { _remedies, _trials }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false });
+        if (idle is not null) throw new HillockException($"{idle.Name} says how to mend, but nothing is mended without --fix; give --fix too, or leave {idle.Name} out.");
+    }
 
     private Consultation Prepare(RunSpec spec)
     {

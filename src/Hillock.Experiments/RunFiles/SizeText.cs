@@ -12,8 +12,12 @@ internal static partial class SizeText
     /// <exception cref="HillockException">It is neither a number nor two with an x between.</exception>
     public static IEnumerable<int> Read(string name, string text, int mostUnits)
     {
-        if (Repeated().Match(text) is not { Success: true } match) return [ValueText.Integer(name, text, 1, mostUnits)];
-        return Enumerable.Repeat(ValueText.Integer(name, match.Groups["units"].Value, 1, mostUnits), ValueText.Integer(name, match.Groups["layers"].Value, 1, MostLayers));
+        var match = Repeated().Match(text);
+        if (!match.Success && text.Contains('x', StringComparison.Ordinal))
+            throw new HillockException($"{name} is '{text}'; layers of one size are written LAYERSxUNITS, such as 20x64.");
+        if (!match.Success) return [ValueText.Integer(name, text, 1, mostUnits)];
+        var layers = ValueText.Integer($"the number of layers in {name} '{text}'", match.Groups["layers"].Value, 1, MostLayers);
+        return Enumerable.Repeat(ValueText.Integer(name, match.Groups["units"].Value, 1, mostUnits), layers);
     }
 
     /// <summary>The items of layers, equal neighbours as one where there are many.</summary>

@@ -90,12 +90,19 @@ public sealed class Consultation : IDisposable
     public TreatmentReport Treat(Diagnosis diagnosis, int seeds = 3, IReadOnlyList<string>? only = null, IProgress<string>? progress = null, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 3);
-        if (only?.FirstOrDefault(n => !RemedyNames.Contains(n)) is { } unknown)
-            throw new HillockException($"There is no remedy '{unknown}'; there are {string.Join(", ", RemedyNames)}.{Suggestions.Ask(unknown, RemedyNames)}");
+        CheckRemedies(only ?? []);
         var report = new Treatment(_patient, seeds, progress).Run(diagnosis, only, cancel);
         if (report.Mended is { } mended)
             _folder.Write("mended.yaml", $"# hillock train --run THIS_FILE\n# Mended: {report.Accepted!.Remedy.Text}.\n{RunFile.Write(SpecFiles.Portable(mended), RunVerb.Train)}");
         return report;
+    }
+
+    /// <summary>Checks the names of remedies.</summary>
+    /// <exception cref="HillockException">There is none of a name.</exception>
+    public static void CheckRemedies(IEnumerable<string> names)
+    {
+        if (names.FirstOrDefault(n => !RemedyNames.Contains(n)) is { } unknown)
+            throw new HillockException($"There is no remedy '{unknown}'; there are {string.Join(", ", RemedyNames)}.{Suggestions.Ask(unknown, RemedyNames)}");
     }
 
     /// <summary>Writes a picture or another text into the folder; returns its path.</summary>

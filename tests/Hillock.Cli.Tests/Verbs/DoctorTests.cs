@@ -56,6 +56,11 @@ public sealed class DoctorTests : IDisposable
         Refused("holds a comparison", "doctor", Path.Combine(_folder.Location, "several"));
         Refused("cannot be read", "doctor", Path.Combine(_folder.Location, "missing.yaml"));
         Refused("3 seeds or more", [.. Deep, "--trials", "2"]);
+        Refused("names none", [.. Deep, "--fix", "--remedies", ","]);
+        Refused("nothing is mended without --fix", [.. Deep, "--remedies", "lower-rate"]);
+        Refused("nothing is mended without --fix", [.. Deep, "--trials", "4"]);
+        Refused("20x64", "train", "--hidden", "3x", "--quiet");
+        Refused("'0x64'", "train", "--hidden", "0x64", "--quiet");
         Refused("no remedy 'pray'", [.. Deep, "--fix", "--remedies", "pray"]);
         File.WriteAllText(Path.Combine(_folder.Location, "a.yaml"), "data: moons\n");
         Refused("both say", "doctor", Path.Combine(_folder.Location, "a.yaml"), "--run", Path.Combine(_folder.Location, "a.yaml"));
