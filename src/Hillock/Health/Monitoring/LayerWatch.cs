@@ -8,7 +8,7 @@ namespace Hillock.Health.Monitoring;
 /// <summary>The figures of one layer while a pass goes on.</summary>
 internal sealed unsafe class LayerWatch
 {
-    private const float Dead = 1e-6f; // as Trainer.DeadShare counts
+    private const float Dead = Training.Probe.Dead;
     private const double SaturatedSlope = 0.01;
     private const double SaturatedRows = 0.95;
     private const int MostValues = 1 << 15;
