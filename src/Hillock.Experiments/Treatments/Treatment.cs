@@ -74,9 +74,23 @@ internal sealed class Treatment(Patient patient, int seeds, IProgress<string>? p
         TrainingOutcome? One(TrainingJob job, CancellationToken token)
         {
             progress?.Report($"{name}, seed {job.Seed}");
-            using var model = who.Build();
-            var (outcome, history) = new TrainingCell(who.Data, model, who.Recipe).Train(name, job.Seed, threads: 1, token);
-            return history.StopReason == Training.StopReason.Cancelled ? null : outcome;
+            try
+            {
+                using var model = who.Build();
+                var (outcome, history) = new TrainingCell(who.Data, model, who.Recipe).Train(name, job.Seed, threads: 1, token);
+                return history.StopReason == Training.StopReason.Cancelled ? null : outcome;
+            }
+            catch (HillockException)
+            {
+                return Refused(job);
+            }
         }
+
+        // What cannot be trained at all knows nothing; any cure is better.
+        TrainingOutcome Refused(TrainingJob job) => new()
+        {
+            Activation = name, Seed = job.Seed, Diverged = true, Epochs = [], BestEpoch = 0, Validation = double.NaN, Test = double.NaN,
+            StepsPerEpoch = who.Recipe.StepsFor(who.Data),
+        };
     }
 }

@@ -50,6 +50,9 @@ public sealed class ConsultationTests : IDisposable
         Assert.Null(examination.Monitor);
         var diagnosis = Diagnosis.Of(examination);
         Assert.Equal("output.sigmoid_for_exclusive_classes", diagnosis.RootCause!.Code);
+        var treatment = visit.Treat(diagnosis);
+        Assert.Equal("output", treatment.Accepted!.Remedy.Name);
+        Assert.Equal("auto", treatment.Mended!.OutputActivation);
     }
 
     [Theory]
