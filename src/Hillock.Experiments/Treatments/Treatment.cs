@@ -89,7 +89,13 @@ internal sealed class Treatment(Patient patient, int seeds, IProgress<string>? p
         // What cannot be trained at all knows nothing; any cure is better.
         TrainingOutcome Refused(TrainingJob job) => new()
         {
-            Activation = name, Seed = job.Seed, Diverged = true, Epochs = [], BestEpoch = 0, Validation = double.NaN, Test = double.NaN,
+            Activation = name,
+            Seed = job.Seed,
+            Diverged = true,
+            Epochs = [],
+            BestEpoch = 0,
+            Validation = double.NaN,
+            Test = double.NaN,
             StepsPerEpoch = who.Recipe.StepsFor(who.Data),
         };
     }
