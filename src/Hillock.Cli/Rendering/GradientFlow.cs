@@ -15,11 +15,12 @@ internal static class GradientFlow
         var values = weighted.Select(i => Math.Log10(frame.Layers[i].WeightGradient / frame.Layers[i].Weight)).ToList();
         var finite = values.Where(double.IsFinite).ToList();
         if (finite.Count == 0) return;
-        var (low, high) = (Math.Floor(finite.Min()) - 0.5, Math.Ceiling(finite.Max()));
+        var (least, high) = ((int)Math.Floor(finite.Min()), (int)Math.Ceiling(finite.Max()));
+        var low = least - 0.5; // so that the smallest has a bar
         var left = Math.Min(24, weighted.Max(i => report.Layers[i].Name.Length)) + 2;
         var width = Math.Clamp(screen.Width - left - 14, 10, 60);
         screen.Plain();
-        screen.Line($"[bold]gradients[/]  of the first step, relative to the weights; from 1e{Math.Floor(finite.Min()):0} to 1e{high:0}");
+        screen.Line($"[bold]gradients[/]  of the first step, relative to the weights; from 1e{least} to 1e{high}");
         var every = Math.Max(1, (weighted.Length + MostRows - 1) / MostRows);
         for (var i = 0; i < weighted.Length; i++)
         {

@@ -37,7 +37,10 @@ public sealed class ConsultationTests : IDisposable
     {
         using var visit = Visit(new RunSpec { Data = "digits", Rows = 1500, Hidden = [32], Epochs = 6 });
         var diagnosis = Diagnosis.Of(visit.Examine());
-        Assert.NotEqual(HealthVerdict.Failing, diagnosis.Verdict);
+        Assert.Equal(HealthVerdict.Healthy, diagnosis.Verdict);
+        var treatment = visit.Treat(diagnosis);
+        Assert.Empty(treatment.Trials);
+        Assert.Null(treatment.Mended);
         Assert.True(File.Exists(Path.Combine(visit.Folder, "health.csv")));
         Assert.True(File.Exists(Path.Combine(visit.Folder, "units.csv")));
     }
