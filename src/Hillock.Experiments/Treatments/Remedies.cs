@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Hillock.Activations;
 using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Runs;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Fixes;
@@ -99,6 +100,7 @@ internal sealed partial class Remedies
         string[] dead = ["units.*"];
         string[] signal = ["signal.*", "gradient.*", "output.ignores_input", "units.saturated", "network.*", "training.nothing_learned", "loss.not_finite", "batch.not_learned"];
         var now = _patient.Activations;
+        if (_spec.Layers is { } layers ? LayerTexts.Places(layers) == 0 : _spec.Hidden.Count == 0) yield break; // no place for another one
         foreach (var layer in _diagnosis.Findings.Concat(_diagnosis.Symptoms).Where(f => f.Code == "units.dead" && f.Layer is not null).Select(f => f.Layer!))
         {
             if (_spec.Layers is null && PlaceOf(layer) is { } place)

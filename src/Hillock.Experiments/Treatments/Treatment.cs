@@ -16,10 +16,11 @@ internal sealed class Treatment(Patient patient, int seeds, IProgress<string>? p
     {
         var first = patient.Spec.Seeds[0];
         long[] own = [.. Enumerable.Range(0, seeds).Select(i => first + i)], others = [.. own.Select(s => s + seeds)];
-        var both = Train("as it was", patient, [.. own, .. others], cancel);
-        var (before, again) = (Arm("as it was", both.Take(seeds)), Arm("trained again", both.Skip(seeds)));
+        var remedies = Remedies.For(patient, diagnosis, only);
+        var both = remedies.Count == 0 ? [] : Train("as it was", patient, [.. own, .. others], cancel); // nothing to compare with nothing
+        var (before, again) = (Arm("as it was", both.Where(r => own.Contains(r.Seed))), Arm("trained again", both.Where(r => others.Contains(r.Seed))));
         var trials = new List<Trial>();
-        foreach (var remedy in cancel.IsCancellationRequested ? [] : Remedies.For(patient, diagnosis, only))
+        foreach (var remedy in remedies)
         {
             if (cancel.IsCancellationRequested) break;
             trials.Add(Try(remedy, own, before, again, cancel));
@@ -48,10 +49,10 @@ internal sealed class Treatment(Patient patient, int seeds, IProgress<string>? p
             return new Trial(remedy, null, false, $"cannot be built: {e.Message}");
         }
 
-        // One seed tells most that do not help.
+        // The first seed, beside the same seed before, tells most that do not help.
         var scout = Arm(remedy.Text, Train(remedy.Text, mended, own[..1], cancel));
         if (scout.Runs.Count == 0) return new Trial(remedy, null, false, "stopped");
-        if (!Better(scout.Values[0], before.Mean)) return new Trial(remedy, scout, false, "no better, one seed");
+        if (!Better(scout.Values[0], before.Values[0])) return new Trial(remedy, scout, false, "no better, one seed");
         var arm = Arm(remedy.Text, [.. scout.Runs, .. Train(remedy.Text, mended, own[1..], cancel)]);
         if (arm.Runs.Count < own.Length) return new Trial(remedy, arm, false, "stopped");
         return !arm.BeatsKnowingNothing() ? new Trial(remedy, arm, false, "still learns nothing")

@@ -58,6 +58,16 @@ public sealed class ConsultationTests : IDisposable
         Assert.Equal("auto", treatment.Mended!.OutputActivation);
     }
 
+    [Fact]
+    public void A_network_without_hidden_layers_is_offered_no_other_activation()
+    {
+        using var visit = Visit(new RunSpec { Data = "moons", Rows = 300, Hidden = [], Epochs = 1 });
+        var found = new Diagnosis([new Finding("training.nothing_learned", Severity.Error, FaultArea.Optimizer, "nothing", "", "")], []);
+        var treatment = visit.Treat(found);
+        Assert.Empty(treatment.Trials);
+        Assert.Empty(treatment.Before.Runs);
+    }
+
     [Theory]
     [InlineData("dense(24, _)", "dense(24, bias=false)|batch_norm|activation(_)")]
     [InlineData("conv2d(8, 3, _, padding=same)", "conv2d(8, 3, padding=same, bias=false)|batch_norm|activation(_)")]
