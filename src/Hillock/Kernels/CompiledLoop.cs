@@ -10,9 +10,13 @@ internal sealed unsafe class CompiledLoop
     public const long StreamingBytes = 32L << 20;
 
     private const int MostStreams = 32;
+
+    // Lanes to repair seldom come alone.
+    private const int CarefulElements = 256;
     private readonly LoopConstants _constants;
     private readonly ElementwiseLoop _loop;
     private readonly Lazy<ElementwiseLoop> _streaming;
+    private readonly Lazy<ElementwiseLoop> _careful;
     private readonly int _inputs;
     private readonly int _outputs;
     private readonly int _lanes;
@@ -29,8 +33,9 @@ internal sealed unsafe class CompiledLoop
         _sums = sums;
         var vectors = sums ? 1 : LoopEmitter.VectorsAtOnce(program);
         _constants = new LoopConstants(program, width, vectors);
-        _loop = LoopEmitter.Emit(program, width, sums ? LoopResult.Sum : LoopResult.Store, vectors, _constants);
-        _streaming = new(() => LoopEmitter.Emit(program, width, LoopResult.Stream, vectors, _constants));
+        _careful = new(() => LoopEmitter.Emit(program, width, sums ? LoopResult.Sum : LoopResult.Store, vectors, _constants, careful: true));
+        _loop = program.AlwaysRepairs ? _careful.Value : LoopEmitter.Emit(program, width, sums ? LoopResult.Sum : LoopResult.Store, vectors, _constants, careful: false);
+        _streaming = new(() => LoopEmitter.Emit(program, width, LoopResult.Stream, vectors, _constants, careful: program.AlwaysRepairs));
     }
 
     /// <summary>How many steps it takes for each vector.</summary>
@@ -52,8 +57,22 @@ internal sealed unsafe class CompiledLoop
     private void RunWhole(ElementwiseLoop loop, float** streams, float* scalars, nint count)
     {
         var full = count & ~(nint)(_lanes - 1);
-        if (full > 0) loop(streams, scalars, full, _constants.Pointer);
+        if (full > 0 && loop(streams, scalars, full, _constants.Pointer) is var done && done < full) RunCarefully(loop, streams, scalars, full, done);
         if (full < count) RunRest(streams, scalars, full, (int)(count - full));
+    }
+
+    private void RunCarefully(ElementwiseLoop loop, float** streams, float* scalars, nint count, nint done)
+    {
+        var rest = stackalloc float*[MostStreams];
+        while (done < count)
+        {
+            for (var s = 0; s < _inputs + _outputs; s++) rest[s] = streams[s] + (_sums && s >= _inputs ? 0 : done);
+            var some = Math.Min(CarefulElements, count - done);
+            _careful.Value(rest, scalars, some, _constants.Pointer);
+            done += some;
+            for (var s = 0; s < (_sums ? _inputs : _inputs + _outputs); s++) rest[s] += some;
+            if (done < count) done += loop(rest, scalars, count - done, _constants.Pointer);
+        }
     }
 
     private void RunStreaming(float** streams, float* scalars, nint count, int head)
@@ -92,7 +111,7 @@ internal sealed unsafe class CompiledLoop
 
         // Sums must not count the filling: by convention the last input is a factor of every sum, and 0 there.
         if (_sums) new Span<float>(pointers[_inputs - 1] + rest, _lanes - rest).Clear();
-        _loop(pointers, scalars, _lanes, _constants.Pointer);
+        if (_loop(pointers, scalars, _lanes, _constants.Pointer) == 0) _careful.Value(pointers, scalars, _lanes, _constants.Pointer);
         if (_sums) return;
         for (var s = _inputs; s < _inputs + _outputs; s++)
             for (var i = 0; i < rest; i++) streams[s][start + i] = pointers[s][i];

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Emit;
 
 namespace Hillock.Kernels;
@@ -6,7 +5,7 @@ namespace Hillock.Kernels;
 /// <summary>Emits a <see cref="VectorProgram"/> as a loop over whole vectors.</summary>
 /// <remarks>A dynamic method is compiled fully optimised at its first call and collected with its delegate. Every step gets a local;
 /// the just-in-time compiler keeps them in registers.</remarks>
-internal sealed class LoopEmitter
+internal sealed partial class LoopEmitter
 {
     private readonly VectorProgram _program;
     private readonly VectorInstructions _instructions;
@@ -20,10 +19,14 @@ internal sealed class LoopEmitter
     private readonly LocalBuilder[]?[] _tables;
     private readonly LocalBuilder _offset;
     private readonly bool[] _needed;
+    private readonly bool _careful;
+    private readonly Label _leave;
 
-    private LoopEmitter(VectorProgram program, SimdWidth width, LoopResult result, int vectors, LoopConstants constants, ILGenerator il)
+    private LoopEmitter(VectorProgram program, SimdWidth width, LoopResult result, int vectors, LoopConstants constants, bool careful, ILGenerator il)
     {
         _program = program;
+        _careful = careful;
+        _leave = il.DefineLabel();
         _needed = program.Needed();
         _width = width;
         _result = result;
@@ -51,10 +54,11 @@ internal sealed class LoopEmitter
     /// <param name="result">What becomes of the outputs.</param>
     /// <param name="vectors">How many vectors take turns.</param>
     /// <param name="constants">What stays in registers.</param>
-    public static ElementwiseLoop Emit(VectorProgram program, SimdWidth width, LoopResult result, int vectors, LoopConstants constants)
+    /// <param name="careful">Whether lanes that need it are repaired; else the loop ends before them.</param>
+    public static ElementwiseLoop Emit(VectorProgram program, SimdWidth width, LoopResult result, int vectors, LoopConstants constants, bool careful)
     {
-        var method = EmittedCode.Method("Loop", typeof(float**), typeof(float*), typeof(nint), typeof(float*));
-        new LoopEmitter(program, width, result, vectors, constants, method.GetILGenerator(4096)).Emit();
+        var method = EmittedCode.Method("Loop", typeof(nint), typeof(float**), typeof(float*), typeof(nint), typeof(float*));
+        new LoopEmitter(program, width, result, vectors, constants, careful, method.GetILGenerator(4096)).Emit();
         return method.CreateDelegate<ElementwiseLoop>();
     }
 
@@ -65,7 +69,7 @@ internal sealed class LoopEmitter
         {
             <= 6 => 4,
             <= 12 => 2,
-            _ => 1,
+            _ => int.Parse(Environment.GetEnvironmentVariable("VAO") ?? "1"),
         };
 
     private void Emit()
@@ -96,8 +100,13 @@ internal sealed class LoopEmitter
         }
 
         EmitLoop(_values[..1], bytes);
+        _il.MarkLabel(_leave);
         for (var i = 0; i < _sums.Length; i++) AddToMemory(_streams[_program.Inputs + i], _sums[i]);
         if (_result == LoopResult.Stream) _instructions.Fence();
+        _il.Emit(OpCodes.Ldloc, _offset);
+        _il.Emit(OpCodes.Ldc_I4_4);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Div);
         _il.Emit(OpCodes.Ret);
     }
 
@@ -215,25 +224,6 @@ internal sealed class LoopEmitter
         }
 
         _il.Emit(OpCodes.Stloc, values[index]);
-    }
-
-    private void EmitRepair(VectorStep step, LocalBuilder[] values, LocalBuilder target)
-    {
-        var done = _il.DefineLabel();
-        _il.Emit(OpCodes.Ldloc, values[step.A]);
-        _il.Emit(OpCodes.Stloc, target);
-        _il.Emit(OpCodes.Ldloc, values[step.C]);
-        _instructions.AllSet();
-        _il.Emit(OpCodes.Brtrue, done);
-        _il.Emit(OpCodes.Ldloc, values[step.A]);
-        _il.Emit(OpCodes.Ldloc, values[step.B]);
-        _il.Emit(OpCodes.Ldloc, values[step.C]);
-        _il.Emit(OpCodes.Ldc_I4, _program.Repairs[step.Immediate].Function);
-        _il.Emit(OpCodes.Ldc_R8, _program.Repairs[step.Immediate].Factor);
-        var repair = typeof(VectorRepair).GetMethod(nameof(VectorRepair.Lanes), BindingFlags.Public | BindingFlags.Static)!;
-        _il.Emit(OpCodes.Call, repair.MakeGenericMethod(_width.Vector));
-        _il.Emit(OpCodes.Stloc, target);
-        _il.MarkLabel(done);
     }
 
     private void Table(int table, int part)

@@ -34,7 +34,7 @@ internal sealed class MicroKernelEmitter : TileEmitter<Tile>
     /// <summary>The kernel for one kind of tile.</summary>
     public static MicroKernel Emit(TileKind kind, SimdWidth width)
     {
-        var method = EmittedCode.Method($"Tile{kind.Rows}x{kind.Vectors}", typeof(Tile*));
+        var method = EmittedCode.Method($"Tile{kind.Rows}x{kind.Vectors}", null, typeof(Tile*));
         new MicroKernelEmitter(kind, width, method.GetILGenerator(16384)).Emit();
         return method.CreateDelegate<MicroKernel>();
     }

@@ -32,7 +32,7 @@ internal sealed class SparseKernelEmitter : TileEmitter<SparseTile>
     /// <summary>The kernel for tiles of <paramref name="rows"/> × (<paramref name="vectors"/> × lanes).</summary>
     public static SparseKernel Emit(int rows, int vectors, SimdWidth width)
     {
-        var method = EmittedCode.Method($"Sparse{rows}x{vectors}", typeof(SparseTile*));
+        var method = EmittedCode.Method($"Sparse{rows}x{vectors}", null, typeof(SparseTile*));
         new SparseKernelEmitter(rows, vectors, width, method.GetILGenerator(4096)).Emit();
         return method.CreateDelegate<SparseKernel>();
     }

@@ -24,6 +24,12 @@ internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width
             return;
         }
 
+        if (step.Operation == VectorOperation.FusedNegatedMultiplyAdd)
+        {
+            EmitNegatedMultiplyAdd(() => load(step.A), () => load(step.B), () => load(step.C));
+            return;
+        }
+
         load(step.A);
         if (step.B >= 0 && step.Operation is not (VectorOperation.AddInteger or VectorOperation.SubtractInteger)) load(step.B);
         if (step.C >= 0) load(step.C);
@@ -116,6 +122,9 @@ internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width
         il.Emit(OpCodes.Call, width.Method<int>("EqualsAll", _int, _int));
     }
 
+    /// <summary>Pops two vectors and pushes whether no lane of the first is larger, nor NaN.</summary>
+    public void AllLessOrEqual() => il.Emit(OpCodes.Call, width.Method<float>("LessThanOrEqualAll", _float, _float));
+
     /// <summary>Pushes whether any lane of any of <paramref name="vectors"/> is -0, which as an integer is the least there is.</summary>
     public void AnyNegativeZero(IReadOnlyList<LocalBuilder> vectors)
     {
@@ -137,6 +146,20 @@ internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width
     private void AsInt() => il.Emit(OpCodes.Call, width.Method<float>("AsInt32", _float));
 
     private void AsFloat() => il.Emit(OpCodes.Call, width.Method<int>("AsSingle", _int));
+
+    // c - a·b: the just-in-time compiler does not take a negation into the product by itself.
+    private void EmitNegatedMultiplyAdd(Action a, Action b, Action c)
+    {
+        var negated = width.Bits == 512
+            ? Avx512F.IsSupported ? typeof(Avx512F).GetMethod(nameof(Avx512F.FusedMultiplyAddNegated), [_float, _float, _float]) : null
+            : Fma.IsSupported ? typeof(Fma).GetMethod(nameof(Fma.MultiplyAddNegated), [_float, _float, _float]) : null;
+        a();
+        if (negated is null) il.Emit(OpCodes.Call, width.Method<float>("Negate", _float));
+        b();
+        c();
+        if (negated is null) FusedMultiplyAdd();
+        else il.Emit(OpCodes.Call, negated);
+    }
 
     // With the whole part of n: value · 2^⌊n/2⌋ · 2^(n - ⌊n/2⌋), in two steps, so that only the last one rounds into the denormals or overflows.
     private void EmitScale(Action value, Action n)

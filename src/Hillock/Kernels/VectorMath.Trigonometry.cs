@@ -4,12 +4,13 @@ internal static partial class VectorMath
 {
     // Above this the three-part reduction loses bits; those lanes are repaired one by one in float64.
     private const float LargestReduced = 40_000f;
+    private const float InversePi = 0.318309886f;
 
     /// <summary>Sine of <c>factor·x</c>.</summary>
-    public static VectorValue Sin(VectorValue x, double factor) => Circular(x, factor, 0, VectorRepair.Sin);
+    public static VectorValue Sin(VectorValue x, double factor) => Circular(x, factor, cosine: false, VectorRepair.Sin);
 
     /// <summary>Cosine of <c>factor·x</c>.</summary>
-    public static VectorValue Cos(VectorValue x, double factor) => Circular(x, factor, 1, VectorRepair.Cos);
+    public static VectorValue Cos(VectorValue x, double factor) => Circular(x, factor, cosine: true, VectorRepair.Cos);
 
     /// <summary>Arc tangent.</summary>
     public static VectorValue Atan(VectorValue x)
@@ -29,20 +30,25 @@ internal static partial class VectorMath
         return CopySign(offset + (r + tail.Fma(square * r, low)), x);
     }
 
-    private static VectorValue Circular(VectorValue from, double factor, int quarterTurns, int repair)
+    private static VectorValue Circular(VectorValue from, double factor, bool cosine, int repair)
     {
         var p = from.Program;
         var x = factor == 1 ? from : from * (float)factor;
-        var n = (x * 0.636619772f).Round();
-        var r = n.Fma(-5.39030253e-15f, n.Fma(-7.54978942e-8f, n.Fma(-1.57079625f, x)));
+
+        // Beside 1.5·2^23 there is no room for less than a whole: the last bit of the sum says whether the number of half turns is odd.
+        const float Large = 12_582_912f;
+        var sum = cosine ? x.Fma(InversePi, p.Constant(-0.5f)) + Large : x.Fma(InversePi, p.Constant(Large));
+        var n = sum - Large;
+        if (cosine) n += 0.5f;
+
+        // π in three parts, none negative, so that the sign of -0 stays. The first difference is exact.
+        var r = n.Fma(-1.0780605e-14f, n.Fma(-1.50995788e-7f, n.Fma(-3.1415925f, x)));
         var square = r * r;
-        var sine = square.Polynomial(-0.166666548f, 0.00833216892f, -0.000195160116f).Fma(square * r, r);
-        var cosine = square.Polynomial(0.0416666466f, -0.00138873554f, 2.44370082e-5f).Fma(square * square, square.Fma(-0.5f, p.Constant(1f)));
-        var quadrant = n.One(VectorOperation.IntegerFromSingle).Two(VectorOperation.AddInteger, p.Bits(quarterTurns));
-        // Bit 0 of the quadrant swaps sine and cosine, bit 1 is the sign.
-        var odd = (quadrant & p.Bits(1)).One(VectorOperation.ShiftLeftInteger, 30).One(VectorOperation.SingleFromInteger) > 0f;
-        var sign = (quadrant & p.Bits(2)).One(VectorOperation.ShiftLeftInteger, 30);
-        var value = odd.Select(cosine, sine) ^ sign;
+        var sine = square.Polynomial(-0.166666597f, 0.00833306834f, -0.000198096604f, 2.60575598e-6f).Fma(square * r, r);
+        var sign = sum.One(VectorOperation.ShiftLeftInteger, 31);
+
+        // cos(r + nπ + π/2) = -sin(r + nπ).
+        var value = cosine ? -(sine ^ sign) : sine ^ sign;
         var fits = x.Abs() <= LargestReduced;
         return p.Repair(value, from, fits, repair, factor);
     }

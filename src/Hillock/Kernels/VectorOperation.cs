@@ -4,7 +4,7 @@ namespace Hillock.Kernels;
 internal enum VectorOperation
 {
     Input, Scalar, Constant,
-    Add, Subtract, Multiply, Divide, FusedMultiplyAdd, Sqrt, Negate, Abs, Round,
+    Add, Subtract, Multiply, Divide, FusedMultiplyAdd, FusedNegatedMultiplyAdd, Sqrt, Negate, Abs, Round,
     Min, Max, MinNative, MaxNative,
     And, Or, Xor, AndNot, Select,
     Less, LessOrEqual, Greater, GreaterOrEqual, Equal,

@@ -27,6 +27,17 @@ internal sealed class VectorProgram
     /// <summary>The functions of <see cref="VectorRepair"/> that repairs compute, each with what its argument is multiplied by.</summary>
     public IReadOnlyList<(int Function, double Factor)> Repairs => _repairs;
 
+    /// <summary>Whether no lane is right without a repair.</summary>
+    public bool AlwaysRepairs
+    {
+        get
+        {
+            var needed = Needed();
+            return _steps.Where((step, i) => needed[i] && step.Operation == VectorOperation.Repair)
+                .Any(step => _steps[step.C] is { Operation: VectorOperation.Constant, Immediate: 0 });
+        }
+    }
+
     /// <summary>Number of input streams read.</summary>
     public int Inputs { get; private set; }
 

@@ -14,7 +14,7 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
 
     public static VectorValue operator *(VectorValue a, VectorValue b) => a.Commuting(VectorOperation.Multiply, b);
 
-    public static VectorValue operator /(VectorValue a, VectorValue b) => a.Two(VectorOperation.Divide, b);
+    public static VectorValue operator /(VectorValue a, VectorValue b) => b.Reciprocal is { } factor ? a * factor : a.Two(VectorOperation.Divide, b);
 
     public static VectorValue operator -(VectorValue a) => a.Step switch
     {
@@ -66,8 +66,16 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
     /// <summary>The number, if the value is a constant.</summary>
     public float? Known => Step.Operation == VectorOperation.Constant ? BitConverter.Int32BitsToSingle(Step.Immediate) : null;
 
+    /// <summary>1 / this, if the value is a known power of 2: a product by it is the quotient to the last bit, in a fraction of the time.</summary>
+    private float? Reciprocal => Known is { } number && float.IsPow2(MathF.Abs(number)) && MathF.Abs(number) is > 1e-37f and < 1e37f ? 1 / number : null;
+
     /// <summary><c>this·b + c</c>, rounded once.</summary>
-    public VectorValue Fma(VectorValue b, VectorValue c) => Program.Step(VectorOperation.FusedMultiplyAdd, Index, b.Index, c.Index);
+    public VectorValue Fma(VectorValue b, VectorValue c) => (Step, b.Step) switch
+    {
+        ({ Operation: VectorOperation.Negate, A: var inner }, _) => Program.Step(VectorOperation.FusedNegatedMultiplyAdd, inner, b.Index, c.Index),
+        (_, { Operation: VectorOperation.Negate, A: var inner }) => Program.Step(VectorOperation.FusedNegatedMultiplyAdd, Index, inner, c.Index),
+        _ => Program.Step(VectorOperation.FusedMultiplyAdd, Index, b.Index, c.Index),
+    };
 
     /// <summary><c>this·b + c</c>, rounded once.</summary>
     public VectorValue Fma(VectorValue b, float c) => Fma(b, Program.Constant(c));
