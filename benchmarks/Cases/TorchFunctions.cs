@@ -33,6 +33,8 @@ internal static class TorchFunctions
         ["threshold(threshold=0.5, value=0.1)"] = new(x => functional.threshold(x, 0.5, 0.1), x => functional.threshold(x, 0.5, 0.1, inplace: true)),
         ["x*tanh(exp(x))"] = new(x => x * x.exp().tanh()),
         ["x + sin(2*x)^2/2"] = new(x => x + ((2 * x).sin().square() / 2)),
+        ["(0.0218 + x*(0.5 + x*(1.5957 + x*1.1915)))/(1 + 2.383*x^2)"] =
+            new(x => (0.0218 + (x * (0.5 + (x * (1.5957 + (x * 1.1915)))))) / (1 + (2.383 * x.square()))),
         ["x*(1 + x/sqrt(x^2 + 4))/2"] = new(x => x * (1 + (x / (x.square() + 4).sqrt())) / 2),
     };
 }

@@ -49,7 +49,7 @@ internal sealed class BoundedFormulas
     {
         if (_repair.FiniteLow) x = x.AtLeast(-float.MaxValue);
         if (_repair.FiniteHigh) x = x.AtMost(float.MaxValue);
-        var lowering = new FormulaLowering(program, x, _parameters, scalar);
+        var lowering = new FormulaLowering(program, x, _parameters, scalar, together: _formulas);
         return [.. _formulas.Select((formula, i) => Bounded(i, x, lowering.Lower(formula), scalar))];
     }
 

@@ -41,13 +41,17 @@ internal sealed class FormulaLowering
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly int _scalar;
     private readonly IReadOnlyDictionary<string, VectorValue>? _streams;
+    private readonly Dictionary<Formula, Formula> _tanhOfHalf = [];
     private readonly Dictionary<Formula, VectorValue> _done = [];
 
     /// <summary>Lowers into <paramref name="program"/> formulas of <paramref name="x"/>; the parameters are its scalars from <paramref name="scalar"/> on,
-    /// those named in <paramref name="streams"/> have a value for each element.</summary>
+    /// those named in <paramref name="streams"/> have a value for each element. What is known to come <paramref name="together"/> may share work.</summary>
     public FormulaLowering(
-        VectorProgram program, VectorValue x, IReadOnlyList<Parameter> parameters, int scalar, IReadOnlyDictionary<string, VectorValue>? streams = null)
+        VectorProgram program, VectorValue x, IReadOnlyList<Parameter> parameters, int scalar,
+        IReadOnlyDictionary<string, VectorValue>? streams = null, IReadOnlyList<Formula>? together = null)
     {
+        foreach (var tanh in (together ?? []).SelectMany(Nodes.Of).OfType<Operation>().Where(o => o.Operator == Operators.Tanh))
+            _tanhOfHalf[(2 * tanh.Arguments[0]).Simplify()] = tanh.Arguments[0];
         _streams = streams;
         _program = program;
         _parameters = parameters;
@@ -83,10 +87,14 @@ internal sealed class FormulaLowering
     {
         if (o.Operator == Operators.Where) return Condition(o.Arguments[0]).Select(Lower(o.Arguments[1]), Lower(o.Arguments[2]));
         if (Comparison(o) is { } mask) return mask & _program.Constant(1f);
-        if (LoweringPatterns.Match(o, Lower) is { } shorter) return shorter;
+        if (LoweringPatterns.Match(o, Lower, SigmoidSlope) is { } shorter) return shorter;
         if (!Rows.TryGetValue(o.Operator, out var row)) throw new NotSupportedException($"No kernel for {o.Operator.Name}.");
         return row([.. o.Arguments.Select(Lower)]);
     }
+
+    private VectorValue SigmoidSlope(Formula argument) => _tanhOfHalf.TryGetValue(argument, out var half)
+        ? VectorMath.SigmoidSlopeBesideTanh(Lower(argument), Lower(half))
+        : VectorMath.SigmoidSlope(Lower(argument));
 
     /// <summary>Lanes in which <paramref name="formula"/> is not 0.</summary>
     private VectorValue Condition(Formula formula) =>

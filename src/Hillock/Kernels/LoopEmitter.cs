@@ -69,7 +69,7 @@ internal sealed partial class LoopEmitter
         {
             <= 6 => 4,
             <= 12 => 2,
-            _ => int.Parse(Environment.GetEnvironmentVariable("VAO") ?? "1"),
+            _ => 1,
         };
 
     private void Emit()

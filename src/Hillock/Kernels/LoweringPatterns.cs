@@ -10,15 +10,18 @@ internal static class LoweringPatterns
     private const float LargestGrowth = 4e18f;
 
     /// <summary>The value of <paramref name="o"/> if it has such a form, else null.</summary>
-    public static VectorValue? Match(Operation o, Func<Formula, VectorValue> lower)
+    /// <param name="o">What to compute.</param>
+    /// <param name="lower">Computes a part of it.</param>
+    /// <param name="slope">Computes <c>sigmoid(u)·sigmoid(-u)</c> for a part u.</param>
+    public static VectorValue? Match(Operation o, Func<Formula, VectorValue> lower, Func<Formula, VectorValue> slope)
     {
         if (o.Operator == Operators.Tanh && GrowthIn(o.Arguments[0], 1, lower) is { } t) return Parts(t).Tanh;
         if (o.Operator == Operators.Exp && SquareIn(o.Arguments[0]) is { } square) return VectorMath.ExpOfSquare(lower(square.Of), square.Factor);
         if (o.Operator == Operators.Sin && FactorIn(o.Arguments[0]) is { } s) return VectorMath.Sin(lower(s.Of), s.Factor);
         if (o.Operator == Operators.Cos && FactorIn(o.Arguments[0]) is { } c) return VectorMath.Cos(lower(c.Of), c.Factor);
-        if (o.Operator == Operators.Divide) return OverPower(o, lower) ?? OverBounded(o, lower);
+        if (o.Operator == Operators.Divide) return OverPower(o, lower) ?? OverRoot(o, lower) ?? OverBounded(o, lower, slope);
         if (o.Operator == Operators.Multiply && NormalIn(o) is { } x) return VectorMath.TimesNormalCdf(lower(x));
-        if (o.Operator == Operators.Multiply) return Factors(o, lower)?.Aggregate((a, b) => a * b) ?? TimesSquare(o, lower);
+        if (o.Operator == Operators.Multiply) return Factors(o, lower, slope)?.Aggregate((a, b) => a * b) ?? TimesSquare(o, lower);
         if (o.Operator != Operators.Sigmoid) return null;
         if (GrowthIn(o.Arguments[0], 2, lower) is { } p) return Parts(p).Sigmoid;
         if (GrowthIn(o.Arguments[0], -2, lower) is { } n) return Parts(n).Complement;
@@ -67,28 +70,41 @@ internal static class LoweringPatterns
         VectorValue Scaled(VectorValue value) => factor is { } last ? value * last : value;
     }
 
+    /// <summary><c>a / sqrt(u)</c> and <c>a / (b·sqrt(u))</c> with one over the root, where u is neither 0 nor close to it.</summary>
+    private static VectorValue? OverRoot(Operation o, Func<Formula, VectorValue> lower)
+    {
+        var factors = new List<Formula>();
+        Collect(o.Arguments[1], factors);
+        var place = factors.FindIndex(f => f is Operation root && root.Operator == Operators.Sqrt && root.Arguments[0].Bounds().Low > 1e-30);
+        if (place < 0) return null;
+        if (VectorMath.InverseSqrt(lower(((Operation)factors[place]).Arguments[0])) is not { } inverse) return null;
+        factors.RemoveAt(place);
+        var value = o.Arguments[0] is Constant { Value: 1 } ? inverse : lower(o.Arguments[0]) * inverse;
+        return factors.Count == 0 ? value : value / factors.Select(lower).Aggregate((a, b) => a * b);
+    }
+
     /// <summary><c>a·b / c</c> as <c>(a / c)·b</c> where c neither vanishes nor grows: a product that comes last is not rounded in a sum.</summary>
-    private static VectorValue? OverBounded(Operation o, Func<Formula, VectorValue> lower)
+    private static VectorValue? OverBounded(Operation o, Func<Formula, VectorValue> lower, Func<Formula, VectorValue> slope)
     {
         if (o.Arguments[0] is not Operation product || product.Operator != Operators.Multiply) return null;
         if (o.Arguments[1].Bounds() is not { Low: > 1e-6, High: < 1e6 }) return null;
-        var factors = Factors(product, lower) ?? [.. product.Arguments.Select(lower)];
+        var factors = Factors(product, lower, slope) ?? [.. product.Arguments.Select(lower)];
         var divisor = lower(o.Arguments[1]);
         return factors.Count == 1 ? factors[0] / divisor : factors.Take(factors.Count - 1).Aggregate((a, b) => a * b) / divisor * factors[^1];
     }
 
     /// <summary>The factors of a product, those that belong together as one: sigmoid(u) and sigmoid(-u), a number and an exponential; null if there are none.</summary>
-    private static List<VectorValue>? Factors(Operation o, Func<Formula, VectorValue> lower)
+    private static List<VectorValue>? Factors(Operation o, Func<Formula, VectorValue> lower, Func<Formula, VectorValue> slope)
     {
         var factors = new List<Formula>();
         Collect(o, factors);
-        var together = SigmoidSlopesIn(factors, lower);
+        var together = SigmoidSlopesIn(factors, lower, slope);
         if (ExponentialIn(factors, lower) is { } exponential) together.Insert(0, exponential);
         return together.Count == 0 ? null : [.. factors.Select(lower), .. together];
     }
 
     /// <summary>Takes pairs of sigmoid(u) and sigmoid(-u) out of the factors: their product is rounded less often than each.</summary>
-    private static List<VectorValue> SigmoidSlopesIn(List<Formula> factors, Func<Formula, VectorValue> lower)
+    private static List<VectorValue> SigmoidSlopesIn(List<Formula> factors, Func<Formula, VectorValue> lower, Func<Formula, VectorValue> slope)
     {
         var slopes = new List<VectorValue>();
         for (var i = factors.Count - 1; i >= 0; i--)
@@ -97,7 +113,7 @@ internal static class LoweringPatterns
             var argument = one.Arguments[0];
             var other = factors.FindIndex(f => f is Operation two && two.Operator == Operators.Sigmoid && (argument + two.Arguments[0]).Simplify() is Constant { Value: 0 });
             if (other < 0 || other >= i) continue;
-            slopes.Add(GrowthIn(argument, -2, lower) is { } growth ? Parts(growth).Slope : VectorMath.SigmoidSlope(lower(((Operation)factors[other]).Arguments[0])));
+            slopes.Add(GrowthIn(argument, -2, lower) is { } growth ? Parts(growth).Slope : slope(((Operation)factors[other]).Arguments[0]));
             factors.RemoveAt(i--);
             factors.RemoveAt(other);
         }

@@ -73,10 +73,11 @@ internal static partial class VectorMath
     private static ((VectorValue Value, VectorValue Index) N, VectorValue Curve) CurveOfSquare(VectorValue u, float factor)
     {
         var t = u.Abs().AtMost(factor == -0.5f ? LargestNormal : 10.25f);
-        var square = t * t;
-        var slip = t.Fma(t, -square);
-        var n = Sixteenths(square, factor * Log2E);
-        var rest = n.Value.Fma(-Ln2 / factor, square) + n.Value.Fma(-Ln2Rest / factor, slip);
+        var n = Sixteenths(t * t, factor * Log2E);
+
+        // u² - n·ln 2/factor rounded once: so many sixteenths times so few bits are exact, and the square is not rounded by itself.
+        var (high, low) = factor == -0.5f ? (1.38623047f, 6.38923666e-5f) : (0.692871094f, 2.76086823e-4f);
+        var rest = n.Value.Fma(low, t.Fma(t, n.Value * high));
         return (n, rest * rest.Polynomial(factor, 0.50001615f * factor * factor, 0.16666715f * factor * factor * factor));
     }
 

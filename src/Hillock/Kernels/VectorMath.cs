@@ -66,13 +66,28 @@ internal static partial class VectorMath
     /// <summary><c>z / (1 + z)</c> for z = e^-|x|, as far as it is seen beside 1: a quotient of subnormal numbers takes ten times as long.</summary>
     private static VectorValue Quotient(VectorValue z) => z.AtLeast(1e-30f) / (1f + z);
 
+    /// <summary>The same, for x = 2u, in a program that needs tanh(u) too: without a quotient.</summary>
+    public static VectorValue SigmoidSlopeBesideTanh(VectorValue x, VectorValue u)
+    {
+        var z = Exp(-x.Abs());
+        var y = TanhMagnitude(u);
+        var half = y * 0.5f;
+
+        // (1 - y^2)/4, and where that would cancel z/(1 + z)^2 = z·(1 - d/2)^2 for d = 1 - y, which is exact there.
+        var near = (-half).Fma(half, x.Program.Constant(0.25f));
+        var rest = 0.5f - half;
+        return (y > 0.55f).Select((-z).Fma((-rest).Fma(rest, 1f - y), z), near);
+    }
+
     /// <summary>Hyperbolic tangent.</summary>
-    /// <remarks>16 polynomials of degree 5 up to 9.1, where the function rounds to 1; near 0 the constant term is 0, which keeps the relative accuracy.</remarks>
-    public static VectorValue Tanh(VectorValue x)
+    public static VectorValue Tanh(VectorValue x) => CopySign(TanhMagnitude(x), x);
+
+    // 16 polynomials of degree 5 up to 9.1, where the function rounds to 1; near 0 the constant term is 0, which keeps the relative accuracy.
+    private static VectorValue TanhMagnitude(VectorValue x)
     {
         var t = x.Abs().AtMost(9.1f);
         var piece = t.Fma(1 / 0.61f, x.Program.Constant(1f)).One(VectorOperation.ShiftRightInteger, 21);
-        return CopySign(Piecewise(t, piece, TanhCentres, TanhCoefficients), x);
+        return Piecewise(t, piece, TanhCentres, TanhCoefficients);
     }
 
     /// <summary>-1, 0 or 1; NaN passes.</summary>

@@ -92,6 +92,9 @@ internal sealed class VectorProgram
     /// <summary>Whether that lookup is a step already.</summary>
     public bool HasLookup(float[] table, VectorValue integers) => _known.ContainsKey(new VectorStep(VectorOperation.Lookup, integers.Index, -1, -1, PlaceOf(table)));
 
+    /// <summary>Whether the operation on one value is a step already.</summary>
+    public bool Has(VectorOperation operation, VectorValue a) => _known.ContainsKey(new VectorStep(operation, a.Index, -1, -1, 0));
+
     /// <summary><paramref name="value"/> where <paramref name="right"/> is set; elsewhere a function of <paramref name="factor"/> times
     /// <paramref name="x"/>, lane by lane in float64.</summary>
     public VectorValue Repair(VectorValue value, VectorValue x, VectorValue right, int function, double factor)
