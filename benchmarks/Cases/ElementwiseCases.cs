@@ -9,8 +9,12 @@ internal static class ElementwiseCases
     // In place the memory is the limit; at smaller sizes the peer's allocations cost little.
     private const int Largest = 16_777_216;
 
-    /// <summary>Beside libtorch in three passes, then beside System.Numerics.Tensors.</summary>
-    public static IEnumerable<CaseEntry> All => Torch().Concat(Tensors());
+    // Without an exponential: memory is their limit.
+    private static readonly string[] Cheap =
+        ["relu", "relu6", "leaky_relu", "hard_sigmoid", "hard_swish", "hard_tanh", "softsign", "softshrink", "hardshrink", "threshold(threshold=0.5, value=0.1)"];
+
+    /// <summary>Beside libtorch in three passes, then beside System.Numerics.Tensors and a plain copy.</summary>
+    public static IEnumerable<CaseEntry> All => Torch().Concat(Tensors()).Concat(Copies());
 
     private static IEnumerable<CaseEntry> Torch() =>
         from pass in Enum.GetValues<ActivationPass>()
@@ -31,6 +35,11 @@ internal static class ElementwiseCases
         from count in Elements
         let name = $"tensor-primitives/{function}"
         select new CaseEntry(name, 1, count, () => new TensorCase(function, count) { Name = name, Threads = 1, Batch = count });
+
+    private static IEnumerable<CaseEntry> Copies() =>
+        from function in Cheap
+        let name = $"copy/{function}"
+        select new CaseEntry(name, 1, Largest, () => new CopyCase(function, Largest) { Name = name, Threads = 1, Batch = Largest });
 
     private static string Name(ActivationPass pass) => pass switch
     {

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Hillock.Benchmarks.Limits;
 
@@ -69,20 +67,12 @@ public sealed unsafe class MachineLimits
             for (var i = 0; i < repeats; i++) Buffer.MemoryCopy(source, target, bytes, bytes);
             best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalSeconds / repeats);
             began = Stopwatch.GetTimestamp();
-            for (var i = 0; i < repeats; i++) CopyPastCaches((float*)source, (float*)target, (nint)(bytes / sizeof(float)));
+            for (var i = 0; i < repeats; i++) PlainCopy.PastCaches((float*)source, (float*)target, (nint)(bytes / sizeof(float)));
             best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalSeconds / repeats);
         }
 
         NativeMemory.AlignedFree(source);
         NativeMemory.AlignedFree(target);
         return 2 * bytes / best / 1e9;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyPastCaches(float* source, float* target, nint count)
-    {
-        var i = (nint)0;
-        for (; i + Vector256<float>.Count <= count; i += Vector256<float>.Count) Vector256.Load(source + i).StoreAlignedNonTemporal(target + i);
-        for (; i < count; i++) target[i] = source[i];
     }
 }

@@ -142,13 +142,12 @@ internal sealed partial class LoopEmitter
         }
     }
 
+    // A comparison and the choice that reads it stay together: apart, the mask would take the way through a vector register.
     private void EmitSteps(LocalBuilder[][] vectors, bool inputs)
     {
-        for (var i = 0; i < _program.Steps.Count; i++)
-        {
-            if (_program.Steps[i].Operation == VectorOperation.Input != inputs || !_needed[i]) continue;
-            for (var v = 0; v < vectors.Length; v++) EmitStep(i, vectors[v], v * _width.Bytes);
-        }
+        for (var v = 0; v < vectors.Length; v++)
+            for (var i = 0; i < _program.Steps.Count; i++)
+                if (_program.Steps[i].Operation == VectorOperation.Input == inputs && _needed[i]) EmitStep(i, vectors[v], v * _width.Bytes);
     }
 
     private void LoadStream(int index)
