@@ -63,7 +63,10 @@ public static partial class Operators
         var dv = ReferenceEquals(quotient[0], v) ? Constant.One
             : quotient[0] is Operation { Operator: var times } product && times == Multiply && ReferenceEquals(product[0], v) ? product[1]
             : null;
-        return dv is null ? null : Sum(Product(Pow(u, 2), da), Product(v, Difference(Product(v, da), Product(a, dv)))) / Pow(length, 3);
+        if (dv is null) return null;
+        var (left, right) = (Product(v, da), Product(a, dv));
+        var bracket = ProductRules.Ordered(left).Equals(ProductRules.Ordered(right)) ? Constant.Zero : Difference(left, right);
+        return Sum(Product(Pow(u, 2), da), Product(v, bracket)) / Pow(length, 3);
     }
 
     // sqrt(u)' is written (0.5 / sqrt(u)) * u': this gives u' back.

@@ -93,7 +93,7 @@ internal static class ProductRules
                 return true;
             }
 
-            if (exponent == 1 && merged[i].Exponent == 1 && (Signed(merged[i].Base, b) ?? Balanced(merged[i].Base, b)) is { } one)
+            if (exponent == 1 && merged[i].Exponent == 1 && (Signed(merged[i].Base, b) ?? Balanced(merged[i].Base, b) ?? DoubleAngle(merged[i].Base, b)) is { } one)
             {
                 merged[i] = (one, 1);
                 return true;
@@ -120,6 +120,13 @@ internal static class ProductRules
     {
         if (a.Is(Operators.Sigmoid, out _)) (a, b) = (b, a);
         return a.Is(Operators.Exp, out var exp) && b.Is(Operators.Sigmoid, out var sigmoid) && (-exp[0]).Simplify().Equals(sigmoid[0]) ? Sigmoid(exp[0]) : null;
+    }
+
+    // sin(u) * cos(u) = sin(2u) / 2, as in the derivative of sin(u)^2.
+    private static Formula? DoubleAngle(Formula a, Formula b)
+    {
+        if (a.Is(Operators.Cos, out _)) (a, b) = (b, a);
+        return a.Is(Operators.Sin, out var sin) && b.Is(Operators.Cos, out var cos) && sin[0].Equals(cos[0]) ? 0.5 * Sin(2 * sin[0]) : null;
     }
 
     private static void Flatten(Formula f, List<Formula> factors)

@@ -64,6 +64,55 @@ public sealed unsafe class VectorMathTests
         }
     }
 
+    [Fact]
+    public void One_over_a_root_is_within_2_ulp()
+    {
+        using var x = new AlignedBuffer(Points);
+        using var y = new AlignedBuffer(Points);
+        Sweep(x.Span);
+        var formula = Formula.Parse("1/sqrt(abs(x) + 1e-20)");
+        foreach (var width in SimdWidth.All)
+        {
+            ActivationKernel.Compile(formula, [], width).Forward(x.Pointer, y.Pointer, Points, null);
+            for (var i = 0; i < Points; i++)
+            {
+                if (MathF.Abs(x.Pointer[i]) > 3e38f) continue;
+                var expected = 1 / Math.Sqrt(MathF.Abs(x.Pointer[i]) + 1e-20f);
+                Assert.True(Ulps.Between(expected, y.Pointer[i]) <= 2, $"x = {x.Pointer[i]:R}: {y.Pointer[i]:R}, expected {expected:R}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("x/sqrt(x^2 + 4)", 1)]
+    [InlineData("x/(3*sqrt(x^2 + 4)) + sqrt(x^2 + 4)", double.PositiveInfinity)]
+    [InlineData("-3/sqrt(x^2 + 0.25)", 0)]
+    public void A_root_below_reaches_the_limit(string text, double limit)
+    {
+        var x = stackalloc float[] { float.PositiveInfinity, float.NaN };
+        var y = stackalloc float[2];
+        foreach (var width in SimdWidth.All)
+        {
+            ActivationKernel.Compile(Formula.Parse(text), [], width).Forward(x, y, 2, null);
+            Assert.Equal([(float)limit, float.NaN], new[] { y[0], y[1] });
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(-0.5)]
+    [InlineData(1.152921504606847e18)]
+    [InlineData(8.673617379884035e-19)]
+    public void A_quotient_by_a_power_of_two_is_exact(double divisor)
+    {
+        using var x = new AlignedBuffer(Points);
+        using var y = new AlignedBuffer(Points);
+        Sweep(x.Span);
+        ActivationKernel.Compile(Formula.Parse(FormattableString.Invariant($"x/{divisor:R}").Replace("/-", "/(-", StringComparison.Ordinal) + (divisor < 0 ? ")" : "")), [])
+            .Forward(x.Pointer, y.Pointer, Points, null);
+        for (var i = 0; i < Points; i++) Assert.Equal(x.Pointer[i] / (float)divisor, y.Pointer[i]);
+    }
+
     /// <summary>Half over all bit patterns (denormals, infinities, NaN), half dense where networks live.</summary>
     private static void Sweep(Span<float> x)
     {
