@@ -48,8 +48,12 @@ internal static class LoweringPatterns
     }
 
     // Beyond the float32 range the product is still a float64 number, which has a sine.
-    private static (Formula Of, double Factor)? FactorIn(Formula formula) =>
-        formula is Operation o && o.Operator == Operators.Multiply && o.Arguments[0] is Constant c ? (o.Arguments[1], c.Value) : null;
+    private static (Formula Of, double Factor)? FactorIn(Formula formula)
+    {
+        var factors = new List<Formula>();
+        Collect(formula, factors);
+        return factors is [Constant c, _, ..] ? (factors.Skip(1).Aggregate((a, b) => a * b), c.Value) : null;
+    }
 
     /// <summary><c>a / b^n</c> as a·(1/b)·(1/b)…: the quotient may be of moderate size where the power overflows.</summary>
     private static VectorValue? OverPower(Operation o, Func<Formula, VectorValue> lower)
