@@ -31,6 +31,7 @@ internal static class TorchFunctions
         ["hardshrink"] = new(x => functional.hardshrink(x)),
         ["tanhshrink"] = new(x => functional.tanhshrink(x)),
         ["threshold(threshold=0.5, value=0.1)"] = new(x => functional.threshold(x, 0.5, 0.1), x => functional.threshold(x, 0.5, 0.1, inplace: true)),
+        ["sqnl"] = new(x => TorchSharp.torch.where(x.abs() > 2, x.sign(), x - (0.25 * x * x.abs()))),
         ["x*tanh(exp(x))"] = new(x => x * x.exp().tanh()),
         ["x + sin(2*x)^2/2"] = new(x => x + ((2 * x).sin().square() / 2)),
         ["(0.0218 + x*(0.5 + x*(1.5957 + x*1.1915)))/(1 + 2.383*x^2)"] =
