@@ -79,7 +79,7 @@ internal static class LoweringPatterns
     {
         var factors = new List<Formula>();
         Collect(o.Arguments[1], factors);
-        var place = factors.FindIndex(f => f is Operation root && root.Operator == Operators.Sqrt && root.Arguments[0].Bounds().Low > 1e-30);
+        var place = factors.FindIndex(f => f is Operation root && root.Operator == Operators.Sqrt && root.Parameters.Count == 0 && root.Arguments[0].Bounds().Low > 1e-30);
         if (place < 0) return null;
         if (VectorMath.InverseSqrt(lower(((Operation)factors[place]).Arguments[0])) is not { } inverse) return null;
         factors.RemoveAt(place);

@@ -98,6 +98,19 @@ public sealed unsafe class VectorMathTests
         }
     }
 
+    [Fact]
+    public void A_root_of_what_is_learned_may_become_any_number()
+    {
+        var formula = Formula.Parse("x/sqrt(c); learn c = 4");
+        var kernel = ActivationKernel.Compile(formula, formula.Parameters);
+        float x = 3, y;
+        foreach (var c in new[] { 4f, 1e-40f, 0f, -1f })
+        {
+            kernel.Forward(&x, &y, 1, &c);
+            Assert.True(Ulps.Between(x / Math.Sqrt(c), y) <= 2, $"3/sqrt({c}) = {y}");
+        }
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(-0.5)]
