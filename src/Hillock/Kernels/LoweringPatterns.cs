@@ -9,6 +9,8 @@ internal static class LoweringPatterns
     private const float LargestExponent = 43f;
     private const float LargestGrowth = 4e18f;
 
+    private static readonly double InverseRootOfTwoPi = 1 / Math.Sqrt(2 * Math.PI);
+
     /// <summary>The value of <paramref name="o"/> if it has such a form, else null.</summary>
     public static VectorValue? Match(Operation o, Func<Formula, VectorValue> lower)
     {
@@ -16,9 +18,10 @@ internal static class LoweringPatterns
         if (o.Operator == Operators.Exp && SquareIn(o.Arguments[0]) is { } square) return VectorMath.ExpOfSquare(lower(square.Of), square.Factor);
         if (o.Operator == Operators.Sin && FactorIn(o.Arguments[0]) is { } s) return VectorMath.Sin(lower(s.Of), s.Factor);
         if (o.Operator == Operators.Cos && FactorIn(o.Arguments[0]) is { } c) return VectorMath.Cos(lower(c.Of), c.Factor);
-        if (o.Operator == Operators.Divide) return OverPower(o, lower) ?? OverBounded(o, lower);
+        if (o.Operator == Operators.Divide) return OverPower(o, lower) ?? OverHypot(o, lower) ?? OverBounded(o, lower);
         if (o.Operator == Operators.Multiply && NormalIn(o) is { } x) return VectorMath.TimesNormalCdf(lower(x));
         if (o.Operator == Operators.Multiply) return Factors(o, lower)?.Aggregate((a, b) => a * b) ?? TimesSquare(o, lower);
+        if (o.Operator == Operators.Add) return NormalSlope(o, lower) ?? TimesSigmoid(o, lower);
         if (o.Operator != Operators.Sigmoid) return null;
         if (GrowthIn(o.Arguments[0], 2, lower) is { } p) return Parts(p).Sigmoid;
         if (GrowthIn(o.Arguments[0], -2, lower) is { } n) return Parts(n).Complement;
@@ -33,7 +36,7 @@ internal static class LoweringPatterns
 
         // 1 - 2 / (e^2s + 1), and for small e what is left of e: the roundings of the quotient count e times only.
         var near = (-e).Fma(e.Fma(e, e) * complement, e);
-        return ((e > 0.5f).Select(complement.Fma(-2f, e.Program.Constant(1f)), near), sigmoid, complement, (-complement).Fma(complement, complement));
+        return ((e > 0.75f).Select(complement.Fma(-2f, e.Program.Constant(1f)), near), sigmoid, complement, (-complement).Fma(complement, complement));
     }
 
     /// <summary>u, where a product is <c>u·Φ(u)</c>.</summary>
@@ -43,6 +46,48 @@ internal static class LoweringPatterns
         return b is Operation normal && normal.Operator == Operators.NormalCdf && normal.Arguments[0].Equals(a) ? a
             : a is Operation other && other.Operator == Operators.NormalCdf && other.Arguments[0].Equals(b) ? b : null;
     }
+
+    /// <summary><c>Φ(u) + u·φ(u)</c>, the derivative of <c>u·Φ(u)</c>: one exponential and one cancellation, before it.</summary>
+    private static VectorValue? NormalSlope(Operation sum, Func<Formula, VectorValue> lower)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            if (sum.Arguments[i] is not Operation normal || normal.Operator != Operators.NormalCdf) continue;
+            var u = normal.Arguments[0];
+            var factors = new List<Formula>();
+            Collect(sum.Arguments[1 - i], factors);
+            if (factors is not [Constant { Value: var number }, _, _] || Math.Abs(number - InverseRootOfTwoPi) > 1e-15 || !factors.Remove(u)) continue;
+            if (factors[1] is Operation power && power.Operator == Operators.Exp && SquareIn(power.Arguments[0]) is (var of, -0.5f) && of.Equals(u)) return VectorMath.NormalSlope(lower(u));
+        }
+
+        return null;
+    }
+
+    /// <summary><c>a·s + b·s·s'</c> for s = sigmoid(u) and s' = sigmoid(-u), the derivative of what is gated by a sigmoid, as <c>s·(a + b·s')</c>: where the terms
+    /// cancel, the roundings of s do not count.</summary>
+    private static VectorValue? TimesSigmoid(Operation sum, Func<Formula, VectorValue> lower)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            List<Formula> one = [], both = [];
+            Collect(sum.Arguments[i], one);
+            Collect(sum.Arguments[1 - i], both);
+            foreach (var gate in one.OfType<Operation>().Where(f => f.Operator == Operators.Sigmoid && both.Contains(f)))
+            {
+                var other = both.FindIndex(f => f is Operation two && two.Operator == Operators.Sigmoid && (gate.Arguments[0] + two.Arguments[0]).Simplify() is Constant { Value: 0 });
+                if (other < 0 || GrowthIn(gate.Arguments[0], 2, lower) is not null || GrowthIn(gate.Arguments[0], -2, lower) is not null) continue;
+                var complement = both[other];
+                both.RemoveAt(other);
+                one.Remove(gate);
+                both.Remove(gate);
+                return lower(gate) * lower(Product(one) + (Product(both) * complement));
+            }
+        }
+
+        return null;
+    }
+
+    private static Formula Product(List<Formula> factors) => factors.Count == 0 ? Constant.One : factors.Aggregate((a, b) => a * b);
 
     // Beyond the float32 range the product is still a float64 number, which has a sine.
     private static (Formula Of, double Factor)? FactorIn(Formula formula) =>
@@ -72,10 +117,40 @@ internal static class LoweringPatterns
     {
         if (o.Arguments[0] is not Operation product || product.Operator != Operators.Multiply) return null;
         if (o.Arguments[1].Bounds() is not { Low: > 1e-6, High: < 1e6 }) return null;
-        var factors = Factors(product, lower) ?? [.. product.Arguments.Select(lower)];
+        var factors = Factors(product, lower) ?? ChoicesFirst(product, lower);
         var divisor = lower(o.Arguments[1]);
-        return factors.Count == 1 ? factors[0] / divisor : factors.Take(factors.Count - 1).Aggregate((a, b) => a * b) / divisor * factors[^1];
+        var last = factors.Count == 1 ? null : (VectorValue?)factors[^1];
+        var first = factors.Take(Math.Max(1, factors.Count - 1)).Aggregate((a, b) => a * b);
+
+        // a/(1 + s) = a - a·s/(1 + s): the roundings of the sum and the quotient count s times only.
+        var quotient = SigmoidIn(o.Arguments[1]) is { } gate ? (-first).Fma(lower(gate) / divisor, first) : first / divisor;
+        return last is { } factor ? quotient * factor : quotient;
     }
+
+    /// <summary><c>u·b / hypot(k, u)</c> as <c>(u / hypot(k, u))·b</c>: a quotient near 1 is rounded less than the product.</summary>
+    private static VectorValue? OverHypot(Operation o, Func<Formula, VectorValue> lower)
+    {
+        if (o.Arguments[1] is not Operation length || length.Operator != Operators.Hypot) return null;
+        var factors = new List<Formula>();
+        Collect(o.Arguments[0], factors);
+        if (factors.Count < 2 || !factors.Remove(length.Arguments[1])) return null;
+        return lower(length.Arguments[1]) / lower(length) * lower(Product(factors));
+    }
+
+    /// <summary>The factors of a product, choices between 0 and 1 before the others: a product with them is exact, whatever comes after.</summary>
+    private static List<VectorValue> ChoicesFirst(Operation product, Func<Formula, VectorValue> lower)
+    {
+        var factors = new List<Formula>();
+        Collect(product, factors);
+        return factors.Exists(IsChoice) ? [.. factors.OrderBy(f => !IsChoice(f)).Select(lower)] : [.. product.Arguments.Select(lower)];
+    }
+
+    private static bool IsChoice(Formula formula) =>
+        formula is Operation o && o.Operator == Operators.Where && o.Arguments[1] is Constant { Value: 0 or 1 } && o.Arguments[2] is Constant { Value: 0 or 1 };
+
+    /// <summary>s, where <paramref name="formula"/> is 1 plus a sigmoid s.</summary>
+    private static Operation? SigmoidIn(Formula formula) =>
+        formula is Operation o && o.Operator == Operators.Add && o.Arguments[0] is Constant { Value: 1 } && o.Arguments[1] is Operation s && s.Operator == Operators.Sigmoid ? s : null;
 
     /// <summary>The factors of a product, those that belong together as one: sigmoid(u) and sigmoid(-u), a number and an exponential; null if there are none.</summary>
     private static List<VectorValue>? Factors(Operation o, Func<Formula, VectorValue> lower)
