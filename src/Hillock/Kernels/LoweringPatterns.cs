@@ -9,8 +9,6 @@ internal static class LoweringPatterns
     private const float LargestExponent = 43f;
     private const float LargestGrowth = 4e18f;
 
-    private static readonly double InverseRootOfTwoPi = 1 / Math.Sqrt(2 * Math.PI);
-
     /// <summary>The value of <paramref name="o"/> if it has such a form, else null.</summary>
     public static VectorValue? Match(Operation o, Func<Formula, VectorValue> lower)
     {
@@ -21,7 +19,7 @@ internal static class LoweringPatterns
         if (o.Operator == Operators.Divide) return OverPower(o, lower) ?? OverHypot(o, lower) ?? OverBounded(o, lower);
         if (o.Operator == Operators.Multiply && NormalIn(o) is { } x) return VectorMath.TimesNormalCdf(lower(x));
         if (o.Operator == Operators.Multiply) return Factors(o, lower)?.Aggregate((a, b) => a * b) ?? TimesSquare(o, lower);
-        if (o.Operator == Operators.Add) return NormalSlope(o, lower) ?? TimesSigmoid(o, lower);
+        if (o.Operator == Operators.Add) return SumPatterns.Match(o, lower);
         if (o.Operator != Operators.Sigmoid) return null;
         if (GrowthIn(o.Arguments[0], 2, lower) is { } p) return Parts(p).Sigmoid;
         if (GrowthIn(o.Arguments[0], -2, lower) is { } n) return Parts(n).Complement;
@@ -46,48 +44,6 @@ internal static class LoweringPatterns
         return b is Operation normal && normal.Operator == Operators.NormalCdf && normal.Arguments[0].Equals(a) ? a
             : a is Operation other && other.Operator == Operators.NormalCdf && other.Arguments[0].Equals(b) ? b : null;
     }
-
-    /// <summary><c>Φ(u) + u·φ(u)</c>, the derivative of <c>u·Φ(u)</c>: one exponential and one cancellation, before it.</summary>
-    private static VectorValue? NormalSlope(Operation sum, Func<Formula, VectorValue> lower)
-    {
-        for (var i = 0; i < 2; i++)
-        {
-            if (sum.Arguments[i] is not Operation normal || normal.Operator != Operators.NormalCdf) continue;
-            var u = normal.Arguments[0];
-            var factors = new List<Formula>();
-            Collect(sum.Arguments[1 - i], factors);
-            if (factors is not [Constant { Value: var number }, _, _] || Math.Abs(number - InverseRootOfTwoPi) > 1e-15 || !factors.Remove(u)) continue;
-            if (factors[1] is Operation power && power.Operator == Operators.Exp && SquareIn(power.Arguments[0]) is (var of, -0.5f) && of.Equals(u)) return VectorMath.NormalSlope(lower(u));
-        }
-
-        return null;
-    }
-
-    /// <summary><c>a·s + b·s·s'</c> for s = sigmoid(u) and s' = sigmoid(-u), the derivative of what is gated by a sigmoid, as <c>s·(a + b·s')</c>: where the terms
-    /// cancel, the roundings of s do not count.</summary>
-    private static VectorValue? TimesSigmoid(Operation sum, Func<Formula, VectorValue> lower)
-    {
-        for (var i = 0; i < 2; i++)
-        {
-            List<Formula> one = [], both = [];
-            Collect(sum.Arguments[i], one);
-            Collect(sum.Arguments[1 - i], both);
-            foreach (var gate in one.OfType<Operation>().Where(f => f.Operator == Operators.Sigmoid && both.Contains(f)))
-            {
-                var other = both.FindIndex(f => f is Operation two && two.Operator == Operators.Sigmoid && (gate.Arguments[0] + two.Arguments[0]).Simplify() is Constant { Value: 0 });
-                if (other < 0 || GrowthIn(gate.Arguments[0], 2, lower) is not null || GrowthIn(gate.Arguments[0], -2, lower) is not null) continue;
-                var complement = both[other];
-                both.RemoveAt(other);
-                one.Remove(gate);
-                both.Remove(gate);
-                return lower(gate) * lower(Product(one) + (Product(both) * complement));
-            }
-        }
-
-        return null;
-    }
-
-    private static Formula Product(List<Formula> factors) => factors.Count == 0 ? Constant.One : factors.Aggregate((a, b) => a * b);
 
     // Beyond the float32 range the product is still a float64 number, which has a sine.
     private static (Formula Of, double Factor)? FactorIn(Formula formula) =>
@@ -134,7 +90,7 @@ internal static class LoweringPatterns
         var factors = new List<Formula>();
         Collect(o.Arguments[0], factors);
         if (factors.Count < 2 || !factors.Remove(length.Arguments[1])) return null;
-        return lower(length.Arguments[1]) / lower(length) * lower(Product(factors));
+        return lower(length.Arguments[1]) / lower(length) * lower(SumPatterns.Product(factors));
     }
 
     /// <summary>The factors of a product, choices between 0 and 1 before the others: a product with them is exact, whatever comes after.</summary>
@@ -196,7 +152,8 @@ internal static class LoweringPatterns
         return value;
     }
 
-    private static void Collect(Formula formula, List<Formula> factors)
+    /// <summary>Adds the factors of a product to a list; of anything else, itself.</summary>
+    internal static void Collect(Formula formula, List<Formula> factors)
     {
         if (formula is Operation o && o.Operator == Operators.Multiply)
         {
@@ -218,7 +175,7 @@ internal static class LoweringPatterns
     }
 
     /// <summary>u and the factor, where <paramref name="formula"/> is <c>-u²</c> or <c>-u²/2</c>.</summary>
-    private static (Formula Of, float Factor)? SquareIn(Formula formula)
+    internal static (Formula Of, float Factor)? SquareIn(Formula formula)
     {
         if (formula is not Operation o) return null;
         if (o.Operator == Operators.Negate && o.Arguments[0] is Operation over && over.Operator == Operators.Divide && over.Arguments[1] is Constant { Value: 2 })
@@ -232,7 +189,7 @@ internal static class LoweringPatterns
         formula is Operation o && o.Operator == Operators.Power && o.Arguments[1] is Constant { Value: 2 } ? o.Arguments[0] : null;
 
     /// <summary><c>e^s - 1</c>, where <paramref name="formula"/> is <paramref name="factor"/> times s, and s is softplus(u) or log1p(v).</summary>
-    private static VectorValue? GrowthIn(Formula formula, double factor, Func<Formula, VectorValue> lower)
+    internal static VectorValue? GrowthIn(Formula formula, double factor, Func<Formula, VectorValue> lower)
     {
         if (formula is not Operation o) return null;
         if (factor != 1) return o.Operator == Operators.Multiply && o.Arguments[0] is Constant c && c.Value == factor ? GrowthIn(o.Arguments[1], 1, lower) : null;
