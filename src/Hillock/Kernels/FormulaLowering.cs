@@ -130,13 +130,32 @@ internal sealed class FormulaLowering
         if (IsProduct(a) && IsProduct(b))
         {
             var (p, q) = (new VectorValue(a.Program, b.Step.A), new VectorValue(a.Program, b.Step.B));
-            return new VectorValue(a.Program, a.Step.A).Fma(new VectorValue(a.Program, a.Step.B), b) + p.Fma(q, -b);
+            var (m, n) = (new VectorValue(a.Program, a.Step.A), new VectorValue(a.Program, a.Step.B));
+            return m.Fma(n, b) + Slip(m, n, Slip(n, m, Slip(p, q, Slip(q, p, p.Fma(q, -b)))));
         }
 
         if (b.Step is { Operation: VectorOperation.Multiply, A: var x, B: var y }) return new VectorValue(a.Program, x).Fma(new VectorValue(a.Program, y), a);
         if (a.Step is { Operation: VectorOperation.Multiply, A: var v, B: var w }) return new VectorValue(a.Program, v).Fma(new VectorValue(a.Program, w), b);
         return a + b;
     }
+
+    // What rounding took from a factor that is a learned number times another, times the other factor.
+    private static VectorValue Slip(VectorValue factor, VectorValue other, VectorValue rest)
+    {
+        if (!IsProduct(factor)) return rest;
+        var (a, b) = (new VectorValue(factor.Program, factor.Step.A), new VectorValue(factor.Program, factor.Step.B));
+        return IsLearned(a) || IsLearned(b) ? a.Fma(b, -factor).Fma(other, rest) : rest;
+    }
+
+    // Or a number times such a one.
+    private static bool IsLearned(VectorValue value) => value.Step switch
+    {
+        { Operation: VectorOperation.Scalar } => true,
+        { Operation: VectorOperation.Multiply, A: var a, B: var b } => IsNumber(value.Program, a) && IsNumber(value.Program, b),
+        _ => false,
+    };
+
+    private static bool IsNumber(VectorProgram program, int step) => program.Steps[step].Operation is VectorOperation.Constant or VectorOperation.Scalar;
 
     private static bool IsProduct(VectorValue value) => value.Step is { Operation: VectorOperation.Multiply, A: var a, B: var b }
         && new VectorValue(value.Program, a).Known is null && new VectorValue(value.Program, b).Known is null;

@@ -10,7 +10,7 @@ namespace Hillock.Kernels;
 /// <param name="Learned">Whether the line depends on numbers read at run time: then it goes through the value at <paramref name="From"/>.</param>
 internal readonly record struct LoopEnd(float From, float Slope, float Offset, bool Learned)
 {
-    private const double Close = 1, Tolerated = 4;
+    private const double Close = 1, Tolerated = 2;
 
     // Exponentials overflow at 88, or at half or a quarter of it; powers and products with a parameter anywhere further out.
     private static readonly float[] Probes =

@@ -19,9 +19,10 @@ internal static class LoweringPatterns
         if (o.Operator == Operators.Exp && SquareIn(o.Arguments[0]) is { } square) return VectorMath.ExpOfSquare(lower(square.Of), square.Factor);
         if (o.Operator == Operators.Sin && FactorIn(o.Arguments[0]) is { } s) return VectorMath.Sin(lower(s.Of), s.Factor);
         if (o.Operator == Operators.Cos && FactorIn(o.Arguments[0]) is { } c) return VectorMath.Cos(lower(c.Of), c.Factor);
-        if (o.Operator == Operators.Divide) return OverPower(o, lower) ?? OverRoot(o, lower) ?? OverBounded(o, lower, slope);
+        if (o.Operator == Operators.Divide) return OverPower(o, lower) ?? OverRoot(o, lower) ?? OverHypot(o, lower) ?? OverBounded(o, lower, slope);
         if (o.Operator == Operators.Multiply && NormalIn(o) is { } x) return VectorMath.TimesNormalCdf(lower(x));
         if (o.Operator == Operators.Multiply) return Factors(o, lower, slope)?.Aggregate((a, b) => a * b) ?? TimesSquare(o, lower);
+        if (o.Operator == Operators.Add) return SumPatterns.Match(o, lower);
         if (o.Operator != Operators.Sigmoid) return null;
         if (GrowthIn(o.Arguments[0], 2, lower) is { } p) return Parts(p).Sigmoid;
         if (GrowthIn(o.Arguments[0], -2, lower) is { } n) return Parts(n).Complement;
@@ -36,7 +37,7 @@ internal static class LoweringPatterns
 
         // 1 - 2 / (e^2s + 1), and for small e what is left of e: the roundings of the quotient count e times only.
         var near = (-e).Fma(e.Fma(e, e) * complement, e);
-        return ((e > 0.5f).Select(complement.Fma(-2f, e.Program.Constant(1f)), near), sigmoid, complement, (-complement).Fma(complement, complement));
+        return ((e > 0.75f).Select(complement.Fma(-2f, e.Program.Constant(1f)), near), sigmoid, complement, (-complement).Fma(complement, complement));
     }
 
     /// <summary>u, where a product is <c>u·Φ(u)</c>.</summary>
@@ -92,10 +93,40 @@ internal static class LoweringPatterns
     {
         if (o.Arguments[0] is not Operation product || product.Operator != Operators.Multiply) return null;
         if (o.Arguments[1].Bounds() is not { Low: > 1e-6, High: < 1e6 }) return null;
-        var factors = Factors(product, lower, slope) ?? [.. product.Arguments.Select(lower)];
+        var factors = Factors(product, lower, slope) ?? ChoicesFirst(product, lower);
         var divisor = lower(o.Arguments[1]);
-        return factors.Count == 1 ? factors[0] / divisor : factors.Take(factors.Count - 1).Aggregate((a, b) => a * b) / divisor * factors[^1];
+        var last = factors.Count == 1 ? null : (VectorValue?)factors[^1];
+        var first = factors.Take(Math.Max(1, factors.Count - 1)).Aggregate((a, b) => a * b);
+
+        // a/(1 + s) = a - a·s/(1 + s): the roundings of the sum and the quotient count s times only.
+        var quotient = SigmoidIn(o.Arguments[1]) is { } gate ? (-first).Fma(lower(gate) / divisor, first) : first / divisor;
+        return last is { } factor ? quotient * factor : quotient;
     }
+
+    /// <summary><c>u·b / hypot(k, u)</c> as <c>(u / hypot(k, u))·b</c>: a quotient near 1 is rounded less than the product.</summary>
+    private static VectorValue? OverHypot(Operation o, Func<Formula, VectorValue> lower)
+    {
+        if (o.Arguments[1] is not Operation length || length.Operator != Operators.Hypot) return null;
+        var factors = new List<Formula>();
+        Collect(o.Arguments[0], factors);
+        if (factors.Count < 2 || !factors.Remove(length.Arguments[1])) return null;
+        return lower(length.Arguments[1]) / lower(length) * lower(SumPatterns.Product(factors));
+    }
+
+    /// <summary>The factors of a product, choices between 0 and 1 before the others: a product with them is exact, whatever comes after.</summary>
+    private static List<VectorValue> ChoicesFirst(Operation product, Func<Formula, VectorValue> lower)
+    {
+        var factors = new List<Formula>();
+        Collect(product, factors);
+        return factors.Exists(IsChoice) ? [.. factors.OrderBy(f => !IsChoice(f)).Select(lower)] : [.. product.Arguments.Select(lower)];
+    }
+
+    private static bool IsChoice(Formula formula) =>
+        formula is Operation o && o.Operator == Operators.Where && o.Arguments[1] is Constant { Value: 0 or 1 } && o.Arguments[2] is Constant { Value: 0 or 1 };
+
+    /// <summary>s, where <paramref name="formula"/> is 1 plus a sigmoid s.</summary>
+    private static Operation? SigmoidIn(Formula formula) =>
+        formula is Operation o && o.Operator == Operators.Add && o.Arguments[0] is Constant { Value: 1 } && o.Arguments[1] is Operation s && s.Operator == Operators.Sigmoid ? s : null;
 
     /// <summary>The factors of a product, those that belong together as one: sigmoid(u) and sigmoid(-u), a number and an exponential; null if there are none.</summary>
     private static List<VectorValue>? Factors(Operation o, Func<Formula, VectorValue> lower, Func<Formula, VectorValue> slope)
@@ -141,7 +172,8 @@ internal static class LoweringPatterns
         return value;
     }
 
-    private static void Collect(Formula formula, List<Formula> factors)
+    /// <summary>Adds the factors of a product to a list; of anything else, itself.</summary>
+    internal static void Collect(Formula formula, List<Formula> factors)
     {
         if (formula is Operation o && o.Operator == Operators.Multiply)
         {
@@ -163,7 +195,7 @@ internal static class LoweringPatterns
     }
 
     /// <summary>u and the factor, where <paramref name="formula"/> is <c>-u²</c> or <c>-u²/2</c>.</summary>
-    private static (Formula Of, float Factor)? SquareIn(Formula formula)
+    internal static (Formula Of, float Factor)? SquareIn(Formula formula)
     {
         if (formula is not Operation o) return null;
         if (o.Operator == Operators.Negate && o.Arguments[0] is Operation over && over.Operator == Operators.Divide && over.Arguments[1] is Constant { Value: 2 })
@@ -177,7 +209,7 @@ internal static class LoweringPatterns
         formula is Operation o && o.Operator == Operators.Power && o.Arguments[1] is Constant { Value: 2 } ? o.Arguments[0] : null;
 
     /// <summary><c>e^s - 1</c>, where <paramref name="formula"/> is <paramref name="factor"/> times s, and s is softplus(u) or log1p(v).</summary>
-    private static VectorValue? GrowthIn(Formula formula, double factor, Func<Formula, VectorValue> lower)
+    internal static VectorValue? GrowthIn(Formula formula, double factor, Func<Formula, VectorValue> lower)
     {
         if (formula is not Operation o) return null;
         if (factor != 1) return o.Operator == Operators.Multiply && o.Arguments[0] is Constant c && c.Value == factor ? GrowthIn(o.Arguments[1], 1, lower) : null;
