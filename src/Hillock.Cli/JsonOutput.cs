@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hillock.Cli.Rendering;
+using Hillock.Experiments.Treatments;
 
 namespace Hillock.Cli;
 
@@ -15,6 +16,7 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
+        Converters = { new FindingJson() },
     };
 
     /// <summary>Writes <paramref name="value"/> and a line end.</summary>

@@ -5,6 +5,7 @@ using Hillock.Data;
 using Hillock.Experiments.Advising;
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Cli.Rendering;
 
@@ -110,7 +111,7 @@ internal static class AdvicePage
         var options = new List<string>();
         if (spec.Target is { } target) options.Add($"Target = {Quoted(target)}");
         if (spec.Standardize is false) options.Add("Standardize = false");
-        if (spec.Task is { } task) options.Add($"Task = TaskKind.{task switch { "binary" => "BinaryClassification", "classification" => "Classification", _ => "Regression" }}");
+        if (spec.Task is { } task) options.Add($"Task = TaskKind.{SpecData.Task(task)}");
         if (spec.Rows is { } rows) options.Add(string.Create(CultureInfo.InvariantCulture, $"Rows = {rows}"));
         if (spec.Window is { } window) options.Add(string.Create(CultureInfo.InvariantCulture, $"Series = new SeriesOptions {{ Window = {window}, Horizon = {spec.Horizon ?? 1} }}"));
         if (data is { Inputs.Rank: >= 2, Vocabulary: null, Series: null } && Directory.Exists(spec.Data))

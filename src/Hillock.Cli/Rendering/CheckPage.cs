@@ -36,7 +36,7 @@ internal static class CheckPage
             o.Title,
             o.Passed,
             o.Summary,
-            Findings = o.Findings.Select(f => new { Severity = Name(f.Severity), f.Code, f.Message, f.X, f.Expected, f.Got, f.Advice }),
+            Findings = o.Findings.Select(f => new { Severity = FindingLines.Label(f.Severity).Word, f.Code, f.Message, f.X, f.Expected, f.Got, f.Advice }),
         }),
         report.Learning,
     };
@@ -67,10 +67,9 @@ internal static class CheckPage
 
     private static void Finding(Screen screen, CheckFinding finding)
     {
-        var label = Name(finding.Severity) + ":";
-        var style = finding.Severity switch { Severity.Error => "bold red", Severity.Warning => "bold yellow", _ => "bold" };
+        var (label, style) = FindingLines.Label(finding.Severity);
         screen.Plain();
-        screen.Line($"[{style}]{label}[/] [dim]{finding.Code}[/]");
+        screen.Line($"[{style}]{label}:[/] [dim]{finding.Code}[/]");
         foreach (var line in TextWrap.Lines(finding.Message, screen.Width - 2)) screen.Plain("  " + line);
         if (finding is { X: { } x, Expected: { } expected, Got: { } got } && !double.IsNaN(expected))
             screen.Plain($"  x = {Figures.Exact(x)}, expected {Figures.Exact(expected)}, got {Figures.Exact(got)}");
@@ -85,11 +84,4 @@ internal static class CheckPage
     }
 
     private static string Amount(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
-
-    private static string Name(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "note",
-    };
 }

@@ -28,18 +28,21 @@ internal static class FindingLines
     /// <summary>One finding.</summary>
     public static void Write(Screen screen, Finding finding, bool isRoot = false)
     {
-        var (label, style) = finding.Severity switch
-        {
-            Severity.Error => ("error", "bold red"),
-            Severity.Warning => ("warning", "bold yellow"),
-            _ => ("note", "bold"),
-        };
+        var (label, style) = Label(finding.Severity);
         screen.Plain();
         var sure = finding.Certainty < 1 ? $", {100 * finding.Certainty:0} % sure" : "";
         screen.Line($"[{style}]{label}:[/] [dim]{finding.Code}{(finding.Layer is { } layer ? $" in {Screen.Escape(layer)}{Elsewhere(finding)}" : "")}{sure}[/]{(isRoot ? " [bold]mend this first[/]" : "")}");
         foreach (var line in TextWrap.Lines($"{finding.Message} {finding.Cause}", screen.Width - 2)) screen.Plain("  " + line);
         foreach (var line in TextWrap.Lines("→ " + finding.Fix, screen.Width - 2)) screen.Plain("  " + line);
     }
+
+    /// <summary>How a severity is called, and the style it is shown in.</summary>
+    public static (string Word, string Style) Label(Severity severity) => severity switch
+    {
+        Severity.Error => ("error", "bold red"),
+        Severity.Warning => ("warning", "bold yellow"),
+        _ => ("note", "bold"),
+    };
 
     private static string Elsewhere(Finding finding) => finding.Elsewhere.Count switch
     {

@@ -19,7 +19,7 @@ internal static class ForecastJson
             Activation = result.Name,
             Verdict = Name(report.Verdict),
             Sentence = report.Sentence,
-            Findings = report.Findings.Select(Finding),
+            report.Findings,
             report.Log10GradientRatio,
             report.Tolerance,
             Unstable = report.IsUnstable,
@@ -34,19 +34,6 @@ internal static class ForecastJson
             File = file is null ? null : Path.GetFullPath(file),
         };
     }
-
-    private static object Finding(Finding f) => new
-    {
-        f.Code,
-        Severity = Words(f.Severity.ToString()),
-        Area = Words(f.Area.ToString()),
-        f.Layer,
-        f.Message,
-        f.Cause,
-        f.Fix,
-        Evidence = f.Evidence.ToDictionary(e => e.Name, e => e.Value),
-        f.Certainty,
-    };
 
     private static object Layer(LayerForecast l, LayerMeasure? measured) => new
     {

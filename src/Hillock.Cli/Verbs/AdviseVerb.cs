@@ -71,9 +71,9 @@ internal sealed class AdviseVerb : Verb
     private static string? DataTask(AdviceTask? task) => task switch
     {
         null or AdviceTask.MultiLabel or AdviceTask.Ordinal => null,
-        AdviceTask.Binary => "binary",
-        AdviceTask.MultiClass => "classification",
-        _ => "regression",
+        AdviceTask.Binary => SpecData.TaskName(TaskKind.BinaryClassification),
+        AdviceTask.MultiClass => SpecData.TaskName(TaskKind.Classification),
+        _ => SpecData.TaskName(TaskKind.Regression),
     };
 
     private AdviceWish Wish(ParseResult parsed) => new()

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Comparisons;
 
@@ -70,9 +71,5 @@ public static class ComparisonJson
         json.WriteEndObject();
     }
 
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } v && double.IsFinite(v)) json.WriteNumber(name, v);
-        else json.WriteNull(name);
-    }
+    private static void Number(Utf8JsonWriter json, string name, double? value) => ReportJson.Number(json, name, value ?? double.NaN);
 }

@@ -12,7 +12,7 @@ public static partial class RunCommand
     /// <summary>The same, one argument an entry, the verb first.</summary>
     public static IReadOnlyList<string> Arguments(RunSpec spec, RunVerb verb)
     {
-        var words = new List<string> { verb.ToString().ToLowerInvariant() };
+        var words = new List<string> { RunOptions.Word(verb) };
         foreach (var option in RunOptions.For(verb))
         {
             if (option.Texts(spec) is not { } texts) continue;

@@ -1,11 +1,10 @@
 using Hillock.Data;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
-    private static string[] Tasks => ["classification", "binary", "regression"];
-
     private static IEnumerable<RunOption> DataRows() =>
     [
         new()
@@ -39,9 +38,9 @@ public static partial class RunOptions
         },
         new()
         {
-            Name = "task", Kind = RunOptionKind.Text, Placeholder = "TASK", Choices = Tasks,
+            Name = "task", Kind = RunOptionKind.Text, Placeholder = "TASK", Choices = SpecData.TaskNames,
             Help = "What is predicted: classification, binary or regression.", Default = "told from the target",
-            Setter = (s, t) => s with { Task = ValueText.Choice("task", t[0], Tasks) },
+            Setter = (s, t) => s with { Task = ValueText.Choice("task", t[0], SpecData.TaskNames) },
             Getter = s => One(s.Task),
         },
         new()

@@ -6,7 +6,7 @@ public static partial class RunOptions
 {
     private const int LongestWindow = 1_000_000;
 
-    private static string[] ResizeModes => ["stretch", "crop"];
+    private static string[] ResizeModes => [.. Enum.GetNames<ResizeMode>().Select(n => n.ToLowerInvariant())];
 
     private static IEnumerable<RunOption> Downloads() =>
     [
@@ -32,7 +32,7 @@ public static partial class RunOptions
         {
             Name = "resize", Kind = RunOptionKind.Text, Placeholder = "MODE", Choices = ResizeModes,
             Help = "Pictures of another shape: stretch them, or crop them at both sides.", Default = "stretch",
-            Setter = (s, t) => s with { Resize = ValueText.Choice("resize", t[0], ResizeModes) == "crop" ? ResizeMode.Crop : ResizeMode.Stretch },
+            Setter = (s, t) => s with { Resize = Enum.Parse<ResizeMode>(ValueText.Choice("resize", t[0], ResizeModes), ignoreCase: true) },
             Getter = s => One(s.Resize?.ToString().ToLowerInvariant()),
         },
         new()
@@ -74,6 +74,11 @@ public static partial class RunOptions
             Setter = (s, t) => s with { Window = ValueText.Integer("window", t[0], 1, LongestWindow) },
             Getter = s => One(s.Window),
         },
+        .. Windows(),
+    ];
+
+    private static IEnumerable<RunOption> Windows() =>
+    [
         new()
         {
             Name = "horizon", Kind = RunOptionKind.Integer, Placeholder = "N",

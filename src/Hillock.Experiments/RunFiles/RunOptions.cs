@@ -32,13 +32,17 @@ public static partial class RunOptions
         if (option is null)
             throw new HillockException($"'{name}' is not an option of a run.{Suggestions.Ask(name, For(verb).SelectMany(o => o.Names))}");
         if ((option.Verbs & verb) == 0)
-            throw new HillockException($"{option.Name} belongs to {Verb(option.Verbs)}, not to {Verb(verb)}; leave it out.");
+            throw new HillockException($"{option.Name} belongs to {Word(option.Verbs)}, not to {Word(verb)}; leave it out.");
         return option;
     }
 
-    private static IEnumerable<RunOption> Group(string name, IEnumerable<RunOption> options) => options.Select(o => o with { Group = name });
+    /// <summary>A verb as it is typed.</summary>
+    internal static string Word(RunVerb verb) => verb.ToString().ToLowerInvariant();
 
-    private static string Verb(RunVerb verb) => verb.ToString().ToLowerInvariant();
+    /// <summary>The options that belong to windows in time.</summary>
+    internal static IEnumerable<RunOption> OfWindows => Windows();
+
+    private static IEnumerable<RunOption> Group(string name, IEnumerable<RunOption> options) => options.Select(o => o with { Group = name });
 
     private static string[]? One(string? text) => text is null ? null : [text];
 

@@ -28,17 +28,8 @@ internal static class RunSpecRules
     public static void Data(RunSpec spec)
     {
         if (spec.Window is not null) return;
-        Windowed("horizon", spec.Horizon);
-        Windowed("period", spec.Period);
-        Windowed("window-stride", spec.WindowStride);
-        Windowed("window-inputs", spec.WindowInputs.Count == 0 ? null : spec.WindowInputs);
-        Windowed("logarithm", spec.Logarithm is true ? true : null);
-        Windowed("difference", spec.Differences.Count == 0 ? null : spec.Differences);
-    }
-
-    private static void Windowed(string name, object? value)
-    {
-        if (value is not null) throw new HillockException($"{name} belongs to windows in time, but there is no window; give window too, such as 12, or leave {name} out.");
+        if (RunOptions.OfWindows.FirstOrDefault(o => o.Texts(spec) is not (null or ["false"])) is { } idle)
+            throw new HillockException($"{idle.Name} belongs to windows in time, but there is no window; give window too, such as 12, or leave {idle.Name} out.");
     }
 
     private static void Layers(RunSpec spec, RunVerb verb, IReadOnlyList<string> layers)

@@ -66,7 +66,7 @@ public sealed class RunFolder
     // The file begins "hillock VERB".
     private static void CheckVerb(RunFolder folder, RunVerb verb)
     {
-        var name = verb.ToString().ToLowerInvariant();
+        var name = RunOptions.Word(verb);
         var words = folder.Read(CommandFile)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (words.Length > 1 && words[1] != name)
             throw new HillockException($"The output folder '{folder.Location}' holds a run of {words[1]}, not of {name}; give another folder with --output.");
@@ -75,7 +75,7 @@ public sealed class RunFolder
     private static string Fresh(RunVerb verb)
     {
         var stamp = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var path = Path.Combine("runs", $"{verb.ToString().ToLowerInvariant()}-{stamp}");
+        var path = Path.Combine("runs", $"{RunOptions.Word(verb)}-{stamp}");
         var free = path;
         for (var i = 2; Path.Exists(free); i++) free = $"{path}-{i}";
         return free;

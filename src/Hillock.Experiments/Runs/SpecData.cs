@@ -7,6 +7,9 @@ namespace Hillock.Experiments.Runs;
 /// <summary>The data of a run.</summary>
 public static class SpecData
 {
+    private static readonly (TaskKind Task, string Name)[] Tasks =
+        [(TaskKind.Classification, "classification"), (TaskKind.BinaryClassification, "binary"), (TaskKind.Regression, "regression")];
+
     private static readonly SkiaDecoder Decoder = new();
 
     /// <summary>Loads the data that a specification names.</summary>
@@ -32,13 +35,7 @@ public static class SpecData
     {
         Directory = spec.DataDirectory,
         Target = spec.Target,
-        Task = spec.Task switch
-        {
-            "classification" => TaskKind.Classification,
-            "binary" => TaskKind.BinaryClassification,
-            "regression" => TaskKind.Regression,
-            _ => null,
-        },
+        Task = spec.Task is { } task ? Task(task) : null,
         ValidationShare = spec.ValidationShare,
         TestShare = spec.TestShare,
         TestPath = spec.TestFile,
@@ -69,11 +66,12 @@ public static class SpecData
         Differences = spec.Differences,
     };
 
+    /// <summary>The tasks as run files and results name them.</summary>
+    internal static IReadOnlyList<string> TaskNames => [.. Tasks.Select(t => t.Name)];
+
     /// <summary>The task as run files and results name it.</summary>
-    public static string TaskName(TaskKind task) => task switch
-    {
-        TaskKind.Classification => "classification",
-        TaskKind.BinaryClassification => "binary",
-        _ => "regression",
-    };
+    public static string TaskName(TaskKind task) => Tasks.First(t => t.Task == task).Name;
+
+    /// <summary>The task of a name; null where there is none.</summary>
+    public static TaskKind? Task(string name) => Tasks.Where(t => t.Name == name).Select(t => (TaskKind?)t.Task).FirstOrDefault();
 }

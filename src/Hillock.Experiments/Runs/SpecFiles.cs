@@ -25,7 +25,7 @@ internal static class SpecFiles
         };
         var command = RunCommand.Line(spec, verb);
         folder.Write(RunFolder.CommandFile, command + "\n");
-        folder.Write("run.yaml", $"# hillock {verb.ToString().ToLowerInvariant()} --run THIS_FILE\n{RunFile.Write(full, verb)}");
+        folder.Write("run.yaml", $"# hillock {RunOptions.Word(verb)} --run THIS_FILE\n{RunFile.Write(full, verb)}");
         return command;
     }
 

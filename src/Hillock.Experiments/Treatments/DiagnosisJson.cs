@@ -13,6 +13,7 @@ namespace Hillock.Experiments.Treatments;
 public static class DiagnosisJson
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly FindingJson FindingWriter = new();
 
     /// <summary>Verdict, findings with the root cause first, symptoms; the layers where a training was watched, and the treatment where there was one.</summary>
     public static string Write(Diagnosis diagnosis, MonitorReport? monitor = null, TreatmentReport? treatment = null, string? folder = null, string? command = null)
@@ -35,32 +36,10 @@ public static class DiagnosisJson
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    /// <summary>An array of findings.</summary>
-    public static void Findings(Utf8JsonWriter json, string name, IReadOnlyList<Finding> findings)
+    private static void Findings(Utf8JsonWriter json, string name, IReadOnlyList<Finding> findings)
     {
-        ArgumentNullException.ThrowIfNull(json);
         json.WriteStartArray(name);
-        foreach (var f in findings)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", f.Code);
-            json.WriteString("severity", f.Severity.ToString().ToLowerInvariant());
-            json.WriteString("area", f.Area.ToString().ToLowerInvariant());
-            json.WriteString("stage", f.Stage.ToString().ToLowerInvariant());
-            json.WriteString("layer", f.Layer);
-            json.WriteStartArray("elsewhere");
-            foreach (var layer in f.Elsewhere) json.WriteStringValue(layer);
-            json.WriteEndArray();
-            json.WriteString("message", f.Message);
-            json.WriteString("cause", f.Cause);
-            json.WriteString("fix", f.Fix);
-            json.WriteStartObject("evidence");
-            foreach (var evidence in f.Evidence.DistinctBy(e => e.Name)) ReportJson.Number(json, evidence.Name, evidence.Value);
-            json.WriteEndObject();
-            ReportJson.Number(json, "certainty", f.Certainty);
-            json.WriteEndObject();
-        }
-
+        foreach (var finding in findings) FindingWriter.Write(json, finding, JsonSerializerOptions.Default);
         json.WriteEndArray();
     }
 

@@ -80,7 +80,7 @@ internal sealed class LayerSettings(Func<string, Activation>? find = null, Initi
 
     /// <summary>Layers that follow one another, with bars between.</summary>
     /// <exception cref="HillockException">A text is none.</exception>
-    public IReadOnlyList<Layer> Layers(string name) => [.. LayerText.Split(_values[name], '|').Select(t => LayerText.Parse(t, Empty))];
+    public IReadOnlyList<Layer> Layers(string name) => [.. CallText.Pieces(_values[name], '|').Where(t => t.Length > 0).Select(t => LayerText.Parse(t, Empty))];
 
     /// <summary>An activation.</summary>
     /// <exception cref="HillockException">There is none of that text.</exception>

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Hillock.Networks;
 
 /// <summary>Layers as text: <c>dense(64, relu)</c>, <c>dropout(0.5)</c>; an activation alone is a layer too.</summary>
-internal static partial class LayerText
+internal static class LayerText
 {
     /// <summary>The layer with the settings that are not the usual ones; those without a default come without their name.</summary>
     public static string Write(Layer layer)
@@ -25,10 +23,12 @@ internal static partial class LayerText
     public static Layer Parse(string text, LayerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var match = Call().Match(text);
-        if (!match.Success || LayerKind.Find(match.Groups["name"].Value.ToLowerInvariant()) is not { } kind) return ParseActivation(text, match, settings);
+        var called = CallText.NameOf(text);
+        if (called is null || LayerKind.Find(called) is not { } kind) return ParseActivation(text, called, settings);
         var place = 0;
-        foreach (var part in Split(match.Groups["arguments"].Value)) Read(kind, settings, part, ref place, text);
+        foreach (var (name, value) in CallText.Parse(text, "layer").Arguments)
+            if (name is not null || value.Length > 0) Read(kind, settings, name, value, place++, text);
+
         return Create(kind, settings, text);
     }
 
@@ -52,7 +52,7 @@ internal static partial class LayerText
         }
     }
 
-    private static ActivationLayer ParseActivation(string text, Match match, LayerSettings settings)
+    private static ActivationLayer ParseActivation(string text, string? called, LayerSettings settings)
     {
         try
         {
@@ -60,55 +60,21 @@ internal static partial class LayerText
         }
         catch (HillockException e)
         {
-            if (!match.Success) throw;
+            if (called is null) throw;
             var names = LayerKind.All.Select(k => k.Name).ToArray();
             throw new HillockException(
-                $"'{text}' is neither a layer nor an activation. Layers are {string.Join(", ", names)}.{Suggestions.Ask(match.Groups["name"].Value, names)} {e.Message}", e);
+                $"'{text}' is neither a layer nor an activation. Layers are {string.Join(", ", names)}.{Suggestions.Ask(called, names)} {e.Message}", e);
         }
     }
 
-    private static void Read(LayerKind kind, LayerSettings settings, string part, ref int place, string text)
+    private static void Read(LayerKind kind, LayerSettings settings, string? named, string value, int place, string text)
     {
-        var match = Named().Match(part);
-        string name, value;
-        if (match.Success)
-        {
-            (name, value) = (match.Groups["name"].Value, match.Groups["value"].Value);
-        }
-        else if (place < kind.Settings.Count)
-        {
-            (name, value) = (kind.Settings[place].Name, part);
-        }
-        else
-        {
+        if (named is null && place >= kind.Settings.Count)
             throw new HillockException($"'{text}' has more than the {kind.Settings.Count} settings of {kind.Usage}.");
-        }
-
-        place++;
+        var name = named ?? kind.Settings[place].Name;
         if (kind.Settings.All(s => s.Name != name))
             throw new HillockException($"'{text}': {kind.Name} has no setting '{name}'; write {kind.Usage}.{Suggestions.Ask(name, kind.Settings.Select(s => s.Name))}");
         if (settings.Has(name)) throw new HillockException($"'{text}' gives {name} twice.");
         settings.Set(name, value);
     }
-
-    /// <summary>Cuts at commas that are in no parentheses.</summary>
-    public static IEnumerable<string> Split(string text, char separator = ',')
-    {
-        int depth = 0, start = 0;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            if (i < text.Length && text[i] == '(') depth++;
-            if (i < text.Length && text[i] == ')') depth--;
-            if (i < text.Length && (text[i] != separator || depth > 0)) continue;
-            var part = text[start..i].Trim();
-            if (part.Length > 0) yield return part;
-            start = i + 1;
-        }
-    }
-
-    [GeneratedRegex(@"^\s*(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*(\((?<arguments>.*)\))?\s*$", RegexOptions.Singleline)]
-    private static partial Regex Call();
-
-    [GeneratedRegex(@"^(?<name>[a-z_][a-z0-9_]*)\s*=(?!=)\s*(?<value>.*)$", RegexOptions.Singleline)]
-    private static partial Regex Named();
 }

@@ -8,15 +8,12 @@ namespace Hillock.Training;
 /// <summary>Looks inside a network between steps, dropout off; changes no parameter.</summary>
 internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
 {
-    /// <summary>A unit whose derivative stays below this in magnitude passes no gradient on.</summary>
-    public const float Dead = 1e-6f;
-
-    /// <summary>Share of hidden units whose derivative is below <see cref="Dead"/> on every row looked at; 0 where there are no hidden units.</summary>
+    /// <summary>Share of hidden units whose derivative is below <see cref="UnitSlopes.Dead"/> on every row looked at; 0 where there are no hidden units.</summary>
     public double DeadShare(Split split, int rows)
     {
-        var marks = new AliveMarks(trainer.Plan);
-        Scan(split, rows, marks);
-        return marks.DeadShare;
+        var watch = new SlopeWatch(trainer.Plan);
+        Scan(split, rows, watch);
+        return watch.DeadShare;
     }
 
     /// <summary>Runs the first rows of a split through the plan; the observer sees every value.</summary>
@@ -61,25 +58,18 @@ internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
     private double RootMeanSquare(ParameterTensor tensor) => Math.Sqrt(
         GradientClipping.SumOfSquares(trainer.Gradients.Pointer + tensor.Offset, tensor.Length) / tensor.Count);
 
-    /// <summary>Which units had a derivative on some row.</summary>
-    private sealed class AliveMarks(Plan plan) : IPlanObserver
+    /// <summary>The slopes of the hidden units.</summary>
+    private sealed class SlopeWatch(Plan plan) : IPlanObserver
     {
-        private readonly Dictionary<PlanOperation, bool[]> _alive = plan.Operations
+        private readonly Dictionary<PlanOperation, UnitSlopes> _slopes = plan.Operations
             .Where(o => !ReferenceEquals(o.Output, plan.Output) && o.ActivationDerivative is not null)
-            .ToDictionary(o => o, o => new bool[o.Output.Features]);
+            .ToDictionary(o => o, o => new UnitSlopes(o));
 
-        public double DeadShare => _alive.Count == 0 ? 0 : (double)_alive.Values.Sum(a => a.Count(x => !x)) / _alive.Values.Sum(a => a.Length);
+        public double DeadShare => _slopes.Count == 0 ? 0 : (double)_slopes.Values.Sum(s => s.CountDead()) / _slopes.Values.Sum(s => s.Count);
 
         public void Computed(PlanOperation operation, int rows)
         {
-            if (!_alive.TryGetValue(operation, out var alive)) return;
-            var slot = operation.Output;
-            for (var i = 0; i < rows * slot.Positions; i++)
-            {
-                var d = operation.ActivationDerivative!.Pointer + ((nint)i * slot.Padded);
-                for (var j = 0; j < alive.Length; j++)
-                    if (!(Math.Abs(d[j]) < Dead)) alive[j] = true;
-            }
+            if (_slopes.TryGetValue(operation, out var slopes)) slopes.Look(rows);
         }
 
         public void Differentiated(PlanOperation operation, int rows)

@@ -43,6 +43,8 @@ public sealed class ForecastTests
         Assert.Equal("error", finding.GetProperty("severity").GetString());
         Assert.Equal("initialization", finding.GetProperty("area").GetString());
         foreach (var field in (string[])["code", "layer", "message", "cause", "fix"]) Assert.NotEmpty(finding.GetProperty(field).GetString()!);
+        Assert.Equal(["code", "severity", "area", "stage", "layer", "elsewhere", "message", "cause", "fix", "evidence", "certainty"], finding.EnumerateObject().Select(p => p.Name));
+        Assert.Equal("forecast", finding.GetProperty("stage").GetString());
         Assert.NotEmpty(finding.GetProperty("evidence").EnumerateObject());
         Assert.InRange(finding.GetProperty("certainty").GetDouble(), 0.01, 1);
         Assert.True(json.GetProperty("cures")[0].GetProperty("heals").GetBoolean());

@@ -63,6 +63,7 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void What_belongs_to_a_window_needs_one()
     {
+        RunSpecRules.Check(new RunSpec { Logarithm = false }, RunVerb.Train);
         foreach (var spec in new[] { new RunSpec { Horizon = 2 }, new RunSpec { Period = 12 }, new RunSpec { WindowStride = 2 }, new RunSpec { Logarithm = true }, new RunSpec { Differences = [1] }, new RunSpec { WindowInputs = ["a"] } })
             Assert.Contains("there is no window", Assert.Throws<HillockException>(() => TrainingRun.Prepare(spec)).Message, StringComparison.Ordinal);
     }

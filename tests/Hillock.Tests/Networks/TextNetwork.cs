@@ -9,7 +9,7 @@ internal static class TextNetwork
     public static Sequential Build(string shape, string layers)
     {
         var model = new Sequential(new Shape([.. shape.Split('×').Select(int.Parse)]));
-        foreach (var layer in LayerText.Split(layers)) model.Add(Layer.Parse(layer));
+        foreach (var layer in CallText.Pieces(layers)) model.Add(Layer.Parse(layer));
         return model;
     }
 }

@@ -118,7 +118,8 @@ public sealed class LossTests
     [InlineData("huber(delta=x)", "must be a number")]
     [InlineData("huber(1, 2)", "no place for '2'")]
     [InlineData("huber(1, delta=2)", "given twice")]
-    [InlineData("huber(delta=1", "closing bracket")]
+    [InlineData("huber(delta=1", "lacks its closing bracket; write huber(delta=1).")]
+    [InlineData("huber(1) + 2", "goes on after its closing bracket; leave out '+ 2'")]
     [InlineData("hinge(1)", "it has no settings")]
     [InlineData("cross_entropy(label_smoothing=1)", "below 1")]
     public void A_text_that_is_wrong_is_explained(string text, string says) =>

@@ -28,7 +28,7 @@ public static class Examiner
         if (!model.IsInitialized) model.Initialize(options.Seed);
         var lint = NetworkLint.Run(model, data, options);
         var forecast = Forecast.Of(model, new ForecastOptions { Inputs = InputMoments.Of(data.Train, data.Inputs) });
-        IReadOnlyList<Finding> before = [.. lint, .. forecast.Findings.Select(f => f with { Stage = HealthStage.Forecast })];
+        IReadOnlyList<Finding> before = [.. lint, .. forecast.Findings];
         try
         {
             var report = BatchProbe.Run(model, data, options, probe, token);

@@ -26,7 +26,7 @@ internal sealed class ReportBuilder(Network model, ForecastOptions options, Walk
         };
         var troubles = new Troubles(model, bare, walk, measured);
         var cures = options.Cures && troubles.Any ? new Cures(model, options.Inputs, walk, measured).Find() : [];
-        return bare with { Cures = cures, Findings = troubles.Findings(cures) };
+        return bare with { Cures = cures, Findings = [.. troubles.Findings(cures).Select(f => f with { Stage = HealthStage.Forecast })] };
     }
 
     private LayerForecast[] Layers()

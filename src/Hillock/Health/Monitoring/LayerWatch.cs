@@ -2,28 +2,25 @@ using System.Runtime.CompilerServices;
 using Hillock.Activations;
 using Hillock.Activations.Facts;
 using Hillock.Networks.Plans;
+using Hillock.Training;
 
 namespace Hillock.Health.Monitoring;
 
 /// <summary>The figures of one layer while a pass goes on.</summary>
 internal sealed unsafe class LayerWatch
 {
-    private const float Dead = Training.Probe.Dead;
     private const double SaturatedSlope = 0.01;
     private const double SaturatedRows = 0.95;
     private const int MostValues = 1 << 15;
     private const int FewestRows = 8;
 
     private readonly PlanOperation _operation;
-    private readonly double _steepest;
+    private readonly UnitSlopes _slopes;
     private readonly double[] _unitSums;
     private readonly double[] _unitSquares;
-    private readonly long[] _flat;
-    private readonly long[] _lastAlive;
     private readonly bool[] _wasDead;
     private readonly long[] _bins = new long[MagnitudeBins.Count];
     private long _lines;
-    private long _seen;
     private double _gradientSquares;
     private long _gradients;
 
@@ -34,11 +31,9 @@ internal sealed unsafe class LayerWatch
         var units = operation.Output.Features;
         _unitSums = new double[units];
         _unitSquares = new double[units];
-        _flat = new long[units];
-        _lastAlive = new long[units];
         _wasDead = new bool[units];
         var lipschitz = activation is ElementwiseActivation e ? FormulaFacts.Of(e).Lipschitz : double.PositiveInfinity;
-        _steepest = double.IsFinite(lipschitz) ? lipschitz : 1;
+        _slopes = new UnitSlopes(operation, (float)(SaturatedSlope * (double.IsFinite(lipschitz) ? lipschitz : 1)));
     }
 
     /// <summary>The layer's name.</summary>
@@ -64,8 +59,8 @@ internal sealed unsafe class LayerWatch
     {
         Array.Clear(_unitSums);
         Array.Clear(_unitSquares);
-        Array.Clear(_flat);
         Array.Clear(_bins);
+        _slopes.Begin();
         (_lines, _gradientSquares, _gradients) = (0, 0, 0);
     }
 
@@ -73,8 +68,7 @@ internal sealed unsafe class LayerWatch
     public void BeginAnew()
     {
         Begin();
-        Array.Clear(_lastAlive);
-        _seen = 0;
+        _slopes.BeginAnew();
     }
 
     /// <summary>Takes the outputs of some rows.</summary>
@@ -88,9 +82,9 @@ internal sealed unsafe class LayerWatch
             for (var p = 0; p < slot.Positions; p++) Line(row + ((nint)p * slot.PositionStride));
         }
 
-        if (HasSlopes) Slopes(rows);
+        if (HasSlopes) _slopes.Look(rows);
+        else _slopes.Skip(rows);
         _lines += (long)rows * slot.Positions;
-        _seen += rows;
     }
 
     /// <summary>Takes the gradient by the outputs of some rows; it is that of the mean over all.</summary>
@@ -111,7 +105,7 @@ internal sealed unsafe class LayerWatch
     {
         var count = (double)_lines * Units;
         var mean = _unitSums.Sum() / count;
-        var dead = _seen >= window && HasSlopes ? CountDead(window) / (double)Units : double.NaN;
+        var dead = Seen >= window && HasSlopes ? CountDead(window) / (double)Units : double.NaN;
         return new LayerFrame
         {
             Mean = mean,
@@ -125,12 +119,12 @@ internal sealed unsafe class LayerWatch
 
     /// <summary>Each unit; dead are those that were silent on the last <paramref name="window"/> rows.</summary>
     public UnitState[] States(long window) => HasSlopes
-        ? [.. Enumerable.Range(0, Units).Select(j => _seen - _lastAlive[j] >= window ? UnitState.Dead
-            : _flat[j] > SaturatedRows * _lines ? UnitState.Saturated : UnitState.Alive)]
+        ? [.. Enumerable.Range(0, Units).Select(j => _slopes.IsDead(j, window) ? UnitState.Dead
+            : _slopes.Flat(j) > SaturatedRows * _lines ? UnitState.Saturated : UnitState.Alive)]
         : [];
 
     /// <summary>Rows seen since units are counted.</summary>
-    public long Seen => _seen;
+    public long Seen => _slopes.Seen;
 
     /// <summary>Mean and standard deviation of each unit's output.</summary>
     public (double[] Means, double[] Deviations) UnitMoments()
@@ -158,7 +152,7 @@ internal sealed unsafe class LayerWatch
         var count = 0;
         for (var j = 0; j < Units; j++)
         {
-            var dead = _seen - _lastAlive[j] >= window;
+            var dead = _slopes.IsDead(j, window);
             if (dead) count++;
             else if (_wasDead[j]) Revived++;
             _wasDead[j] = dead;
@@ -196,29 +190,6 @@ internal sealed unsafe class LayerWatch
                 sums[j] += value;
                 squares[j] += (double)value * value;
                 bins[MagnitudeBins.Of(value)]++;
-            }
-        }
-    }
-
-    private void Slopes(int rows)
-    {
-        var slot = _operation.Output;
-        for (var i = 0; i < rows; i++)
-            for (var p = 0; p < slot.Positions; p++)
-                Slope(_operation.ActivationDerivative!.Pointer + ((((nint)i * slot.Positions) + p) * slot.Padded), _seen + i + 1, (float)(SaturatedSlope * _steepest));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Slope(float* line, long row, float most)
-    {
-        fixed (long* alive = _lastAlive, flat = _flat)
-        {
-            var units = _lastAlive.Length;
-            for (var j = 0; j < units; j++)
-            {
-                var slope = Math.Abs(line[j]);
-                if (!(slope < Dead)) alive[j] = row;
-                if (slope < most) flat[j]++;
             }
         }
     }

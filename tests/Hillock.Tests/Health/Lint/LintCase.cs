@@ -18,7 +18,7 @@ internal sealed record LintCase(DataSet Data, Sequential Model, FitOptions Optio
         var parts = text.Split(';', StringSplitOptions.TrimEntries);
         var data = LintData.Of(parts[0]);
         var model = new Sequential(data.Inputs);
-        foreach (var layer in LayerText.Split(parts[1])) model.Add(Layer.Parse(layer));
+        foreach (var layer in CallText.Pieces(parts[1])) model.Add(Layer.Parse(layer));
         var options = parts.Length < 3 ? [] : parts[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(o => o.Split('=', 2));
         return new LintCase(data, model, options.Aggregate(new FitOptions { Epochs = 20 }, Apply));
     }
