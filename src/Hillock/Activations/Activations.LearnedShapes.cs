@@ -8,6 +8,7 @@ public static partial class Activations
     private const string LearnedShapes = "Learned shapes";
 
     /// <summary>Rational activation, a ratio of polynomials of degrees 3 and 2, all coefficients learned.</summary>
+    /// <remarks>With the same square on both sides of the fraction its rounding cancels.</remarks>
     public static ElementwiseActivation Rational { get; } = Define(
         new ActivationInfo("rational")
         {
@@ -19,7 +20,7 @@ public static partial class Activations
             Source = "Boullé, Nakatsukasa & Townsend 2020, arXiv:2004.01902",
         },
         x =>
-        (Learned("a0", 0.0218) + (Pow(x, 2) * Learned("a2", 1.5957)) + (x * (Learned("a1", 0.5) + (Pow(x, 2) * Learned("a3", 1.1915)))))
+        (Learned("a0", 0.0218) + (x * Learned("a1", 0.5)) + (Pow(x, 2) * (Learned("a2", 1.5957) + (x * Learned("a3", 1.1915)))))
         / (1 + (x * Learned("b1", 0)) + (Pow(x, 2) * Learned("b2", 2.383))));
 
     /// <summary>Self-learnable activation, the polynomial <c>a0 + a1 * x + a2 * x^2 + a3 * x^3</c>, all learned.</summary>

@@ -167,7 +167,7 @@ public static partial class Activations
         x => x * Erf(Learned("gamma", 1) * Softplus(Learned("delta", 1.25) * x)));
 
     /// <summary>EIS-1, <c>x * softplus(x) / (x + 1.16 * exp(-x))</c>.</summary>
-    /// <remarks>The bound of -350, where the value is 1e-302, keeps the square of the denominator from overflowing.</remarks>
+    /// <remarks>The bound of -80, where the value is 1e-67, keeps the exponential from overflowing.</remarks>
     public static ElementwiseActivation Eis1 { get; } = Define(
         new ActivationInfo("eis1")
         {
@@ -179,7 +179,7 @@ public static partial class Activations
             Use = "Image classifiers.",
             Source = "Biswas, Kumar, Banerjee & Pandey 2020, arXiv:2009.13501",
         },
-        x => x * (Softplus(x) / (Max(x, -350) + (1.16 * Exp(-Max(x, -350))))));
+        x => x * (Softplus(x) / (Max(x, -80) + (1.16 * Exp(-Max(x, -80))))));
 
     /// <summary>EIS-2, <c>x * softplus(x) / sqrt(1 + x^2)</c>.</summary>
     public static ElementwiseActivation Eis2 { get; } = Define(

@@ -113,12 +113,12 @@ internal static class LoweringPatterns
         return lower(length.Arguments[1]) / lower(length) * lower(SumPatterns.Product(factors));
     }
 
-    /// <summary>The factors of a product, choices between 0 and 1 before the others: a product with them is exact, whatever comes after.</summary>
+    /// <summary>The factors of a product, choices between 0 and 1 before several others: a product with them is exact, and the last one is not to be.</summary>
     private static List<VectorValue> ChoicesFirst(Operation product, Func<Formula, VectorValue> lower)
     {
         var factors = new List<Formula>();
         Collect(product, factors);
-        return factors.Exists(IsChoice) ? [.. factors.OrderBy(f => !IsChoice(f)).Select(lower)] : [.. product.Arguments.Select(lower)];
+        return factors.Exists(IsChoice) && factors.Count(f => !f.IsScalar() && !IsChoice(f)) > 1 ? [.. factors.OrderBy(f => !IsChoice(f)).Select(lower)] : [.. product.Arguments.Select(lower)];
     }
 
     private static bool IsChoice(Formula formula) =>
