@@ -25,14 +25,5 @@ internal readonly record struct PoolWindows(int InHeight, int InWidth, int Heigh
     public bool IsTiling => StrideY == Height && StrideX == Width && OutHeight * Height == InHeight && OutWidth * Width == InWidth
         && (PadTop, PadLeft) == (0, 0);
 
-    /// <summary>The windows over an image of the sizes, with the padding.</summary>
-    public static PoolWindows Over(Shape image, (int Height, int Width) size, (int Height, int Width) stride, Padding padding)
-    {
-        var (top, bottom) = padding.Rows(image[0], size.Height, stride.Height);
-        var (left, right) = padding.Columns(image[1], size.Width, stride.Width);
-        return new(image[0], image[1], size.Height, size.Width, stride.Height, stride.Width)
-        { PadTop = top, PadBottom = bottom, PadLeft = left, PadRight = right };
-    }
-
     private static int Count(int size, int window, int stride) => size < window ? 0 : ((size - window) / stride) + 1;
 }
