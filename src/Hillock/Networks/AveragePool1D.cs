@@ -28,5 +28,5 @@ public sealed class AveragePool1D : Pooling
     /// <inheritdoc/>
     public override string Kind => "average_pool1d";
 
-    private protected override bool IsMax => false;
+    internal override bool TakesLargest => false;
 }

@@ -35,5 +35,5 @@ public sealed class AveragePool2D : Pooling
     /// <inheritdoc/>
     public override string Kind => "average_pool2d";
 
-    private protected override bool IsMax => false;
+    internal override bool TakesLargest => false;
 }

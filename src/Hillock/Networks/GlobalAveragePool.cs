@@ -28,5 +28,5 @@ public sealed class GlobalAveragePool : SingleInputLayer
 
     /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
-        builder.Add(new GlobalPoolOperation(builder, builder.Lined(input), isMax: false));
+        builder.Add(new PoolOperation(builder, builder.Lined(input), isMax: false));
 }

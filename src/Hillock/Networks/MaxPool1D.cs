@@ -28,5 +28,5 @@ public sealed class MaxPool1D : Pooling
     /// <inheritdoc/>
     public override string Kind => "max_pool1d";
 
-    private protected override bool IsMax => true;
+    internal override bool TakesLargest => true;
 }

@@ -35,5 +35,5 @@ public sealed class MaxPool2D : Pooling
     /// <inheritdoc/>
     public override string Kind => "max_pool2d";
 
-    private protected override bool IsMax => true;
+    internal override bool TakesLargest => true;
 }

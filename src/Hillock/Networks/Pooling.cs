@@ -25,10 +25,7 @@ public abstract class Pooling : SingleInputLayer
     internal override bool IsTransparent => true;
 
     /// <summary>Whether the window's largest comes out, or else its mean.</summary>
-    private protected abstract bool IsMax { get; }
-
-    /// <summary>Whether the window's largest comes out.</summary>
-    internal bool TakesLargest => IsMax;
+    internal abstract bool TakesLargest { get; }
 
     /// <summary>The numbers of a window over an input.</summary>
     internal int WindowSize(Shape input) => Windows(_dimensions.AsImage(input, this)) is var windows ? windows.Height * windows.Width : 1;
@@ -75,7 +72,7 @@ public abstract class Pooling : SingleInputLayer
         var image = _dimensions.AsImage(input.Shape, this);
         var source = builder.Padded(input, image);
         var windows = Windows(image);
-        return builder.Add(new PoolOperation(builder, source, windows, Output(windows, image[2]), IsMax));
+        return builder.Add(new PoolOperation(builder, source, windows, Output(windows, image[2]), TakesLargest));
     }
 
     private PoolWindows Windows(Shape image)
