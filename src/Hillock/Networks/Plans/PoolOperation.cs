@@ -38,6 +38,12 @@ internal sealed unsafe class PoolOperation : PlanOperation, IBlockWork
     /// <inheritdoc/>
     public override bool AppliesInputDerivative => _windows is not null && Input.Gradient is not null;
 
+    /// <summary>What comes out of pooling over all positions: the features.</summary>
+    /// <exception cref="HillockException">There are no positions.</exception>
+    public static Shape OutputOf(Layer layer, Shape input) => input.Rank >= 2
+        ? input[input.Rank - 1]
+        : throw new HillockException($"{layer.GetType().Name} takes images or sequences, such as 7×7×64, got {input}.");
+
     /// <inheritdoc/>
     public override void Forward(int rows, bool training)
     {
