@@ -7,15 +7,20 @@ using Hillock.Networks.Plans;
 namespace Hillock.Networks;
 
 /// <summary>What the convolutions of one and two dimensions share; weights are [kernel…, channels / groups, filters].</summary>
-public abstract class Convolution : SingleInputLayer
+public abstract partial class Convolution : SingleInputLayer
 {
-    private protected Convolution(int filters, Activation? activation, Initializer? initializer, bool useBias)
+    private readonly WindowDimensions _dimensions;
+
+    private protected Convolution(
+        WindowDimensions dimensions, int filters, (int Height, int Width) kernel, Activation? activation, Initializer? initializer, bool useBias)
     {
         if (filters < 1) throw new HillockException($"A convolution needs at least 1 filter, got {filters}. Give the number of output channels, such as 16.");
         Filters = filters;
         Activation = Runnable(activation ?? Activations.Activations.Linear);
         Initializer = initializer ?? Initializers.Auto;
         UseBias = useBias;
+        _dimensions = dimensions;
+        KernelExtent = dimensions.Positive(kernel, "The kernel");
     }
 
     /// <summary>Channels that come out.</summary>
@@ -37,7 +42,7 @@ public abstract class Convolution : SingleInputLayer
     public Padding Padding { get; init; }
 
     /// <summary>Groups of channels that see only each other; as many as channels for a depthwise convolution.</summary>
-    public int Groups { get; init => field = Positive(value, nameof(Groups)); } = 1;
+    public int Groups { get; init => field = value >= 1 ? value : throw new HillockException($"Groups is {value}; it must be at least 1."); } = 1;
 
     /// <inheritdoc/>
     public override Activation? OutputActivation => CompiledActivation.IsIdentity(Activation) ? null : Activation;
@@ -51,37 +56,34 @@ public abstract class Convolution : SingleInputLayer
     /// <summary>The share of the kernel's places that meet the input and not the zeros around it, over all windows.</summary>
     internal double InsideShare(Shape input)
     {
-        var sizes = Sizes(AsImage(input));
+        var sizes = Sizes(_dimensions.AsImage(input, this));
         return Inside(sizes.OutHeight, sizes.KernelHeight, sizes.StrideY, sizes.DilationY, sizes.PadTop, sizes.Height)
             * Inside(sizes.OutWidth, sizes.KernelWidth, sizes.StrideX, sizes.DilationX, sizes.PadLeft, sizes.Width);
     }
 
-    /// <summary>The extents of the kernel, as the weights have them.</summary>
-    private protected abstract int[] KernelExtents { get; }
+    /// <summary>The window.</summary>
+    private protected (int Height, int Width) KernelExtent { get; }
 
-    /// <summary>The input as an image of height, width and channels.</summary>
-    private protected abstract Shape AsImage(Shape input);
+    /// <summary>From one window to the next.</summary>
+    private protected (int Height, int Width) StrideExtent { get; init => field = _dimensions.Positive(value, "Stride"); } = (1, 1);
 
-    /// <summary>The sizes for an image; the pixel stride left out.</summary>
-    private protected abstract ConvolutionShape Sizes(Shape image);
-
-    /// <summary>What comes out, from the sizes.</summary>
-    private protected abstract Shape Output(ConvolutionShape sizes);
+    /// <summary>From one number of the kernel to the next.</summary>
+    private protected (int Height, int Width) DilationExtent { get; init => field = _dimensions.Positive(value, "Dilation"); } = (1, 1);
 
     /// <inheritdoc/>
     public sealed override Shape OutputShape(Shape input)
     {
-        var image = AsImage(input);
+        var image = _dimensions.AsImage(input, this);
         if (image[2] % Groups != 0 || Filters % Groups != 0)
             throw new HillockException($"{image[2]} channels and {Filters} filters cannot be cut into {Groups} groups; both must be a multiple of it.");
         var sizes = Sizes(image);
         return sizes.OutHeight > 0 && sizes.OutWidth > 0
             ? ActivationOperations.Output(OutputActivation, Output(sizes))
-            : throw new HillockException($"The kernel {string.Join('×', KernelExtents)} is larger than the input {input}; use a smaller kernel, or padding \"same\".");
+            : throw new HillockException($"The kernel {string.Join('×', _dimensions.Extents(KernelExtent))} is larger than the input {input}; use a smaller kernel, or padding \"same\".");
     }
 
     /// <inheritdoc/>
-    internal sealed override long MultiplyAdds(Shape input) => (long)(Sizes(AsImage(input)).FlopsPerImage / 2);
+    internal sealed override long MultiplyAdds(Shape input) => (long)(Sizes(_dimensions.AsImage(input, this)).FlopsPerImage / 2);
 
     /// <inheritdoc/>
     internal sealed override string Details(Activation? following)
@@ -93,8 +95,8 @@ public abstract class Convolution : SingleInputLayer
     /// <inheritdoc/>
     internal sealed override IReadOnlyList<ParameterShape> Parameters(Shape input)
     {
-        var sizes = Sizes(AsImage(input));
-        int[] extents = [.. KernelExtents, sizes.GroupInChannels, Filters];
+        var sizes = Sizes(_dimensions.AsImage(input, this));
+        int[] extents = [.. _dimensions.Extents(KernelExtent), sizes.GroupInChannels, Filters];
         if (sizes.WeightLength > int.MaxValue) throw new HillockException($"A convolution with weights {string.Join('×', extents)} has more than 2³¹ of them; use fewer filters.");
         var rows = sizes.KernelHeight * sizes.KernelWidth * sizes.GroupInChannels;
         var weight = new ParameterShape("weight", ParameterKind.Weight, rows, Filters) { Extents = new Shape(extents) };
@@ -104,7 +106,7 @@ public abstract class Convolution : SingleInputLayer
     /// <inheritdoc/>
     internal sealed override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation)
     {
-        var image = AsImage(input.Shape);
+        var image = _dimensions.AsImage(input.Shape, this);
         // A raw input is read as it is, pixel after pixel without pads.
         var source = Groups == 1 && input.Value is null ? input.View(image) : builder.Padded(input, image);
         var sizes = Sizes(image) with { InPixelStride = source.PositionStride };
@@ -118,7 +120,7 @@ public abstract class Convolution : SingleInputLayer
         var values = new float[tensor.Count];
         var initializer = InitializerFor(following);
         // Each output of a filter reads Rows numbers, and each input reaches kernel size × filters / groups outputs.
-        var fanOut = initializer is OrthogonalInitializer ? Filters : KernelExtents.Aggregate(1, (a, b) => a * b) * Filters / Groups;
+        var fanOut = initializer is OrthogonalInitializer ? Filters : _dimensions.Extents(KernelExtent).Aggregate(1, (a, b) => a * b) * Filters / Groups;
         initializer.Fill(values, tensor.Rows, fanOut, ref random);
         store.Write(tensor, values);
         InitializeBias(store, BiasInitializer, random.Fork(1));
@@ -138,11 +140,31 @@ public abstract class Convolution : SingleInputLayer
         return (double)inside / ((long)windows * kernel);
     }
 
-    private protected static int Positive(int value, string what) => value >= 1
-        ? value
-        : throw new HillockException($"{what} is {value}; it must be at least 1.");
+    private Shape Output(ConvolutionShape sizes) => _dimensions.Output(sizes.OutHeight, sizes.OutWidth, Filters);
 
-    private protected static (int Height, int Width) Positive((int Height, int Width) value, string what) => value is { Height: >= 1, Width: >= 1 }
-        ? value
-        : throw new HillockException($"{what} is {value.Height}x{value.Width}; both must be at least 1.");
+    // The pixel stride is left out.
+    private ConvolutionShape Sizes(Shape image)
+    {
+        var (kernel, stride, dilation) = (_dimensions.OverImage(KernelExtent), _dimensions.OverImage(StrideExtent), _dimensions.OverImage(DilationExtent));
+        var window = (((kernel.Height - 1) * dilation.Height) + 1, ((kernel.Width - 1) * dilation.Width) + 1);
+        var pads = _dimensions.Pads(Padding, image, window, stride);
+        return new ConvolutionShape
+        {
+            Height = image[0],
+            Width = image[1],
+            InChannels = image[2],
+            OutChannels = Filters,
+            KernelHeight = kernel.Height,
+            KernelWidth = kernel.Width,
+            StrideY = stride.Height,
+            StrideX = stride.Width,
+            DilationY = dilation.Height,
+            DilationX = dilation.Width,
+            PadTop = pads.Top,
+            PadBottom = pads.Bottom,
+            PadLeft = pads.Left,
+            PadRight = pads.Right,
+            Groups = Groups,
+        };
+    }
 }

@@ -14,9 +14,7 @@ public sealed class GlobalMaxPool : SingleInputLayer
     internal override bool IsTransparent => true;
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input) => input.Rank >= 2
-        ? input[input.Rank - 1]
-        : throw new HillockException($"GlobalMaxPool takes images or sequences, such as 7×7×64, got {input}.");
+    public override Shape OutputShape(Shape input) => PoolOperation.OutputOf(this, input);
 
     /// <inheritdoc/>
     public override string ToString() => "GlobalMaxPool()";
@@ -28,5 +26,5 @@ public sealed class GlobalMaxPool : SingleInputLayer
 
     /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
-        builder.Add(new GlobalPoolOperation(builder, builder.Lined(input), isMax: true));
+        builder.Add(new PoolOperation(builder, builder.Lined(input), isMax: true));
 }

@@ -34,17 +34,11 @@ public sealed record Adagrad : Optimizer
     internal override float FirstState => (float)InitialSum;
 
     /// <inheritdoc/>
-    internal override Optimizer With(Settings settings)
+    private protected override Optimizer WithOwn(Settings settings) => this with
     {
-        var (rate, decay) = Common(settings);
-        return this with
-        {
-            Rate = rate,
-            WeightDecay = decay,
-            InitialSum = settings.Number("initial_sum", InitialSum, "initial_accumulator_value"),
-            Epsilon = settings.Number("epsilon", Epsilon, "eps"),
-        };
-    }
+        InitialSum = settings.Number("initial_sum", InitialSum, "initial_accumulator_value"),
+        Epsilon = AskEpsilon(settings, Epsilon),
+    };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

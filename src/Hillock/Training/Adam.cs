@@ -12,9 +12,7 @@ public sealed record Adam : Optimizer
     public Adam(double rate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
         : base(rate)
     {
-        Beta1 = beta1;
-        Beta2 = beta2;
-        Epsilon = epsilon;
+        Averages = new(nameof(Adam)) { Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon };
         WeightDecay = weightDecay;
     }
 
@@ -22,36 +20,27 @@ public sealed record Adam : Optimizer
     public override string Id => "adam";
 
     /// <summary>Decay of the average gradient, in [0, 1).</summary>
-    public double Beta1 { get; init => field = Decay(value, "beta1 of Adam"); }
+    public double Beta1 { get => Averages.Beta1; init => Averages = Averages with { Beta1 = value }; }
 
     /// <summary>Decay of the average squared gradient, in [0, 1).</summary>
-    public double Beta2 { get; init => field = Decay(value, "beta2 of Adam"); }
+    public double Beta2 { get => Averages.Beta2; init => Averages = Averages with { Beta2 = value }; }
 
     /// <summary>Added to the root, outside of it; above 0.</summary>
-    public double Epsilon { get; init => field = Small(value, "epsilon of Adam"); }
+    public double Epsilon { get => Averages.Epsilon; init => Averages = Averages with { Epsilon = value }; }
 
     /// <summary>Whether the largest v so far stands for v (Reddi, Kale and Kumar 2018).</summary>
     public bool Amsgrad { get; init; }
+
+    private GradientAverages Averages { get; init; }
 
     /// <inheritdoc/>
     internal override int States => Amsgrad ? 3 : 2;
 
     /// <inheritdoc/>
-    internal override Optimizer With(Settings settings)
-    {
-        var (rate, decay) = Common(settings);
-        return this with
-        {
-            Rate = rate,
-            WeightDecay = decay,
-            Beta1 = settings.Number("beta1", Beta1),
-            Beta2 = settings.Number("beta2", Beta2),
-            Epsilon = settings.Number("epsilon", Epsilon, "eps"),
-            Amsgrad = settings.Switch("amsgrad", Amsgrad),
-        };
-    }
+    private protected override Optimizer WithOwn(Settings settings) =>
+        this with { Averages = Averages.With(settings), Amsgrad = settings.Switch("amsgrad", Amsgrad) };
 
     /// <inheritdoc/>
     private protected override void Update<T>(in UpdateSpan span) => AdamLoop.Update<T>(
-        span, new AdamLoop.Terms(Beta1, Beta2, Epsilon) { InGradient = span.Decays ? WeightDecay : 0, Amsgrad = Amsgrad });
+        span, new AdamLoop.Terms(Averages) { InGradient = span.Decays ? WeightDecay : 0, Amsgrad = Amsgrad });
 }

@@ -32,17 +32,11 @@ public sealed record Lion : Optimizer
     internal override int States => 1;
 
     /// <inheritdoc/>
-    internal override Optimizer With(Settings settings)
+    private protected override Optimizer WithOwn(Settings settings) => this with
     {
-        var (rate, decay) = Common(settings);
-        return this with
-        {
-            Rate = rate,
-            WeightDecay = decay,
-            Beta1 = settings.Number("beta1", Beta1),
-            Beta2 = settings.Number("beta2", Beta2),
-        };
-    }
+        Beta1 = settings.Number("beta1", Beta1),
+        Beta2 = settings.Number("beta2", Beta2),
+    };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,9 +14,7 @@ public sealed record NAdam : Optimizer
     public NAdam(double rate = 2e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double momentumDecay = 4e-3, double weightDecay = 0)
         : base(rate)
     {
-        Beta1 = beta1;
-        Beta2 = beta2;
-        Epsilon = epsilon;
+        Averages = new(nameof(NAdam)) { Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon };
         MomentumDecay = momentumDecay;
         WeightDecay = weightDecay;
     }
@@ -25,16 +23,18 @@ public sealed record NAdam : Optimizer
     public override string Id => "nadam";
 
     /// <summary>Decay of the average gradient, in [0, 1).</summary>
-    public double Beta1 { get; init => field = Decay(value, "beta1 of NAdam"); }
+    public double Beta1 { get => Averages.Beta1; init => Averages = Averages with { Beta1 = value }; }
 
     /// <summary>Decay of the average squared gradient, in [0, 1).</summary>
-    public double Beta2 { get; init => field = Decay(value, "beta2 of NAdam"); }
+    public double Beta2 { get => Averages.Beta2; init => Averages = Averages with { Beta2 = value }; }
 
     /// <summary>Added to the root, outside of it; above 0.</summary>
-    public double Epsilon { get; init => field = Small(value, "epsilon of NAdam"); }
+    public double Epsilon { get => Averages.Epsilon; init => Averages = Averages with { Epsilon = value }; }
 
     /// <summary>ψ: how soon the momentum grows from β₁/2 to β₁; at least 0.</summary>
     public double MomentumDecay { get; init => field = Check(value, "momentum decay", value >= 0 && double.IsFinite(value), "at least 0, such as 0.004"); }
+
+    private GradientAverages Averages { get; init; }
 
     /// <inheritdoc/>
     internal override int States => 2;
@@ -43,19 +43,8 @@ public sealed record NAdam : Optimizer
     internal override double Carry(double carried, long step) => carried * Momentum(step);
 
     /// <inheritdoc/>
-    internal override Optimizer With(Settings settings)
-    {
-        var (rate, decay) = Common(settings);
-        return this with
-        {
-            Rate = rate,
-            WeightDecay = decay,
-            Beta1 = settings.Number("beta1", Beta1),
-            Beta2 = settings.Number("beta2", Beta2),
-            Epsilon = settings.Number("epsilon", Epsilon, "eps"),
-            MomentumDecay = settings.Number("momentum_decay", MomentumDecay),
-        };
-    }
+    private protected override Optimizer WithOwn(Settings settings) =>
+        this with { Averages = Averages.With(settings), MomentumDecay = settings.Number("momentum_decay", MomentumDecay) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -53,10 +53,11 @@ public abstract record Optimizer : ISettable<Optimizer>
     public sealed override string ToString() => Text;
 
     /// <inheritdoc/>
-    Optimizer ISettable<Optimizer>.With(Settings settings) => With(settings);
-
-    /// <summary>A copy with the settings that were written.</summary>
-    internal abstract Optimizer With(Settings settings);
+    Optimizer ISettable<Optimizer>.With(Settings settings) => (this with
+    {
+        Rate = settings.Number("rate", Rate, "lr", "learning_rate"),
+        WeightDecay = settings.Number("weight_decay", WeightDecay),
+    }).WithOwn(settings);
 
     /// <summary>The one number that is carried from step to step beside the states; 1 before the first.</summary>
     internal virtual double Carry(double carried, long step) => carried;
@@ -69,6 +70,18 @@ public abstract record Optimizer : ISettable<Optimizer>
         else Update<Lanes128>(span);
     }
 
+    /// <summary>An ε as it was written, or as it is.</summary>
+    internal static double AskEpsilon(Settings settings, double own) => settings.Number("epsilon", own, "eps");
+
+    /// <summary>A decay, if it is in [0, 1).</summary>
+    internal static double Decay(double value, string what) => Check(value, what, value is >= 0 and < 1, "at least 0 and below 1, such as 0.9");
+
+    /// <summary>An ε, if it is above 0 and below 1.</summary>
+    internal static double Small(double value, string what) => Check(value, what, value is > 0 and < 1, "above 0 and small, such as 1e-8");
+
+    /// <summary>A copy with the settings that were written, beside the rate and the weight decay.</summary>
+    private protected abstract Optimizer WithOwn(Settings settings);
+
     /// <summary>The same for one width of vectors.</summary>
     private protected abstract void Update<T>(in UpdateSpan span)
         where T : unmanaged, ILanes<T>;
@@ -77,14 +90,4 @@ public abstract record Optimizer : ISettable<Optimizer>
     private protected static double Check(double value, string what, bool valid, string expected) => valid
         ? value
         : throw new HillockException($"The {what} is {value.ToString(CultureInfo.InvariantCulture)}; it must be {expected}.");
-
-    /// <summary>A decay, if it is in [0, 1).</summary>
-    private protected static double Decay(double value, string what) => Check(value, what, value is >= 0 and < 1, "at least 0 and below 1, such as 0.9");
-
-    /// <summary>An ε, if it is above 0 and below 1.</summary>
-    private protected static double Small(double value, string what) => Check(value, what, value is > 0 and < 1, "above 0 and small, such as 1e-8");
-
-    /// <summary>The settings of every optimiser.</summary>
-    private protected (double Rate, double WeightDecay) Common(Settings settings) =>
-        (settings.Number("rate", Rate, "lr", "learning_rate"), settings.Number("weight_decay", WeightDecay));
 }

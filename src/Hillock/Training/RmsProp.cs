@@ -41,19 +41,13 @@ public sealed record RmsProp : Optimizer
     internal override int States => 1 + (Centered ? 1 : 0) + (Momentum > 0 ? 1 : 0);
 
     /// <inheritdoc/>
-    internal override Optimizer With(Settings settings)
+    private protected override Optimizer WithOwn(Settings settings) => this with
     {
-        var (rate, decay) = Common(settings);
-        return this with
-        {
-            Rate = rate,
-            WeightDecay = decay,
-            Rho = settings.Number("rho", Rho, "alpha"),
-            Epsilon = settings.Number("epsilon", Epsilon, "eps"),
-            Momentum = settings.Number("momentum", Momentum),
-            Centered = settings.Switch("centered", Centered),
-        };
-    }
+        Rho = settings.Number("rho", Rho, "alpha"),
+        Epsilon = AskEpsilon(settings, Epsilon),
+        Momentum = settings.Number("momentum", Momentum),
+        Centered = settings.Switch("centered", Centered),
+    };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

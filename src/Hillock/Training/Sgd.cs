@@ -34,11 +34,8 @@ public sealed record Sgd : Optimizer
     internal override int States => Momentum == 0 ? 0 : 1;
 
     /// <inheritdoc/>
-    internal override Optimizer With(Settings settings)
-    {
-        var (rate, decay) = Common(settings);
-        return new Sgd(rate, settings.Number("momentum", Momentum), settings.Switch("nesterov", Nesterov), decay);
-    }
+    private protected override Optimizer WithOwn(Settings settings) =>
+        new Sgd(Rate, settings.Number("momentum", Momentum), settings.Switch("nesterov", Nesterov), WeightDecay);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -6,18 +6,18 @@ internal sealed unsafe class WeightTransposition
     private readonly ConvolutionShape _shape;
     private readonly bool _dense;
     private readonly (int Tap, nint Target)[] _taps;
-    private readonly int _padded;
+    private readonly int _columns;
     private readonly int _rows;
 
     /// <summary>Plans it.</summary>
     /// <param name="shape">The convolution.</param>
     /// <param name="phases">The phases of the input gradient.</param>
     /// <param name="dense">Whether a tap has a row for every output channel; else, lane by lane, one for every output channel of a group.</param>
-    public WeightTransposition(ConvolutionShape shape, CorrelationPhase[] phases, bool dense)
+    /// <param name="rows">Rows of a tap.</param>
+    /// <param name="columns">Floats of a row.</param>
+    public WeightTransposition(ConvolutionShape shape, CorrelationPhase[] phases, bool dense, int rows, int columns)
     {
-        (_shape, _dense) = (shape, dense);
-        _padded = AlignedBuffer.Padded(dense ? shape.GroupInChannels : shape.InChannels);
-        _rows = dense ? shape.OutChannels : shape.GroupOutChannels;
+        (_shape, _dense, _rows, _columns) = (shape, dense, rows, columns);
         _taps = [.. phases.SelectMany(Taps)];
         Length = _taps.Length * TapLength;
     }
@@ -28,7 +28,7 @@ internal sealed unsafe class WeightTransposition
     /// <summary>Number of taps.</summary>
     public int Units => _taps.Length;
 
-    private nint TapLength => (nint)_rows * _padded;
+    private nint TapLength => (nint)_rows * _columns;
 
     /// <summary>Transposes taps first to first + count - 1.</summary>
     public void Run(float* weights, float* transposed, int first, int count)
@@ -38,7 +38,7 @@ internal sealed unsafe class WeightTransposition
         {
             var from = weights + ((nint)tap * rows * stride);
             new Span<float>(transposed + target, (int)TapLength).Clear();
-            if (_dense) Gemm.Transpose(rows, _shape.OutChannels, from, stride, transposed + target, _padded);
+            if (_dense) Gemm.Transpose(rows, _shape.OutChannels, from, stride, transposed + target, _columns);
             else TransposeLanes(from, stride, transposed + target);
         }
     }
@@ -49,7 +49,7 @@ internal sealed unsafe class WeightTransposition
         var (rows, outputs) = (_shape.GroupInChannels, _shape.GroupOutChannels);
         for (var j = 0; j < outputs; j++)
             for (var c = 0; c < _shape.InChannels; c++)
-                to[(j * _padded) + c] = from[(c % rows * stride) + (c / rows * outputs) + j];
+                to[(j * _columns) + c] = from[(c % rows * stride) + (c / rows * outputs) + j];
     }
 
     private IEnumerable<(int Tap, nint Target)> Taps(CorrelationPhase phase)

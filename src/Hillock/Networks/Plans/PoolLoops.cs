@@ -13,11 +13,11 @@ internal static unsafe class PoolLoops
         int height = w.OutHeight, width = w.OutWidth;
         for (var oy = 0; oy < height; oy++)
         {
-            var (fromY, toY) = Range(oy, w.StrideY, w.PadTop, w.Height, w.InHeight);
+            var (fromY, toY) = w.Rows(oy);
             for (var ox = 0; ox < width; ox++, y += stride, choice += choice == null ? 0 : stride)
             {
-                var (fromX, toX) = Range(ox, w.StrideX, w.PadLeft, w.Width, w.InWidth);
-                var corner = x + ((((((nint)oy * w.StrideY) - w.PadTop) * w.InWidth) + (ox * w.StrideX) - w.PadLeft) * stride);
+                var (fromX, toX) = w.Columns(ox);
+                var corner = x + (w.Corner(oy, ox) * stride);
                 for (var c = 0; c < stride; c += Vector256<float>.Count)
                 {
                     var best = Vector256.Create(float.NegativeInfinity);
@@ -47,11 +47,11 @@ internal static unsafe class PoolLoops
         int height = w.OutHeight, width = w.OutWidth;
         for (var oy = 0; oy < height; oy++)
         {
-            var (fromY, toY) = Range(oy, w.StrideY, w.PadTop, w.Height, w.InHeight);
+            var (fromY, toY) = w.Rows(oy);
             for (var ox = 0; ox < width; ox++, dy += stride, choice += stride)
             {
-                var (fromX, toX) = Range(ox, w.StrideX, w.PadLeft, w.Width, w.InWidth);
-                var corner = dx + ((((((nint)oy * w.StrideY) - w.PadTop) * w.InWidth) + (ox * w.StrideX) - w.PadLeft) * stride);
+                var (fromX, toX) = w.Columns(ox);
+                var corner = dx + (w.Corner(oy, ox) * stride);
                 for (var c = 0; c < stride; c += Vector256<float>.Count)
                 {
                     var (gradient, chosen) = (Vector256.Load(dy + c), Vector256.Load(choice + c));
@@ -76,11 +76,11 @@ internal static unsafe class PoolLoops
         int height = w.OutHeight, width = w.OutWidth;
         for (var oy = 0; oy < height; oy++)
         {
-            var (fromY, toY) = Range(oy, w.StrideY, w.PadTop, w.Height, w.InHeight);
+            var (fromY, toY) = w.Rows(oy);
             for (var ox = 0; ox < width; ox++, y += stride)
             {
-                var (fromX, toX) = Range(ox, w.StrideX, w.PadLeft, w.Width, w.InWidth);
-                var corner = x + ((((((nint)oy * w.StrideY) - w.PadTop) * w.InWidth) + (ox * w.StrideX) - w.PadLeft) * stride);
+                var (fromX, toX) = w.Columns(ox);
+                var corner = x + (w.Corner(oy, ox) * stride);
                 var share = 1f / ((toY - fromY) * (toX - fromX));
                 for (var c = 0; c < stride; c += Vector256<float>.Count)
                 {
@@ -100,11 +100,11 @@ internal static unsafe class PoolLoops
         int height = w.OutHeight, width = w.OutWidth;
         for (var oy = 0; oy < height; oy++)
         {
-            var (fromY, toY) = Range(oy, w.StrideY, w.PadTop, w.Height, w.InHeight);
+            var (fromY, toY) = w.Rows(oy);
             for (var ox = 0; ox < width; ox++, dy += stride)
             {
-                var (fromX, toX) = Range(ox, w.StrideX, w.PadLeft, w.Width, w.InWidth);
-                var corner = dx + ((((((nint)oy * w.StrideY) - w.PadTop) * w.InWidth) + (ox * w.StrideX) - w.PadLeft) * stride);
+                var (fromX, toX) = w.Columns(ox);
+                var corner = dx + (w.Corner(oy, ox) * stride);
                 var share = 1f / ((toY - fromY) * (toX - fromX));
                 for (var c = 0; c < stride; c += Vector256<float>.Count)
                 {
@@ -120,12 +120,5 @@ internal static unsafe class PoolLoops
                 }
             }
         }
-    }
-
-    // The part of a window that lies inside.
-    private static (int From, int To) Range(int window, int stride, int pad, int size, int length)
-    {
-        var at = (window * stride) - pad;
-        return (Math.Max(0, -at), Math.Min(size, length - at));
     }
 }

@@ -2,11 +2,11 @@ using Hillock.Kernels;
 
 namespace Hillock.Networks.Plans;
 
-/// <summary>The largest, or the mean, of each window and channel; images are independent of each other.</summary>
+/// <summary>The largest, or the mean, of each window and channel; rows are independent of each other.</summary>
 internal sealed unsafe class PoolOperation : PlanOperation, IBlockWork
 {
     private readonly PlanContext _context;
-    private readonly PoolWindows _windows;
+    private readonly PoolWindows? _windows;
     private readonly bool _isMax;
     private readonly Region? _choice;
     private readonly int _block;
@@ -14,20 +14,35 @@ internal sealed unsafe class PoolOperation : PlanOperation, IBlockWork
     private bool _training;
     private int _rows;
 
-    /// <summary>Plans the pooling.</summary>
+    /// <summary>Plans pooling over windows of an image.</summary>
     public PoolOperation(PlanBuilder builder, Slot input, PoolWindows windows, Shape output, bool isMax)
+        : this(builder, input, output, isMax, work: 4) => _windows = windows;
+
+    /// <summary>Plans pooling over all valid positions of a row.</summary>
+    public PoolOperation(PlanBuilder builder, Slot input, bool isMax)
+        : this(builder, input, input.Features, isMax, work: 2)
+    {
+        if (_context.Training) input.Lengths?.Use(builder.Index, backward: true);
+    }
+
+    private PoolOperation(PlanBuilder builder, Slot input, Shape output, bool isMax, double work)
         : base(input, builder.NewSlot(output))
     {
         _context = builder.Context;
-        _windows = windows;
         _isMax = isMax;
         builder.Read(input, again: false);
-        _block = Blocks.Size(_context.MaxRows, 4.0 * input.RowLength, int.MaxValue, _context.Threads);
+        _block = Blocks.Size(_context.MaxRows, work * input.RowLength, int.MaxValue, _context.Threads);
         if (_context.Training && isMax) _choice = builder.Keep(Output);
     }
 
     /// <inheritdoc/>
-    public override bool AppliesInputDerivative => Input.Gradient is not null;
+    public override bool AppliesInputDerivative => _windows is not null && Input.Gradient is not null;
+
+    /// <summary>What comes out of pooling over all positions: the features.</summary>
+    /// <exception cref="HillockException">There are no positions.</exception>
+    public static Shape OutputOf(Layer layer, Shape input) => input.Rank >= 2
+        ? input[input.Rank - 1]
+        : throw new HillockException($"{layer.GetType().Name} takes images or sequences, such as 7×7×64, got {input}.");
 
     /// <inheritdoc/>
     public override void Forward(int rows, bool training)
@@ -42,7 +57,7 @@ internal sealed unsafe class PoolOperation : PlanOperation, IBlockWork
         if (Input.Gradient is not null) Run(rows, backward: true);
     }
 
-    /// <summary>One block of images.</summary>
+    /// <summary>One block of rows.</summary>
     public void RunBlock(int block)
     {
         var last = Math.Min((block + 1) * _block, _rows);
@@ -60,21 +75,26 @@ internal sealed unsafe class PoolOperation : PlanOperation, IBlockWork
         _context.Run(this, Blocks.Count(rows, _block));
     }
 
-    private void Forward(nint image)
+    private void Forward(nint row)
     {
-        float* x = Input.Pointer + (image * Input.Stride), y = Output.Pointer + (image * Output.RowLength);
-        if (!_isMax) PoolLoops.Mean(_windows, x, y, Output.Padded);
-        else PoolLoops.Largest(_windows, x, y, _training ? _choice!.Pointer + (image * Output.RowLength) : null, Output.Padded);
+        float* x = Input.Pointer + (row * Input.Stride), y = Output.Pointer + (row * Output.RowLength);
+        if (!_isMax) PoolLoops.Mean(Windows(row), x, y, Output.Padded);
+        else PoolLoops.Largest(Windows(row), x, y, _training ? _choice!.Pointer + (row * Output.RowLength) : null, Output.Padded);
     }
 
-    private void Backward(nint image)
+    private void Backward(nint row)
     {
-        var dx = Input.Gradient!.Pointer + (image * Input.RowLength);
-        var dy = Output.Gradient!.Pointer + (image * Output.RowLength);
-        var overwrites = _windows.IsTiling && !AccumulatesInput;
+        var windows = Windows(row);
+        var dx = Input.Gradient!.Pointer + (row * Input.RowLength);
+        var dy = Output.Gradient!.Pointer + (row * Output.RowLength);
+        var overwrites = _windows is { IsTiling: true } && !AccumulatesInput;
         if (!overwrites && !AccumulatesInput) new Span<float>(dx, (int)Input.RowLength).Clear();
-        if (_isMax) PoolLoops.LargestGradient(_windows, dy, _choice!.Pointer + (image * Output.RowLength), dx, Output.Padded, overwrites);
-        else PoolLoops.MeanGradient(_windows, dy, dx, Output.Padded, overwrites);
-        if (Input.ConsumerAppliesDerivative) Elementwise.Multiply(dx, Input.Derivative!.Pointer + (image * Input.RowLength), dx, Input.RowLength);
+        if (_isMax) PoolLoops.LargestGradient(windows, dy, _choice!.Pointer + (row * Output.RowLength), dx, Output.Padded, overwrites);
+        else PoolLoops.MeanGradient(windows, dy, dx, Output.Padded, overwrites);
+        if (Input.ConsumerAppliesDerivative) Elementwise.Multiply(dx, Input.Derivative!.Pointer + (row * Input.RowLength), dx, Input.RowLength);
     }
+
+    private PoolWindows Windows(nint row) => _windows ?? new PoolWindows(1, Input.Positions, 1, Positions(row), 1, Input.Positions);
+
+    private int Positions(nint row) => Input.Lengths is { } lengths ? (int)lengths.Pointer[row] : Input.Positions;
 }

@@ -25,13 +25,19 @@ internal readonly record struct PoolWindows(int InHeight, int InWidth, int Heigh
     public bool IsTiling => StrideY == Height && StrideX == Width && OutHeight * Height == InHeight && OutWidth * Width == InWidth
         && (PadTop, PadLeft) == (0, 0);
 
-    /// <summary>The windows over an image of the sizes, with the padding.</summary>
-    public static PoolWindows Over(Shape image, (int Height, int Width) size, (int Height, int Width) stride, Padding padding)
+    /// <summary>Which rows of the windows of one output row lie in the image: from one, up to but not including the other.</summary>
+    public (int From, int To) Rows(int output) => Inside(output, StrideY, PadTop, Height, InHeight);
+
+    /// <summary>Which columns of the windows of one output column lie in the image: from one, up to but not including the other.</summary>
+    public (int From, int To) Columns(int output) => Inside(output, StrideX, PadLeft, Width, InWidth);
+
+    /// <summary>The pixel at a window's corner, counted from the start of the image; before it where the window begins in the padding.</summary>
+    public nint Corner(int row, int column) => ((((nint)row * StrideY) - PadTop) * InWidth) + (column * StrideX) - PadLeft;
+
+    private static (int From, int To) Inside(int window, int stride, int pad, int size, int length)
     {
-        var (top, bottom) = padding.Rows(image[0], size.Height, stride.Height);
-        var (left, right) = padding.Columns(image[1], size.Width, stride.Width);
-        return new(image[0], image[1], size.Height, size.Width, stride.Height, stride.Width)
-        { PadTop = top, PadBottom = bottom, PadLeft = left, PadRight = right };
+        var at = (window * stride) - pad;
+        return (Math.Max(0, -at), Math.Min(size, length - at));
     }
 
     private static int Count(int size, int window, int stride) => size < window ? 0 : ((size - window) / stride) + 1;

@@ -12,14 +12,15 @@ internal static class AdamLoop
         where T : unmanaged, ILanes<T>
     {
         float* w = span.Values, g = span.Gradients, m = span.State(0), v = span.State(1), most = span.State(2);
-        var step = T.Broadcast((float)(-span.Rate / (1 - Math.Pow(terms.Beta1, span.Step))));
-        var scale = T.Broadcast((float)(1 / Math.Sqrt(1 - Math.Pow(terms.Beta2, span.Step))));
+        var averages = terms.Averages;
+        var step = T.Broadcast((float)(-span.Rate / (1 - Math.Pow(averages.Beta1, span.Step))));
+        var scale = T.Broadcast((float)(1 / Math.Sqrt(1 - Math.Pow(averages.Beta2, span.Step))));
         var keep = T.Broadcast((float)(1 - (span.Rate * terms.Decoupled)));
         var decay = T.Broadcast((float)terms.InGradient);
-        var take1 = T.Broadcast((float)(1 - terms.Beta1));
-        var keep2 = T.Broadcast((float)terms.Beta2);
-        var take2 = T.Broadcast((float)(1 - terms.Beta2));
-        var eps = T.Broadcast((float)terms.Epsilon);
+        var take1 = T.Broadcast((float)(1 - averages.Beta1));
+        var keep2 = T.Broadcast((float)averages.Beta2);
+        var take2 = T.Broadcast((float)(1 - averages.Beta2));
+        var eps = T.Broadcast((float)averages.Epsilon);
         var (decays, amsgrad) = (terms.InGradient != 0, terms.Amsgrad);
 
         // Weights of inputs that have been zero for long: their step is zero, and division and root are most of the work.
@@ -46,7 +47,7 @@ internal static class AdamLoop
     }
 
     /// <summary>The settings of the two; one of the decays is 0.</summary>
-    internal readonly record struct Terms(double Beta1, double Beta2, double Epsilon)
+    internal readonly record struct Terms(GradientAverages Averages)
     {
         /// <summary>Weight decay by <c>g += decay·w</c>.</summary>
         public double InGradient { get; init; }
