@@ -21,8 +21,7 @@ internal static partial class ActivationText
         if (trimmed.Length == 0)
             throw new HillockException("The activation is empty; expected a name such as relu, or a formula such as x * sigmoid(x).", 0);
         if (TryFind(trimmed, out var found)) return found;
-        if (Path().Match(trimmed) is { Success: true } path && FrameworkNames.TryPath(path.Groups["path"].Value, out var framework, out var name))
-            return OfFramework(framework, name, path.Groups["arguments"].Value);
+        if (Path().Match(trimmed) is { Success: true } path) return OfPath(path.Groups["path"].Value, path.Groups["arguments"].Value);
         if (Preset().Match(trimmed) is { Success: true } preset)
             return OfFramework(preset.Groups["framework"].Value, preset.Groups["name"].Value, preset.Groups["arguments"].Value);
         if (trimmed.Length <= 60 && Word().IsMatch(trimmed) && trimmed is not ("x" or "pi" or "e" or "inf"))
@@ -51,6 +50,11 @@ internal static partial class ActivationText
         WithParameters(FrameworkNames.TryPath(name, out var inner, out var last) && inner == FrameworkNames.Own(framework)
             ? Presets.Find(inner, last)
             : Presets.Find(framework.ToLowerInvariant(), name), arguments);
+
+    /// <summary><c>torch.nn.GELU</c> or <c>keras.layers.LeakyReLU(...)</c>, as in code.</summary>
+    private static Activation OfPath(string path, string arguments) => FrameworkNames.TryPath(path, out var framework, out var name)
+        ? OfFramework(framework, name, arguments)
+        : throw new HillockException($"'{path}' stands in no module known here; write the framework in front, as in torch:{name} or jax:{name}.", 0);
 
     // The catalogue's own names first; then those of frameworks that all mean the same by them and that formulas do not use.
     private static bool TryFind(string name, [NotNullWhen(true)] out Activation? activation) =>

@@ -229,7 +229,7 @@ public static partial class Activations
             Strength = "No exponential, and gradients on the left never vanish.",
             Weakness = "Does not level off on the left.",
             Use = "Continuous control.",
-            Source = "Abdool & Dear 2023, Swim: a general-purpose, high-performing, and efficient activation function",
+            Source = "Abdool & Dear 2023, arXiv:2303.02640",
         },
         x => 0.5 * x * (1 + (Fixed("k", 0.5) * (x / Hypot(1, x)))));
 }

@@ -21,6 +21,8 @@ public static class FrameworkNames
         ["torch.nn"] = "torch",
         ["torch.nn.functional"] = "torch",
         ["torch.special"] = "torch",
+        ["nn.functional"] = "torch",
+        ["special"] = "torch",
         ["F"] = "torch",
         ["keras.activations"] = "keras",
         ["keras.layers"] = "keras_layer",

@@ -42,7 +42,7 @@ public sealed class PresetTests
     [InlineData("keras.layers.LeakyReLU", "leaky_relu(alpha=0.3)")]
     [InlineData("tf.keras.activations.leaky_relu", "leaky_relu(alpha=0.2)")]
     [InlineData("jax.nn.gelu", "gelu_tanh")]
-    [InlineData("nn.gelu", null)]
+    [InlineData("torch:special.ndtr", "normal_cdf")]
     [InlineData("gelu_fast", "gelu_tanh")]
     [InlineData("gelu_fast_approx", "quick_gelu")]
     [InlineData("Softmax2d", "softmax")]
@@ -71,6 +71,8 @@ public sealed class PresetTests
     [InlineData("tourch:relu", "Did you mean torch")]
     [InlineData("torch:relo", "Did you mean relu")]
     [InlineData("onnx:phish", "Without the framework, phish works")]
+    [InlineData("nn.gelu", "torch:gelu or jax:gelu")]
+    [InlineData("keras.activations.relo", "Did you mean relu")]
     [InlineData("torch:", "torch has no activation")]
     public void Unknown_names_get_the_nearest(string text, string part) =>
         Assert.Contains(part, Assert.Throws<HillockException>(() => Activation.Parse(text)).Message, StringComparison.Ordinal);
