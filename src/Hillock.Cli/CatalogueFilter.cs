@@ -29,7 +29,7 @@ internal sealed record CatalogueFilter(string? Family, string? Framework, string
     public IReadOnlyList<ActivationCard> Cards()
     {
         var family = Family is null ? null : Find(Family, Families, "family", "families");
-        var framework = Framework is null ? null : Find(Framework, Presets.Frameworks, "framework", "frameworks");
+        var framework = Framework is null ? null : Find(FrameworkNames.Own(Framework), Presets.Frameworks, "framework", "frameworks");
         return [.. Hillock.Activations.Activations.All
             .Where(a => family is null || a.Family == family)
             .Where(a => framework is null || a.Presets.Any(p => p.Framework == framework))

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Hillock.Formulas;
@@ -19,8 +20,10 @@ internal static partial class ActivationText
         var trimmed = text.Trim();
         if (trimmed.Length == 0)
             throw new HillockException("The activation is empty; expected a name such as relu, or a formula such as x * sigmoid(x).", 0);
-        if (Activations.TryFind(trimmed, out var found)) return found;
-        if (Preset().Match(trimmed) is { Success: true } preset) return OfFramework(preset);
+        if (TryFind(trimmed, out var found)) return found;
+        if (Path().Match(trimmed) is { Success: true } path) return OfPath(path.Groups["path"].Value, path.Groups["arguments"].Value);
+        if (Preset().Match(trimmed) is { Success: true } preset)
+            return OfFramework(preset.Groups["framework"].Value, preset.Groups["name"].Value, preset.Groups["arguments"].Value);
         if (trimmed.Length <= 60 && Word().IsMatch(trimmed) && trimmed is not ("x" or "pi" or "e" or "inf"))
             throw Names.Functions.Contains(trimmed) ? Misused(trimmed) : Unknown(trimmed);
         var call = Call().Match(trimmed);
@@ -35,7 +38,7 @@ internal static partial class ActivationText
         var parts = arguments.Split(',', StringSplitOptions.TrimEntries);
         var numbers = parts.All(p => TryNumber(p, out _));
         var assigns = parts.Any(p => Assignment().IsMatch(p) || IsSharing(p, out _));
-        var known = Activations.TryFind(name, out var activation);
+        var known = TryFind(name, out var activation);
         if (!numbers && !assigns && arguments.Trim().Length > 0) return known && Misspelt(activation!, parts) is { } wrong ? throw wrong : FromFormula(text);
         if (activation is null)
             throw Names.Functions.Contains(name) ? Misused(name) : Unknown(name);
@@ -43,11 +46,20 @@ internal static partial class ActivationText
     }
 
     /// <summary><c>framework:name</c> or <c>framework:name(...)</c>.</summary>
-    private static Activation OfFramework(Match match)
-    {
-        var activation = Presets.Find(match.Groups["framework"].Value.ToLowerInvariant(), match.Groups["name"].Value);
-        return WithParameters(activation, match.Groups["arguments"].Value);
-    }
+    private static Activation OfFramework(string framework, string name, string arguments) =>
+        WithParameters(FrameworkNames.TryPath(name, out var inner, out var last) && inner == FrameworkNames.Own(framework)
+            ? Presets.Find(inner, last)
+            : Presets.Find(framework.ToLowerInvariant(), name), arguments);
+
+    /// <summary><c>torch.nn.GELU</c> or <c>keras.layers.LeakyReLU(...)</c>, as in code.</summary>
+    private static Activation OfPath(string path, string arguments) => FrameworkNames.TryPath(path, out var framework, out var name)
+        ? OfFramework(framework, name, arguments)
+        : throw new HillockException($"'{path}' stands in no module known here; write the framework in front, as in torch:{name} or jax:{name}.", 0);
+
+    // The catalogue's own names first; then those of frameworks that all mean the same by them and that formulas do not use.
+    private static bool TryFind(string name, [NotNullWhen(true)] out Activation? activation) =>
+        Activations.TryFind(name, out activation)
+        || (!Names.Functions.Contains(name, StringComparer.OrdinalIgnoreCase) && Presets.TryFindAgreed(name, out activation));
 
     /// <summary>The activation with what stands between the parentheses: <c>0.2</c>, <c>alpha = 0.2</c>, <c>shared</c>.</summary>
     internal static Activation WithParameters(Activation activation, string arguments)
@@ -104,7 +116,15 @@ internal static partial class ActivationText
         + " 'hillock list' shows all; a formula such as x * sigmoid(x) works too.", 0);
 
     private static HillockException Misused(string name) => new(
-        $"{name} is a function, not an activation; write it as a formula, such as {name}(x).", 0);
+        $"{name} is a function, not an activation; write it as a formula, such as {Example(name)}.", 0);
+
+    private static string Example(string name) => name switch
+    {
+        "max" or "min" or "hypot" or "pow" => $"{name}(x, 2)",
+        "clamp" or "clip" => $"{name}(x, -1, 1)",
+        "where" => "where(x > 0, x, 0.1 * x)",
+        _ => $"{name}(x)",
+    };
 
     private static HillockException TooMany(Activation activation, IReadOnlyList<Parameter> parameters, int given) => new(
         parameters.Count == 0
@@ -117,7 +137,10 @@ internal static partial class ActivationText
     [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_-]*)\s*\((?<arguments>[^()]*)\)$")]
     private static partial Regex Call();
 
-    [GeneratedRegex(@"^(?<framework>[A-Za-z][A-Za-z0-9_]*):(?<name>[A-Za-z0-9_-]*)\s*(\((?<arguments>[^()]*)\))?$")]
+    [GeneratedRegex(@"^(?<path>[A-Za-z][A-Za-z0-9_.]*\.[A-Za-z][A-Za-z0-9_]*)\s*(\((?<arguments>[^()]*)\))?$")]
+    private static partial Regex Path();
+
+    [GeneratedRegex(@"^(?<framework>[A-Za-z][A-Za-z0-9_]*):(?<name>[A-Za-z0-9_.-]*)\s*(\((?<arguments>[^()]*)\))?$")]
     private static partial Regex Preset();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=(?!=)\s*(?<value>.*)$")]

@@ -114,7 +114,7 @@ public static partial class Activations
             Family = Exponentials,
             Domains = Domain(("alpha", Positive)),
             Summary = "An ELU-like rectifier from a root.",
-            Strength = "Cheaper than the ELU, with a smooth second derivative.",
+            Strength = "Cheaper than the ELU, with a continuous second derivative.",
             Weakness = "Approaches its floor slowly.",
             Use = "Convolutional networks without batch normalisation.",
             Source = "Carlile, Delamarter, Kinney, Marti & Whitney 2017, arXiv:1710.09967",

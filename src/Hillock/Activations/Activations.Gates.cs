@@ -105,7 +105,7 @@ public static partial class Activations
         new ActivationInfo("swiglu")
         {
             Family = Gates,
-            Presets = ["onnx:SwiGLU", "burn:SwiGlu"],
+            Presets = ["onnx:SwiGLU", "timm:SwiGLUPacked", "burn:SwiGlu"],
             ParameterAliases = new Dictionary<string, string> { ["alpha"] = "beta" },
             Summary = "A Swish that gates a line.",
             Strength = "Among the best feed-forward blocks of transformers.",

@@ -120,7 +120,7 @@ public static partial class Activations
             Strength = "A flatter slope near 0 than GELU and Swish, which quiets the noise of activations.",
             Weakness = "Two exponentials.",
             Use = "Image and language models.",
-            Source = "Das, Ardia, Zanzotto & others 2025, GoLU: Gompertz linear units",
+            Source = "Das, Safari, Adriaensen & Hutter 2025, arXiv:2502.03654",
         },
         x => x * Exp(-Exp(-Max(x, -20))));
 

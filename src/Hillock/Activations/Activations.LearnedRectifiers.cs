@@ -8,6 +8,9 @@ public static partial class Activations
 {
     private const string LearnedRectifiers = "Learned rectifiers";
 
+    // PyTorch and Flax name where the slope starts.
+    private static Dictionary<string, string> StartNames => new(SlopeNames) { ["init"] = "alpha", ["negative_slope_init"] = "alpha" };
+
     /// <summary>Parametric ReLU, <c>max(0, x) + alpha * min(0, x)</c>, alpha learned.</summary>
     public static ElementwiseActivation Prelu { get; } = Define(
         new ActivationInfo("prelu")
@@ -15,7 +18,7 @@ public static partial class Activations
             Family = LearnedRectifiers,
             Aliases = ["parametric_relu"],
             Presets = ["torch,mlx,timm,hf:prelu(shared)", "onnx:PRelu", "burn:PRelu(shared)", "keras_layer:PReLU(alpha=0)", "flax:PReLU(alpha=0.01, shared)"],
-            ParameterAliases = SlopeNames,
+            ParameterAliases = StartNames,
             Summary = "A leaky ReLU that learns its negative slope, one a channel or one a layer.",
             Strength = "Finds the slope itself, for at most one extra parameter a channel.",
             Weakness = "Can overfit small data, and the slope must be kept out of weight decay.",
@@ -131,7 +134,7 @@ public static partial class Activations
             Use = "After filter response normalisation.",
             Source = "Singh & Krishnan 2019, arXiv:1911.09737",
         },
-        x => Max(x, (LearnedPerChannel("alpha", 0) * x) + LearnedPerChannel("tau", 0)));
+        x => Max((LearnedPerChannel("alpha", 0) * x) + LearnedPerChannel("tau", 0), x));
 
     /// <summary>Adaptive piecewise linear unit, <c>max(0, x) + a * max(0, b - x)</c>.</summary>
     public static ElementwiseActivation Apl { get; } = Define(

@@ -190,7 +190,7 @@ public static partial class Activations
             Strength = "Keeps outliers small, and layers alike in scale.",
             Weakness = "Dead on the left, and slopes fade on the right.",
             Use = "Image classifiers without normalisation.",
-            Source = "Liu, Zhang, Zheng & Wang 2019, arXiv:1908.03682",
+            Source = "Liu, Zhang, Gao, Qu & Ji 2019, arXiv:1908.03682",
         },
         x => Log1p(Fixed("beta", 1) * Max(0, x)));
 

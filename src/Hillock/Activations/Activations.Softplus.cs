@@ -136,7 +136,7 @@ public static partial class Activations
             Strength = "Robust to outliers.",
             Weakness = "Loses the sign.",
             Use = "Networks that learn even functions.",
-            Source = "Gao, Cai & Ji 2020, Adaptive activation functions",
+            Source = "Gao & Zhang 2020, arXiv:2011.11713",
         },
         x => 2 * Log(Hypot(1, x)));
 }

@@ -158,7 +158,7 @@ public static partial class Activations
             Strength = "Smooth, with a gentler slope than Swish.",
             Weakness = "Slope of only log(2) on the right, so deep stacks lose signal.",
             Use = "Image classifiers.",
-            Source = "Zhu, Zeng, Li & Zhou 2021, Neurocomputing 458",
+            Source = "Zhu, Zeng, Liu & Zhang 2021, doi:10.1016/j.neucom.2021.06.067",
         },
         x => x * Log1p(Sigmoid(x)));
 
@@ -186,7 +186,7 @@ public static partial class Activations
             Strength = "Smooth and non-monotonic.",
             Weakness = "Three functions an input, and a slope of only log(2) on the right.",
             Use = "Image classifiers.",
-            Source = "Kaytan, Aydilek & Yeroğlu 2023, Knowledge-Based Systems",
+            Source = "Kaytan, Aydilek & Yeroğlu 2023, doi:10.1007/s00521-023-09035-5",
         },
         x => x * Log1p(-Expm1(-Exp(Min(x, 20)))));
 
@@ -229,7 +229,7 @@ public static partial class Activations
             Strength = "No exponential, and gradients on the left never vanish.",
             Weakness = "Does not level off on the left.",
             Use = "Continuous control.",
-            Source = "Abdool & Dear 2023, Swim: a general-purpose, high-performing, and efficient activation function",
+            Source = "Abdool & Dear 2023, arXiv:2303.02640",
         },
         x => 0.5 * x * (1 + (Fixed("k", 0.5) * (x / Hypot(1, x)))));
 }

@@ -44,7 +44,7 @@ public static partial class Activations
             Family = Waves,
             ParameterAliases = new Dictionary<string, string> { ["w0"] = "omega", ["omega_0"] = "omega" },
             Domains = Domain(("omega", Positive)),
-            Summary = "A sine fast enough to span one period over the coordinates.",
+            Summary = "A sine fast enough to span several periods over coordinates in [-1, 1].",
             Strength = "Reaches high frequencies at once.",
             Weakness = "Only for inputs in [-1, 1] and weights drawn for it.",
             Use = "First layer of networks of position.",

@@ -29,9 +29,10 @@ internal static class ParameterValues
         var name = aliases.GetValueOrDefault(given, given);
         var known = activation.Parameters.Select(p => p.Name).ToArray();
         if (known.Contains(name)) return name;
+        var hint = ForeignParameters.Hint(activation, given);
         throw new HillockException(known.Length == 0
-            ? $"{activation.Id} has no parameters, so none called '{given}'."
-            : $"{activation.Id} has no parameter '{given}'; it has {string.Join(", ", known)}.{Suggestions.Ask(given, known.Concat(aliases.Keys))}");
+            ? $"{activation.Id} has no parameters, so none called '{given}'.{hint}"
+            : $"{activation.Id} has no parameter '{given}'; it has {string.Join(", ", known)}.{(hint.Length > 0 ? hint : Suggestions.Ask(given, known.Concat(aliases.Keys)))}");
     }
 
     private static void CheckOrder(Activation activation, Dictionary<string, double> values)

@@ -10,32 +10,50 @@ public static class Presets
 
     private static readonly Lazy<IReadOnlyList<ActivationPreset>> Entries = new(() => [.. Activations.All.SelectMany(a => a.Presets)]);
 
-    private static readonly Dictionary<string, string> Heirs = new() { ["flax"] = "jax", ["keras2"] = "keras" };
+    private const string Keras = "keras", KerasLayer = "keras_layer";
+
+    private static readonly Dictionary<string, string> Heirs = new() { ["flax"] = "jax", ["keras2"] = Keras, [Keras] = KerasLayer };
 
     /// <summary>Every preset of the catalogue.</summary>
     public static IReadOnlyList<ActivationPreset> All => Entries.Value;
 
     /// <summary>The frameworks, by the name that stands before the colon.</summary>
     public static IReadOnlyList<string> Frameworks { get; } =
-        ["torch", "keras", "keras_layer", "keras2", "jax", "flax", "mlx", "tf", "tfa", "onnx", "timm", "hf", "burn"];
+        ["torch", Keras, KerasLayer, "keras2", "jax", "flax", "mlx", "tf", "tfa", "onnx", "timm", "hf", "burn"];
 
-    /// <summary>Finds one; case, <c>_</c> and <c>-</c> of the name do not matter.</summary>
-    /// <remarks>What Flax takes over from JAX is found under both, and so is what Keras 2 and 3 share.</remarks>
-    public static bool TryFind(string framework, string name, [NotNullWhen(true)] out ActivationPreset? preset) =>
-        ByName.Value.TryGetValue((framework, Activations.Key(name)), out preset)
-        || (Heirs.TryGetValue(framework, out var other) && ByName.Value.TryGetValue((other, Activations.Key(name)), out preset));
+    /// <summary>Finds one; case, <c>_</c> and <c>-</c> of the name do not matter, and <c>pytorch</c> is as good as <c>torch</c>.</summary>
+    /// <remarks>What Flax takes over from JAX is found under both, and so is what Keras 2 and 3 share. Keras spells its functions in
+    /// snake_case and its layers as classes: <c>keras:LeakyReLU</c> is the layer, with the layer's slope.</remarks>
+    public static bool TryFind(string framework, string name, [NotNullWhen(true)] out ActivationPreset? preset)
+    {
+        var own = FrameworkNames.Own(framework);
+        return (own == Keras && Find(KerasLayer, name, out preset) && preset.Name == name && name.Any(char.IsAsciiLetterUpper))
+            || Find(own, name, out preset)
+            || (Heirs.TryGetValue(own, out var other) && Find(other, name, out preset));
+    }
+
+    /// <summary>The activation of a name that frameworks have and the catalogue has not, where all of them mean the same by it.</summary>
+    internal static bool TryFindAgreed(string name, [NotNullWhen(true)] out Activation? activation)
+    {
+        var meanings = All.Where(p => Activations.Key(p.Name) == Activations.Key(name)).Select(p => p.Activation).Distinct().ToArray();
+        activation = meanings.Length == 1 ? meanings[0] : null;
+        return activation is not null;
+    }
 
     /// <summary>The activation a framework means by a name.</summary>
     /// <exception cref="HillockException">Unknown framework or name; the nearest are offered.</exception>
     internal static Activation Find(string framework, string name)
     {
         if (TryFind(framework, name, out var preset)) return preset.Activation;
-        if (!Frameworks.Contains(framework))
+        if (!Frameworks.Contains(FrameworkNames.Own(framework)))
             throw new HillockException($"Unknown framework '{framework}'.{Suggestions.Ask(framework, Frameworks)} Known are {string.Join(", ", Frameworks)}.", 0);
-        var names = All.Where(p => p.Framework == framework).Select(p => p.Name);
+        var names = All.Where(p => p.Framework == FrameworkNames.Own(framework)).Select(p => p.Name);
         var hint = Activations.TryFind(name, out var own) ? $" Without the framework, {own.Id} works." : "";
         throw new HillockException($"{framework} has no activation '{name}'.{Suggestions.Ask(name, names)}{hint}", framework.Length + 1);
     }
+
+    private static bool Find(string framework, string name, [NotNullWhen(true)] out ActivationPreset? preset) =>
+        ByName.Value.TryGetValue((framework, Activations.Key(name)), out preset);
 
     /// <summary>Reads the notation of definitions: <c>keras,tf:leaky_relu(alpha=0.2)</c>, or <c>onnx:Clip</c>.</summary>
     internal static IEnumerable<ActivationPreset> Read(Activation activation, string text)

@@ -60,6 +60,8 @@ public static partial class Operators
         if (IsZero(da) || !length[0].IsScalar() || slope is not Operation { Operator: var op } quotient) return null;
         if (op != Divide || !ReferenceEquals(quotient[1], length)) return null;
         var (u, v) = (length[0], length[1]);
+        if (v is Operation { Operator: var scale } multiple && scale == Multiply && !multiple[0].DependsOnX && multiple[1].Equals(a))
+            return Quotient(Product(Pow(u, 2), da), Pow(length, 3));
         var dv = ReferenceEquals(quotient[0], v) ? Constant.One
             : quotient[0] is Operation { Operator: var times } product && times == Multiply && ReferenceEquals(product[0], v) ? product[1]
             : null;

@@ -54,7 +54,7 @@ public static class Initializers
     public static Initializer GainNormal(double gain) => new ScaledInitializer("gain_normal", gain * gain, FanMode.In, IsUniform: false);
 
     /// <summary>The rule behind <c>auto</c>, from facts of the formula: no activation, a straight line, a row function or a
-    /// bounded formula gets Glorot uniform; a self-normalising one (SELU) LeCun normal; a rectifier of gain <c>sqrt(2)</c> He
+    /// formula bounded where inputs are gets Glorot uniform; a self-normalising one (SELU) LeCun normal; a rectifier of gain <c>sqrt(2)</c> He
     /// normal; any other the same with its own gain, kept in [0.5, 3].</summary>
     public static Initializer For(Activation? activation) => activation switch
     {
@@ -64,7 +64,16 @@ public static class Initializers
     };
 
     private static Initializer Match(Formula formula) =>
-        formula.RangeOf().IsBounded ? GlorotUniform : Match(GaussianMoments.Of(formula));
+        Squashes(formula) ? GlorotUniform : Match(GaussianMoments.Of(formula));
+
+    // Bounded where inputs are, within three deviations of 0; what ReLU6 cuts off above 6 no signal notices.
+    private static bool Squashes(Formula formula)
+    {
+        var range = formula.RangeOf();
+        if (!range.IsBounded) return false;
+        var reached = Enumerable.Range(-30, 61).Max(i => Math.Abs(formula.Evaluate(i / 10.0)));
+        return reached > 0.6 * Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
+    }
 
     private static Initializer Match(CustomActivation code)
     {

@@ -64,7 +64,7 @@ public sealed record FrameworkNames(string Framework, string Listed)
         new("tf", "relu relu6 leaky_relu crelu elu selu silu swish gelu sigmoid tanh softplus softsign softmax log_softmax log_sigmoid l2_normalize"),
         new("onnx", "Celu Elu Gelu HardSigmoid HardSwish Hardmax LeakyRelu LogSoftmax Mish PRelu Relu Selu Shrink Sigmoid Softmax Softplus Softsign SwiGLU Swish Tanh ThresholdedRelu "
             + "Erf Clip Identity LpNormalization LayerNormalization RMSNormalization Affine ScaledTanh ReduceLogSumExp Abs Asinh Atan Cos Exp Sign Sin"),
-        new("timm", "silu swish mish relu relu6 leaky_relu elu prelu celu selu gelu gelu_tanh quick_gelu sigmoid tanh hard_sigmoid hardsigmoid hard_swish hardswish hard_mish identity"),
+        new("timm", "silu swish mish relu relu6 leaky_relu elu prelu celu selu gelu gelu_tanh quick_gelu sigmoid tanh hard_sigmoid hardsigmoid hard_swish hardswish hard_mish identity SwiGLUPacked"),
         new("hf", "gelu gelu_10 gelu_accurate gelu_fast gelu_new gelu_python gelu_pytorch_tanh laplace leaky_relu linear mish quick_gelu relu relu2 relu6 sigmoid silu swish tanh prelu xielu"),
         new("burn", "Identity Gelu GeluApproximate PRelu Relu LeakyRelu SwiGlu Selu Sigmoid Tanh HardSigmoid HardSwish Softplus Softsign Elu Celu ThresholdedRelu HardShrink SoftShrink Shrink Glu Mish "
             + "RRelu Relu6 LogSigmoid Tanhshrink quiet_softmax"),

@@ -12,6 +12,8 @@ public sealed class DerivativeTests
     [InlineData("expm1(x)", "exp(x)")]
     [InlineData("x / (1 + abs(x))", "1 / (1 + abs(x))^2")]
     [InlineData("x / sqrt(1 + x^2)", "1 / ((1 + x^2) * sqrt(1 + x^2))")]
+    [InlineData("x / hypot(1, x)", "1 / hypot(1, x)^3")]
+    [InlineData("x / hypot(1, sqrt(a) * x); a = 2", "1 / hypot(1, sqrt(a) * x)^3; a = 2")]
     [InlineData("log(1 + exp(x))", "sigmoid(x)")]
     [InlineData("1 / (1 + exp(-x))", "sigmoid(x) * sigmoid(-x)")]
     [InlineData("max(0, x)", "where(x > 0, 1, 0)")]

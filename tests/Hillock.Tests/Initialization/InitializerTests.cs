@@ -98,7 +98,7 @@ public sealed class InitializerTests
     [InlineData("1.0507009873554805 * elu(x, 1.6732632423543772)", "lecun_normal")]
     [InlineData("tanh", "glorot_uniform")]
     [InlineData("sigmoid", "glorot_uniform")]
-    [InlineData("clamp(x, 0, 6)", "glorot_uniform")]
+    [InlineData("clamp(x, 0, 6)", "he_normal")]
     [InlineData("linear", "glorot_uniform")]
     [InlineData("softmax", "glorot_uniform")]
     [InlineData("log(x)", "he_normal")]
@@ -124,4 +124,13 @@ public sealed class InitializerTests
         Initializer.Parse(text).Fill(weights, fanIn, fanOut, ref random);
         return weights;
     }
+
+    [Theory]
+    [InlineData("relu6", "he_normal")]
+    [InlineData("gelu_10", "gain_normal(1.53")]
+    [InlineData("softcap", "lecun_normal")]
+    [InlineData("softsign", "glorot_uniform")]
+    [InlineData("relu1", "glorot_uniform")]
+    public void A_bound_that_inputs_hardly_reach_does_not_count(string activation, string expected) =>
+        Assert.StartsWith(expected, Initializers.For(activation).ToString(), StringComparison.Ordinal);
 }

@@ -9,7 +9,7 @@ internal sealed class PrecisionCheck : Check
     public override CheckOutcome Run(Subject subject)
     {
         var value = UlpSweep.Worst(xs => subject.Kernel.Run(xs).Values, subject.Value);
-        var slope = UlpSweep.Worst(xs => subject.Kernel.Run(xs).Slopes, subject.Derivative);
+        var slope = UlpSweep.Worst(xs => subject.Kernel.Run(xs).Slopes, subject.Derivative, eitherSide: true);
         var findings = new List<CheckFinding>();
         if (value is { Ulps: > Fine }) findings.Add(Finding(subject, value, "value", "precision.value"));
         if (slope is { Ulps: > Fine }) findings.Add(Finding(subject, slope, "derivative", "precision.derivative"));

@@ -9,8 +9,9 @@ internal static class UlpSweep
     private static readonly float[] Inputs =
         [.. Points.Magnitudes(-30, -6, 2).Concat(Points.Magnitudes(-6, 3, 40)).Concat(Enumerable.Range(-700, 1401).Select(i => i * 0.0371)).Select(x => (float)x).Distinct()];
 
-    /// <summary>The worst x; null where nothing can be compared.</summary>
-    public static UlpPlace? Worst(Func<float[], float[]> computed, Func<double, double> truth)
+    /// <summary>The worst x; null where nothing can be compared. Of a slope, what is right on <paramref name="eitherSide"/> of x
+    /// is right: which of the two a kink has is no matter of precision.</summary>
+    public static UlpPlace? Worst(Func<float[], float[]> computed, Func<double, double> truth, bool eitherSide = false)
     {
         var got = computed(Inputs);
         var largest = Inputs.Where(x => Math.Abs(x) <= 10).Select(x => Math.Abs(truth(x))).Where(double.IsFinite).DefaultIfEmpty(0).Max();
@@ -20,6 +21,7 @@ internal static class UlpSweep
             double x = Inputs[i], exact = truth(x);
             if (!double.IsFinite(exact) || !float.IsFinite(got[i]) || Math.Abs(exact) > float.MaxValue) continue;
             var off = Math.Abs(got[i] - exact);
+            if (eitherSide && off > 0) off = Math.Min(off, Math.Min(Math.Abs(got[i] - truth(Math.BitDecrement(x))), Math.Abs(got[i] - truth(Math.BitIncrement(x)))));
             if (off == 0 || off < (worst?.Ulps ?? 0) * Spacing(exact)) continue;
 
             var ulps = off / Spacing(Size(truth, x, exact));

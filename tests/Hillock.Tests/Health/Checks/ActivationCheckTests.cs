@@ -111,4 +111,10 @@ public sealed class ActivationCheckTests
     }
 
     private static CheckReport Check(string text) => ActivationCheck.Run(text, new CheckOptions { Learn = false });
+
+    [Theory]
+    [InlineData("tlu_affine")]
+    [InlineData("max(x, a * x + b); learn a = 0; learn b = 0")]
+    public void Either_slope_of_a_kink_is_precise(string text) =>
+        Assert.DoesNotContain(ActivationCheck.Run(text, new CheckOptions { Learn = false }).Findings, f => f.Code == "precision.derivative");
 }
