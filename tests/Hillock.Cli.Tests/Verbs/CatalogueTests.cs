@@ -83,6 +83,7 @@ public sealed class CatalogueTests
     [InlineData("--learnable", "prelu", "leaky_relu")]
     [InlineData("--family=rectifiers", "relu", "tanh")]
     [InlineData("--framework=keras", "selu", "prelu")]
+    [InlineData("--framework=PyTorch", "selu", "squareplus")]
     [InlineData("transformers", "gelu", "tanh")]
     [InlineData("GLOROT bengio", "relu", "tanh")]
     public void Filters_keep_what_fits(string filter, string kept, string dropped)
