@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using Hillock.Kernels;
 
 namespace Hillock.Benchmarks.Limits;
 
@@ -55,10 +55,12 @@ public sealed unsafe class MachineLimits
 
     private static double MeasureCopy(long bytes)
     {
-        var source = (byte*)NativeMemory.AlignedAlloc((nuint)bytes, 64);
-        var target = (byte*)NativeMemory.AlignedAlloc((nuint)bytes, 64);
-        NativeMemory.Fill(source, (nuint)bytes, 1);
-        NativeMemory.Fill(target, (nuint)bytes, 2);
+        // As the kernels' arrays lie.
+        using var from = new AlignedBuffer((nint)bytes / sizeof(float));
+        using var to = new AlignedBuffer((nint)bytes / sizeof(float));
+        from.Span.Fill(1);
+        to.Span.Fill(2);
+        float* source = from.Pointer, target = to.Pointer;
         var repeats = (int)Math.Clamp(8_000_000 / bytes, 1, 1000);
         var best = double.MaxValue;
         for (var attempt = 0; attempt < CopyAttempts; attempt++)
@@ -67,12 +69,10 @@ public sealed unsafe class MachineLimits
             for (var i = 0; i < repeats; i++) Buffer.MemoryCopy(source, target, bytes, bytes);
             best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalSeconds / repeats);
             began = Stopwatch.GetTimestamp();
-            for (var i = 0; i < repeats; i++) PlainCopy.PastCaches((float*)source, (float*)target, (nint)(bytes / sizeof(float)));
+            for (var i = 0; i < repeats; i++) PlainCopy.PastCaches(source, target, from.Length);
             best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalSeconds / repeats);
         }
 
-        NativeMemory.AlignedFree(source);
-        NativeMemory.AlignedFree(target);
         return 2 * bytes / best / 1e9;
     }
 }

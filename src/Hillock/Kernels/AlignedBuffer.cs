@@ -2,11 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Hillock.Kernels;
 
-/// <summary>Zeroed native float32 memory on a cache-line boundary, freed when unreachable.</summary>
+/// <summary>Zeroed native float32 memory on a cache-line boundary, freed when unreachable; in large pages from 4 MiB on, where the system has them.</summary>
 public sealed unsafe class AlignedBuffer : IDisposable
 {
     /// <summary>Bytes of a cache line, and of the widest vector.</summary>
     public const int Alignment = 64;
+
+    private const nuint Page = 4096;
 
     /// <summary>Reserves <paramref name="length"/> floats, all zero.</summary>
     public AlignedBuffer(nint length)
@@ -14,7 +16,11 @@ public sealed unsafe class AlignedBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
-        Pointer = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
+        var large = LargePages.Suit(bytes);
+
+        // A load waits for an earlier store whose address ends in the same 12 bits. Of arrays that begin alike the load at i meets the store at i only.
+        Pointer = (float*)NativeMemory.AlignedAlloc(bytes, large ? LargePages.Size : bytes >= 4 * Page ? Page : (nuint)Alignment);
+        if (large) LargePages.Request(Pointer, bytes);
         NativeMemory.Clear(Pointer, bytes);
     }
 
