@@ -8,8 +8,6 @@ public sealed unsafe class AlignedBuffer : IDisposable
     /// <summary>Bytes of a cache line, and of the widest vector.</summary>
     public const int Alignment = 64;
 
-    private const nuint Page = 4096;
-
     /// <summary>Reserves <paramref name="length"/> floats, all zero.</summary>
     public AlignedBuffer(nint length)
     {
@@ -17,9 +15,7 @@ public sealed unsafe class AlignedBuffer : IDisposable
         Length = length;
         var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
         var large = LargePages.Suit(bytes);
-
-        // A load waits for an earlier store whose address ends in the same 12 bits. Of arrays that begin alike the load at i meets the store at i only.
-        Pointer = (float*)NativeMemory.AlignedAlloc(bytes, large ? LargePages.Size : bytes >= 4 * Page ? Page : (nuint)Alignment);
+        Pointer = (float*)NativeMemory.AlignedAlloc(bytes, large ? LargePages.Size : Alignment);
         if (large) LargePages.Request(Pointer, bytes);
         NativeMemory.Clear(Pointer, bytes);
     }
