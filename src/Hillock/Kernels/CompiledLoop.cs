@@ -33,9 +33,12 @@ internal sealed unsafe class CompiledLoop
         _sums = sums;
         var vectors = sums ? 1 : LoopEmitter.VectorsAtOnce(program);
         _constants = new LoopConstants(program, width, vectors);
-        _careful = new(() => LoopEmitter.Emit(program, width, sums ? LoopResult.Sum : LoopResult.Store, vectors, _constants, careful: true));
-        _loop = program.AlwaysRepairs ? _careful.Value : LoopEmitter.Emit(program, width, sums ? LoopResult.Sum : LoopResult.Store, vectors, _constants, careful: false);
-        _streaming = new(() => LoopEmitter.Emit(program, width, LoopResult.Stream, vectors, _constants, careful: program.AlwaysRepairs));
+        var result = sums ? LoopResult.Sum : LoopResult.Store;
+        _careful = new(() => Emit(result, careful: true));
+        _loop = program.AlwaysRepairs ? _careful.Value : Emit(result, careful: false);
+        _streaming = new(() => Emit(LoopResult.Stream, program.AlwaysRepairs));
+
+        ElementwiseLoop Emit(LoopResult outputs, bool careful) => LoopEmitter.Emit(program, width, outputs, vectors, _constants, careful);
     }
 
     /// <summary>How many steps it takes for each vector.</summary>

@@ -31,13 +31,13 @@ internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width
         }
 
         load(step.A);
-        if (step.B >= 0 && step.Operation is not (VectorOperation.AddInteger or VectorOperation.SubtractInteger)) load(step.B);
+        if (step.B >= 0 && step.Operation != VectorOperation.SubtractInteger) load(step.B);
         if (step.C >= 0) load(step.C);
         switch (step.Operation)
         {
             case VectorOperation.FusedMultiplyAdd: il.Emit(OpCodes.Call, width.Method<float>("FusedMultiplyAdd", _float, _float, _float)); break;
             case VectorOperation.Select: il.Emit(OpCodes.Call, width.Method<float>("ConditionalSelect", _float, _float, _float)); break;
-            case VectorOperation.Sqrt or VectorOperation.Negate or VectorOperation.Abs or VectorOperation.Round:
+            case VectorOperation.Sqrt or VectorOperation.Negate or VectorOperation.Abs:
                 il.Emit(OpCodes.Call, width.Method<float>(step.Operation.ToString(), _float));
                 break;
             case VectorOperation.ScaleByPowerOfTwo:
@@ -50,15 +50,11 @@ internal sealed partial class VectorInstructions(ILGenerator il, SimdWidth width
                     step.Operation == VectorOperation.ShiftLeftInteger ? "ShiftLeft" : "ShiftRightArithmetic", _int, typeof(int)));
                 AsFloat();
                 break;
-            case VectorOperation.AddInteger or VectorOperation.SubtractInteger:
+            case VectorOperation.SubtractInteger:
                 AsInt();
                 load(step.B);
                 AsInt();
-                il.Emit(OpCodes.Call, width.Method<int>(step.Operation == VectorOperation.AddInteger ? "Add" : "Subtract", _int, _int));
-                AsFloat();
-                break;
-            case VectorOperation.IntegerFromSingle:
-                il.Emit(OpCodes.Call, width.Method<float>("ConvertToInt32Native", _float));
+                il.Emit(OpCodes.Call, width.Method<int>("Subtract", _int, _int));
                 AsFloat();
                 break;
             case VectorOperation.SingleFromInteger:

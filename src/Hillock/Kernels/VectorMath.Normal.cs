@@ -25,14 +25,20 @@ internal static partial class VectorMath
     /// <summary>|x|, limited, and how likely a normal number is to lie below -|x|.</summary>
     private static (VectorValue T, VectorValue Tail) Tail(VectorValue x)
     {
+        var (n, start, rest, t, quotient) = TailParts(x);
+        return (t, start.Fma(quotient, rest * quotient).TimesPowerOfTwo(n));
+    }
+
+    /// <summary>n, s, r, t = |x| and R(t) with <c>P(-t) = 2^⌊n⌋·(s + r)·R(t)</c>.</summary>
+    private static (VectorValue N, VectorValue Start, VectorValue Low, VectorValue T, VectorValue Quotient) TailParts(VectorValue x)
+    {
         var (sixteenths, curve) = CurveOfSquare(x, -0.5f);
         var (n, start, rest) = Parts(sixteenths, curve);
         var t = x.Abs().AtMost(LargestNormal);
 
         // Two bits of the exponent of t + 1 and two of the mantissa number the pieces.
         var piece = (t + 1f).One(VectorOperation.ShiftRightInteger, 21);
-        var quotient = Piecewise(t, piece, TailCentres, TailCoefficients);
-        return (t, start.Fma(quotient, rest * quotient).TimesPowerOfTwo(n));
+        return (n, start, rest, t, Piecewise(t, piece, TailCentres, TailCoefficients));
     }
 
     /// <summary>Error function.</summary>

@@ -11,11 +11,8 @@ internal static partial class VectorMath
     /// rounded once; on the right that is what 1 lacks.</remarks>
     public static VectorValue NormalSlope(VectorValue x)
     {
-        var (sixteenths, curve) = CurveOfSquare(x, -0.5f);
-        var (n, start, rest) = Parts(sixteenths, curve);
-        var t = x.Abs().AtMost(LargestNormal);
-        var piece = (t + 1f).One(VectorOperation.ShiftRightInteger, 21);
-        var difference = t.Fma(-NormalPeak, Piecewise(t, piece, TailCentres, TailCoefficients));
+        var (n, start, rest, t, quotient) = TailParts(x);
+        var difference = t.Fma(-NormalPeak, quotient);
         var left = start.Fma(difference, rest.Fma(difference, t * -NormalPeakRest)).TimesPowerOfTwo(n);
         return (x >= 0f).Select(1f - left, left);
     }

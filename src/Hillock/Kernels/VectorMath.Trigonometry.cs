@@ -41,7 +41,7 @@ internal static partial class VectorMath
         var n = sum - Large;
         if (cosine) n += 0.5f;
 
-        // π in three parts, none negative, so that the sign of -0 stays. The first difference is exact.
+        // π in three parts; the first difference is exact.
         var r = n.Fma(-1.0780605e-14f, n.Fma(-1.50995788e-7f, n.Fma(-3.1415925f, x)));
         var square = r * r;
         var sine = square.Polynomial(-0.166666597f, 0.00833306834f, -0.000198096604f, 2.60575598e-6f).Fma(square * r, r);

@@ -4,11 +4,11 @@ namespace Hillock.Kernels;
 internal enum VectorOperation
 {
     Input, Scalar, Constant,
-    Add, Subtract, Multiply, Divide, FusedMultiplyAdd, FusedNegatedMultiplyAdd, Sqrt, Negate, Abs, Round,
+    Add, Subtract, Multiply, Divide, FusedMultiplyAdd, FusedNegatedMultiplyAdd, Sqrt, Negate, Abs,
     Min, Max, MinNative, MaxNative,
     And, Or, Xor, AndNot, Select,
     Less, LessOrEqual, Greater, GreaterOrEqual, Equal,
-    ScaleByPowerOfTwo, PowerOfTwo, ShiftLeftInteger, ShiftRightInteger, AddInteger, SubtractInteger, IntegerFromSingle, SingleFromInteger,
+    ScaleByPowerOfTwo, PowerOfTwo, ShiftLeftInteger, ShiftRightInteger, SubtractInteger, SingleFromInteger,
     Lookup,
     Repair,
 }

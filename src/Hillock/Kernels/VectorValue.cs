@@ -114,9 +114,6 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
     /// <summary>Square root.</summary>
     public VectorValue Sqrt() => One(VectorOperation.Sqrt);
 
-    /// <summary>Nearest integer, ties to even.</summary>
-    public VectorValue Round() => One(VectorOperation.Round);
-
     /// <summary>The larger; NaN if <c>this</c> is NaN (the bound is not).</summary>
     public VectorValue AtLeast(VectorValue bound) => bound.Two(VectorOperation.MaxNative, this);
 
