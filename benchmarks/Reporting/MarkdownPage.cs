@@ -10,7 +10,7 @@ internal static class MarkdownPage
     {
         var text = new StringBuilder()
             .AppendLine("# Results").AppendLine()
-            .AppendLine($"Written by `dotnet run -c Release --project benchmarks -- {command}`.").AppendLine()
+            .AppendLine($"Written by `dotnet run --project benchmarks -- {command}`.").AppendLine()
             .AppendLine($"- Machine: {results[0].Machine}")
             .AppendLine($"- Limits measured in the same run: {results[0].Limits}")
             .AppendLine("- Times are medians; a ratio is the peer's time over ours, in brackets the least and greatest of five repeats.")

@@ -25,7 +25,7 @@ internal sealed class FaultTally(IReadOnlyList<FaultRun> runs)
         var text = new StringBuilder($"""
             # Faults planted, causes named
 
-            Written by `HILLOCK_FAULTS=write dotnet test --project tests/Hillock.Tests -c Release -- --filter-class "*PlantedFaultTests"`: {runs.Count} trainings with a fault on {runs.Select(r => r.Base).Distinct().Count()} grounds
+            Written by `HILLOCK_FAULTS=write dotnet test --project tests/Hillock.Tests -- --filter-class "*PlantedFaultTests"`: {runs.Count} trainings with a fault on {runs.Select(r => r.Base).Distinct().Count()} grounds
             and {healthy.Count} sound ones, {seeds} seeds each. A fault is *recognised* where a finding names it, and its *root* is right where that finding comes first.
 
             | planted fault | runs | recognised | root right | first causes named |
