@@ -19,7 +19,8 @@ public static partial class Activations
             Domains = Domain(("group", AtLeastOne)),
             Latex = @"\max_{j \in G} x_j",
             RowCode = """
-                first(max(groups(x, group)))
+                g = groups(x, group)
+                first(sum(where(positions(g) == argmax(g), g, 0)))
                 """,
             Summary = "The greatest of a few neighbours.",
             Strength = "Learns any convex shape from straight pieces, and never saturates.",
@@ -27,7 +28,7 @@ public static partial class Activations
             Use = "Networks with dropout.",
             Source = "Goodfellow, Warde-Farley, Mirza, Courville & Bengio 2013, arXiv:1302.4389",
         },
-        "max of each group", x => x.Aggregate((a, b) => a > b || double.IsNaN(a.Value) ? a : b), RowLoops.Maximum);
+        "max of each group", x => x.Aggregate((a, b) => a >= b || double.IsNaN(a.Value) ? a : b), RowLoops.Maximum);
 
     /// <summary>Log-sum-exp, <c>log(sum exp(x))</c> of each group.</summary>
     public static ReducingActivation Logsumexp { get; } = new(

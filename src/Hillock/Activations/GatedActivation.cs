@@ -71,7 +71,9 @@ public sealed class GatedActivation : RowActivation
     {
         if (double.IsNaN(a.Value + b.Value)) return new(double.NaN, double.NaN);
         var second = new Dictionary<string, double> { [Second.Name] = b.Value };
-        var slope = (ByFirst.Evaluate(a.Value, second) * a.Slope) + (BySecond.Evaluate(a.Value, second) * b.Slope);
-        return new(Formula.Evaluate(a.Value, second), slope);
+        return new(Formula.Evaluate(a.Value, second), Share(ByFirst, a.Slope) + Share(BySecond, b.Slope));
+
+        // What does not move has no share, were the slope infinite.
+        double Share(Formula slope, double moves) => moves == 0 ? 0 : slope.Evaluate(a.Value, second) * moves;
     }
 }

@@ -95,7 +95,7 @@ internal static unsafe partial class RowLoops
         {
             var place = 0;
             for (var i = 1; i < group; i++)
-                if (!(x[place] > x[i]) && !float.IsNaN(x[place])) place = i;
+                if (!(x[place] >= x[i]) && !float.IsNaN(x[place])) place = i; // the first of equals
             return place;
         }
     }
