@@ -9,9 +9,11 @@ public sealed unsafe class AlignedBuffer : IDisposable
     public const int Alignment = 64;
 
     /// <summary>Reserves <paramref name="length"/> floats, all zero.</summary>
+    /// <exception cref="HillockException">So much memory is not free.</exception>
     public AlignedBuffer(nint length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
+        MemoryLimit.Require((Int128)length * sizeof(float), "This network and its batch need", "Give smaller or fewer layers, a smaller batch (--batch-size), or shorter inputs.");
         Length = length;
         var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
         var large = LargePages.Suit(bytes);

@@ -44,7 +44,7 @@ internal sealed unsafe class Evaluator : IDisposable
         }
 
         GC.KeepAlive(this);
-        return Metrics.Of(sums, Metrics.Variance(_loss.ReadsRawTargets ? split.RawTargets : split.Targets, split.TargetColumns));
+        return Metrics.Of(sums, Metrics.Variance(_loss.TargetsOf(split), split.TargetColumns));
     }
 
     /// <inheritdoc/>

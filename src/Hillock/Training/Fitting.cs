@@ -31,7 +31,7 @@ public static class Fitting
         TaskCheck.RequireSplit(model, split);
         var task = split.Labels.Length == 0 ? TaskKind.Regression : TaskKind.Classification;
         loss ??= Loss.For(task, model.Outputs.Size);
-        loss.CheckTargets(loss.ReadsRawTargets ? split.RawTargets : split.Targets);
+        loss.CheckTargets(loss.TargetsOf(split));
         using var evaluator = new Evaluator(model, loss, team: null);
         return evaluator.Run(split, token);
     }
@@ -44,7 +44,7 @@ public static class Fitting
         if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
         TaskCheck.Require(model, data);
         var loss = options.Loss ?? Loss.For(data.Task, model.Outputs.Size);
-        var trainer = new Trainer(model, loss, options.Optimizer, options.BatchSize, options.Threads, options.Seed)
+        var trainer = new Trainer(model, loss, options.Optimizer, options.BatchSizeFor(data.Train), options.Threads, options.Seed)
         {
             ClipNorm = options.ClipNorm,
             ClipValue = options.ClipValue,
