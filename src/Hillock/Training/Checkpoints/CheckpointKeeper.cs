@@ -30,6 +30,7 @@ internal sealed class CheckpointKeeper
         _last = CheckpointFolder.Read(_place.Folder);
         if (_last is null || !IsSame(_last.Settings)) return null;
         var buffers = CheckpointFolder.ReadBuffers(_place.Folder, _last);
+        using var writing = _trainer.Change();
         Copy(buffers, "parameters", _trainer.Model.Store.Values.Span);
         _trainer.Model.Store.Touch();
         Copy(buffers, "optimizer", _trainer.State.States.Span);
