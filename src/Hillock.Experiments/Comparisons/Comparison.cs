@@ -58,6 +58,9 @@ public static class Comparison
         {
             Data = data.Name,
             Task = SpecData.TaskName(data.Task),
+            TargetColumn = data.TargetName,
+            TargetIsGuess = data.TargetIsGuess,
+            Question = data.Question,
             Network = options.Sizes(data),
             HigherIsBetter = data.Task != TaskKind.Regression,
             ValidationRows = data.Task == TaskKind.Regression ? null : data.Validation.Count,

@@ -104,6 +104,9 @@ public sealed class TrainingRun : IDisposable
         {
             Data = Data.Name,
             Task = SpecData.TaskName(Data.Task),
+            TargetColumn = Data.TargetName,
+            TargetIsGuess = Data.TargetIsGuess,
+            Warnings = Warnings,
             Network = _recipe.Sizes(Data),
             Activations = [.. _activations.Select(a => a.Text)],
             Metric = Data.Task == TaskKind.Regression ? "unexplained variance" : "accuracy",

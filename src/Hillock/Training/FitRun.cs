@@ -36,6 +36,7 @@ internal sealed class FitRun : IStepWatcher
     /// <summary>Trains; puts the best epoch's parameters back where that is asked for, or where training diverged.</summary>
     public History Run(CancellationToken token)
     {
+        using var use = _trainer.Use();
         using var checkpoints = _checkpoints;
         Resume();
         foreach (var callback in _callbacks) callback.OnTrainBegin(_state);

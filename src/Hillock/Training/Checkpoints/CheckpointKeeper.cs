@@ -36,6 +36,7 @@ internal sealed class CheckpointKeeper : IDisposable
         if (_place.Resume == ResumeMode.Never) CheckpointFolder.Forget(_place.Folder);
         _last = CheckpointFolder.Read(_place.Folder, anyForm: _place.Resume == ResumeMode.IfSame);
         if (_last is null || !IsSame(_last.Settings)) return null;
+        using var writing = _trainer.Change();
         _log = CheckpointFolder.ReadLog(_place.Folder, _last, out epochs);
         CheckpointFolder.ReadBuffers(_place.Folder, _last, file =>
         {
