@@ -3,7 +3,6 @@ namespace Hillock.Networks;
 /// <summary>Predictors at rest, so that threads can predict at once without waiting or allocating.</summary>
 internal sealed class PredictorPool(Network model) : IDisposable
 {
-    private const int ChunkRows = 240;
     private const int Most = 64;
 
     // One row at a time is a use of its own: its working memory stays in the first-level cache.
@@ -16,7 +15,7 @@ internal sealed class PredictorPool(Network model) : IDisposable
     {
         var single = rows.Length == model.Inputs.Size;
         var resting = single ? _single : _chunks;
-        var predictor = Take(resting, single ? 1 : ChunkRows);
+        var predictor = Take(resting, single ? 1 : EvaluationChunk.RowsOf(model));
         try
         {
             predictor.Run(rows, outputs);
