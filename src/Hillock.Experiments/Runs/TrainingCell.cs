@@ -76,6 +76,13 @@ internal sealed class TrainingCell(DataSet data, Sequential model, TrainingRecip
 
     private sealed class Teller(TrainingCell cell) : Callback
     {
-        public override void OnEpochEnd(TrainingState training) => cell.Told?.Invoke(Epochs(training.History));
+        // Grows with the history, so that telling an epoch costs the same however many there were.
+        private readonly List<EpochOutcome> _epochs = [];
+
+        public override void OnEpochEnd(TrainingState training)
+        {
+            for (var i = _epochs.Count; i < training.History.Count; i++) _epochs.Add(Of(training.History[i]));
+            cell.Told?.Invoke(_epochs);
+        }
     }
 }

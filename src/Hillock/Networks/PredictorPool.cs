@@ -15,7 +15,7 @@ internal sealed class PredictorPool(Network model) : IDisposable
     {
         var single = rows.Length == model.Inputs.Size;
         var resting = single ? _single : _chunks;
-        var predictor = Take(resting, single ? 1 : EvaluationChunk.RowsOf(model));
+        var predictor = Take(resting, single);
         try
         {
             predictor.Run(rows, outputs);
@@ -33,11 +33,11 @@ internal sealed class PredictorPool(Network model) : IDisposable
         foreach (var predictor in _chunks) predictor?.Dispose();
     }
 
-    private Predictor Take(Predictor?[] resting, int rows)
+    private Predictor Take(Predictor?[] resting, bool single)
     {
         for (var i = 0; i < resting.Length; i++)
             if (resting[i] is not null && Interlocked.Exchange(ref resting[i], null) is { } free) return free;
-        lock (_compiling) return new Predictor(model, rows);
+        lock (_compiling) return new Predictor(model, single ? 1 : EvaluationChunk.RowsOf(model));
     }
 
     private static void Return(Predictor?[] resting, Predictor predictor)

@@ -9,6 +9,7 @@ namespace Hillock.Training;
 internal sealed unsafe class Evaluator : IDisposable
 {
     private readonly int _rows;
+    private readonly Network _model;
     private readonly Plan _plan;
     private readonly BatchBuffer _batch;
     private readonly Loss _loss;
@@ -17,6 +18,8 @@ internal sealed unsafe class Evaluator : IDisposable
     /// <summary>Compiles the network for evaluation; leaves what it predicts as it is.</summary>
     public Evaluator(Network model, Loss loss, WorkerTeam? team)
     {
+        using var reading = model.Reading();
+        _model = model;
         _loss = loss;
         _reading = loss.Read(model);
         _rows = EvaluationChunk.RowsOf(model);
@@ -36,6 +39,7 @@ internal sealed unsafe class Evaluator : IDisposable
     /// <summary>The metrics over the whole split; <see cref="Metrics.None"/> for an empty one.</summary>
     public Metrics Run(Split split, CancellationToken token)
     {
+        using var reading = _model.Reading();
         var sums = default(LossSums);
         for (var first = 0; first < split.Count; first += _rows)
         {
