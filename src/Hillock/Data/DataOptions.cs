@@ -60,7 +60,7 @@ public sealed record DataOptions
     /// <summary>How pictures are decoded.</summary>
     public ImageOptions Images { get; init; } = new();
 
-    /// <summary>Characters a text holds; longer ones are cut; null: the longest.</summary>
+    /// <summary>Characters a text holds; longer ones are cut; null: the longest training text.</summary>
     public int? TextLength { get; init; }
 
     /// <summary>Windows in time that a table is cut into; null: its rows do not follow one another in time.</summary>
