@@ -78,4 +78,7 @@ public sealed record FormulaFacts
 
     /// <summary>The facts of <paramref name="activation"/>, parameters at their own values.</summary>
     public static FormulaFacts Of(ElementwiseActivation activation) => Of(activation.Formula);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }
