@@ -178,6 +178,32 @@ public sealed class RowStabilityTests
         }
     }
 
+    public static TheoryData<string> Gates => [.. Catalogue.All.OfType<GatedActivation>().Select(a => a.Id)];
+
+    [Theory]
+    [MemberData(nameof(Gates))]
+    public void Gates_are_the_definition_at_infinity(string id)
+    {
+        double[] ends = [double.NegativeInfinity, -3, 0, 2, Inf];
+        double[] first = [.. ends.SelectMany(a => ends.Select(_ => a))], second = [.. ends.SelectMany(_ => ends)];
+        double[] row = [.. first, .. second];
+        Near(Get(id).Evaluate(row), Engine(id, row), 1e-6, id);
+    }
+
+    [Theory]
+    [InlineData("swiglu", double.NegativeInfinity, 2, 0)]
+    [InlineData("geglu", double.NegativeInfinity, 2, 0)]
+    [InlineData("glu", 2, double.NegativeInfinity, 0)]
+    [InlineData("glu", double.NegativeInfinity, 0, double.NegativeInfinity)]
+    [InlineData("reglu", double.NegativeInfinity, 2, 0)]
+    [InlineData("clamped_swiglu", double.NegativeInfinity, 2, 0)]
+    [InlineData("drelu", double.NegativeInfinity, 2, 0)]
+    public void Gates_have_their_limits(string id, double a, double b, double expected)
+    {
+        Assert.Equal(expected, Get(id).Evaluate([a, b])[0]);
+        Assert.Equal(expected, Engine(id, [a, b])[0]);
+    }
+
     [Fact]
     public void Ties_have_one_rule()
     {
