@@ -10,7 +10,7 @@ internal static class DoctorPage
     /// <summary>The table of the network.</summary>
     public static void Begin(Screen screen, Consultation visit)
     {
-        foreach (var line in visit.Model.Summary().TrimEnd().Split('\n')) screen.Plain(line.TrimEnd());
+        NetworkTable.Write(screen, visit.Model);
         screen.Plain();
     }
 

@@ -109,7 +109,8 @@ public abstract class Network : IDisposable
     }
 
     /// <summary>A table of the layers: name, output shape, parameters, multiply-adds, activation, initialiser; and the totals.</summary>
-    public string Summary() => SummaryTable.Of(this);
+    /// <param name="width">Characters that a line may have: details are shortened first, then columns left out.</param>
+    public string Summary(int width = int.MaxValue) => SummaryTable.Of(this, width);
 
     /// <summary>Writes <c>model.json</c> and <c>weights.safetensors</c> into the folder <paramref name="path"/>.</summary>
     /// <remarks>Of an activation by code only the name is written: code cannot be saved, and must be passed to <see cref="Load"/> again.</remarks>
