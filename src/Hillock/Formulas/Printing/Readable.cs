@@ -6,6 +6,8 @@ namespace Hillock.Formulas.Printing;
 internal static class Readable
 {
     private const int MostRounds = 24;
+    private const int FewestTerms = 4;
+    private const int LongNumber = 12;
     private const double Agreement = 1e-9;
     private const double Rounding = 1e-14;
 
@@ -23,6 +25,9 @@ internal static class Readable
 
     // The square of a length.
     private static Formula Squared(Formula leg) => leg.Is(1) ? leg : Functions.Pow(leg, 2);
+
+    /// <summary>Whether it holds a series, which only arithmetic needs: numbers with all their digits, several of them.</summary>
+    internal static bool HasSeries(Formula formula) => Nodes.Of(formula).OfType<Constant>().Count(c => Numbers.Print(c.Value).Length > LongNumber) >= FewestTerms;
 
     /// <summary>The derivative of the readable form.</summary>
     internal static Formula Derivative(Formula formula) => Of(formula).Derivative();

@@ -40,6 +40,18 @@ public sealed class LatexTests
     [InlineData("calu", @"x \left(\frac{\arctan(x)}{\pi} + 0.5\right)")]
     public void Entries_look_as_in_their_papers(string id, string expected) => Assert.Equal(expected, Latex.Print(((ElementwiseActivation)Activation.Parse(id)).Formula));
 
+    [Theory]
+    [InlineData("sinc", "sin(x) / x", "(cos(x) * x - sin(x)) / x^2")]
+    [InlineData("calu", "x * (atan(x) / pi + 0.5)", null)]
+    public void Entries_are_shown_without_their_series(string id, string definition, string? derivative)
+    {
+        var entry = (ElementwiseActivation)Activation.Parse(id);
+        Assert.Equal(definition, entry.Definition);
+        if (derivative is not null) Assert.Equal(derivative, entry.DerivativeText);
+        Assert.Equal(entry.Formula.Evaluate(0.3), Formula.Parse(definition).Evaluate(0.3), 1e-15);
+        Assert.Equal(entry.Formula.Evaluate(0), Formula.Parse(definition).Evaluate(0), 1e-15);
+    }
+
     [Fact]
     public void No_entry_shows_a_series_or_a_bound_that_is_only_there_for_the_arithmetic()
     {
