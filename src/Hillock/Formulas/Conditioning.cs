@@ -23,7 +23,8 @@ internal static class Conditioning
     internal static Formula ForLoops(Formula simple) => new Rewriting(o => Shared(o) ?? Softsign(o, smooth: false) ?? o).Of(simple);
 
     /// <summary>The same for code that is differentiated, with no kink that the function has not.</summary>
-    internal static Formula ForFrameworks(Formula simple) => new Rewriting(o => Shared(o) ?? Softsign(o, smooth: true) ?? Chosen(o) ?? Shrinkage(o) ?? o).Of(simple);
+    internal static Formula ForFrameworks(Formula simple) =>
+        new Rewriting(o => Shared(o) ?? Softsign(o, smooth: true) ?? Chosen(o) ?? Shrinkage(o) ?? o).Of(simple);
 
     /// <summary>u, where <paramref name="o"/> is <c>u - tanh(u)</c>.</summary>
     internal static Formula? TanhShrunk(Operation o) =>
@@ -35,8 +36,12 @@ internal static class Conditioning
 
     private static Formula? Shared(Operation o)
     {
-        if (o.Operator == Operators.Subtract) return LengthRest(o[0], o[1]) ?? (LengthRest(o[1], o[0]) is { } rest ? -rest : null) ?? SlopeRest(o[0], o[1]) ?? OneMinus(o[0], o[1])
-            ?? (o[1] is Constant { Value: var c } ? Shifted(o[0], -c) : null);
+        if (o.Operator == Operators.Subtract)
+        {
+            return LengthRest(o[0], o[1]) ?? (LengthRest(o[1], o[0]) is { } rest ? -rest : null) ?? SlopeRest(o[0], o[1]) ?? OneMinus(o[0], o[1])
+                ?? (o[1] is Constant { Value: var c } ? Shifted(o[0], -c) : null);
+        }
+
         if (o.Operator == Operators.Multiply) return Merged(o[0], o[1]);
         return o.Operator == Operators.Add ? OnePlus(o[0], o[1]) ?? OnePlus(o[1], o[0]) ?? Shifted(o[0], o[1]) : null;
     }
@@ -52,7 +57,9 @@ internal static class Conditioning
     }
 
     private static Formula? UnderRoot(Formula square, Formula number, Formula c) =>
-        square.Is(Operators.Power, out var power) && power[1].Is(2) && number is Constant { Value: var n } && c is Constant { Value: var root } && root * root == n ? power[0] : null;
+        square.Is(Operators.Power, out var power) && power[1].Is(2) && number.IsNumber(out var n) && c.IsNumber(out var root) && root * root == n
+            ? power[0]
+            : null;
 
     // 1 - 4 sigmoid(2u) sigmoid(-2u) = tanh(u)^2.
     private static Formula? SlopeRest(Formula one, Formula product)
@@ -95,7 +102,8 @@ internal static class Conditioning
         return m * n == 1 ? left * right : m * n * left * right;
     }
 
-    private static Formula? Softsign(Operation o, bool smooth) => o.Operator == Operators.Add ? Softsign(o[0], o[1], smooth) ?? Softsign(o[1], o[0], smooth) : null;
+    private static Formula? Softsign(Operation o, bool smooth) =>
+        o.Operator == Operators.Add ? Softsign(o[0], o[1], smooth) ?? Softsign(o[1], o[0], smooth) : null;
 
     // c u / (1 + |u|) + c = 2c (1/2 + max(u, 0)) / (1 + |u|), which on the left is c / (1 - u).
     private static Formula? Softsign(Formula f, Formula c, bool smooth)

@@ -34,7 +34,8 @@ internal static class Holes
         return formula;
     }
 
-    private static bool MayHave(Formula formula) => Nodes.Of(formula).OfType<Operation>().Any(o => Infinite(o) is { DependsOnX: true } at && at.Bounds().Contains(0));
+    private static bool MayHave(Formula formula) =>
+        Nodes.Of(formula).OfType<Operation>().Any(o => Infinite(o) is { DependsOnX: true } at && at.Bounds().Contains(0));
 
     // What makes the operation infinite where it is 0.
     private static Formula? Infinite(Operation o) => o.Operator == Operators.Log ? o[0]

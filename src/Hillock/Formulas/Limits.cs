@@ -11,7 +11,7 @@ internal static class Limits
     /// <summary>The limit for <c>x</c> to <c>sign * inf</c>; NaN if there seems to be none.</summary>
     internal static double Of(FormulaProgram program, int sign)
     {
-        var (values, exact) = (new List<double>(), new List<double>());
+        var (values, exact) = (new List<double>(), 0);
         for (var k = 0; k <= 298 * PerDecade; k++)
         {
             var x = sign * Math.Pow(10, 2 + ((double)k / PerDecade));
@@ -19,13 +19,13 @@ internal static class Limits
 
             // Where nothing is learnt (a sine of what no number holds), what was seen before decides.
             if (double.IsNaN(value)) continue;
-
-            // x * (atan(x) / pi + 1/2) is -1/pi on the left until the sum is all rounding: points before that count first.
-            if (exact.Count == values.Count && !cancelled) exact.Add(value);
             values.Add(value);
+
+            // x * (atan(x) / pi + 1/2) is -1/pi on the left until the sum is all rounding, for good: points before that count first.
+            if (!cancelled) exact = values.Count;
         }
 
-        var limit = exact.Count < values.Count ? Judge(exact, CancelledTolerance) : double.NaN;
+        var limit = exact < values.Count ? Judge(values[..exact], CancelledTolerance) : double.NaN;
         return double.IsNaN(limit) ? Judge(values, Tolerance) : limit;
     }
 
@@ -61,7 +61,12 @@ internal static class Limits
     // Compared, not subtracted: two infinities have no difference. A wave on it does not count: then whole stretches lie one above the other.
     private static bool IsMonotone(double[] tail)
     {
-        if (tail.Length >= 2 * Stretches) return IsMonotone([.. tail.Chunk(tail.Length / Stretches).Select(c => c.Min())], [.. tail.Chunk(tail.Length / Stretches).Select(c => c.Max())]);
+        if (tail.Length >= 2 * Stretches)
+        {
+            var stretches = tail.Chunk(tail.Length / Stretches).ToArray();
+            return IsMonotone([.. stretches.Select(c => c.Min())], [.. stretches.Select(c => c.Max())]);
+        }
+
         var sign = Math.Sign(tail[^1].CompareTo(tail[0]));
         for (var i = 1; i < tail.Length; i++)
             if (Math.Sign(tail[i].CompareTo(tail[i - 1])) != sign)

@@ -59,7 +59,8 @@ public static partial class Operators
     {
         if (b is not Operation sum || sum.Operator != Add || sum[0] is not Constant) return null;
         if (sum[1] is not Operation part) return null;
-        if (part.Operator == Abs && a is Operation product && product.Operator == Multiply && product[0].IsScalar() && product[1].Equals(part[0]) && da.Equals(product[0]))
+        if (part.Operator == Abs && a is Operation product && product.Operator == Multiply && product[0].IsScalar()
+            && product[1].Equals(part[0]) && da.Equals(product[0]))
             return Product(da, sum[0]) / Pow(b, 2);
         if (part.Operator != Hypot || part[0] is not Constant || !part[1].Equals(a)) return null;
         return Product(da, sum[0] + (Pow(part[0], 2) / part)) / Pow(b, 2);
@@ -107,6 +108,7 @@ public static partial class Operators
 
         // 0^b * log(0) has the limit 0.
         var byExponent = f * Functions.Log(a);
-        return Sum(IsZero(da) ? Constant.Zero : byBase, IsZero(db) ? Constant.Zero : Product(a is Constant { Value: > 0 } ? byExponent : Choose(Equal.Apply(f, 0), 0, byExponent), db));
+        var sound = a is Constant { Value: > 0 } ? byExponent : Choose(Equal.Apply(f, 0), 0, byExponent);
+        return Sum(IsZero(da) ? Constant.Zero : byBase, IsZero(db) ? Constant.Zero : Product(sound, db));
     }
 }

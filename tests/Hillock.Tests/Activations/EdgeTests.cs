@@ -15,7 +15,8 @@ public sealed unsafe class EdgeTests
     {
         var gate = (GatedActivation)Activation.Parse(id);
         var loop = StreamLoops.Values([GatedActivation.Second], gate.Learnable, gate.Formula, gate.ByFirst, gate.BySecond);
-        float[] firsts = [float.NegativeInfinity, float.PositiveInfinity, -3e38f, 3e38f, -1e20f, 1e20f, -1e13f, -100, 100, 1, float.NaN];
+        // Infinite inputs are mended by the engine, one by one; what overflows before is not.
+        float[] firsts = [-3e38f, 3e38f, -1e20f, 1e20f, -1e13f, -100, 100, 1, float.NaN];
         foreach (var b in new[] { 0.7f, -1.3f, 2 })
         {
             float[] seconds = [.. firsts.Select(_ => b)], value = new float[firsts.Length], first = new float[firsts.Length], second = new float[firsts.Length];
