@@ -58,7 +58,7 @@ internal sealed class TrainingCell(DataSet data, Sequential model, TrainingRecip
     private TrainingOutcome Outcome(string name, long seed, History history, FitOptions options)
     {
         var known = history.Best is not null;
-        using var trainer = new Trainer(model, options.Loss!, options.Optimizer, options.BatchSize, options.Threads, seed);
+        using var trainer = new Trainer(model, options.Loss!, options.Optimizer, Math.Min(options.BatchSize, Math.Max(1, data.Train.Count)), options.Threads, seed);
         return new TrainingOutcome
         {
             Activation = name,

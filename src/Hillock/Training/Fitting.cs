@@ -56,7 +56,7 @@ public static class Fitting
         if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
         TaskCheck.Require(model, data);
         var loss = options.Loss ?? Loss.For(data.Task, model.Outputs.Size);
-        var trainer = new Trainer(model, loss, options.Optimizer, options.BatchSize, options.Threads, options.Seed, fuses: true, guest)
+        var trainer = new Trainer(model, loss, options.Optimizer, Math.Min(options.BatchSize, Math.Max(1, data.Train.Count)), options.Threads, options.Seed, fuses: true, guest)
         {
             ClipNorm = options.ClipNorm,
             ClipValue = options.ClipValue,
