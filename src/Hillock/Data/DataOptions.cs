@@ -71,4 +71,7 @@ public sealed record DataOptions
 
     /// <summary>Told of downloads and of decoding; may be called from several threads.</summary>
     public IProgress<DataProgress>? Progress { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }
