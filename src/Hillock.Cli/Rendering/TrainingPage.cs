@@ -9,7 +9,7 @@ internal static class TrainingPage
     public static void Begin(Screen screen, TrainingRun run)
     {
         DataHeading.Write(screen, run.Data, run.Warnings);
-        foreach (var line in run.Summary.TrimEnd().Split('\n')) screen.Plain(line.TrimEnd());
+        NetworkTable.Write(screen, run.Model);
         screen.Plain();
     }
 

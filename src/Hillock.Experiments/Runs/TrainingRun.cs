@@ -47,9 +47,6 @@ public sealed class TrainingRun : IDisposable
     /// <summary>The network; after the run, with the weights of its best epoch.</summary>
     public Sequential Model { get; }
 
-    /// <summary>Keras-like table of the network.</summary>
-    public string Summary => Model.Summary();
-
     /// <summary>What a person should know about the data and the network first.</summary>
     public IReadOnlyList<string> Warnings => [.. _folder.Warnings, .. Data.Warnings, .. HiddenWarnings.Of(_activations)];
 
