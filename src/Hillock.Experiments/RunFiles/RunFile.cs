@@ -10,9 +10,9 @@ public static class RunFile
         string text;
         try
         {
-            text = File.ReadAllText(path);
+            text = TextFile.Read(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is HillockException or IOException or ArgumentException or NotSupportedException)
         {
             throw new HillockException($"The run file '{path}' cannot be read: {e.Message} Give the path of a YAML file, such as run.yaml.", e);
         }

@@ -25,7 +25,7 @@ internal sealed class SeriesLoader
     public static DataSet Load(DataFile file, SeriesOptions how, DataOptions options)
     {
         ClassTask.OfNumbers(file.Name, options.Task);
-        return new SeriesLoader(new Table(CsvReader.Read(file, options), null), how, options).Build();
+        return new SeriesLoader(new Table(CsvReader.Read(file, options), null, options), how, options).Build();
     }
 
     private string Column => _table.Names[_columns[0]];
@@ -142,6 +142,7 @@ internal sealed class SeriesLoader
 
     private IEnumerable<string> Warnings(int[][] windows)
     {
+        foreach (var note in _table.Notes) yield return note;
         if (RunsBackwards()) yield return $"The rows seem to run backwards in time ({_table.Cell(0, 0)} is before {_table.Cell(_table.Rows - 1, 0)} in the file); sort them, oldest first.";
         foreach (var (starts, part) in windows.Skip(1).Zip(["validation", "test"]))
             if (starts.Length is > 0 and < 10) yield return $"The {part} part has only {starts.Length} windows; figures on so few say little.";

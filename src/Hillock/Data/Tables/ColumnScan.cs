@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Hillock.Data.Tables;
 
 /// <summary>What the cells of one column are, over the rows that are used.</summary>
@@ -7,7 +5,6 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
 {
     private const double MostlyNumbers = 0.9;
     private const int FewTexts = 5;
-    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,");
 
     /// <summary>Counts the kinds of cells.</summary>
     public static ColumnScan Of(Table table, int column, IReadOnlyList<int> rows)
@@ -34,10 +31,10 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
     /// <summary>Whether every cell that is there is a number; refuses NaN and infinite cells, and a few texts among numbers.</summary>
     public bool IsNumeric(Table table, int column, IReadOnlyList<int> rows)
     {
-        if (Texts > 0 && HasComma(table.Cell(FirstText, column)))
-            throw new HillockException(
-                $"{table.Where(FirstText, column)}: '{table.Cell(FirstText, column)}' is a number with a comma. Write numbers with a point and without thousands separators, or declare the column categorical.");
-        if (Numbers + NotFinite == 0) return false;
+        if (Texts > 0 && NumberHint.Of(table, column, rows) is { Bare: true } hint)
+            throw new HillockException($"{table.Where(hint.Row, column)}: '{table.Quote(hint.Row, column)}' is a {hint.What.Replace("numbers", "number", StringComparison.Ordinal)}. {hint.Advice} Or declare the column categorical.");
+        // Without a number beside it, inf or nan is a word like others.
+        if (Numbers == 0 && (Texts > 0 || NotFinite == 0)) return false;
         if (Texts > 0)
         {
             RefuseFewTexts(table, column, rows);
@@ -46,7 +43,7 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
 
         if (NotFinite > 0)
             throw new HillockException(
-                $"{table.Where(FirstNotFinite, column)}: '{table.Cell(FirstNotFinite, column)}' is not a finite number. Correct it, or leave the cell empty (or ?) where the value is missing.");
+                $"{table.Where(FirstNotFinite, column)}: '{table.Quote(FirstNotFinite, column)}' is not a finite number. Correct it, or leave the cell empty (or ?) where the value is missing.");
         return true;
     }
 
@@ -56,12 +53,6 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
         var mostly = numbers >= MostlyNumbers * all || (2 * numbers >= all && Levels.DistinctTexts(table, column, rows) <= FewTexts);
         if (mostly)
             throw new HillockException(
-                $"{table.Where(FirstText, column)}: '{table.Cell(FirstText, column)}' is text in a numeric column ({Numbers:N0} of {all:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the column categorical.");
-    }
-
-    private static bool HasComma(ReadOnlySpan<char> cell)
-    {
-        var digits = cell.TrimStart("+-");
-        return digits.Contains(',') && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1]) && !digits.ContainsAnyExcept(NumberCharacters);
+                $"{table.Where(FirstText, column)}: '{table.Quote(FirstText, column)}' is text in a numeric column ({Numbers:N0} of {all:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the column categorical.");
     }
 }

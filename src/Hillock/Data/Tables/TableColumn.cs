@@ -20,7 +20,7 @@ internal abstract class TableColumn
     protected Table Table { get; }
 
     /// <summary>Which column it is.</summary>
-    protected int Index { get; }
+    public int Index { get; }
 
     /// <summary>What its cells are.</summary>
     protected ColumnScan Scan { get; }
