@@ -1,4 +1,5 @@
 using Hillock.Cli.Verbs;
+using Hillock.Data;
 using Hillock.Health;
 using Hillock.Health.Forecasts;
 
@@ -8,14 +9,15 @@ namespace Hillock.Cli.Rendering;
 internal static class ForecastJson
 {
     /// <summary>One forecast, or a list of several.</summary>
-    public static object Of(IReadOnlyList<ForecastResult> results, string? file) =>
-        results is [var one] ? One(one, file) : new { Forecasts = results.Select(r => One(r, null)) };
+    public static object Of(IReadOnlyList<ForecastResult> results, DataSet? data, string? file) =>
+        results is [var one] ? One(one, data, file) : new { Data = DataJson.Of(data), Forecasts = results.Select(r => One(r, null, null)) };
 
-    private static object One(ForecastResult result, string? file)
+    private static object One(ForecastResult result, DataSet? data, string? file)
     {
         var report = result.Report;
         return new
         {
+            Data = DataJson.Of(data),
             Activation = result.Name,
             Verdict = Name(report.Verdict),
             Sentence = report.Sentence,

@@ -46,7 +46,7 @@ public static class AdviceData
         var targets = data.Train.RawTargets;
         if (data.Series is not null || targets.Length == 0) return AdviceTask.Regression;
         var (low, high) = (targets.Min(), targets.Max());
-        if (low is 0 or 1 && high is > 1 and <= LargestCount && targets.All(float.IsInteger)) return AdviceTask.Count;
+        if (low is 0 or 1 && high is > 1 and <= LargestCount && targets.All(double.IsInteger)) return AdviceTask.Count;
         return low >= 0 && high <= 1 ? AdviceTask.Bounded : AdviceTask.Regression;
     }
 

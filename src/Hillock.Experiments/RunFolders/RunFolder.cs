@@ -3,41 +3,35 @@ using Hillock.Experiments.RunFiles;
 
 namespace Hillock.Experiments.RunFolders;
 
-/// <summary>The folder of one run; every file in it is written whole or not at all.</summary>
-public sealed class RunFolder
+/// <summary>The folder of one run, held by one process at a time; every file in it is written whole or not at all, or grows line by line.</summary>
+public sealed class RunFolder : IDisposable
 {
     /// <summary>The file that marks a folder as a run's.</summary>
     public const string CommandFile = "command.txt";
 
-    private RunFolder(string path) => Location = path;
+    private readonly FolderLock _lock;
+
+    private RunFolder(string path, FolderLock held) => (Location, _lock) = (path, held);
 
     /// <summary>Path of the folder, as the user gave it.</summary>
     public string Location { get; }
 
-    /// <summary>Makes the folder of a run, or opens that of an earlier one: <paramref name="output"/>, or a new one under <c>runs/</c>.</summary>
-    /// <exception cref="HillockException">The folder cannot be written, or holds files that are not a run's.</exception>
-    public static RunFolder Open(string? output, RunVerb verb)
-    {
-        var path = output ?? Fresh(verb);
-        var folder = Guard(path, () =>
-        {
-            if (File.Exists(path))
-                throw new HillockException($"The output folder '{path}' is a file; give the name of a folder with --output.");
-            Directory.CreateDirectory(path);
-            return new RunFolder(path);
-        });
-        CheckVerb(folder, verb);
-        if (!folder.Has(CommandFile) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw new HillockException($"The output folder '{path}' holds files that are not a run's; give a new folder with --output, so that nothing is overwritten.");
-        folder.Write(".probe", "");
-        Guard(path, () => { File.Delete(folder.In(".probe")); return 0; });
-        return folder;
-    }
+    /// <summary>What a person should know of what was in the folder before.</summary>
+    public IReadOnlyList<string> Warnings { get; internal set; } = [];
+
+    /// <summary>Makes the folder of a run, or opens that of an earlier one: <paramref name="output"/>, or a new one under <c>runs/</c>. What a killed run left
+    /// half written is deleted.</summary>
+    /// <exception cref="HillockException">The folder cannot be written, holds files that are not a run's, or another process writes there.</exception>
+    public static RunFolder Open(string? output, RunVerb verb) => output is null ? Fresh(verb) : Given(output, verb);
 
     /// <summary>Path of a file in the folder; its own folder is made when it is missing.</summary>
+    /// <exception cref="HillockException">The folder is gone, or cannot be written.</exception>
     public string In(string name)
     {
         var path = Path.Combine(Location, name);
+        // Made anew, it would hold files of a run without the one that says so, and no run could use it again.
+        if (!Directory.Exists(Location))
+            throw new HillockException($"The output folder '{Location}' is gone: it was deleted or moved while the run wrote there. Run it again, and leave the folder until it has ended.");
         Guard(Location, () => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
         return path;
     }
@@ -51,16 +45,66 @@ public sealed class RunFolder
 
     /// <summary>Writes a file, replacing an older one in one step.</summary>
     /// <exception cref="HillockException">It cannot be written.</exception>
-    public void Write(string name, string text)
+    public void Write(string name, string text) => AtomicFile.WriteText(In(name), text);
+
+    /// <summary>Leaves the folder to others.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static RunFolder Fresh(RunVerb verb)
     {
-        var path = In(name);
-        var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
-        Guard(Location, () =>
+        var stamp = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var path = Path.Combine("runs", $"{RunOptions.Word(verb)}-{stamp}");
+        var free = path;
+        for (var i = 2; ; i++)
         {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-            return 0;
+            // Of two processes that make one folder at once, the one that locks it has it, and the other goes on to the next name.
+            if (!Path.Exists(free) && Make(free, out _) is { } held)
+            {
+                if (Directory.EnumerateFileSystemEntries(free).All(e => Path.GetFileName(e) == FolderLock.FileName)) return new RunFolder(free, held);
+                held.Dispose();
+            }
+
+            free = $"{path}-{i}";
+        }
+    }
+
+    private static RunFolder Given(string path, RunVerb verb)
+    {
+        if (File.Exists(path))
+            throw new HillockException($"The output folder '{path}' is a file; give the name of a folder with --output.");
+        if (Directory.Exists(path)) CheckOwn(path);
+        var held = Make(path, out var holder)
+            ?? throw new HillockException($"The output folder '{path}' is in use by {holder}. Wait for it, stop it, or give another folder with --output.");
+        var folder = new RunFolder(path, held);
+        try
+        {
+            CheckVerb(folder, verb);
+            RunLeftovers.Sweep(path);
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private static FolderLock? Make(string path, out string holder)
+    {
+        var by = "";
+        var held = Guard(path, () =>
+        {
+            Directory.CreateDirectory(path);
+            return FolderLock.TryTake(path, out by);
         });
+        holder = by;
+        return held;
+    }
+
+    private static void CheckOwn(string path)
+    {
+        if (Guard(path, () => File.Exists(Path.Combine(path, CommandFile)) || Directory.EnumerateFileSystemEntries(path).All(RunLeftovers.IsOne))) return;
+        throw new HillockException($"The output folder '{path}' holds files that are not a run's; give a new folder with --output, so that nothing is overwritten.");
     }
 
     // The file begins "hillock VERB".
@@ -70,15 +114,6 @@ public sealed class RunFolder
         var words = folder.Read(CommandFile)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (words.Length > 1 && words[1] != name)
             throw new HillockException($"The output folder '{folder.Location}' holds a run of {words[1]}, not of {name}; give another folder with --output.");
-    }
-
-    private static string Fresh(RunVerb verb)
-    {
-        var stamp = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var path = Path.Combine("runs", $"{RunOptions.Word(verb)}-{stamp}");
-        var free = path;
-        for (var i = 2; Path.Exists(free); i++) free = $"{path}-{i}";
-        return free;
     }
 
     private static T Guard<T>(string path, Func<T> act)

@@ -23,8 +23,8 @@ internal static class Pieces
     private static IEnumerable<double> Samples(double from, double to) => (double.IsFinite(from), double.IsFinite(to)) switch
     {
         (true, true) => Fractions.Select(t => from + (t * (to - from))).Where(x => x > from && x < to),
-        (true, false) => Distances.Select(d => from + d),
-        (false, true) => Distances.Select(d => to - d),
+        (true, false) => Distances.Select(d => from + (d * Math.Max(1, Math.Abs(from)))),
+        (false, true) => Distances.Select(d => to - (d * Math.Max(1, Math.Abs(to)))),
         _ => [.. Distances, .. Distances.Select(d => -d)],
     };
 

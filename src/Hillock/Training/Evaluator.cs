@@ -10,6 +10,7 @@ internal sealed unsafe class Evaluator : IDisposable
 {
     private const int ChunkRows = 240;
 
+    private readonly Network _model;
     private readonly Plan _plan;
     private readonly BatchBuffer _batch;
     private readonly Loss _loss;
@@ -18,6 +19,8 @@ internal sealed unsafe class Evaluator : IDisposable
     /// <summary>Compiles the network for evaluation; leaves what it predicts as it is.</summary>
     public Evaluator(Network model, Loss loss, WorkerTeam? team)
     {
+        using var reading = model.Reading();
+        _model = model;
         _loss = loss;
         _reading = loss.Read(model);
         _plan = model.Compile(
@@ -36,6 +39,7 @@ internal sealed unsafe class Evaluator : IDisposable
     /// <summary>The metrics over the whole split; <see cref="Metrics.None"/> for an empty one.</summary>
     public Metrics Run(Split split, CancellationToken token)
     {
+        using var reading = _model.Reading();
         var sums = default(LossSums);
         for (var first = 0; first < split.Count; first += ChunkRows)
         {
@@ -44,7 +48,7 @@ internal sealed unsafe class Evaluator : IDisposable
         }
 
         GC.KeepAlive(this);
-        return Metrics.Of(sums, Metrics.Variance(_loss.ReadsRawTargets ? split.RawTargets : split.Targets, split.TargetColumns));
+        return Metrics.Of(sums, Metrics.Variance(_loss.TargetsOf(split), split.TargetColumns));
     }
 
     /// <inheritdoc/>

@@ -41,6 +41,15 @@ public sealed class CellDoubtTests : IDisposable
     }
 
     [Fact]
+    public void Amounts_are_no_classes_however_few_there_are()
+    {
+        var data = _folder.Load(Rows(i => $"{i % 5}%"), Raw with { Target = "v", Units = true });
+        Assert.Equal(TaskKind.Regression, data.Task);
+        Assert.Equal([0f, 1, 2, 3, 4], data.Train.RawTargets.Take(5).Select(target => (float)target));
+        Assert.Equal(TaskKind.Classification, _folder.Load(Rows(i => $"{i % 5}%"), Raw with { Target = "v", Units = true, Task = TaskKind.Classification }).Task);
+    }
+
+    [Fact]
     public void Different_units_are_never_read_as_one()
     {
         var text = Rows(i => i % 2 == 0 ? "5 kg" : $"{i}00 g");

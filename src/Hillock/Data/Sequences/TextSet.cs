@@ -17,6 +17,7 @@ internal sealed record TextSet(string Name, string[] Texts, int[] Labels, string
         if (length < 1) throw new HillockException($"Texts are to have {length} characters; they need at least 1.");
         if ((long)length * Texts.Length > Array.MaxLength)
             throw new HillockException($"{Name}: {Texts.Length:N0} texts of {length:N0} characters do not fit into memory; cut them with --length, such as 200.");
+        MemoryLimit.Require((long)length * Texts.Length * sizeof(float), $"{Name}: {Texts.Length:N0} texts of {length:N0} characters need", "Cut them with --length, such as 200.");
         var (validation, test) = Splitter.Shares(options, Splitter.TableShare, Splitter.TableShare);
         var parts = Splitter.Stratified(Labels, Classes.Length, validation, test, options.Seed);
         var vocabulary = new Vocabulary(parts.Train.SelectMany(row => Texts[row].EnumerateRunes().Take(length)), length);

@@ -34,7 +34,7 @@ internal static class CellDoubts
     private static IEnumerable<string> Of(Table table, int column, bool isTarget)
     {
         var rows = Enumerable.Range(0, table.Rows);
-        var title = "C" + table.NameOf(column)[1..];
+        var title = table.TitleOf(column);
         if (NumberHint.Of(table, column, rows) is { } hint)
         {
             yield return $"{title} holds {hint.What} ('{table.Quote(hint.Row, column)}'), {(isTarget ? "and each different text is a class" : "read as names")}. {hint.Advice}";

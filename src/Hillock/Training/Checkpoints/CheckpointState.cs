@@ -7,7 +7,7 @@ internal sealed record CheckpointState
     public const string TagKey = "tag";
 
     /// <summary>The form written by this version.</summary>
-    public const int Newest = 1;
+    public const int Newest = 2;
 
     /// <summary>The form of the file.</summary>
     public int Version { get; init; } = Newest;
@@ -30,8 +30,17 @@ internal sealed record CheckpointState
     /// <summary>The learning rate.</summary>
     public required double Rate { get; init; }
 
-    /// <summary>The finished epochs.</summary>
-    public required IReadOnlyList<EpochRecord> Epochs { get; init; }
+    /// <summary>How many epochs are finished; they stand in the file <see cref="EpochFile"/>.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>The file of the finished epochs.</summary>
+    public required string EpochFile { get; init; }
+
+    /// <summary>The bytes of that file that count.</summary>
+    public required long EpochBytes { get; init; }
+
+    /// <summary>Their checksum.</summary>
+    public required string EpochSum { get; init; }
 
     /// <summary>The best of them, from 1, or 0.</summary>
     public required int BestEpoch { get; init; }
