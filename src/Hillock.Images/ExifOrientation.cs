@@ -28,7 +28,8 @@ internal static class ExifOrientation
         for (var at = PngMark.Length; at + 12 <= file.Length;)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
-            var (kind, body) = (file.Slice(at + 4, 4), file[(at + 8)..]);
+            var kind = file.Slice(at + 4, 4);
+            var body = file[(at + 8)..];
             if (length > body.Length) break;
             if (kind.SequenceEqual("eXIf"u8)) return body[..(int)length];
             if (kind.SequenceEqual("zTXt"u8) || kind.SequenceEqual("tEXt"u8)) older = RawProfile(body[..(int)length], kind[0] == 'z') is { Length: > 0 } profile ? profile : older;
@@ -83,7 +84,8 @@ internal static class ExifOrientation
         var little = exif[0] == 'I';
         var at = Int(exif[4..], little);
         if (at > exif.Length - 2) return 0;
-        var (count, entries) = (Short(exif[(int)at..], little), exif[((int)at + 2)..]);
+        var count = Short(exif[(int)at..], little);
+        var entries = exif[((int)at + 2)..];
         for (var i = 0; i < count && (i + 1) * EntryBytes <= entries.Length; i++)
             if (Short(entries[(i * EntryBytes)..], little) == Tag) return Short(entries[((i * EntryBytes) + 8)..], little);
         return 0;

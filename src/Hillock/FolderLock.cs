@@ -13,6 +13,7 @@ public sealed class FolderLock : IDisposable
     private const int Attempts = 20;
     private readonly string _path;
     private readonly FileStream _stream;
+    private bool _left;
 
     private FolderLock(string path, FileStream stream) => (_path, _stream) = (path, stream);
 
@@ -59,6 +60,8 @@ public sealed class FolderLock : IDisposable
     /// <summary>Leaves the folder to others.</summary>
     public void Dispose()
     {
+        // The name may be another's by the second time.
+        if (Interlocked.Exchange(ref _left, true)) return;
         try
         {
             File.Delete(_path);

@@ -7,7 +7,9 @@ internal static class MemoryLimit
 {
     // Less is not worth asking the system for.
     private const long Small = 1L << 26;
-    private const double Usable = 0.9;
+
+    // The rest is for what is taken next, and for everybody else.
+    private const double Usable = 0.75;
 
     /// <summary>Bytes that a process can still take.</summary>
     public static long Free

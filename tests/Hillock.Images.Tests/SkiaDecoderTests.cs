@@ -106,7 +106,7 @@ public sealed class SkiaDecoderTests : IDisposable
     {
         var png = Encode(Picture(5, 3), SKEncodedImageFormat.Png);
         Assert.Equal(new ImageSize(3, 5), Decoder.ReadHeader(Write("odd.png", PngWith(png, "eXIf", Exif(orientation)))).Size);
-        for (var length = 0; length < 24; length++)
+        for (var length = 0; length < 22; length++)
             Assert.Equal(new ImageSize(3, 5), Decoder.ReadHeader(Write("cut.png", PngWith(png, "eXIf", Exif(6)[..length]))).Size);
     }
 

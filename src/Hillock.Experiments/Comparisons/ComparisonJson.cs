@@ -57,6 +57,20 @@ public static class ComparisonJson
         Number(json, "gradientRatio", row.GradientRatio);
         json.WriteNumber("diverged", row.Diverged);
         json.WriteNumber("finished", row.Finished);
+        json.WriteStartArray("seeds");
+        foreach (var score in row.Seeds) Score(json, score);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Score(Utf8JsonWriter json, SeedScore score)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("seed", score.Seed);
+        Number(json, "validation", score.Validation);
+        Number(json, "test", score.Test);
+        json.WriteNumber("bestEpoch", score.BestEpoch);
+        json.WriteBoolean("diverged", score.Diverged);
         json.WriteEndObject();
     }
 

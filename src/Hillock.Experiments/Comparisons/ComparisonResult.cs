@@ -56,4 +56,7 @@ public sealed record ComparisonResult
 
     /// <summary>Whether some trainings are missing, because the run was stopped.</summary>
     public bool Interrupted => Finished < Planned;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -64,9 +64,13 @@ internal static class ComparisonTable
             TiedWithBest = standing.Tied,
             Behind = Finite(standing.Behind),
             PValue = standing.P,
+            Seeds = [.. all.OrderBy(r => r.Seed).Select(Score)],
             Curve = Curve(runs),
         };
     }
+
+    private static SeedScore Score(TrainingOutcome run) =>
+        new(run.Seed, HasValue(run) ? run.Validation : null, HasValue(run) ? Finite(run.Test) : null, run.BestEpoch, run.Diverged);
 
     private static IEnumerable<double> StepTimes(TrainingOutcome run) => run.Epochs.Select(e => 1e6 * e.Seconds / Math.Max(1, run.StepsPerEpoch));
 

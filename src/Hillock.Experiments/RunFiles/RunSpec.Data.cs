@@ -37,7 +37,7 @@ public sealed partial record RunSpec
     /// <summary>Random changes of training images, as <see cref="Augmentation"/> writes them; null: none.</summary>
     public string? Augment { get; init; }
 
-    /// <summary>Characters that a text holds; null: the longest.</summary>
+    /// <summary>Characters that a text holds; null: the longest of the training texts, at most 1000.</summary>
     public int? Length { get; init; }
 
     /// <summary>Values of a window in time; null: the table's rows do not follow one another in time.</summary>

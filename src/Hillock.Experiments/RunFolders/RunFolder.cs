@@ -10,11 +10,15 @@ public sealed class RunFolder : IDisposable
     public const string CommandFile = "command.txt";
 
     private readonly FolderLock _lock;
+    private long _written;
 
     private RunFolder(string path, FolderLock held) => (Location, _lock) = (path, held);
 
     /// <summary>Path of the folder, as the user gave it.</summary>
     public string Location { get; }
+
+    /// <summary>Bytes that <see cref="Write"/> has written.</summary>
+    internal long Written => Interlocked.Read(ref _written);
 
     /// <summary>What a person should know of what was in the folder before.</summary>
     public IReadOnlyList<string> Warnings { get; internal set; } = [];
@@ -45,7 +49,11 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Writes a file, replacing an older one in one step.</summary>
     /// <exception cref="HillockException">It cannot be written.</exception>
-    public void Write(string name, string text) => AtomicFile.WriteText(In(name), text);
+    public void Write(string name, string text)
+    {
+        AtomicFile.WriteText(In(name), text);
+        Interlocked.Add(ref _written, System.Text.Encoding.UTF8.GetByteCount(text));
+    }
 
     /// <summary>Leaves the folder to others.</summary>
     public void Dispose() => _lock.Dispose();
@@ -72,21 +80,11 @@ public sealed class RunFolder : IDisposable
     {
         if (File.Exists(path))
             throw new HillockException($"The output folder '{path}' is a file; give the name of a folder with --output.");
-        if (Directory.Exists(path)) CheckOwn(path);
+        if (Directory.Exists(path)) CheckOwn(path, verb);
         var held = Make(path, out var holder)
             ?? throw new HillockException($"The output folder '{path}' is in use by {holder}. Wait for it, stop it, or give another folder with --output.");
-        var folder = new RunFolder(path, held);
-        try
-        {
-            CheckVerb(folder, verb);
-            RunLeftovers.Sweep(path);
-            return folder;
-        }
-        catch
-        {
-            folder.Dispose();
-            throw;
-        }
+        RunLeftovers.Sweep(path);
+        return new RunFolder(path, held);
     }
 
     private static FolderLock? Make(string path, out string holder)
@@ -101,19 +99,16 @@ public sealed class RunFolder : IDisposable
         return held;
     }
 
-    private static void CheckOwn(string path)
-    {
-        if (Guard(path, () => File.Exists(Path.Combine(path, CommandFile)) || Directory.EnumerateFileSystemEntries(path).All(RunLeftovers.IsOne))) return;
-        throw new HillockException($"The output folder '{path}' holds files that are not a run's; give a new folder with --output, so that nothing is overwritten.");
-    }
-
-    // The file begins "hillock VERB".
-    private static void CheckVerb(RunFolder folder, RunVerb verb)
+    // The command begins "hillock VERB".
+    private static void CheckOwn(string path, RunVerb verb)
     {
         var name = RunOptions.Word(verb);
-        var words = folder.Read(CommandFile)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (words.Length > 1 && words[1] != name)
-            throw new HillockException($"The output folder '{folder.Location}' holds a run of {words[1]}, not of {name}; give another folder with --output.");
+        var command = Path.Combine(path, CommandFile);
+        var words = Guard(path, () => File.Exists(command) ? File.ReadAllText(command).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : null);
+        if (words is { Length: > 1 } && words[1] != name)
+            throw new HillockException($"The output folder '{path}' holds a run of {words[1]}, not of {name}; give another folder with --output.");
+        if (words is null && !Guard(path, () => Directory.EnumerateFileSystemEntries(path).All(RunLeftovers.IsOne)))
+            throw new HillockException($"The output folder '{path}' holds files that are not a run's; give a new folder with --output, so that nothing is overwritten.");
     }
 
     private static T Guard<T>(string path, Func<T> act)

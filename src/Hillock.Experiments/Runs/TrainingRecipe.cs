@@ -159,4 +159,7 @@ public abstract record TrainingRecipe
     {
         if (!holds) throw new HillockException(message);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -65,4 +65,7 @@ public sealed record TrainingResult
 
     /// <summary>The one line that repeats it.</summary>
     public required string Command { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -126,6 +126,7 @@ public sealed class TrainingRun : IDisposable
         _history.Update(outcome.Epochs);
         _history.Dispose();
         _folder.Write("results.json", TrainingJson.Write(result));
+        _folder.Dispose();
         return result;
     }
 

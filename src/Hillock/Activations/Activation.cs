@@ -1,4 +1,5 @@
 using Hillock.Formulas;
+using Hillock.Kernels;
 
 namespace Hillock.Activations;
 
@@ -104,6 +105,38 @@ public abstract class Activation : IEquatable<Activation>
     /// <param name="derivative"><c>f'(x)</c>; nothing checks it here, <c>ActivationCheck.Run</c> does.</param>
     /// <exception cref="HillockException">The name is no identifier, or stands for another function.</exception>
     public static CodeActivation FromCode(string id, Func<double, double> value, Func<double, double> derivative) => new(id, value, derivative);
+
+    /// <summary>Value and derivative at one place, in float64; where a number is wanted, the value. Noise is off, as in predictions.</summary>
+    /// <exception cref="HillockException">A function of a whole row.</exception>
+    public ActivationPoint Evaluate(double x)
+    {
+        var (value, derivative) = PointAt(x);
+        return new ActivationPoint(x, value, derivative);
+    }
+
+    /// <summary>The values at many places, in float32 by the loops that networks run; of a function of a row, those of the one row.</summary>
+    /// <exception cref="HillockException">A row that does not fit.</exception>
+    public virtual float[] Evaluate(ReadOnlySpan<float> x)
+    {
+        var y = new float[x.Length];
+        Evaluate(x, y);
+        return y;
+    }
+
+    /// <summary>The same into memory of the caller, which may be that of <paramref name="x"/>.</summary>
+    /// <exception cref="HillockException">Memory of another size, or a function of a whole row.</exception>
+    public void Evaluate(ReadOnlySpan<float> x, Span<float> y) => SpanEvaluation.Run(this, x, y, default, both: false);
+
+    /// <summary>Values and derivatives at many places, in one pass.</summary>
+    /// <exception cref="HillockException">Memory of another size, or a function of a whole row.</exception>
+    public void Evaluate(ReadOnlySpan<float> x, Span<float> y, Span<float> derivative) => SpanEvaluation.Run(this, x, y, derivative, both: true);
+
+    /// <summary>The loops of a function of one number; null for one of a row.</summary>
+    internal virtual IElementwiseKernel? Kernel => null;
+
+    /// <summary>Value and derivative of a function of one number.</summary>
+    private protected virtual (double Value, double Derivative) PointAt(double x) =>
+        throw new HillockException($"{Id} is a function of a whole row, so it has no value at one number; give Evaluate the row.");
 
     /// <summary>The values <paramref name="parameter"/> may have.</summary>
     public Interval DomainOf(string parameter) => Info.Domains.TryGetValue(parameter, out var domain) ? domain : Interval.Everything;

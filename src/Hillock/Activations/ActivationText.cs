@@ -55,16 +55,22 @@ internal static partial class ActivationText
         var assigns = parts.Any(p => Assignment().IsMatch(p) || IsSharing(p, out _));
         var known = TryFind(name, out var activation);
         if (!numbers && !assigns && arguments.Trim().Length > 0) return known && Misspelt(activation!, parts) is { } wrong ? throw wrong : FromFormula(text);
+        if (activation is not null && FrameworkFunctions.TryCall("", activation.Id, activation, arguments, out var called)) return called;
         if (activation is null)
             throw Names.Functions.Contains(name) ? Misused(name) : Unknown(name);
         return WithParameters(activation, arguments);
     }
 
     /// <summary><c>framework:name</c> or <c>framework:name(...)</c>.</summary>
-    private static Activation OfFramework(string framework, string name, string arguments) =>
-        WithParameters(FrameworkNames.TryPath(name, out var inner, out var last) && inner == FrameworkNames.Own(framework)
+    private static Activation OfFramework(string framework, string name, string arguments)
+    {
+        var preset = FrameworkNames.TryPath(name, out var inner, out var last) && inner == FrameworkNames.Own(framework)
             ? Presets.Find(inner, last)
-            : Presets.Find(framework.ToLowerInvariant(), name), arguments);
+            : Presets.Find(framework.ToLowerInvariant(), name);
+        return FrameworkFunctions.TryCall(preset.Framework, preset.Name, preset.Activation, arguments, out var called)
+            ? called
+            : WithParameters(preset.Activation, string.Join(", ", FrameworkArguments.Neutral.Without(arguments)));
+    }
 
     /// <summary><c>torch.nn.GELU</c> or <c>keras.layers.LeakyReLU(...)</c>, as in code.</summary>
     private static Activation OfPath(string path, string arguments) => FrameworkNames.TryPath(path, out var framework, out var name)
@@ -95,7 +101,8 @@ internal static partial class ActivationText
         return word is null ? null : new($"{activation.Id} takes no '{word}'.{Suggestions.Ask(word, [PerChannel, Shared])}");
     }
 
-    private static bool IsSharing(string part, out bool perChannel)
+    /// <summary>Whether it is one of the two words.</summary>
+    internal static bool IsSharing(string part, out bool perChannel)
     {
         var key = Activations.Key(part);
         perChannel = key == Activations.Key(PerChannel);

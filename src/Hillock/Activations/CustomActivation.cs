@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Hillock.Kernels;
 
 namespace Hillock.Activations;
 
@@ -74,6 +75,10 @@ public abstract class CustomActivation : Activation
     /// <exception cref="HillockException">Always.</exception>
     public sealed override Activation With(string parameter, double value) =>
         throw new HillockException($"{Id} is code, so Hillock knows no parameter '{parameter}' of it; make another object with the value you want.");
+
+    internal sealed override IElementwiseKernel Kernel => new CodeKernel(this);
+
+    private protected sealed override (double Value, double Derivative) PointAt(double x) => (Value(x), Derivative(x));
 
     private protected sealed override Activation Rebuild(IReadOnlyDictionary<string, double> values) => With(values.Keys.First(), values.Values.First());
 

@@ -1,4 +1,5 @@
 using Hillock.Formulas;
+using Hillock.Kernels;
 
 namespace Hillock.Activations;
 
@@ -58,6 +59,10 @@ public sealed class ElementwiseActivation : Activation
 
     /// <inheritdoc/>
     public override ElementwiseActivation With(string parameter, double value) => (ElementwiseActivation)base.With(parameter, value);
+
+    internal override IElementwiseKernel Kernel => ActivationKernel.Compile(Formula, Learnable);
+
+    private protected override (double Value, double Derivative) PointAt(double x) => (Formula.Evaluate(x), Derivative.Evaluate(x));
 
     internal static ElementwiseActivation FromFormula(Formula formula) =>
         new(new ActivationInfo(formula.ToString()) { Summary = "A formula of your own.", Family = "Formula" }, new Lazy<Formula>(Checked(formula)), null, Origin.Formula);

@@ -47,4 +47,7 @@ public sealed record DataSummary(
         foreach (var label in split.Labels) counts[label]++;
         return counts;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -31,7 +31,7 @@ internal sealed class Features
     {
         _nodes = Nodes.Of(formula);
         _affine = new Affine(_nodes);
-        Add(0, double.NaN);
+        _features.Add(new(0, double.NaN));
         foreach (var node in _nodes.OfType<Operation>()) Lines(node);
         var curved = Curved();
         for (var round = 0; round < 2 && curved.Count > 0; round++)
@@ -41,8 +41,9 @@ internal sealed class Features
             if (_features.Count == before) break;
         }
 
-        if (!_features.Any(f => double.IsFinite(f.Width))) _features.Add(new(0, 1));
-        Grid = SampleGrid.Of(All);
+        HasScale = _features.Any(f => double.IsFinite(f.Width));
+        if (!HasScale) Gaps();
+        Grid = SampleGrid.Of(All, _nodes.Count);
         Unit = All.Select(f => f.Width).Where(double.IsFinite).Min();
         Broadest = All.Select(f => f.Width).Where(double.IsFinite).Max();
         Low = All.Min(f => f.Centre - Span(f));
@@ -57,6 +58,9 @@ internal sealed class Features
 
     /// <summary>Where to look, ascending.</summary>
     internal double[] Grid { get; }
+
+    /// <summary>Whether a distance stands out: not for <c>x^2</c> or <c>max(0, x)</c>.</summary>
+    internal bool HasScale { get; private set; }
 
     /// <summary>The smallest width.</summary>
     internal double Unit { get; }
@@ -82,6 +86,9 @@ internal sealed class Features
         return false;
     }
 
+    /// <summary>Whether both lie beyond every feature, on one side.</summary>
+    internal bool IsOutside(double low, double high) => high < Low || low > High;
+
     /// <summary>How far apart samples about as far out as <paramref name="x"/> are: a part of the distance to the nearest feature.</summary>
     internal double Gap(double x) => 0.15 * All.Min(f => Math.Abs(x - f.Centre));
 
@@ -100,11 +107,24 @@ internal sealed class Features
 
     private static double Span(Feature f) => double.IsFinite(f.Width) ? Feature.Reach * f.Width : 0;
 
+    // Without a width of its own a formula has that of the gaps between its centres, or none: then 1 serves.
+    private void Gaps()
+    {
+        var centres = _features.Skip(1).Select(f => f.Centre).DefaultIfEmpty(0).Distinct().Order().ToArray();
+        HasScale = centres.Length > 1;
+        for (var i = 0; i < centres.Length; i++)
+        {
+            var left = i > 0 ? centres[i] - centres[i - 1] : double.PositiveInfinity;
+            var right = i + 1 < centres.Length ? centres[i + 1] - centres[i] : double.PositiveInfinity;
+            _features.Add(new(centres[i], HasScale ? Math.Min(left, right) : 1));
+        }
+    }
+
     private void Add(double centre, double width)
     {
         if (!double.IsFinite(centre) || _features.Count >= Most) return;
         if (!(width > 0) || !double.IsFinite(width)) width = double.NaN;
-        foreach (var known in _features)
+        foreach (var known in _features.Skip(1))
         {
             var same = Math.Abs(known.Centre - centre) <= 1e-12 * Math.Abs(centre) || Math.Abs(known.Centre - centre) <= 0.1 * known.Width;
             if (same && (double.IsNaN(width) || (known.Width / width < Alike && width / known.Width < Alike))) return;
@@ -144,7 +164,7 @@ internal sealed class Features
 
     private void Solve(List<(Formula A, Formula? B, bool IsSum)> curved)
     {
-        var grid = SampleGrid.Of(_features);
+        var grid = SampleGrid.Of(_features, _nodes.Count);
         var values = new NodeValues(_nodes);
         var places = curved.Select(c => (A: values.PlaceOf(c.A), B: c.B is null ? -1 : values.PlaceOf(c.B))).ToArray();
         var samples = places.Select(_ => new double[grid.Length]).ToArray();
@@ -164,11 +184,10 @@ internal sealed class Features
     // Those between close samples first; far out a wave gives one here and there.
     private void Crossings(double[] grid, double[] samples, double level, NodeValues values, (int A, int B) place)
     {
-        var found = Enumerable.Range(1, grid.Length - 1).Where(i => Crosses(samples[i - 1] - level, samples[i] - level)).ToList();
-        foreach (var i in found.OrderBy(i => IsDense(grid[i - 1], grid[i]) ? 0 : 1).ThenBy(i => Math.Abs(grid[i])).Take(RootsEach))
+        foreach (var (first, last) in Changes(samples, level).OrderBy(c => IsDense(grid[c.First], grid[c.Last]) ? 0 : 1).ThenBy(c => Math.Abs(grid[c.Last])).Take(RootsEach))
         {
-            var (low, high) = (grid[i - 1], grid[i]);
-            var before = samples[i - 1] - level;
+            var (low, high) = (grid[first], grid[last]);
+            var (gap, before) = (high - low, samples[first] - level);
             if (!IsDense(low, high) && !IsSingle(low, high, level, values, place)) continue;
             for (var step = 0; step < 40; step++)
             {
@@ -178,12 +197,24 @@ internal sealed class Features
                 else high = middle;
             }
 
-            Add(high, Width(values, place, high, grid[i] - grid[i - 1]));
+            Add(high, Width(values, place, high, gap));
         }
     }
 
-    // By more than rounding.
-    private static bool Crosses(double before, double after) => (before < 0) != (after < 0) && Math.Abs(before) > Clear && Math.Abs(after) > Clear;
+    // Between neighbours that are off the level by more than rounding, or have one or two between them that are not.
+    private static List<(int First, int Last)> Changes(double[] samples, double level)
+    {
+        var (changes, before) = (new List<(int, int)>(), -1);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var off = samples[i] - level;
+            if (!(Math.Abs(off) > Clear)) continue;
+            if (before >= 0 && i - before <= 3 && (samples[before] < level) != (off < 0)) changes.Add((before, i));
+            before = i;
+        }
+
+        return changes;
+    }
 
     private static bool IsSingle(double low, double high, double level, NodeValues values, (int A, int B) place)
     {

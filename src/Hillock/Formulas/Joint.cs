@@ -66,8 +66,14 @@ internal sealed class Joint
     /// <param name="left">Of the piece on the left.</param>
     /// <param name="right">Of that on the right.</param>
     /// <param name="tolerance">Relative to what they are nearby.</param>
-    internal bool Agree(Formula left, Formula right, double tolerance) =>
-        Close(OneSidedLimit.Of(left, X, -1, Width), OneSidedLimit.Of(right, X, 1, Width), Size(left, right), tolerance, Invisible * Largest(left, right));
+    internal bool Agree(Formula left, Formula right, double tolerance)
+    {
+        var (before, after) = (OneSidedLimit.Of(left, X, -1, Width), OneSidedLimit.Of(right, X, 1, Width));
+
+        // Where a high derivative is past computing, it shows no break.
+        return double.IsNaN(before.Value) || double.IsNaN(after.Value)
+            || Close(before, after, Size(left, right), tolerance, Invisible * Largest(left, right));
+    }
 
     // The largest either is at a few places beside each feature.
     private double Largest(Formula left, Formula right)

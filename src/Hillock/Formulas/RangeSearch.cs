@@ -20,8 +20,8 @@ internal static class RangeSearch
         var certain = xs.Select(x => breakpoints.Contains(x) || plateaus.Any(p => x > p.From && x < p.To)).ToArray();
         double[] limits = [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)];
 
-        // Where there is no limit, what is seen far out is a wave at some chance place.
-        var plain = xs.Select(x => (x >= features.Low && x <= features.High) || !limits.Any(double.IsNaN)).ToArray();
+        // What peaks far out is a wave at some chance place, or overflow.
+        var plain = xs.Select(x => x >= features.Low && x <= features.High).ToArray();
         var (high, highAttained) = Highest(xs, ys, certain, plain, x => program.Run(x), limits);
         var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], certain, plain, x => -program.Run(x), [.. limits.Select(l => -l)]);
         var bounds = formula.Bounds();
@@ -59,7 +59,7 @@ internal static class RangeSearch
         // A limit reached only by rounding is not reached.
         if (!certain && double.IsFinite(limit) && Math.Abs(limit - best) <= 1e-14 * Math.Abs(limit)) return (limit, false);
         if (best > Huge && !certain) return (double.PositiveInfinity, false);
-        return (best, attained);
+        return (best, attained && double.IsFinite(best));
 
         void Offer(double value, bool isReached, bool isCertainly)
         {

@@ -50,7 +50,7 @@ internal static class RootSearch
         if (features.IsDense(low, high)) return true;
 
         // Far out a sum of large terms may be all rounding.
-        if (f.Program.Cancels(low) && f.Program.Cancels(high)) return false;
+        if (features.IsOutside(low, high) && f.Program.Cancels(low) && f.Program.Cancels(high)) return false;
         return Changes(low, high - low) <= 1 && Changes(low - features.Gap(low), 2 * features.Gap(low)) <= FewChanges;
 
         int Changes(double from, double length)
@@ -100,7 +100,7 @@ internal static class RootSearch
         for (var i = 1; i < grid.Length && roots.Count < Most; i++)
         {
             if (Sign(values[i - 1]) * Sign(values[i]) < 0 && IsSingle(formula, grid[i - 1], grid[i], features)) roots.Add(Bisect(formula, grid[i - 1], grid[i]));
-            if (values[i] != 0 || values[i - 1] == 0 || (!features.IsDense(grid[i - 1], grid[i]) && program.Cancels(grid[i - 1]))) continue;
+            if (values[i] != 0 || values[i - 1] == 0 || (features.IsOutside(grid[i - 1], grid[i]) && program.Cancels(grid[i - 1]))) continue;
             var last = i;
             while (last + 1 < grid.Length && values[last + 1] == 0) last++;
             roots.AddRange(Ends(grid, i, last));

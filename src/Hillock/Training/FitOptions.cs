@@ -54,8 +54,8 @@ public sealed record FitOptions
     /// <summary>Where and how often the whole state is written, so that a training that was stopped goes on; null writes nothing.</summary>
     public Checkpointing? Checkpoint { get; init; }
 
-    /// <summary>Whether the parameters of the best epoch are put back at the end.</summary>
-    public bool KeepBest { get; init; }
+    /// <summary>Whether the parameters of the best epoch are put back at the end, as the command does.</summary>
+    public bool KeepBest { get; init; } = true;
 
     /// <summary>Whether the first of two epochs is better than the second; null: its validation loss is lower.</summary>
     public Func<EpochRecord, EpochRecord, bool>? IsBetter { get; init; }
@@ -68,4 +68,7 @@ public sealed record FitOptions
     {
         if (Epochs < 1) throw new HillockException($"The number of epochs is {Epochs}; it must be at least 1.");
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

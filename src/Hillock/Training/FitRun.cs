@@ -6,6 +6,9 @@ namespace Hillock.Training;
 /// <summary>The epochs of one training.</summary>
 internal sealed class FitRun : IStepWatcher
 {
+    // Against the rows of even a short training next to nothing.
+    private const int RowsLookedAt = 500;
+
     private readonly Trainer _trainer;
     private readonly DataSet _data;
     private readonly FitOptions _options;
@@ -44,8 +47,10 @@ internal sealed class FitRun : IStepWatcher
         while (reason is null && _history.Count < _options.Epochs) reason = Epoch(token);
         _history.StopReason = reason ?? StopReason.Finished;
         if (reason != StopReason.Diverged) _checkpoints?.Write(_state, _start, _best);
-        if (reason == StopReason.Diverged || (_state.KeepBest && _history.Count > 0)) _trainer.Restore(_best);
-        else if (_trainer.EmaDecay is not null) _trainer.SwapAverage();
+        var restores = reason == StopReason.Diverged || (_state.KeepBest && _history.Count > 0);
+        if (restores) _trainer.Restore(_best);
+        _history.Ending = new EndingReader(_history, _data, _trainer.Loss).Read(_trainer.DeadShare(_data.Train, RowsLookedAt), _trainer.GradientRatio(_data.Train));
+        if (!restores && _trainer.EmaDecay is not null) _trainer.SwapAverage();
         foreach (var callback in _callbacks) callback.OnTrainEnd(_state);
         return _history;
     }

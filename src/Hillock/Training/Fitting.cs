@@ -21,6 +21,16 @@ public static class Fitting
         return new FitRun(trainer, data, options).Run(token);
     }
 
+    /// <summary>The same on a thread of its own, so that the caller's goes on; callbacks run on that thread. Cancelled, the task ends with the history of the finished epochs.</summary>
+    /// <exception cref="HillockException">As <see cref="Fit"/>, when the task is awaited.</exception>
+    public static Task<History> FitAsync(this Network model, DataSet data, FitOptions? options = null, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        // Long as it is, it would keep a thread of the pool from short work; and what is cancelled still has something to tell.
+        return Task.Factory.StartNew(() => model.Fit(data, options, token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
     /// <summary>Loss and metrics over a split, with the usual loss of its task unless one is given; dropout off.</summary>
     /// <exception cref="HillockException">A network that has no values or does not fit the split.</exception>
     public static Metrics Evaluate(this Network model, Split split, Loss? loss = null, CancellationToken token = default)

@@ -56,7 +56,14 @@ internal sealed class Curve
     private double[] Sample(Formula formula)
     {
         var values = new double[Xs.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = formula.Program.Run(Xs[i]);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = formula.Program.Run(Xs[i], null, out var overflowed);
+
+            // Of a part that has overflowed nothing is learnt.
+            values[i] = overflowed ? double.NaN : value;
+        }
+
         return values;
     }
 

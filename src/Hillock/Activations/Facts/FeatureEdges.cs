@@ -8,6 +8,7 @@ internal static class FeatureEdges
     private const double Growth = 1.6;
     private const double First = 0.25;
     private const double Farthest = 4;
+    private const double Smooth = 0.5;
     private const double Reach = 13;
     private const double Plain = 0.25;
     private const int MostWaves = 4000;
@@ -19,7 +20,7 @@ internal static class FeatureEdges
         var features = Features.Of(formula);
         foreach (var (centre, width) in features.All)
         {
-            if (!(width < 1)) continue;
+            if (!(width < Smooth)) continue;
             edges.Add(centre);
             for (var distance = First * width; distance < Farthest; distance *= Growth)
             {

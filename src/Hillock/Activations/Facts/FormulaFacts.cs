@@ -49,7 +49,7 @@ public sealed record FormulaFacts
     public required double Lipschitz { get; init; }
 
     /// <summary>Where <c>|f'|</c> is below 1 % of its largest (of its largest around its features where it grows without bound), in
-    /// stretches no shorter than its broadest feature.</summary>
+    /// stretches no shorter than its broadest feature; where no distance stands out either, as in x^2, where it is 0.</summary>
     public required IReadOnlyList<Stretch> Saturated { get; init; }
 
     /// <summary>Where <c>f'</c> is exactly 0, so that a unit there learns nothing.</summary>
@@ -78,4 +78,7 @@ public sealed record FormulaFacts
 
     /// <summary>The facts of <paramref name="activation"/>, parameters at their own values.</summary>
     public static FormulaFacts Of(ElementwiseActivation activation) => Of(activation.Formula);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -40,30 +40,29 @@ internal static class ShapeSearch
         };
     }
 
-    /// <summary>Odd or even where both the value and the slope are at every sample: of <c>1e12 + tanh(x)</c> the slope tells.</summary>
+    /// <summary>By the form of the formula; else odd or even where value and slope are at every sample: of <c>1e12 + tanh(x)</c> the slope tells.</summary>
     internal static Symmetry Symmetry(Formula formula)
     {
-        var mirrored = formula.Substitute(-Formula.X).Simplify();
-        if (mirrored.Equals(formula.Simplify())) return Facts.Symmetry.Even;
-        var (value, slope) = (Parity(formula), Parity(formula.Derivative()));
+        if (Mirroring.Of(formula.Simplify()) is { } known) return known;
+        var (value, slope) = (Parity(formula, 0), Parity(formula.Derivative(), Rounding));
         return value.Odd && slope.Even ? Facts.Symmetry.Odd : value.Even && slope.Odd ? Facts.Symmetry.Even : Facts.Symmetry.Neither;
     }
 
-    private static (bool Odd, bool Even) Parity(Formula formula)
+    private static (bool Odd, bool Even) Parity(Formula formula, double rounding)
     {
         var (odd, even) = (true, true);
         var features = Features.Of(formula);
-        foreach (var place in features.Grid)
-        {
-            if (!odd && !even) break;
 
-            // Beside the samples, so that no choice is made at its very edge.
-            var x = Math.Abs(place) * (1 + 1.3e-7);
-            var (right, left) = (formula.Program.Run(x), formula.Program.Run(-x));
-            if (!double.IsFinite(right) && !double.IsFinite(left)) continue;
-            var slack = 1e-10 * (Math.Abs(right) + Math.Abs(left));
-            odd &= Math.Abs(right + left) <= slack;
-            even &= Math.Abs(right - left) <= slack;
+        // Beside the samples, so that no choice is made at its very edge.
+        double[] xs = [.. features.Grid.Select(x => Math.Abs(x) * (1 + 1.3e-7))];
+        double[] right = [.. xs.Select(x => formula.Program.Run(x))], left = [.. xs.Select(x => formula.Program.Run(-x))];
+        var noise = rounding * xs.Select((x, i) => x <= features.High && double.IsFinite(right[i]) ? Math.Abs(right[i]) : 0).Max();
+        for (var i = 0; i < xs.Length && (odd || even); i++)
+        {
+            if (!double.IsFinite(right[i]) && !double.IsFinite(left[i])) continue;
+            var slack = (1e-10 * (Math.Abs(right[i]) + Math.Abs(left[i]))) + noise;
+            odd &= Math.Abs(right[i] + left[i]) <= slack;
+            even &= Math.Abs(right[i] - left[i]) <= slack;
         }
 
         return (odd, even);

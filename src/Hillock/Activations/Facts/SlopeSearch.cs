@@ -36,6 +36,7 @@ internal sealed class SlopeSearch
     /// <summary>Where <c>|f'|</c> is below a hundredth of its largest.</summary>
     internal IReadOnlyList<Stretch> Saturated()
     {
+        if (double.IsInfinity(Largest) && !_features.HasScale) return Dead();
         var reference = double.IsFinite(Largest) ? Largest : LargestSample(IsCentral);
         return [.. Stretch.Join(_curves.SelectMany(c => Below(c, SaturatedPart * reference))).Where(s => s.Length >= ShortestSaturated * _features.Broadest)];
     }

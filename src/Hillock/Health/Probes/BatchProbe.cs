@@ -9,7 +9,7 @@ namespace Hillock.Health.Probes;
 public static class BatchProbe
 {
     private const double LearnRate = 0.002;
-    private const double Enough = 0.05; // of the first loss: learned beyond doubt
+    private const double Enough = 0.95; // of the first loss are gone: learned beyond doubt
 
     /// <summary>Looks at the first rows of the training split; the network's weights are the same afterwards.</summary>
     /// <param name="model">The network; one without values gets its first ones from the options' seed.</param>
@@ -81,7 +81,7 @@ public static class BatchProbe
         try
         {
             var (first, least, step) = (double.NaN, double.PositiveInfinity, 0);
-            while (step < probe.LearnSteps && !(least < Enough * first) && !token.IsCancellationRequested)
+            while (step < probe.LearnSteps && !new BatchLearning(rows, step, first, least).FellBy(Enough) && !token.IsCancellationRequested)
             {
                 var value = trainer.Step(batch.Inputs, batch.Stride, rows, batch.Labels, batch.Targets, update: true).Mean;
                 if (step++ == 0) first = value;

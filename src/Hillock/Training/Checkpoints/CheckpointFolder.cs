@@ -62,7 +62,7 @@ internal static class CheckpointFolder
         }
 
         if (!SealedJson.IsWhole(json.RootElement)) throw new JsonException("its checksum is another, so some of it has changed.");
-        return json.RootElement.Deserialize<CheckpointState>(Json) ?? throw new JsonException("it holds nothing.");
+        return json.RootElement.Deserialize<CheckpointState>(Json) is { IsSound: true } state ? state : throw new JsonException("it holds numbers that no checkpoint has.");
     });
 
     /// <summary>The log of a checkpoint, and the epochs in it.</summary>

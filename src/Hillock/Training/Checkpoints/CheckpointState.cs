@@ -45,6 +45,11 @@ internal sealed record CheckpointState
     /// <summary>The best of them, from 1, or 0.</summary>
     public required int BestEpoch { get; init; }
 
+    /// <summary>Whether everything is there, and no number is one that a training never comes to.</summary>
+    public bool IsSound => Settings is not null && Buffers is not null && EpochFile is not null && EpochSum is not null
+        && Epochs >= 0 && EpochBytes >= 0 && BestEpoch >= 0 && BestEpoch <= Epochs && Steps >= 0 && Start.Steps >= 0 && Start.Steps <= Steps
+        && double.IsFinite(Carried) && Rate >= 0 && double.IsFinite(Rate);
+
     /// <summary>The number of this checkpoint, so that two in a row have different files.</summary>
     public int Number => int.TryParse(Path.GetFileNameWithoutExtension(Buffers).Split('-')[^1], out var number) ? number : 0;
 }

@@ -85,13 +85,14 @@ public sealed class ScaledFactsTests
     }
 
     [Theory]
-    [InlineData("x^3 - 10000*x", -100, 0, 100)]
-    [InlineData("tanh(x - 50)", 50)]
-    [InlineData("(x - 1e6) * (x + 3e-5)", -3e-5, 1e6)]
-    [InlineData("log(abs(x)) - 200", -7.225973768125749e86, 7.225973768125749e86)]
-    [InlineData("sigmoid(1e4 * x) - 0.25", -0.00010986122886681098)]
-    public void Zeros_are_found_wherever_they_are(string text, params double[] zeros)
+    [InlineData("x^3 - 10000*x", "-100 0 100")]
+    [InlineData("tanh(x - 50)", "50")]
+    [InlineData("(x - 1e6) * (x + 3e-5)", "-3e-5 1e6")]
+    [InlineData("log(abs(x)) - 200", "-7.225973768125749e86 7.225973768125749e86")]
+    [InlineData("sigmoid(1e4 * x) - 0.25", "-0.00010986122886681098")]
+    public void Zeros_are_found_wherever_they_are(string text, string expected)
     {
+        var zeros = expected.Split(' ').Select(z => double.Parse(z, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         var facts = FormulaFacts.Of((ElementwiseActivation)Activation.Parse(text));
         Assert.Equal(zeros.Length, facts.Roots.Count);
         foreach (var (zero, found) in zeros.Zip(facts.Roots)) Assert.Equal(zero, found.From, 1e-9 * Math.Abs(zero));
