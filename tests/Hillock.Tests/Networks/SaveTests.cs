@@ -196,7 +196,7 @@ public sealed class SaveTests : IDisposable
         Make().Save(_folder);
         var bytes = File.ReadAllBytes(Weights);
         var name = Encoding.Latin1.GetString(bytes).LastIndexOf("crc32c", StringComparison.Ordinal);
-        for (var bit = 0; bit < 8 * bytes.Length; bit += 5)
+        for (var bit = 0; bit < 8 * bytes.Length; bit += 11)
         {
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
             File.WriteAllBytes(Weights, bytes);
@@ -214,7 +214,7 @@ public sealed class SaveTests : IDisposable
         Make().Save(_folder);
         var bytes = File.ReadAllBytes(Description);
         var place = Encoding.UTF8.GetString(bytes).IndexOf("crc32c", StringComparison.Ordinal);
-        for (var bit = 0; bit < 8 * place; bit += 3)
+        for (var bit = 0; bit < 8 * place; bit += 7)
         {
             // White space says nothing.
             if (bytes[bit / 8] is (byte)' ' or (byte)'\n' or (byte)'\r') continue;
