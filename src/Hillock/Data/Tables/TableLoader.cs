@@ -55,8 +55,8 @@ internal static class TableLoader
     private static Table Read(DataFile file, DataOptions options)
     {
         var first = CsvReader.Read(file, options);
-        if (options.TestPath is null) return new Table(first, null);
-        return new Table(first, CsvReader.Read(DataFile.Read(options.TestPath), options with { HasHeader = first.HasHeader }));
+        if (options.TestPath is null) return new Table(first, null, options);
+        return new Table(first, CsvReader.Read(DataFile.Read(options.TestPath), options with { HasHeader = first.HasHeader }), options);
     }
 
     private static Splitter.Parts Split(Table table, int column, TargetColumn target, DataOptions options)
@@ -130,6 +130,8 @@ internal static class TableLoader
 
     private static IEnumerable<string> Warnings(Table table, int column, TargetColumn target, ColumnPlan plan, TableColumn.Matrix matrix)
     {
+        foreach (var note in table.Notes) yield return note;
+        foreach (var doubt in CellDoubts.Of(table, [.. plan.Columns.Select(used => used.Index), column], column)) yield return doubt;
         var without = table.Rows - target.Rows.Length;
         if (without > 0) yield return $"{without:N0} rows have no target ({table.NameOf(column)}) and were left out.";
         foreach (var warning in plan.Warnings) yield return warning;
