@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Hillock.Activations;
 using Hillock.Kernels;
@@ -73,33 +74,34 @@ internal sealed unsafe class GatedOperation : PlanOperation, IBlockWork
             }
 
             (_training ? _all! : _value).Run(streams, null, Output.Features);
-            if (!IsFinite(streams[0], Input.Features)) Repair(streams);
+            if (HasNaN(streams[2], Output.Features) || (_training && (HasNaN(streams[3], Output.Features) || HasNaN(streams[4], Output.Features)))) Repair(streams);
             CompiledActivation.ClearPad(streams[2], Output.Features, Output.Padded);
         }
     }
 
-    private static bool IsFinite(float* x, int n)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool HasNaN(float* y, int n)
     {
-        // What is not finite leaves a NaN behind.
-        var (k, sum) = (0, Vector256<float>.Zero);
-        for (; k <= n - 8; k += 8)
+        var (k, even, odd) = (0, Vector256<float>.Zero, Vector256<float>.Zero);
+        for (; k <= n - 16; k += 16)
         {
-            var v = Vector256.Load(x + k);
-            sum += v - v;
+            Vector256<float> a = Vector256.Load(y + k), b = Vector256.Load(y + k + 8);
+            even |= ~Vector256.Equals(a, a);
+            odd |= ~Vector256.Equals(b, b);
         }
 
-        var rest = Vector256.Sum(sum);
-        for (; k < n; k++) rest += x[k] - x[k];
-        return rest == 0;
+        var found = (even | odd).AsInt32() != Vector256<int>.Zero;
+        for (; k < n; k++) found |= float.IsNaN(y[k]);
+        return found;
     }
 
-    // Infinity times 0 in plain arithmetic; the definition has the limit.
+    // Plain arithmetic has infinity times 0; the definition has the limit.
     private void Repair(float** streams)
     {
         for (var i = 0; i < Output.Features; i++)
         {
             float a = streams[0][i], b = streams[1][i];
-            if (float.IsFinite(a) && float.IsFinite(b)) continue;
+            if (!float.IsInfinity(a) && !float.IsInfinity(b)) continue;
             var (value, byFirst, bySecond) = _activation.At(a, b);
             streams[2][i] = (float)value;
             if (!_training) continue;
