@@ -48,6 +48,15 @@ internal static unsafe partial class RowLoops
             }
 
             double log = LogSum(x, n, top), shift = top;
+
+            // One difference is enough while float64 holds both.
+            if (Math.Abs(shift) < 1e6)
+            {
+                var all = shift + log;
+                for (var i = 0; i < n; i++) y[i] = (float)(x[i] - all);
+                return;
+            }
+
             for (var i = 0; i < n; i++) y[i] = (float)(x[i] - shift - log);
         }
 

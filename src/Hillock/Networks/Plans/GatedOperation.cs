@@ -8,6 +8,8 @@ namespace Hillock.Networks.Plans;
 /// <summary><c>y = f(a, b)</c> of the two halves of each line.</summary>
 internal sealed unsafe class GatedOperation : PlanOperation, IBlockWork
 {
+    private const int Together = 16;
+
     private readonly PlanContext _context;
     private readonly GatedActivation _activation;
     private readonly CompiledLoop _value;
@@ -59,24 +61,32 @@ internal sealed unsafe class GatedOperation : PlanOperation, IBlockWork
     public void RunBlock(int block)
     {
         nint first = (nint)block * _block * Output.Positions;
-        var lines = Math.Min(_block, _rows - (block * _block)) * Output.Positions;
+        var end = first + (Math.Min(_block, _rows - (block * _block)) * Output.Positions);
         var streams = stackalloc float*[5];
-        for (var line = first; line < first + lines; line++)
+        for (var line = first; line < end; line++)
         {
-            var offset = line * Output.Padded;
-            streams[0] = Input.Pointer + (line * Input.LineStride);
-            streams[1] = streams[0] + Output.Features;
-            streams[2] = Output.Pointer + offset;
-            if (_training)
-            {
-                streams[3] = _byFirst!.Pointer + offset;
-                streams[4] = _bySecond!.Pointer + offset;
-            }
-
+            Aim(streams, line);
             (_training ? _all! : _value).Run(streams, null, Output.Features);
-            if (HasNaN(streams[2], Output.Features) || (_training && (HasNaN(streams[3], Output.Features) || HasNaN(streams[4], Output.Features)))) Repair(streams);
             CompiledActivation.ClearPad(streams[2], Output.Features, Output.Padded);
+
+            // A few lines at a time, while they are near.
+            if (line + 1 < end && line + 1 - first < Together) continue;
+            Aim(streams, first);
+            var count = (int)(line + 1 - first) * Output.Padded;
+            if (HasNaN(streams[2], count) || (_training && (HasNaN(streams[3], count) || HasNaN(streams[4], count)))) Repair(first, line + 1);
+            first = line + 1;
         }
+    }
+
+    private void Aim(float** streams, nint line)
+    {
+        var offset = line * Output.Padded;
+        streams[0] = Input.Pointer + (line * Input.LineStride);
+        streams[1] = streams[0] + Output.Features;
+        streams[2] = Output.Pointer + offset;
+        if (!_training) return;
+        streams[3] = _byFirst!.Pointer + offset;
+        streams[4] = _bySecond!.Pointer + offset;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -96,17 +106,22 @@ internal sealed unsafe class GatedOperation : PlanOperation, IBlockWork
     }
 
     // Plain arithmetic has infinity times 0; the definition has the limit.
-    private void Repair(float** streams)
+    private void Repair(nint first, nint end)
     {
-        for (var i = 0; i < Output.Features; i++)
+        var streams = stackalloc float*[5];
+        for (var line = first; line < end; line++)
         {
-            float a = streams[0][i], b = streams[1][i];
-            if (!float.IsInfinity(a) && !float.IsInfinity(b)) continue;
-            var (value, byFirst, bySecond) = _activation.At(a, b);
-            streams[2][i] = (float)value;
-            if (!_training) continue;
-            streams[3][i] = (float)byFirst;
-            streams[4][i] = (float)bySecond;
+            Aim(streams, line);
+            for (var i = 0; i < Output.Features; i++)
+            {
+                float a = streams[0][i], b = streams[1][i];
+                if (!float.IsInfinity(a) && !float.IsInfinity(b)) continue;
+                var (value, byFirst, bySecond) = _activation.At(a, b);
+                streams[2][i] = (float)value;
+                if (!_training) continue;
+                streams[3][i] = (float)byFirst;
+                streams[4][i] = (float)bySecond;
+            }
         }
     }
 }
