@@ -21,6 +21,8 @@ internal static partial class ActivationText
         if (trimmed.Length == 0)
             throw new HillockException("The activation is empty; expected a name such as relu, or a formula such as x * sigmoid(x).", 0);
         if (TryFind(trimmed, out var found)) return found;
+        if (Definition().Match(trimmed) is { Success: true } defined)
+            return Define(defined.Groups["name"].Value, defined.Groups["arguments"].Value, defined.Groups["formula"]);
         if (Path().Match(trimmed) is { Success: true } path) return OfPath(path.Groups["path"].Value, path.Groups["arguments"].Value);
         if (Preset().Match(trimmed) is { Success: true } preset)
             return OfFramework(preset.Groups["framework"].Value, preset.Groups["name"].Value, preset.Groups["arguments"].Value);
@@ -30,6 +32,19 @@ internal static partial class ActivationText
         return call.Success && trimmed.Length <= 1000
             ? Named(trimmed, call.Groups["name"].Value, call.Groups["arguments"].Value)
             : FromFormula(trimmed);
+    }
+
+    /// <summary><c>mine(x) = x * sigmoid(a * x); a = 1</c>, or <c>mine(x, a=2) = …</c> where a is no longer as the formula has it.</summary>
+    private static Activation Define(string name, string arguments, Capture formula)
+    {
+        try
+        {
+            return WithParameters(new ElementwiseActivation(new ActivationInfo(name) { Summary = "A formula of your own." }, Formula.Parse(formula.Value, CatalogueFunctions.Instance)), arguments);
+        }
+        catch (HillockException e) when (e.Position is { } place)
+        {
+            throw new HillockException($"In the definition of {name}: {e.Message}", place + formula.Index);
+        }
     }
 
     /// <summary><c>name(...)</c>: numbers and <c>parameter = number</c> set parameters; anything else is the argument of a formula.</summary>
@@ -140,6 +155,9 @@ internal static partial class ActivationText
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*\(\s*x\s*(,(?<arguments>[^()]*))?\)\s*=(?!=)\s*(?<formula>.+)$", RegexOptions.Singleline)]
+    private static partial Regex Definition();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_-]*)\s*\((?<arguments>[^()]*)\)$")]
     private static partial Regex Call();

@@ -64,6 +64,8 @@ public sealed class GatedActivation : RowActivation
         return [.. Enumerable.Range(0, half).Select(i => Pair(row[i], row[half + i]))];
     }
 
+    private protected override FunctionIdentity Identify() => FunctionIdentity.Of("gate", [Formula], Second);
+
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) =>
         new GatedActivation(Info, Naming.Bind(Formula, values), this);
 
