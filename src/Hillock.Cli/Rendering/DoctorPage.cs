@@ -11,7 +11,7 @@ internal static class DoctorPage
     public static void Begin(Screen screen, Consultation visit)
     {
         DataHeading.Write(screen, visit.Data, visit.Data.Warnings);
-        foreach (var line in visit.Model.Summary().TrimEnd().Split('\n')) screen.Plain(line.TrimEnd());
+        NetworkTable.Write(screen, visit.Model);
         screen.Plain();
     }
 

@@ -8,16 +8,15 @@ namespace Hillock.Cli.Rendering;
 /// <summary>What <c>forecast --json</c> prints.</summary>
 internal static class ForecastJson
 {
-    /// <summary>One forecast, or a list of several.</summary>
+    /// <summary>The data, a list of forecasts, also of one, and the picture where one was asked for.</summary>
     public static object Of(IReadOnlyList<ForecastResult> results, DataSet? data, string? file) =>
-        results is [var one] ? One(one, data, file) : new { Data = DataJson.Of(data), Forecasts = results.Select(r => One(r, null, null)) };
+        new { Data = DataJson.Of(data), Forecasts = results.Select(One), File = file is null ? null : Path.GetFullPath(file) };
 
-    private static object One(ForecastResult result, DataSet? data, string? file)
+    private static object One(ForecastResult result)
     {
         var report = result.Report;
         return new
         {
-            Data = DataJson.Of(data),
             Activation = result.Name,
             Verdict = Name(report.Verdict),
             Sentence = report.Sentence,
@@ -33,7 +32,6 @@ internal static class ForecastJson
                 : null,
             Cures = report.Cures.Select(c => new { Kind = Words(c.Kind.ToString()), c.Text, c.Log10GradientRatio, c.Correlation, c.Heals, Gain = c.Edge?.Gain, BiasStd = c.Edge?.BiasDeviation }),
             Layers = report.Layers.Select((l, i) => Layer(l, result.Measured?[i])),
-            File = file is null ? null : Path.GetFullPath(file),
         };
     }
 

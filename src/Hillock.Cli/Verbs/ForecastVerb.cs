@@ -59,7 +59,12 @@ internal sealed class ForecastVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         var path = parsed.GetValue(_file);
-        if (path is not null) UsageError.RefuseOptions([path], this, parsed);
+        if (path is not null)
+        {
+            UsageError.RefuseOptions([path], this, parsed);
+            UsageHint.RequireRunFile(path, this);
+        }
+
         var output = parsed.GetValue(_output);
         if (output is not null && !ActivationPlot.Knows(output))
             throw new HillockException($"'{output}' ends in neither .svg nor .png, so the kind of picture is unclear; name it as in -o forecast.svg.");
@@ -77,10 +82,10 @@ internal sealed class ForecastVerb : Verb
         return new ForecastResult(subject.Name, subject.Forecast(measures), measures ? subject.Measure() : null);
     }
 
-    private static void Draw(List<ForecastResult> results, string output)
+    private void Draw(List<ForecastResult> results, string output)
     {
         if (results is not [var one]) throw new HillockException($"A picture shows one network, and {results.Count} were asked for; name one activation with -o.");
-        new ForecastPlot(one.Report, one.Measured!, new ForecastPlotOptions { Title = one.Name }).Save(output);
+        Session.Save(() => new ForecastPlot(one.Report, one.Measured!, new ForecastPlotOptions { Title = one.Name }).Save(output));
     }
 
     private IEnumerable<ForecastSubject> Subjects(RunSpec spec, string? path, ParseResult parsed, Action<DataSet> read)

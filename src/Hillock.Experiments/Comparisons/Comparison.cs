@@ -16,7 +16,12 @@ public static class Comparison
     /// <summary>Runs a specification: loads the data, trains, writes the run folder as it goes, and resumes an earlier run in it.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     /// <remarks>A cancelled run returns what is finished; <see cref="ComparisonResult.Interrupted"/> is then true.</remarks>
-    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
+    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default) =>
+        Prepare(spec, loading, cancel).Run(progress, cancel);
+
+    /// <summary>Loads the data of a specification and opens its folder; nothing is trained yet.</summary>
+    /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
+    public static PreparedComparison Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         RunSpecRules.Check(spec, RunVerb.Compare);
         var activations = SpecRecipe.Activations(spec, RunVerb.Compare);
@@ -26,7 +31,7 @@ public static class Comparison
         options.Check(data);
         using var folder = RunFolder.Open(spec.Output, RunVerb.Compare);
         var command = SpecFiles.Write(folder, spec, RunVerb.Compare, options, data, activations);
-        return Run(data, activations, options, (folder, command), progress, cancel);
+        return new PreparedComparison((progress, stop) => Run(data, activations, options, (folder, command), progress, stop));
     }
 
     /// <summary>Compares activations on data at hand; writes a folder when <see cref="TrainingRecipe.Output"/> is given.</summary>

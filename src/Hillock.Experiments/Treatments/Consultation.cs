@@ -57,7 +57,7 @@ public sealed class Consultation : IDisposable
     /// <exception cref="HillockException">It is neither.</exception>
     public static RunSpec Read(string subject)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(subject);
+        if (string.IsNullOrWhiteSpace(subject)) throw new HillockException("The run to examine is an empty text; give the folder that hillock train wrote, or a run file.");
         if (!Directory.Exists(subject)) return RunFile.Read(subject, RunVerb.Train) with { Health = null };
         var file = Path.Combine(subject, "run.yaml");
         if (!File.Exists(file))

@@ -46,7 +46,7 @@ internal static class TableLoader
             Columns = InOrder(table, [.. columns, .. plan.Dropped, TargetInfo(table, column, target, scale)]),
             Description = Describe(table, column, target, width),
             Source = Path.GetFullPath(path),
-            Warnings = [.. Warnings(table, column, target, plan, matrix, options.Task), .. Guess(table, column, target, plan, options), .. News(plan), .. Rounding.OfTargets(target.Targets, target.Task == TaskKind.Regression ? parts.Train : [], scale, $"The target, {table.NameOf(column)},")],
+            Warnings = [.. Warnings(table, column, target, plan, matrix, options.Task), .. Guess(table, column, target, plan, options), .. News(plan), .. Digits(table, column, target, parts.Train, scale)],
             InputMean = mean,
             InputDeviation = deviation,
         };
@@ -158,6 +158,14 @@ internal static class TableLoader
     {
         string[] news = [.. plan.Columns.SelectMany(column => column.News)];
         return news.Length <= MostNews ? news : news.Take(MostNews - 1).Append($"{news.Length - MostNews + 1:N0} more columns are told of likewise.");
+    }
+
+    private static IEnumerable<string> Digits(Table table, int column, TargetColumn target, int[] trainRows, TargetScale scale)
+    {
+        if (target.Task != TaskKind.Regression) return [];
+        var what = $"The target, {table.NameOf(column)},";
+        var lost = LongNumbers.Lost(table, column, Array.ConvertAll(trainRows, row => target.Rows[row]), Array.ConvertAll(trainRows, row => target.Targets[row]));
+        return lost is null ? Rounding.OfTargets(target.Targets, trainRows, scale, what) : [$"{what} {lost}"];
     }
 
     private static int Copies(TableColumn.Matrix matrix, TargetColumn target)
