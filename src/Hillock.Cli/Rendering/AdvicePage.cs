@@ -116,12 +116,33 @@ internal static class AdvicePage
         if (spec.Target is { } target) options.Add($"Target = {Quoted(target)}");
         if (spec.Standardize is false) options.Add("Standardize = false");
         if (spec.Task is { } task) options.Add($"Task = TaskKind.{SpecData.Task(task)}");
+        options.AddRange(Reading(SpecData.Options(spec)));
         if (spec.Rows is { } rows) options.Add(string.Create(CultureInfo.InvariantCulture, $"Rows = {rows}"));
         if (spec.Window is { } window) options.Add(string.Create(CultureInfo.InvariantCulture, $"Series = new SeriesOptions {{ Window = {window}, Horizon = {spec.Horizon ?? 1} }}"));
         if (data is { Inputs.Rank: >= 2, Vocabulary: null, Series: null } && Directory.Exists(spec.Data))
             options.AddRange(["Decoder = new Hillock.Images.SkiaDecoder()", $"Images = new ImageOptions {{ Size = new ImageSize({data.Inputs[0]}, {data.Inputs[1]}) }}"]);
         return $"Datasets.Load({Quoted(spec.Data)}{(options.Count == 0 ? "" : $", new DataOptions {{ {string.Join(", ", options)} }}")})";
     }
+
+    // How a table's text is read.
+    private static IEnumerable<string> Reading(DataOptions options)
+    {
+        if (options.HasHeader is { } header) yield return $"HasHeader = {(header ? "true" : "false")}";
+        if (options.Encoding is { } encoding) yield return $"Encoding = {Quoted(encoding)}";
+        if (options.Delimiter is { } delimiter) yield return $"Delimiter = {Character(delimiter)}";
+        if (options.DecimalMark is { } decimalMark) yield return $"DecimalMark = {Character(decimalMark)}";
+        if (options.ThousandsMark is { } thousands) yield return $"ThousandsMark = {Character(thousands)}";
+        if (options.Units) yield return "Units = true";
+        if (options.IgnoreCase) yield return "IgnoreCase = true";
+    }
+
+    private static string Character(char character) => character switch
+    {
+        '\t' => "'\\t'",
+        '\'' => "'\\''",
+        '\\' => "'\\\\'",
+        _ => $"'{character}'",
+    };
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Readable);
 }

@@ -69,11 +69,8 @@ public static partial class RunOptions
         return Characters.Where(c => c.Word == word).Select(c => (char?)c.Character).FirstOrDefault();
     }
 
-    private static string? Printed(char? character) => character switch
-    {
-        '\t' => "tab",
-        ' ' => "space",
-        '\'' => "apostrophe",
-        _ => character?.ToString(),
-    };
+    // A word needs no quotes in a shell or a run file.
+    private static string? Printed(char? character) => character is { } c
+        ? Characters.Where(named => named.Character == c).Select(named => named.Word).FirstOrDefault() ?? c.ToString()
+        : null;
 }

@@ -9,6 +9,7 @@ internal static class TextDecoding
 {
     private const int LookedAt = 4096;
     private const int WordShown = 20;
+    private const double MostlyZero = 0.4;
     private const string OtherEncoding = "Say --encoding with the one it has, such as " + TextEncodings.Guess + ", or convert the file.";
 
     private static readonly (byte[] Mark, string Name)[] Marks =
@@ -90,7 +91,7 @@ internal static class TextDecoding
             if (head[i + 1] == 0) odd++;
         }
 
-        var most = head.Length / 2 * 0.7;
+        var most = head.Length / 2 * MostlyZero;
         return odd > most && even == 0 ? "utf-16le" : even > most && odd == 0 ? "utf-16be" : null;
     }
 

@@ -5,6 +5,26 @@ namespace Hillock.Experiments.Tests.RunFiles;
 public sealed class RunFileTests
 {
     [Fact]
+    public void Separators_are_characters_or_words()
+    {
+        var spec = RunFile.Parse("delimiter: semicolon\ndecimal: \",\"\nthousands: point\nheader: yes\nencoding: latin1\nunits: true\n", RunVerb.Train);
+        Assert.Equal((';', ',', '.', true, "latin1", true), (spec.Delimiter, spec.DecimalMark, spec.ThousandsMark, spec.Header, spec.Encoding, spec.Units));
+        foreach (var wrong in new[] { "decimal: x", "thousands: ';'", "delimiter: dash" })
+            Assert.Contains("must be", Assert.Throws<HillockException>(() => RunFile.Parse(wrong, RunVerb.Train)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_UTF8_are_refused_with_their_line()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("hillock-").FullName, "run.yaml");
+        File.WriteAllBytes(path, [.. "# a run\ndata: t.csv\ntarget: L"u8, 0xE4, .. "nge\n"u8]);
+        Assert.Contains("run.yaml, line 3: the bytes E4", Assert.Throws<HillockException>(() => RunFile.Read(path, RunVerb.Train)).Message, StringComparison.Ordinal);
+        File.WriteAllText(path, "target: Länge", System.Text.Encoding.Unicode);
+        Assert.Equal("Länge", RunFile.Read(path, RunVerb.Train).Target);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Fact]
     public void Every_kind_of_value_is_read()
     {
         var spec = RunFile.Parse("""

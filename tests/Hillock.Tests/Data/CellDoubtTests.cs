@@ -103,6 +103,16 @@ public sealed class CellDoubtTests : IDisposable
         Assert.Contains(data.Warnings, warning => warning.Contains("'continent' holds 'NA' in 10 cells, which count as missing. If it is a name, write it another way.", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(10, false)]
+    public void Many_whole_numbers_as_classes_are_told(int classes, bool told)
+    {
+        var text = "a,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i * 7 % 11}.5,{10 + (i % classes)}\n"));
+        Assert.Equal(told, _folder.Load(text, Raw).Warnings.Any(warning => warning.Contains("holds 12 different whole numbers, 10 to 21, taken for classes; --task regression predicts the number instead", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_folder.Load(text, Raw with { Task = TaskKind.Classification }).Warnings, warning => warning.Contains("whole numbers", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Plain_columns_raise_no_doubt() =>
         Assert.DoesNotContain(_folder.Load(Rows(i => $"level {i % 3}"), Raw with { Target = "k" }).Warnings, warning => warning.Contains("'v'", StringComparison.Ordinal));

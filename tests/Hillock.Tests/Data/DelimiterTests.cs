@@ -88,6 +88,21 @@ public sealed class DelimiterTests : IDisposable
         Assert.Contains(expected, _folder.Refusal("a;b;k\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{cell};{i};{(i % 2 == 0 ? "p" : "q")}\n"))), StringComparison.Ordinal);
 
     [Fact]
+    public void Decimal_commas_in_quotes_may_stand_between_commas()
+    {
+        var data = _folder.Load(string.Concat(Enumerable.Range(0, 30).Select(i => $"\"{i},5\",\"-{i},25\",{(i % 2 == 0 ? "p" : "q")}\n")), Raw with { DecimalMark = ',' });
+        Assert.Equal([0.5f, -0.25f, 1.5f, -1.25f], data.Train.Inputs.ToArray(0, 1));
+    }
+
+    [Fact]
+    public void Swiss_thousands_come_with_either_apostrophe()
+    {
+        var data = _folder.Load("2019;b;k\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{(i % 2 == 0 ? "1'000" : "2’000")}.5;{i};{(i % 3 == 0 ? "p" : "q")}\n")), Raw with { ThousandsMark = '’' });
+        Assert.Equal([1000.5f, 0, 2000.5f, 1], data.Train.Inputs.ToArray(0, 1));
+        Assert.Equal("2019", data.FeatureNames[0]);
+    }
+
+    [Fact]
     public void A_point_among_decimal_commas_is_refused()
     {
         var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"{(i == 20 ? "1.5" : "1,5")};{i};{(i % 2 == 0 ? "p" : "q")}\n"));

@@ -64,6 +64,22 @@ public sealed class EncodingTests : IDisposable
     }
 
     [Fact]
+    public void UTF16_without_a_mark_is_known_by_its_zeros_whatever_the_language()
+    {
+        var text = "рост,вес,вид\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i}.25,{i * 7 % 5},{(i % 2 == 0 ? "дуб" : "ель")}\n"));
+        foreach (var coding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            var data = Datasets.Load(_folder.Write("t.csv", coding.GetBytes(text)), Raw);
+            Assert.Equal(["дуб", "ель"], data.Classes);
+            Assert.Contains(data.Warnings, warning => warning.Contains("has no mark but looks like utf-16", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void The_end_mark_of_DOS_is_no_row() =>
+        Assert.Equal(3, Datasets.Load(_folder.Write("t.csv", "1,2,x\r\n3,4,y\r\n5,6,x\r\n\u001A"), Raw).Train.Count);
+
+    [Fact]
     public void Each_of_two_files_has_its_own_encoding()
     {
         var test = _folder.Write("test.csv", Encoding.Latin1.GetBytes("länge;breite;art\n1;2;Bör\n3;4;Bär\n"));

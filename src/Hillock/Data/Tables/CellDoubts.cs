@@ -5,6 +5,7 @@ internal static class CellDoubts
 {
     private const int RowsLookedAt = 200;
     private const int MostLevels = 10_000;
+    private const int MostNumbers = 10;
     private const int MostTold = 12;
     private const int SpellingsShown = 3;
 
@@ -16,6 +17,13 @@ internal static class CellDoubts
     {
         string[] doubts = [.. columns.Where(column => IsNames(table, column)).SelectMany(column => Of(table, column, column == target))];
         return doubts.Length <= MostTold ? doubts : doubts.Take(MostTold - 1).Append($"{doubts.Length - MostTold + 1:N0} more doubts of this kind are left out here.");
+    }
+
+    /// <summary>What to look at where numbers are classes that nobody asked for.</summary>
+    public static IEnumerable<string> OfClasses(Table table, int column, TargetColumn target, TaskKind? asked)
+    {
+        if (asked is not null || target.Classes.Length <= MostNumbers || !Array.TrueForAll(target.Classes, name => Cells.KindOf(name, out _) == CellKind.Number)) yield break;
+        yield return $"{table.TitleOf(column)} holds {target.Classes.Length} different whole numbers, {target.Classes[0]} to {target.Classes[^1]}, taken for classes; --task regression predicts the number instead.";
     }
 
     private static bool IsNames(Table table, int column)

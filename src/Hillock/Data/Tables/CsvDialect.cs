@@ -24,13 +24,13 @@ internal static class CsvDialect
     /// <param name="text">What it holds.</param>
     /// <param name="from">Where the table begins.</param>
     /// <param name="single">Whether one column alone will do, which is then taken for one with commas.</param>
-    /// <param name="decimalMark">What stands before decimals, where it is said, and so is no separator.</param>
+    /// <param name="decimalMark">What stands before decimals, where it is said, and so separates nothing but cells in quotes.</param>
     /// <exception cref="HillockException">No candidate cuts the file, or one is cut into more cells than a row may have.</exception>
     public static char Delimiter(string path, char[] text, int from, bool single, char? decimalMark)
     {
         HillockException? failure = null;
         var fits = new List<Fit>();
-        foreach (var candidate in Candidates.Append(' ').Where(c => c != decimalMark))
+        foreach (var candidate in Candidates.Append(' ').Where(c => c != decimalMark || text.AsSpan().Contains('"')))
         {
             try
             {

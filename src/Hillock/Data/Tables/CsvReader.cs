@@ -33,7 +33,7 @@ internal sealed class CsvReader
     {
         var path = file.Path;
         if (options.Encoding is null && TextDecoding.IsBinary(file.Whole().Bytes))
-            throw new HillockException($"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name.");
+            throw new HillockException($"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name; say --encoding utf-16 if it is such text.");
         var (text, note) = TextDecoding.Of(path, file.Whole().Bytes, options.Encoding);
         if (Blanks.Trim(text).IsEmpty) throw new HillockException($"{path} holds zero rows: it is empty.");
         // A series may stand alone; a table needs inputs beside its target.
@@ -44,11 +44,11 @@ internal sealed class CsvReader
         if (note is not null) table.Notes.Insert(0, note);
         if (table.Columns == 1 && !single)
             throw new HillockException($"{path}: only one column was found with '{delimiter}' between cells; a table needs inputs and a target. Name another delimiter.");
+        var (header, told) = options.HasHeader is { } known ? (known, null) : HeaderGuess.Of(table);
+        if (told is not null) table.Notes.Add(told);
+        table = table.With(header);
         NumberDress.Undress(table, options);
-        if (options.HasHeader is { } header) return table.With(header);
-        var guess = HeaderGuess.Of(table);
-        if (guess.Note is { } told) table.Notes.Add(told);
-        return table.With(guess.HasHeader);
+        return table;
     }
 
     /// <summary>The first records as a delimiter cuts them, to see whether it fits; they may differ in length.</summary>

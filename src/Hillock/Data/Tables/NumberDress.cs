@@ -16,7 +16,7 @@ internal sealed class NumberDress
     {
         _table = table;
         _decimal = options.DecimalMark ?? '.';
-        _thousands = options.ThousandsMark ?? '\0';
+        _thousands = options.ThousandsMark is { } mark ? NumberShape.Plain(mark) : '\0';
         _units = options.Units;
     }
 
@@ -38,7 +38,7 @@ internal sealed class NumberDress
         if (mark.Length > 0) _table.Notes.Add($"{_table.Path}: the '{mark}' of column {column + 1} was left off; its numbers count {mark}.");
         _table.Marks[column] = mark;
         var (changed, pointed) = (false, -1);
-        for (var record = 0; record < _table.Records; record++)
+        for (var record = _table.FirstRecord; record < _table.Records; record++)
         {
             var cell = _table.Record(record, column);
             if (cell.Length > Longest || (plain && !HasOddMinus(cell))) continue;
@@ -57,16 +57,16 @@ internal sealed class NumberDress
                 $"{_table.Path}, line {_table.LineOf(pointed)}, column {column + 1}: '{Shown.Text(_table.Record(pointed, column))}' has a point, but decimals are said to follow a comma. Correct it, or say --thousands . where points part thousands.");
     }
 
-    // The mark that all numbers of a column have; the first row may be a heading.
+    // The mark that all numbers of a column have.
     private string Mark(int column)
     {
         string? mark = null;
-        for (var record = 0; record < _table.Records; record++)
+        for (var record = _table.FirstRecord; record < _table.Records; record++)
         {
             var cell = _table.Record(record, column);
             if (Cells.KindOf(cell, out _) == CellKind.Missing) continue;
             if (cell.Length <= Longest && NumberShape.Write(cell, _decimal, _thousands, _number, out var own) > 0 && (mark is null || mark == own)) mark = own;
-            else if (record > 0) return "";
+            else return "";
         }
 
         return mark ?? "";

@@ -72,7 +72,7 @@ internal sealed record NumberHint(string What, string Advice, bool Bare, int Row
     private static string Word(char separator) => separator switch
     {
         ' ' => "space",
-        '\'' or '’' => "apostrophe",
+        '\'' => "apostrophe",
         _ => separator.ToString(),
     };
 }

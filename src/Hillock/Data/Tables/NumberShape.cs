@@ -14,11 +14,14 @@ internal readonly record struct NumberShape(bool IsNumber, string Mark, char Dec
     public const char Open = '?';
 
     private const int LongestMark = 12;
-    private const string Groupers = ".,' ’_";
+    private const string Groupers = ".,' _";
     private static readonly NumberShape None = new(false, "", '\0', '\0', '\0');
 
     /// <summary>Whether a character is written for a minus.</summary>
     public static bool IsMinus(char c) => c is '-' or '\u2212' or '\u2012' or '\u2013' or '\uFE63' or '\uFF0D';
+
+    /// <summary>A separator of thousands in its usual form.</summary>
+    public static char Plain(char separator) => separator == '’' ? '\'' : Blanks.Is(separator) ? ' ' : separator;
 
     /// <summary>Where the digits are in a cell, from the first to the last, and the mark around them.</summary>
     public static (int From, int To, bool Negative, string Mark)? Split(ReadOnlySpan<char> cell)
@@ -53,7 +56,7 @@ internal readonly record struct NumberShape(bool IsNumber, string Mark, char Dec
         if (core.IsEmpty) return None;
         var (first, last) = (core.IndexOfAnyExceptInRange('0', '9'), core.LastIndexOfAnyExceptInRange('0', '9'));
         if (first < 0) return new NumberShape(true, parts.Mark, '\0', '\0', '\0');
-        var (left, right) = (core[first], core[last]);
+        var (left, right) = (Plain(core[first]), Plain(core[last]));
         if (first == last)
         {
             if (left is not ('.' or ',')) return Grouped(core, left) ? new NumberShape(true, parts.Mark, '\0', left, '\0') : None;
@@ -87,7 +90,7 @@ internal readonly record struct NumberShape(bool IsNumber, string Mark, char Dec
         var length = 0;
         if (parts.Negative) into[length++] = '-';
         for (var i = 0; i < digits.Length; i++)
-            if (i < whole.Length && digits[i] == thousands) continue;
+            if (i < whole.Length && Plain(digits[i]) == thousands) continue;
             else into[length++] = i == point ? '.' : i > exponent && exponent >= 0 && IsMinus(digits[i]) ? '-' : digits[i];
         return double.TryParse(into[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? length : 0;
     }
@@ -103,10 +106,10 @@ internal readonly record struct NumberShape(bool IsNumber, string Mark, char Dec
     private static bool Grouped(ReadOnlySpan<char> core, char separator)
     {
         if (!Groupers.Contains(separator)) return false;
-        var head = core.IndexOf(separator);
+        var head = core.IndexOfAnyExceptInRange('0', '9');
         if (head is < 1 or > 3) return false;
         for (var at = head; at < core.Length; at += 4)
-            if (core[at] != separator || at + 4 > core.Length || core.Slice(at + 1, 3).ContainsAnyExceptInRange('0', '9')) return false;
+            if (Plain(core[at]) != separator || at + 4 > core.Length || core.Slice(at + 1, 3).ContainsAnyExceptInRange('0', '9')) return false;
         return !core[..head].ContainsAnyExceptInRange('0', '9');
     }
 }

@@ -13,7 +13,6 @@ internal sealed class RawTable
     private readonly CellList _cells;
     private readonly List<string> _unquoted;
     private readonly List<int> _lines;
-    private readonly int _firstRecord;
 
     /// <summary>Wraps what the reader found; the first record names the columns where <paramref name="hasHeader"/>.</summary>
     public RawTable(string path, char[] text, CellList cells, List<string> unquoted, List<int> lines, bool hasHeader)
@@ -23,7 +22,7 @@ internal sealed class RawTable
         _cells = cells;
         _unquoted = unquoted;
         _lines = lines;
-        _firstRecord = hasHeader ? 1 : 0;
+        FirstRecord = hasHeader ? 1 : 0;
         Columns = lines.Count == 0 ? 0 : cells.Count / lines.Count;
         HasHeader = hasHeader;
         Marks = new string[Columns];
@@ -36,10 +35,13 @@ internal sealed class RawTable
     public int Columns { get; }
 
     /// <summary>How many rows there are, without the header.</summary>
-    public int Rows => Records - _firstRecord;
+    public int Rows => Records - FirstRecord;
 
     /// <summary>How many rows there are, with the header.</summary>
     public int Records => _lines.Count;
+
+    /// <summary>The first record that is a row.</summary>
+    public int FirstRecord { get; }
 
     /// <summary>Whether the first record names the columns.</summary>
     public bool HasHeader { get; }
@@ -54,10 +56,10 @@ internal sealed class RawTable
     public bool HasOddMinus => _text.AsSpan().ContainsAny(OddMinus);
 
     /// <summary>A cell without the blanks around it and without its quotes.</summary>
-    public ReadOnlySpan<char> Cell(int row, int column) => Record(row + _firstRecord, column);
+    public ReadOnlySpan<char> Cell(int row, int column) => Record(row + FirstRecord, column);
 
     /// <summary>The line of the file, from 1, at which a row begins.</summary>
-    public int Line(int row) => _lines[row + _firstRecord];
+    public int Line(int row) => _lines[row + FirstRecord];
 
     /// <summary>The line of a record, the header counted.</summary>
     public int LineOf(int record) => _lines[record];
@@ -109,7 +111,7 @@ internal sealed class RawTable
     public void Respell(int column, Func<string, string> spelling)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var record = _firstRecord; record < Records; record++)
+        for (var record = FirstRecord; record < Records; record++)
         {
             var cell = Record(record, column);
             var text = spelling(cell.ToString());

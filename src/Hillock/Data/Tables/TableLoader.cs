@@ -46,7 +46,7 @@ internal static class TableLoader
             Columns = InOrder(table, [.. columns, .. plan.Dropped, TargetInfo(table, column, target, scale)]),
             Description = Describe(table, column, target, width),
             Source = Path.GetFullPath(path),
-            Warnings = [.. Warnings(table, column, target, plan, matrix), .. Guess(table, column, target, plan, options), .. News(plan), .. Digits(table, column, target, parts.Train, scale)],
+            Warnings = [.. Warnings(table, column, target, plan, matrix, options.Task), .. Guess(table, column, target, plan, options), .. News(plan), .. Digits(table, column, target, parts.Train, scale)],
             InputMean = mean,
             InputDeviation = deviation,
         };
@@ -128,10 +128,11 @@ internal static class TableLoader
         return (mean, Math.Sqrt(square));
     }
 
-    private static IEnumerable<string> Warnings(Table table, int column, TargetColumn target, ColumnPlan plan, TableColumn.Matrix matrix)
+    private static IEnumerable<string> Warnings(Table table, int column, TargetColumn target, ColumnPlan plan, TableColumn.Matrix matrix, TaskKind? asked)
     {
         foreach (var note in table.Notes) yield return note;
         foreach (var doubt in CellDoubts.Of(table, [.. plan.Columns.Select(used => used.Index), column], column)) yield return doubt;
+        foreach (var doubt in CellDoubts.OfClasses(table, column, target, asked)) yield return doubt;
         var without = table.Rows - target.Rows.Length;
         if (without > 0) yield return $"{without:N0} rows have no target ({table.NameOf(column)}) and were left out.";
         foreach (var warning in plan.Warnings) yield return warning;
