@@ -8,8 +8,8 @@ internal static class TrainingPage
     /// <summary>The table of the network, and what to know of the data.</summary>
     public static void Begin(Screen screen, TrainingRun run)
     {
-        foreach (var line in run.Summary.TrimEnd().Split('\n')) screen.Plain(line.TrimEnd());
-        foreach (var warning in run.Warnings) Facts.Warning(screen, warning);
+        DataHeading.Write(screen, run.Data, run.Warnings);
+        NetworkTable.Write(screen, run.Model);
         screen.Plain();
     }
 

@@ -15,6 +15,9 @@ internal static class ComparisonTable
         {
             Data = plan.Data,
             Task = plan.Task,
+            TargetColumn = plan.TargetColumn,
+            TargetIsGuess = plan.TargetIsGuess,
+            Question = plan.Question,
             Network = plan.Network,
             Metric = plan.Metric,
             HigherIsBetter = plan.HigherIsBetter,

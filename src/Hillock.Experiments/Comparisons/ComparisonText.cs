@@ -30,7 +30,7 @@ internal static class ComparisonText
     public static string Markdown(ComparisonResult result)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"# {result.Data}, {result.Network}: {result.Rows.Count} activations × {result.Seeds.Count} seeds\n\n{result.Verdict}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"# {result.Data}, {result.Network}: {result.Rows.Count} activations × {result.Seeds.Count} seeds\n\n{result.Question ?? result.Task}\n\n{result.Verdict}\n\n");
         var what = result.HigherIsBetter ? "accuracy" : "unexplained variance";
         page.Append(CultureInfo.InvariantCulture, $"| | activation | validation {what} | test {what} | epochs to target | seconds to target | µs a step | dead units | gradient, first/last | diverged |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var r in result.Rows)

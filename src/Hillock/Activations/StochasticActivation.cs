@@ -55,6 +55,9 @@ public sealed class StochasticActivation : Activation
 
     private protected override (double Value, double Derivative) PointAt(double x) => (Evaluation.Evaluate(x), Evaluation.Derivative().Evaluate(x));
 
+    private protected override FunctionIdentity Identify() =>
+        FunctionIdentity.Of($"noise {Noise.Name}", [Training, Evaluation], NoiseVariable);
+
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) =>
         new StochasticActivation(Info, Noise, Naming.Bind(Training, values), Naming.Bind(Evaluation, values), this);
 

@@ -10,20 +10,17 @@ public sealed unsafe class AlignedBuffer : IDisposable
     /// <summary>Bytes of a cache line, and of the widest vector.</summary>
     public const int Alignment = 64;
 
-    // Smaller arrays fail by themselves, one by one; a system that promises more than it has ends the process instead.
-    private const ulong Large = 1UL << 30;
-
     private readonly Lock _copying = new();
     private nint _address;
 
     /// <summary>Reserves <paramref name="length"/> floats, all zero.</summary>
-    /// <exception cref="HillockException">More than there is memory.</exception>
+    /// <exception cref="HillockException">So much memory is not free.</exception>
     public AlignedBuffer(nint length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
+        MemoryLimit.Require((Int128)length * sizeof(float), "This network and its batch need", "Give smaller or fewer layers, a smaller batch (--batch-size), or shorter inputs.");
         Length = length;
         var bytes = checked((nuint)Math.Max(length, 1) * sizeof(float));
-        if (bytes >= Large) RequireMemory(bytes);
         var large = LargePages.Suit(bytes);
         var memory = NativeMemory.AlignedAlloc(bytes, large ? LargePages.Size : Alignment);
         if (large) LargePages.Request(memory, bytes);
@@ -68,13 +65,6 @@ public sealed unsafe class AlignedBuffer : IDisposable
     {
         lock (_copying) Free();
         GC.SuppressFinalize(this);
-    }
-
-    private static void RequireMemory(nuint bytes)
-    {
-        var available = (ulong)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (bytes > available)
-            throw new HillockException($"An array of {bytes / Large} GiB is needed and there are {available / Large} GiB of memory here; take a smaller batch or a smaller network.");
     }
 
     private static float* Freed() => throw new ObjectDisposedException(nameof(AlignedBuffer));

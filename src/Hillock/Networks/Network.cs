@@ -117,10 +117,11 @@ public abstract class Network : IDisposable
     }
 
     /// <summary>A table of the layers: name, output shape, parameters, multiply-adds, activation, initialiser; and the totals.</summary>
-    public string Summary()
+    /// <param name="width">Characters that a line may have: details are shortened first, then columns left out.</param>
+    public string Summary(int width = int.MaxValue)
     {
         using var reading = Reading();
-        return SummaryTable.Of(this);
+        return SummaryTable.Of(this, width);
     }
 
     /// <summary>Writes <c>model.json</c> and <c>weights.safetensors</c> into the folder <paramref name="path"/>.</summary>

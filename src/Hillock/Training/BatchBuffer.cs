@@ -84,8 +84,14 @@ internal sealed unsafe class BatchBuffer : IDisposable
             return;
         }
 
-        var (source, columns) = (RawTargets ? split.RawTargets : split.Targets, split.TargetColumns);
+        var columns = split.TargetColumns;
         for (var i = 0; i < rows.Length; i++)
-            source.AsSpan(rows[i] * columns, columns).CopyTo(new Span<float>(Targets + ((nint)i * columns), columns));
+        {
+            var from = rows[i] * columns;
+            var to = Targets + ((nint)i * columns);
+            if (!RawTargets) split.Targets.AsSpan(from, columns).CopyTo(new Span<float>(to, columns));
+            else
+                for (var j = 0; j < columns; j++) to[j] = (float)split.RawTargets[from + j];
+        }
     }
 }

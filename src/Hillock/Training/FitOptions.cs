@@ -9,6 +9,9 @@ public sealed record FitOptions
     /// <summary>The most rows that go through the network together; at least 1. A step takes as many, times <see cref="AccumulateSteps"/>.</summary>
     public int BatchSize { get; init; } = 32;
 
+    /// <summary>Rows that a part of a step can have at most in a split: memory is planned for no more.</summary>
+    internal int BatchSizeFor(Data.Split split) => Math.Min(BatchSize, Math.Max(1, split.Count));
+
     /// <summary>How parameters follow their gradient.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 

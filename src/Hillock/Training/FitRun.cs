@@ -40,6 +40,7 @@ internal sealed class FitRun : IStepWatcher
     public History Run(CancellationToken token)
     {
         using var use = _trainer.Use();
+        using var checkpoints = _checkpoints;
         Resume();
         foreach (var callback in _callbacks) callback.OnTrainBegin(_state);
         var reason = _state.Stopping;
@@ -82,11 +83,11 @@ internal sealed class FitRun : IStepWatcher
 
     private void Resume()
     {
-        if (_checkpoints?.Resume(_best) is not { } checkpoint) return;
-        for (var i = 0; i < checkpoint.Epochs.Count; i++)
+        if (_checkpoints is null || _checkpoints.Resume(_best, out var epochs) is not { } checkpoint) return;
+        for (var i = 0; i < epochs.Count; i++)
         {
-            _history.Add(checkpoint.Epochs[i], best: i + 1 == checkpoint.BestEpoch);
-            _losses.Add(checkpoint.Epochs[i].MonitoredLoss);
+            _history.Add(epochs[i], best: i + 1 == checkpoint.BestEpoch);
+            _losses.Add(epochs[i].MonitoredLoss);
         }
 
         _history.ResumedEpochs = _history.Count;

@@ -43,7 +43,7 @@ public static class Fitting
         TaskCheck.RequireSplit(model, split);
         var task = split.Labels.Length == 0 ? TaskKind.Regression : TaskKind.Classification;
         loss ??= Loss.For(task, model.Outputs.Size);
-        loss.CheckTargets(loss.ReadsRawTargets ? split.RawTargets : split.Targets);
+        loss.CheckTargets(loss.TargetsOf(split));
         using var evaluator = new Evaluator(model, loss, team: null);
         return evaluator.Run(split, token);
     }
@@ -56,7 +56,7 @@ public static class Fitting
         if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
         TaskCheck.Require(model, data);
         var loss = options.Loss ?? Loss.For(data.Task, model.Outputs.Size);
-        var trainer = new Trainer(model, loss, options.Optimizer, Math.Min(options.BatchSize, Math.Max(1, data.Train.Count)), options.Threads, options.Seed, fuses: true, guest)
+        var trainer = new Trainer(model, loss, options.Optimizer, options.BatchSizeFor(data.Train), options.Threads, options.Seed, fuses: true, guest)
         {
             ClipNorm = options.ClipNorm,
             ClipValue = options.ClipValue,

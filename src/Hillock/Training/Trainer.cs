@@ -240,7 +240,7 @@ public sealed unsafe partial class Trainer : IDisposable
 
     /// <summary>The metrics of sums over rows of a split.</summary>
     internal Metrics MetricsOf(in LossSums sums, Split split) =>
-        Metrics.Of(sums, Metrics.Variance(Loss.ReadsRawTargets ? split.RawTargets : split.Targets, split.TargetColumns));
+        Metrics.Of(sums, Metrics.Variance(Loss.TargetsOf(split), split.TargetColumns));
 
     /// <summary>The same on rows in the caller's memory.</summary>
     internal LossSums Step(float* inputs, nint stride, int rows, int* labels, float* targets, bool update) =>
@@ -319,7 +319,7 @@ public sealed unsafe partial class Trainer : IDisposable
     private void Check(Split split)
     {
         TaskCheck.RequireSplit(Model, split);
-        Loss.CheckTargets(Loss.ReadsRawTargets ? split.RawTargets : split.Targets);
+        Loss.CheckTargets(Loss.TargetsOf(split));
     }
 
     private void CheckRows(int inputs, int rows)
