@@ -7,9 +7,10 @@ namespace Hillock.Cli.Rendering;
 /// <summary>The answer of <c>doctor</c>: the network, the findings with maps of units and gradients, the treatment.</summary>
 internal static class DoctorPage
 {
-    /// <summary>The table of the network.</summary>
+    /// <summary>What is examined: the data and the table of the network.</summary>
     public static void Begin(Screen screen, Consultation visit)
     {
+        DataHeading.Write(screen, visit.Data, visit.Data.Warnings);
         NetworkTable.Write(screen, visit.Model);
         screen.Plain();
     }

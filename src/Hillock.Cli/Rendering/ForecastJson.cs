@@ -1,4 +1,5 @@
 using Hillock.Cli.Verbs;
+using Hillock.Data;
 using Hillock.Health;
 using Hillock.Health.Forecasts;
 
@@ -7,9 +8,9 @@ namespace Hillock.Cli.Rendering;
 /// <summary>What <c>forecast --json</c> prints.</summary>
 internal static class ForecastJson
 {
-    /// <summary>A list of forecasts, also of one, and the picture where one was asked for.</summary>
-    public static object Of(IReadOnlyList<ForecastResult> results, string? file) =>
-        new { Forecasts = results.Select(One), File = file is null ? null : Path.GetFullPath(file) };
+    /// <summary>The data, a list of forecasts, also of one, and the picture where one was asked for.</summary>
+    public static object Of(IReadOnlyList<ForecastResult> results, DataSet? data, string? file) =>
+        new { Data = DataJson.Of(data), Forecasts = results.Select(One), File = file is null ? null : Path.GetFullPath(file) };
 
     private static object One(ForecastResult result)
     {

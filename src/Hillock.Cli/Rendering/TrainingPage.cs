@@ -8,8 +8,8 @@ internal static class TrainingPage
     /// <summary>The table of the network, and what to know of the data.</summary>
     public static void Begin(Screen screen, TrainingRun run)
     {
+        DataHeading.Write(screen, run.Data, run.Warnings);
         NetworkTable.Write(screen, run.Model);
-        foreach (var warning in run.Warnings) Facts.Warning(screen, warning);
         screen.Plain();
     }
 

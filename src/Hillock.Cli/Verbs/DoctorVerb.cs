@@ -84,7 +84,7 @@ internal sealed class DoctorVerb : SpecVerb
         if (!Session.Json) DoctorPage.Findings(Session.Out, diagnosis, examination);
         var treatment = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Treat(visit, diagnosis, trials, remedies) : null;
         if (treatment is not null) pictures.Add(visit.Write("before-after.svg", TreatmentCurves.Draw(treatment)));
-        if (Session.Json) Session.Out.Json(DiagnosisJson.Write(diagnosis, examination.Monitor, treatment, visit.Folder, visit.Command));
+        if (Session.Json) Session.Out.Json(DiagnosisJson.Write(diagnosis, examination.Monitor, treatment, visit.Folder, visit.Command, visit.Data));
         else DoctorPage.End(Session.Out, visit, treatment, pictures);
         if (treatment?.Interrupted == true) return Session.Stopped;
         return diagnosis.Verdict == HealthVerdict.Healthy ? ExitCodes.Done : ExitCodes.Problems;

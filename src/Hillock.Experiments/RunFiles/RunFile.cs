@@ -19,6 +19,7 @@ public static class RunFile
     {
         try
         {
+            if (string.IsNullOrWhiteSpace(path)) throw new HillockException("The run file has no name. Give the path of a YAML file, such as run.yaml.");
             if (Directory.Exists(path)) throw new HillockException($"The run file '{path}' is a folder. Give the path of a YAML file, such as {Path.Combine(path, "run.yaml")}.");
             using var reader = new StreamReader(path);
             var text = new char[MostCharacters + 1];

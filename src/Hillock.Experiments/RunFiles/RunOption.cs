@@ -66,4 +66,7 @@ public sealed record RunOption
 
     /// <summary>The texts that <see cref="Apply"/> turns back into the field, or null when it is at its default.</summary>
     public IReadOnlyList<string>? Texts(RunSpec spec) => Getter(spec);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -22,7 +22,7 @@ public sealed partial record RunSpec
     /// <summary>Random changes of training images, as <see cref="Augmentation"/> writes them; null: none.</summary>
     public string? Augment { get; init; }
 
-    /// <summary>Characters that a text holds; null: the longest.</summary>
+    /// <summary>Characters that a text holds; null: the longest training text.</summary>
     public int? Length { get; init; }
 
     /// <summary>Values of a window in time; null: the table's rows do not follow one another in time.</summary>

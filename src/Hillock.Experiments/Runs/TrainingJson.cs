@@ -23,8 +23,7 @@ public static class TrainingJson
     {
         var run = result.Outcome;
         json.WriteStartObject();
-        json.WriteString("data", result.Data);
-        json.WriteString("task", result.Task);
+        DataHead.Write(json, result.Data, result.Task, result.TargetColumn, result.TargetIsGuess);
         json.WriteString("network", result.Network);
         json.WriteStartArray("activations");
         foreach (var activation in result.Activations) json.WriteStringValue(activation);
@@ -46,6 +45,7 @@ public static class TrainingJson
         json.WriteStartArray("history");
         for (var i = 0; i < run.Epochs.Count; i++) Epoch(json, i + 1, run.Epochs[i]);
         json.WriteEndArray();
+        DataHead.Warnings(json, result.Warnings);
         json.WriteString("folder", result.Folder);
         json.WriteString("command", result.Command);
         json.WriteEndObject();

@@ -15,6 +15,15 @@ public sealed record TrainingResult
     /// <summary>classification, binary or regression.</summary>
     public required string Task { get; init; }
 
+    /// <summary>Name of the target column; null where the data has none.</summary>
+    public string? TargetColumn { get; init; }
+
+    /// <summary>Whether nobody named it.</summary>
+    public bool TargetIsGuess { get; init; }
+
+    /// <summary>What a person should know about the data and the network.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Sizes of the network, such as <c>784-64-32-10</c>.</summary>
     public required string Network { get; init; }
 
@@ -56,4 +65,7 @@ public sealed record TrainingResult
 
     /// <summary>The one line that repeats it.</summary>
     public required string Command { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -60,7 +60,7 @@ public sealed record DataOptions
     /// <summary>How pictures are decoded.</summary>
     public ImageOptions Images { get; init; } = new();
 
-    /// <summary>Characters a text holds; longer ones are cut; null: the longest.</summary>
+    /// <summary>Characters a text holds; longer ones are cut; null: the longest training text.</summary>
     public int? TextLength { get; init; }
 
     /// <summary>Windows in time that a table is cut into; null: its rows do not follow one another in time.</summary>
@@ -71,4 +71,7 @@ public sealed record DataOptions
 
     /// <summary>Told of downloads and of decoding; may be called from several threads.</summary>
     public IProgress<DataProgress>? Progress { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

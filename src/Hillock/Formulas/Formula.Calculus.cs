@@ -11,7 +11,7 @@ public abstract partial class Formula
     public IReadOnlyList<Parameter> Parameters => _parameters ??= [.. Nodes.Of(this).OfType<Parameter>().Distinct()];
 
     /// <summary>Whether <c>x</c> occurs.</summary>
-    public bool DependsOnX => Nodes.Of(this).Any(n => n is Variable);
+    public bool DependsOnX { get; }
 
     /// <summary><c>df/dx</c>, simplified; at a kink the value PyTorch uses (<c>relu'(0) = 0</c>).</summary>
     public Formula Derivative() => _derivative ??= new Differentiation(X).Of(Simplify()).Simplify();

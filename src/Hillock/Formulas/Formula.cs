@@ -13,11 +13,12 @@ public abstract partial class Formula : IEquatable<Formula>
     private readonly int _hash;
     private FormulaProgram? _program;
 
-    private protected Formula(int hash, int depth, long size)
+    private protected Formula(int hash, int depth, long size, bool dependsOnX = false)
     {
         _hash = hash;
         Depth = depth;
         Size = size;
+        DependsOnX = dependsOnX;
     }
 
     /// <summary>Longest path from the root to a leaf; 1 for a leaf.</summary>

@@ -15,8 +15,7 @@ public static class FormulaAnalysis
         : throw new ArgumentOutOfRangeException(nameof(infinity), infinity, "Expected plus or minus infinity.");
 
     /// <summary>The values the formula takes over all finite <c>x</c> where it has one.</summary>
-    /// <remarks>Interval arithmetic bounds it, a sweep with golden-section refinement finds it; exact for what is monotone or
-    /// has its extremes within ±50, as activations do.</remarks>
+    /// <remarks>Interval arithmetic bounds it, a look at every feature and over all magnitudes with golden-section refinement finds it.</remarks>
     public static Interval RangeOf(this Formula formula) => RangeSearch.Of(formula);
 
     /// <summary>Bounds by interval arithmetic: never too tight, often too wide.</summary>
@@ -42,19 +41,15 @@ public static class FormulaAnalysis
         Interval Operand(Operation o, int i) => i < o.Arguments.Count ? intervals[o[i]] : default;
     }
 
-    /// <summary>Where the value or the slope jumps, ascending, within ±50.</summary>
-    public static IReadOnlyList<double> Kinks(this Formula formula)
-    {
-        var slope = formula.Derivative();
-        return [.. formula.Breakpoints().Where(x => Jumps(formula, x, 1e-5) || Jumps(slope, x, 1e-5))];
-    }
+    /// <summary>Where the value or the slope jumps, ascending.</summary>
+    public static IReadOnlyList<double> Kinks(this Formula formula) => [.. Joint.Of(formula).Where(j => j.IsKink).Select(j => j.X)];
 
-    /// <summary>Where the formula passes from one piece to another, ascending, within ±50: the boundaries of min, max, where,
-    /// clamp, abs, sign and comparisons, smooth or not.</summary>
+    /// <summary>Where the formula passes from one piece to another, ascending: the boundaries of min, max, where,
+    /// clamp, abs, sign and comparisons, smooth or not; of endlessly many, those around its features.</summary>
     public static IReadOnlyList<double> Breakpoints(this Formula formula) => Found.GetValue(formula, FindBreakpoints);
 
-    /// <summary>The formula cut where it passes from one piece to another or one of its parts has no derivative, within ±50: from
-    /// left to right, at least one.</summary>
+    /// <summary>The formula cut where it passes from one piece to another or one of its parts has no derivative: from left
+    /// to right, at least one.</summary>
     public static IReadOnlyList<FormulaPiece> Pieces(this Formula formula) => Formulas.Pieces.Of(formula);
 
     private static double[] FindBreakpoints(Formula formula)
@@ -63,7 +58,7 @@ public static class FormulaAnalysis
         foreach (var node in Nodes.Of(formula).OfType<Operation>())
             foreach (var boundary in BoundariesOf(node))
                 boundaries.Add(boundary);
-        return [.. boundaries.SelectMany(b => RootSearch.Of(b, boundaries.Count)).Distinct().Order()];
+        return [.. boundaries.SelectMany(RootSearch.Of).Distinct().Order()];
     }
 
     private static IEnumerable<Formula> BoundariesOf(Operation node)
@@ -72,12 +67,5 @@ public static class FormulaAnalysis
         if (op == Operators.Abs || op == Operators.Sign || op == Operators.Where) yield return node[0];
         if (op == Operators.Min || op == Operators.Max || op == Operators.Clamp || op.IsComparison) yield return (node[0] - node[1]).Simplify();
         if (op == Operators.Clamp) yield return (node[0] - node[2]).Simplify();
-    }
-
-    private static bool Jumps(Formula f, double x, double tolerance)
-    {
-        var h = 1e-7 * Math.Max(1, Math.Abs(x));
-        var (left, right) = (f.Evaluate(x - h), f.Evaluate(x + h));
-        return !(Math.Abs(left - right) <= tolerance * (1 + Math.Abs(left) + Math.Abs(right)));
     }
 }

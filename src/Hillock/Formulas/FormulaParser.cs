@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hillock.Formulas;
 
 /// <summary>Reads formula text by operator precedence (Pratt 1973).</summary>
@@ -6,6 +8,7 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
 {
     private const int MostNesting = 200;
     private const int MostDepth = 500;
+    private const int MostCharacters = 20_000;
 
     private readonly FormulaCalls _calls = new(text, functions);
     private readonly Dictionary<string, Parameter> _parameters = [];
@@ -18,6 +21,8 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
 
     internal Formula Parse()
     {
+        if (text.Length > MostCharacters)
+            throw new HillockException($"The formula has {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters; the most that is read is {MostCharacters.ToString("N0", CultureInfo.InvariantCulture)}. Build a longer one in C#, from parts.", MostCharacters);
         _tokens = new Tokenizer(text).Read();
         if (_tokens.Count == 1)
             throw new HillockException("The formula is empty; expected something like x * sigmoid(x).", 0);
@@ -60,8 +65,10 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
         _next++;
         var negative = Current.Is("-");
         if (negative) _next++;
-        if (Current.Kind != TokenKind.Number) throw Error(Current, $"Expected a number as the value of parameter {name.Text}.");
-        var value = negative ? -Current.Value : Current.Value;
+        var number = Current.Kind == TokenKind.Number ? Current.Value
+            : Current.Kind == TokenKind.Name && Names.Constants.TryGetValue(Current.Text, out var constant) && double.IsFinite(constant) ? constant
+            : throw Error(Current, $"Expected a number as the value of parameter {name.Text}.");
+        var value = negative ? -number : number;
         _next++;
         var perChannel = PerChannel(name, learnable);
         if (!_parameters.TryAdd(name.Text, new Parameter(name.Text, value, learnable, perChannel)))

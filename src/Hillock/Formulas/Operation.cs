@@ -6,7 +6,7 @@ public sealed class Operation : Formula
     private readonly Formula[] _arguments;
 
     internal Operation(Operator op, Formula[] arguments)
-        : base(Hash(op, arguments), DepthOver(arguments), SizeOver(arguments))
+        : base(Hash(op, arguments), DepthOver(arguments), SizeOver(arguments), Array.Exists(arguments, a => a.DependsOnX))
     {
         Operator = op;
         _arguments = arguments;

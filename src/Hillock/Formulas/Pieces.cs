@@ -16,15 +16,22 @@ internal static class Pieces
     private static IReadOnlyList<FormulaPiece> Find(Formula formula)
     {
         double[] ends = [double.NegativeInfinity, .. Seams.Of(formula), double.PositiveInfinity];
-        return [.. Enumerable.Range(1, ends.Length - 1).Select(i => new FormulaPiece(
-            ends[i - 1], ends[i], new Settling([.. Samples(ends[i - 1], ends[i])]).Of(formula).Simplify()))];
+        return [.. Enumerable.Range(1, ends.Length - 1).Select(i => Between(formula, ends[i - 1], ends[i]))];
+    }
+
+    // What interval arithmetic shows to have one value, as (x - 3) * 0, is that value.
+    private static FormulaPiece Between(Formula formula, double from, double to)
+    {
+        var settled = new Settling([.. Samples(from, to)]).Of(formula).Simplify();
+        var bounds = settled.Bounds(new Interval(from, to));
+        return new(from, to, settled.DependsOnX && bounds.Low == bounds.High ? bounds.Low : settled);
     }
 
     private static IEnumerable<double> Samples(double from, double to) => (double.IsFinite(from), double.IsFinite(to)) switch
     {
         (true, true) => Fractions.Select(t => from + (t * (to - from))).Where(x => x > from && x < to),
-        (true, false) => Distances.Select(d => from + d),
-        (false, true) => Distances.Select(d => to - d),
+        (true, false) => Distances.Select(d => from + (d * Math.Max(1, Math.Abs(from)))),
+        (false, true) => Distances.Select(d => to - (d * Math.Max(1, Math.Abs(to)))),
         _ => [.. Distances, .. Distances.Select(d => -d)],
     };
 

@@ -1,44 +1,55 @@
 namespace Hillock.Formulas;
 
-/// <summary>The range of a formula by a sweep, its extremes refined by golden section.</summary>
+/// <summary>The range of a formula by a look at all its features, extremes refined by golden section.</summary>
 internal static class RangeSearch
 {
-    private const double Near = 50;
-    private const int PerUnit = 50;
     private const int PeaksRefined = 8;
+    private const double Huge = 1e30;
     private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;
 
     internal static Interval Of(Formula formula)
     {
         var program = formula.Program;
+        var features = Features.Of(formula);
         var breakpoints = formula.Breakpoints();
         var plateaus = formula.Pieces().Where(p => p.IsConstant).ToArray();
-        var xs = Points(breakpoints);
+        double[] xs = [.. features.Grid.Concat(breakpoints).Concat(plateaus.Select(Inside)).Distinct().Order()];
 
         // Far out a sum of large terms may be all rounding.
-        var ys = xs.Select(x => Math.Abs(x) > Near && program.Cancels(x) ? double.NaN : program.Run(x)).ToArray();
-        var (high, highAttained) = Highest(xs, ys, IsCertain, x => program.Run(x), [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)]);
-        var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], IsCertain, x => -program.Run(x), [-formula.Evaluate(double.PositiveInfinity), -formula.Evaluate(double.NegativeInfinity)]);
+        var ys = xs.Select(x => (x < features.Low || x > features.High) && program.Cancels(x) ? double.NaN : program.Run(x)).ToArray();
+        var certain = xs.Select(x => breakpoints.Contains(x) || plateaus.Any(p => x > p.From && x < p.To)).ToArray();
+        double[] limits = [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)];
+
+        // What peaks far out is a wave at some chance place, or overflow.
+        var plain = xs.Select(x => x >= features.Low && x <= features.High).ToArray();
+        var (high, highAttained) = Highest(xs, ys, certain, plain, x => program.Run(x), limits);
+        var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], certain, plain, x => -program.Run(x), [.. limits.Select(l => -l)]);
         var bounds = formula.Bounds();
         return new(Math.Max(-low, bounds.Low) + 0, Math.Min(high, bounds.High) + 0) { LowAttained = lowAttained, HighAttained = highAttained };
-
-        // Elsewhere a value as high as any may be a limit that rounding reaches, as in tanh(20) = 1.
-        bool IsCertain(double x) => breakpoints.Contains(x) || plateaus.Any(p => x > p.From && x < p.To);
     }
 
+    private static double Inside(FormulaPiece piece) => (double.IsFinite(piece.From), double.IsFinite(piece.To)) switch
+    {
+        (true, true) => piece.From + ((piece.To - piece.From) / 2),
+        (true, false) => piece.From + Math.Max(1, Math.Abs(piece.From)),
+        (false, true) => piece.To - Math.Max(1, Math.Abs(piece.To)),
+        _ => 0,
+    };
+
+    // Where it is not certain, a value as high as any may be a limit that rounding reaches, as in tanh(20) = 1.
     private static (double Highest, bool Attained) Highest(
-        double[] xs, double[] ys, Func<double, bool> isCertain, Func<double, double> f, double[] limits)
+        double[] xs, double[] ys, bool[] isCertain, bool[] isPlain, Func<double, double> f, double[] limits)
     {
         var best = double.NegativeInfinity;
         var (attained, certain) = (false, false);
-        for (var i = 0; i < xs.Length; i++) Offer(ys[i], isCertain(xs[i]), isCertain(xs[i]));
-        foreach (var i in HighestPeaks(xs, ys))
+        for (var i = 0; i < xs.Length; i++) Offer(ys[i], isCertain[i], isCertain[i]);
+        foreach (var i in HighestPeaks(xs, ys, isPlain))
         {
             // The edge of a plateau, as where tanh rounds to 1, is no peak.
             var refined = Refine(f, xs[i - 1], xs[i + 1]);
             var top = Math.Max(ys[i], refined);
-            var isSharp = top - Math.Max(ys[i - 1], ys[i + 1]) > 1e-9 * (1 + Math.Abs(top));
-            Offer(top, refined > ys[i] || (ys[i] > ys[i - 1] && ys[i] > ys[i + 1]), isSharp);
+            var isSharp = Falls(ys, i, top, -1) && Falls(ys, i, top, 1);
+            Offer(top, isSharp || refined > ys[i] || (ys[i] > ys[i - 1] && ys[i] > ys[i + 1]), isSharp);
         }
 
         var limit = limits.Where(l => !double.IsNaN(l)).DefaultIfEmpty(double.NegativeInfinity).Max();
@@ -47,8 +58,8 @@ internal static class RangeSearch
 
         // A limit reached only by rounding is not reached.
         if (!certain && double.IsFinite(limit) && Math.Abs(limit - best) <= 1e-14 * Math.Abs(limit)) return (limit, false);
-        if (best > 1e30) return (double.PositiveInfinity, false);
-        return (best, attained);
+        if (best > Huge && !certain) return (double.PositiveInfinity, false);
+        return (best, attained && double.IsFinite(best));
 
         void Offer(double value, bool isReached, bool isCertainly)
         {
@@ -57,9 +68,21 @@ internal static class RangeSearch
         }
     }
 
+    // Whether values go down from the top by more than rounding before they end.
+    private static bool Falls(double[] ys, int at, double top, int step)
+    {
+        for (var i = at + step; i >= 0 && i < ys.Length; i += step)
+        {
+            if (ys[i] > top) return false;
+            if (top - ys[i] > 1e-9 * Math.Abs(top)) return true;
+        }
+
+        return false;
+    }
+
     // Samples not below their neighbours; the few highest hold the highest point.
-    private static IEnumerable<int> HighestPeaks(double[] xs, double[] ys) => Enumerable.Range(1, xs.Length - 2)
-        .Where(i => Math.Abs(xs[i]) <= Near && ys[i] >= ys[i - 1] && ys[i] >= ys[i + 1] && (ys[i] > ys[i - 1] || ys[i] > ys[i + 1]))
+    private static IEnumerable<int> HighestPeaks(double[] xs, double[] ys, bool[] isPlain) => Enumerable.Range(1, xs.Length - 2)
+        .Where(i => isPlain[i] && ys[i] >= ys[i - 1] && ys[i] >= ys[i + 1] && (ys[i] > ys[i - 1] || ys[i] > ys[i + 1]))
         .OrderByDescending(i => ys[i])
         .Take(PeaksRefined);
 
@@ -74,18 +97,5 @@ internal static class RangeSearch
         }
 
         return f((low + high) / 2);
-    }
-
-    private static double[] Points(IReadOnlyList<double> breakpoints)
-    {
-        var points = new SortedSet<double>(breakpoints);
-        for (var k = -Near * PerUnit; k <= Near * PerUnit; k++) points.Add(k / PerUnit);
-        for (var decade = 2.0; decade <= 300; decade += 0.25)
-        {
-            points.Add(Math.Pow(10, decade));
-            points.Add(-Math.Pow(10, decade));
-        }
-
-        return [.. points];
     }
 }

@@ -8,7 +8,7 @@ internal static class Seams
 {
     private static readonly ConditionalWeakTable<Formula, IReadOnlyList<double>> Found = [];
 
-    /// <summary>Ascending, within ±50.</summary>
+    /// <summary>Ascending.</summary>
     internal static IReadOnlyList<double> Of(Formula formula) => Found.GetValue(formula, Find);
 
     private static IReadOnlyList<double> Find(Formula formula)
@@ -20,14 +20,14 @@ internal static class Seams
             .Distinct()
             .ToList();
         var seams = new List<double>();
-        foreach (var x in suspects.SelectMany(s => RootSearch.Of(s, suspects.Count)).Concat(formula.Breakpoints()).Order())
+        foreach (var x in suspects.SelectMany(RootSearch.Of).Concat(formula.Breakpoints()).Order())
             if (seams.Count == 0 || IsApart(x, seams[^1]))
                 seams.Add(x);
         return seams;
     }
 
     // The same place found twice differs by rounding.
-    private static bool IsApart(double a, double b) => Math.Abs(a - b) > 1e-9 * (1 + Math.Abs(a));
+    private static bool IsApart(double a, double b) => Math.Abs(a - b) > 1e-12 * Math.Max(Math.Abs(a), Math.Abs(b));
 
     private static Formula? Suspect(Operation node)
     {

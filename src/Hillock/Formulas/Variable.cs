@@ -4,7 +4,7 @@ namespace Hillock.Formulas;
 public sealed class Variable : Formula
 {
     private Variable()
-        : base(2, 1, 1)
+        : base(2, 1, 1, dependsOnX: true)
     {
     }
 

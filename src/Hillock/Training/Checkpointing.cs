@@ -24,6 +24,16 @@ public sealed record Checkpointing
     /// <summary>Time from one checkpoint to the next, within epochs too; null: not by time.</summary>
     public TimeSpan? Every { get; init; }
 
+    /// <summary>Most of the time that the writing of checkpoints <see cref="Every"/> so often may take, in (0, 1), such as 0.1: where one takes long, they are
+    /// further apart; null: no limit.</summary>
+    public double? MostShare
+    {
+        get;
+        init => field = value is null or (> 0 and < 1)
+            ? value
+            : throw new HillockException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The share of checkpoints is {value}; it must be above 0 and below 1, such as 0.1."));
+    }
+
     /// <summary>When to go on from the checkpoint in the folder.</summary>
     public ResumeMode Resume { get; init; }
 

@@ -176,6 +176,19 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal(Content, File.ReadAllBytes(Target));
     }
 
+    [Theory]
+    [InlineData("file:///etc/hostname")]
+    [InlineData("ftp://example.org/x")]
+    [InlineData("http://[")]
+    [InlineData("data:text/plain,x")]
+    [InlineData("")]
+    public void A_redirection_to_something_else_is_refused(string place)
+    {
+        using var server = new LocalServer(_ => new LocalServer.Response { Status = 302, Headers = [$"Location: {place}"] });
+        Assert.Contains("file.bin could not be downloaded", Refusal(server.Address), StringComparison.Ordinal);
+        Assert.False(File.Exists(Target));
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_written_is_named()
     {

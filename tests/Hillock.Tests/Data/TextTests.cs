@@ -50,6 +50,23 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
+    public void The_length_is_that_of_the_longest_training_text()
+    {
+        foreach (var name in new[] { "a", "b" })
+            _folder.Write($"{name}.txt", string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{name}{i:D2}{new string('x', i)}")));
+        var (cut, whole) = (0, 0);
+        for (var seed = 0; seed < 8; seed++)
+        {
+            var data = Datasets.Load(_folder.Path, new DataOptions { Seed = seed });
+            Assert.Contains(data.Train.Inputs.ReadAll().Chunk(data.Inputs.Size), row => row[^1] != 0);
+            if (data.Inputs.Size == 42) whole++;
+            else if (data.Warnings.Any(w => w.Contains($"longer than {data.Inputs.Size} characters and were cut", StringComparison.Ordinal))) cut++;
+        }
+
+        Assert.Equal((true, 8), (cut > 0, cut + whole));
+    }
+
+    [Fact]
     public void Encoding_reads_back_up_to_the_length() =>
         Gen.Select(Gen.Int[0, 4].Select(i => Some[i]).List[0, 12], Gen.Int[1, 12]).Sample((characters, length) =>
         {

@@ -2,28 +2,32 @@ using Hillock.Formulas;
 
 namespace Hillock.Activations.Facts;
 
-/// <summary>One piece of a formula with its derivatives, sampled.</summary>
+/// <summary>One piece of a formula with its derivatives, sampled where the formula has something to show.</summary>
 internal sealed class Curve
 {
-    private const double Nearby = 50;
-    private const int PerUnit = 50;
     private const int FewestSteps = 64;
-    private const int PerDecade = 8;
+    private const int PerDecade = 4;
     private const int Smallest = -12;
     private const int Largest = 12;
 
-    internal Curve(FormulaPiece piece)
+    private readonly Lazy<Formula> _bend;
+    private readonly Lazy<double[]> _ys, _slopes, _bends;
+
+    internal Curve(FormulaPiece piece, Features features)
     {
         Piece = piece;
+        Features = features;
         Slope = piece.Formula.Derivative();
-        Bend = Slope.Derivative();
-        Xs = [.. Grid(piece.From, piece.To)];
-        Ys = Sample(piece.Formula);
-        Slopes = Sample(Slope);
-        Bends = Sample(Bend);
+        Xs = Places(piece.From, piece.To);
+        _ys = new(() => Sample(piece.Formula));
+        _slopes = new(() => Sample(Slope));
+        _bend = new(() => Slope.Derivative());
+        _bends = new(() => Sample(Bend));
     }
 
     internal FormulaPiece Piece { get; }
+
+    internal Features Features { get; }
 
     internal double From => Piece.From;
 
@@ -35,16 +39,16 @@ internal sealed class Curve
     internal Formula Slope { get; }
 
     /// <summary>The second derivative.</summary>
-    internal Formula Bend { get; }
+    internal Formula Bend => _bend.Value;
 
-    /// <summary>Places strictly inside, ascending: evenly near 0, and in powers of ten towards 0, the ends and infinity.</summary>
+    /// <summary>Places strictly inside, ascending.</summary>
     internal double[] Xs { get; }
 
-    internal double[] Ys { get; }
+    internal double[] Ys => _ys.Value;
 
-    internal double[] Slopes { get; }
+    internal double[] Slopes => _slopes.Value;
 
-    internal double[] Bends { get; }
+    internal double[] Bends => _bends.Value;
 
     /// <summary>Bounds of a part of it that hold for certain.</summary>
     internal Interval Bounds(Formula part) => part.Bounds(new Interval(From, To));
@@ -52,33 +56,38 @@ internal sealed class Curve
     private double[] Sample(Formula formula)
     {
         var values = new double[Xs.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = formula.Program.Run(Xs[i]);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = formula.Program.Run(Xs[i], null, out var overflowed);
+
+            // Of a part that has overflowed nothing is learnt.
+            values[i] = overflowed ? double.NaN : value;
+        }
+
         return values;
     }
 
-    private static SortedSet<double> Grid(double from, double to)
+    private double[] Places(double from, double to)
     {
-        var xs = new SortedSet<double>();
-        var (near, far) = (Math.Max(from, -Nearby), Math.Min(to, Nearby));
-        var steps = Math.Max(FewestSteps, (int)((far - near) * PerUnit));
-        for (var i = 0; i <= steps && far > near; i++) Add(near + ((far - near) * i / steps));
-        Add(0);
-        foreach (var distance in Distances())
-        {
-            Add(distance);
-            Add(-distance);
-            if (from != 0 && double.IsFinite(from)) Add(from + distance);
-            if (to != 0 && double.IsFinite(to)) Add(to - distance);
-        }
+        var grid = Features.Grid;
+        var xs = new List<double>(grid.Length + 256);
+        foreach (var x in grid) Add(x);
+        if (double.IsFinite(to - from))
+            for (var i = 1; i < FewestSteps; i++) Add(from + ((to - from) * i / FewestSteps));
+        Towards(from, 1);
+        Towards(to, -1);
+        return [.. xs.Distinct().Order()];
 
-        return xs;
+        void Towards(double end, int inwards)
+        {
+            if (!double.IsFinite(end)) return;
+            var width = Features.WidthAt(end);
+            for (var k = Smallest * PerDecade; k <= Largest * PerDecade; k++) Add(end + (inwards * width * Math.Pow(10, (double)k / PerDecade)));
+        }
 
         void Add(double x)
         {
             if (x > from && x < to) xs.Add(x);
         }
     }
-
-    private static IEnumerable<double> Distances() =>
-        Enumerable.Range(Smallest * PerDecade, ((Largest - Smallest) * PerDecade) + 1).Select(k => Math.Pow(10, (double)k / PerDecade));
 }

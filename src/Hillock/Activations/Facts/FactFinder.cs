@@ -9,7 +9,8 @@ internal static class FactFinder
 
     internal static FormulaFacts Find(Formula formula)
     {
-        var curves = formula.Pieces().Select(p => new Curve(p)).ToArray();
+        var features = Features.Of(formula);
+        var curves = formula.Pieces().Select(p => new Curve(p, features)).ToArray();
         var seams = curves.Zip(curves.Skip(1), (left, right) => new Seam(formula, left, right)).ToArray();
         var range = Widened(formula.RangeOf(), seams);
         var moments = GaussianMoments.Of(formula);
@@ -21,7 +22,7 @@ internal static class FactFinder
             Left = TailSearch.Of(curves[0], -1),
             Right = TailSearch.Of(curves[^1], 1),
             Monotonicity = ShapeSearch.Monotonicity(curves, seams, scale),
-            Curvature = ShapeSearch.Curvature(curves, seams),
+            Curvature = ShapeSearch.Curvature(curves, seams, scale),
             Symmetry = ShapeSearch.Symmetry(formula),
             Smoothness = seams.Select(s => s.Smoothness()).Append(Smoothness.Smooth).Min(),
             Kinks = [.. seams.Where(s => s.IsKink).Select(s => s.Kink)],
@@ -31,7 +32,7 @@ internal static class FactFinder
             Saturated = slopes.Saturated(),
             Dead = slopes.Dead(),
             Moments = moments,
-            IsZeroCentred = formula.Evaluate(0) == 0 && Math.Abs(moments.Mean) <= Centred * Math.Sqrt(moments.MeanSquare),
+            IsZeroCentred = formula.Evaluate(0) == 0 && moments.MeanSquare > 0 && Math.Abs(moments.Mean) <= Centred * Math.Sqrt(moments.MeanSquare),
         };
     }
 

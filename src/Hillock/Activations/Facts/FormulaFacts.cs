@@ -4,8 +4,9 @@ using Hillock.Formulas;
 namespace Hillock.Activations.Facts;
 
 /// <summary>What follows from a formula, parameters at their own values: nothing here is claimed by hand.</summary>
-/// <remarks>Symbolic where it can be (pieces without choices, their derivatives, interval bounds), else found by a dense sweep and
-/// refined by bisection; places are found within ±50. Found once for each formula; safe to ask from several threads.</remarks>
+/// <remarks>Symbolic where it can be (pieces without choices, their derivatives, interval bounds), else found by a look at every feature of the
+/// formula and over all magnitudes, refined by bisection; of endlessly many places, as the zeros of a sine, those around its features.
+/// Found once for each formula; safe to ask from several threads.</remarks>
 public sealed record FormulaFacts
 {
     private static readonly ConditionalWeakTable<Formula, FormulaFacts> Found = [];
@@ -47,8 +48,8 @@ public sealed record FormulaFacts
     /// <summary>The least upper bound of <c>|f'|</c>; <c>inf</c> if there is none, as with a jump.</summary>
     public required double Lipschitz { get; init; }
 
-    /// <summary>Where <c>|f'|</c> is below 1 % of its largest (of its largest on [-1, 1] where it grows without bound), in stretches
-    /// of 1 or more.</summary>
+    /// <summary>Where <c>|f'|</c> is below 1 % of its largest (of its largest around its features where it grows without bound), in
+    /// stretches no shorter than its broadest feature; where no distance stands out either, as in x^2, where it is 0.</summary>
     public required IReadOnlyList<Stretch> Saturated { get; init; }
 
     /// <summary>Where <c>f'</c> is exactly 0, so that a unit there learns nothing.</summary>
@@ -77,4 +78,7 @@ public sealed record FormulaFacts
 
     /// <summary>The facts of <paramref name="activation"/>, parameters at their own values.</summary>
     public static FormulaFacts Of(ElementwiseActivation activation) => Of(activation.Formula);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -7,14 +7,14 @@ namespace Hillock.Activations.Facts;
 /// <param name="MeanSquare"><c>E f(z)^2</c>.</param>
 /// <param name="DerivativeMeanSquare"><c>E f'(z)^2</c>, f' taken between kinks; NaN for a function with a jump, which has no such number.</param>
 /// <param name="Drift"><c>E f(z) f'(z) z</c>; NaN for a function with a jump.</param>
-/// <remarks>Ten-point Gauss-Legendre on panels of width 0.1 over ±13, split where the formula passes from piece to piece;
-/// Gauss-Hermite is off by percents there. NaN where the formula has no value.
+/// <remarks>Ten-point Gauss-Legendre on panels over ±13, split where the formula passes from piece to piece and narrowed towards its features, so
+/// that a thin layer counts; Gauss-Hermite is off by percents there. NaN where the formula has no value.
 /// The derived numbers are those of a layer whose inputs have mean square 1 (Poole et al. 2016, arXiv:1606.05340; Schoenholz et al. 2017,
 /// arXiv:1611.01232).</remarks>
 public sealed record GaussianMoments(double Mean, double MeanSquare, double DerivativeMeanSquare, double Drift)
 {
     private const double Reach = 13;
-    private const double Panel = 0.1;
+    private const int Panels = 104;
 
     /// <summary><c>1 / sqrt(E f(z)^2)</c>: weights of deviation gain / sqrt(fan-in) keep the mean square of signals.</summary>
     public double Gain => 1 / Math.Sqrt(MeanSquare);
@@ -53,21 +53,8 @@ public sealed record GaussianMoments(double Mean, double MeanSquare, double Deri
     }
 
     /// <summary>Whether the value jumps from piece to piece.</summary>
-    internal static bool Jumps(Formula formula)
-    {
-        var pieces = formula.Pieces();
-        return pieces.Zip(pieces.Skip(1)).Any(p => !Meets(p.First, p.Second));
-    }
+    internal static bool Jumps(Formula formula) => Joint.Of(formula).Any(j => !j.Meets);
 
-    private static bool Meets(FormulaPiece left, FormulaPiece right)
-    {
-        var (before, after) = (OneSidedLimit.Of(left.Formula, left.To, -1), OneSidedLimit.Of(right.Formula, right.From, 1));
-        return double.IsFinite(before - after) && Math.Abs(before - after) <= 1e-8 * (1 + Math.Abs(before) + Math.Abs(after));
-    }
-
-    private static double[] Edges(Formula formula)
-    {
-        var regular = NormalRule.Panels(-Reach, Reach, (int)(2 * Reach / Panel));
-        return [.. regular.Concat(formula.Pieces().Select(p => p.From).Where(x => Math.Abs(x) < Reach)).Distinct().Order()];
-    }
+    private static double[] Edges(Formula formula) =>
+        [.. NormalRule.Panels(-Reach, Reach, Panels).Concat(FeatureEdges.Of(formula).Where(x => Math.Abs(x) < Reach)).Distinct().Order()];
 }

@@ -3,30 +3,43 @@ using Hillock.Formulas;
 namespace Hillock.Activations.Facts;
 
 /// <summary>Where two pieces meet.</summary>
-internal sealed class Seam(Formula whole, Curve left, Curve right)
+internal sealed class Seam
 {
-    private const double Same = 1e-8;
     private const int Orders = 6;
     private const int OrdersByExtrapolation = 2;
     private const long LargestDerivative = 100_000;
 
-    internal double X { get; } = right.From;
+    private readonly Formula _whole;
+    private readonly Joint _joint;
 
-    internal Curve Left { get; } = left;
+    internal Seam(Formula whole, Curve left, Curve right)
+    {
+        (_whole, Left, Right) = (whole, left, right);
+        _joint = new Joint(whole, left.Value, right.Value, right.From);
+        Before = new(_joint.Before, _joint.SlopeBefore);
+        After = new(_joint.After, _joint.SlopeAfter);
+    }
 
-    internal Curve Right { get; } = right;
+    internal double X => _joint.X;
 
-    internal double Value { get; } = whole.Evaluate(right.From);
+    internal Curve Left { get; }
 
-    internal OneSided Before { get; } = Side(left, right.From, -1);
+    internal Curve Right { get; }
 
-    internal OneSided After { get; } = Side(right, right.From, 1);
+    internal double Value => _joint.Value;
 
-    internal bool IsJump => !(Close(Before.Value, After.Value) && Close(Before.Value, Value));
+    internal OneSided Before { get; }
 
-    internal bool IsKink => IsJump || !Close(Before.Derivative, After.Derivative);
+    internal OneSided After { get; }
 
-    internal Kink Kink => new(X, Value, whole.Derivative().Evaluate(X), Before, After, IsJump);
+    /// <summary>Over what distance the formula changes there.</summary>
+    internal double Width => _joint.Width;
+
+    internal bool IsJump => _joint.IsJump;
+
+    internal bool IsKink => _joint.IsKink;
+
+    internal Kink Kink => new(X, Value, _whole.Derivative().Evaluate(X), Before, After, IsJump);
 
     /// <summary>How many derivatives go through it.</summary>
     internal Smoothness Smoothness()
@@ -39,15 +52,9 @@ internal sealed class Seam(Formula whole, Curve left, Curve right)
         {
             (left, right) = (left.Derivative(), right.Derivative());
             if (left.Size + right.Size > LargestDerivative) break;
-            if (!Close(OneSidedLimit.Of(left, X, -1), OneSidedLimit.Of(right, X, 1), order == 2 ? Same : 1e-5)) return new(order - 1);
+            if (!_joint.Agree(left, right, order == 2 ? 1e-8 : 1e-5)) return new(order - 1);
         }
 
         return Facts.Smoothness.Smooth;
     }
-
-    private static OneSided Side(Curve curve, double x, int side) =>
-        new(OneSidedLimit.Of(curve.Value, x, side), OneSidedLimit.Of(curve.Slope, x, side));
-
-    private static bool Close(double a, double b, double tolerance = Same) =>
-        double.IsFinite(a) && double.IsFinite(b) && Math.Abs(a - b) <= tolerance * (1 + Math.Abs(a) + Math.Abs(b));
 }

@@ -13,9 +13,9 @@ internal static class ShapeSearch
     {
         var least = scale * Rounding;
         var rises = curves.All(c => IsNowhereBelow(c.Bounds(c.Slope).Low, c.Slopes, least))
-            && seams.All(s => s.Before.Value <= s.Value + Slack(s.Value) && s.Value <= s.After.Value + Slack(s.Value));
+            && seams.All(s => s.Before.Value <= s.Value + Slack(s.Value, least * s.Width) && s.Value <= s.After.Value + Slack(s.Value, least * s.Width));
         var falls = curves.All(c => IsNowhereBelow(-c.Bounds(c.Slope).High, c.Slopes.Select(v => -v), least))
-            && seams.All(s => s.Before.Value >= s.Value - Slack(s.Value) && s.Value >= s.After.Value - Slack(s.Value));
+            && seams.All(s => s.Before.Value >= s.Value - Slack(s.Value, least * s.Width) && s.Value >= s.After.Value - Slack(s.Value, least * s.Width));
         var isFlat = curves.Any(c => !c.Slope.DependsOnX && c.Slope.Evaluate(0) == 0);
         return (rises, falls) switch
         {
@@ -25,12 +25,12 @@ internal static class ShapeSearch
         };
     }
 
-    internal static Curvature Curvature(Curve[] curves, Seam[] seams)
+    internal static Curvature Curvature(Curve[] curves, Seam[] seams, double scale)
     {
         var convex = curves.All(c => IsNowhereBelow(c.Bounds(c.Bend).Low, c.Bends, Noise(c)))
-            && seams.All(s => !s.IsJump && s.Before.Derivative <= s.After.Derivative + Slack(s.After.Derivative));
+            && seams.All(s => !s.IsJump && s.Before.Derivative <= s.After.Derivative + Slack(s.After.Derivative, scale * Rounding));
         var concave = curves.All(c => IsNowhereBelow(-c.Bounds(c.Bend).High, c.Bends.Select(v => -v), Noise(c)))
-            && seams.All(s => !s.IsJump && s.Before.Derivative >= s.After.Derivative - Slack(s.After.Derivative));
+            && seams.All(s => !s.IsJump && s.Before.Derivative >= s.After.Derivative - Slack(s.After.Derivative, scale * Rounding));
         return (convex, concave) switch
         {
             (true, true) => Facts.Curvature.Straight,
@@ -40,28 +40,44 @@ internal static class ShapeSearch
         };
     }
 
+    /// <summary>By the form of the formula; else odd or even where value and slope are at every sample: of <c>1e12 + tanh(x)</c> the slope tells.</summary>
     internal static Symmetry Symmetry(Formula formula)
     {
+        if (Mirroring.Of(formula.Simplify()) is { } known) return known;
+        var (value, slope) = (Parity(formula, 0), Parity(formula.Derivative(), Rounding));
+        return value.Odd && slope.Even ? Facts.Symmetry.Odd : value.Even && slope.Odd ? Facts.Symmetry.Even : Facts.Symmetry.Neither;
+    }
+
+    private static (bool Odd, bool Even) Parity(Formula formula, double rounding)
+    {
         var (odd, even) = (true, true);
-        for (var k = 1; k <= 400 && (odd || even); k++)
+        var features = Features.Of(formula);
+
+        // Beside the samples, so that no choice is made at its very edge.
+        double[] xs = [.. features.Grid.Select(x => Math.Abs(x) * (1 + 1.3e-7))];
+        double[] right = [.. xs.Select(x => formula.Program.Run(x))], left = [.. xs.Select(x => formula.Program.Run(-x))];
+        var noise = rounding * xs.Select((x, i) => x <= features.High && double.IsFinite(right[i]) ? Math.Abs(right[i]) : 0).Max();
+        for (var i = 0; i < xs.Length && (odd || even); i++)
         {
-            // Irregular steps from 0.0001 to 30, so that no period hides a difference.
-            var x = 30 * Math.Pow(k / 400.0, 3) * (1 + (0.1 * Math.Sin(k)));
-            var (right, left) = (formula.Evaluate(x), formula.Evaluate(-x));
-            var size = Math.Abs(right) + Math.Abs(left);
-            odd &= Math.Abs(right + left) <= 1e-10 * size;
-            even &= Math.Abs(right - left) <= 1e-10 * size;
+            if (!double.IsFinite(right[i]) && !double.IsFinite(left[i])) continue;
+            var slack = (1e-10 * (Math.Abs(right[i]) + Math.Abs(left[i]))) + noise;
+            odd &= Math.Abs(right[i] + left[i]) <= slack;
+            even &= Math.Abs(right[i] - left[i]) <= slack;
         }
 
-        return odd ? Facts.Symmetry.Odd : even ? Facts.Symmetry.Even : Facts.Symmetry.Neither;
+        return (odd, even);
     }
 
     // Proven by interval arithmetic, or else seen in the sweep.
     private static bool IsNowhereBelow(double bound, IEnumerable<double> samples, double noise) =>
         bound >= 0 || samples.All(v => !(v < -noise));
 
-    private static double Noise(Curve curve) =>
-        RoundingOfBends * curve.Bends.Where((v, i) => double.IsFinite(v) && Math.Abs(curve.Xs[i]) <= 10).Select(Math.Abs).DefaultIfEmpty(0).Max();
+    private static double Noise(Curve curve)
+    {
+        var features = curve.Features;
+        return RoundingOfBends * curve.Bends.Where((v, i) => double.IsFinite(v) && curve.Xs[i] >= features.Low && curve.Xs[i] <= features.High)
+            .Select(Math.Abs).DefaultIfEmpty(0).Max();
+    }
 
-    private static double Slack(double value) => SeamTolerance * (1 + Math.Abs(value));
+    private static double Slack(double value, double rounding) => (SeamTolerance * Math.Abs(value)) + rounding;
 }

@@ -23,7 +23,7 @@ internal sealed class SignalFunction
     /// <summary>Value and slope, once for each value of the noise with its weight; one without noise.</summary>
     public IReadOnlyList<(Func<double, double> Value, Func<double, double> Slope, double Weight)> Draws { get; }
 
-    /// <summary>Where pieces meet.</summary>
+    /// <summary>Where pieces meet, and places that close in on thin features.</summary>
     public double[] Edges { get; }
 
     /// <summary>Whether the value jumps, so that the slope says nothing of how inputs part.</summary>
@@ -54,7 +54,7 @@ internal sealed class SignalFunction
     private static SignalFunction OfFormula(Formula formula)
     {
         var slope = formula.Derivative();
-        return new SignalFunction([(formula.Evaluate, slope.Evaluate, 1)], EdgesOf(formula), GaussianMoments.Jumps(formula));
+        return new SignalFunction([(formula.Evaluate, slope.Evaluate, 1)], FeatureEdges.Of(formula), GaussianMoments.Jumps(formula));
     }
 
     private static SignalFunction OfNoise(StochasticActivation activation)
@@ -63,7 +63,7 @@ internal sealed class SignalFunction
         return new SignalFunction(
             [.. NoisesOf(activation.Noise).Select(n => (
                 (Func<double, double>)At(activation.Training, n.Z).Evaluate, (Func<double, double>)At(slope, n.Z).Evaluate, n.Weight))],
-            EdgesOf(activation.Training),
+            FeatureEdges.Of(activation.Training),
             jumps: false)
         { IsExact = false };
 
@@ -72,6 +72,4 @@ internal sealed class SignalFunction
 
     private static IEnumerable<(double Z, double Weight)> NoisesOf(Noise noise) =>
         noise == Noise.Uniform ? NormalRule.Plain([0, 1]) : NormalRule.Normal(NormalRule.Panels(-6, 6, 3));
-
-    private static double[] EdgesOf(Formula formula) => [.. formula.Pieces().Select(p => p.From).Where(double.IsFinite)];
 }

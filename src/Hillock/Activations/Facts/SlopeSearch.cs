@@ -5,23 +5,25 @@ namespace Hillock.Activations.Facts;
 /// <summary>How steep a formula gets, and where it is flat.</summary>
 internal sealed class SlopeSearch
 {
-    private const double Nearby = 50;
-    private const double Far = 1e6;
+    private const double Far = 1e4;
     private const double Growth = 100;
+    private const int PeaksRefined = 4;
     private const double SaturatedPart = 0.01;
     private const double ShortestSaturated = 1;
     private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;
 
     private readonly Curve[] _curves;
+    private readonly Features _features;
 
     internal SlopeSearch(Curve[] curves, Seam[] seams)
     {
         _curves = curves;
-        Scale = LargestSample(c => x => Math.Abs(x) <= 10) is > 0 and var near ? near : 1;
+        _features = curves[0].Features;
+        Scale = LargestSample(IsNear) is > 0 and var near ? near : 1;
         Largest = seams.Any(s => s.IsJump) || Grows() ? double.PositiveInfinity : Supremum(seams);
     }
 
-    /// <summary>The largest <c>|f'|</c> seen within ±10; 1 if it is 0.</summary>
+    /// <summary>The largest <c>|f'|</c> seen near the features; 1 if it is 0.</summary>
     internal double Scale { get; }
 
     /// <summary>The least upper bound of <c>|f'|</c>.</summary>
@@ -34,21 +36,28 @@ internal sealed class SlopeSearch
     /// <summary>Where <c>|f'|</c> is below a hundredth of its largest.</summary>
     internal IReadOnlyList<Stretch> Saturated()
     {
-        var reference = double.IsFinite(Largest) ? Largest : LargestSample(c => x => Math.Abs(x) <= 1);
-        return [.. Stretch.Join(_curves.SelectMany(c => Below(c, SaturatedPart * reference))).Where(s => s.Length >= ShortestSaturated)];
+        if (double.IsInfinity(Largest) && !_features.HasScale) return Dead();
+        var reference = double.IsFinite(Largest) ? Largest : LargestSample(IsCentral);
+        return [.. Stretch.Join(_curves.SelectMany(c => Below(c, SaturatedPart * reference))).Where(s => s.Length >= ShortestSaturated * _features.Broadest)];
     }
 
     private static bool IsFlat(Curve c) => !c.Slope.DependsOnX && c.Slope.Evaluate(0) == 0;
 
-    private double LargestSample(Func<Curve, Func<double, bool>> where) => _curves
-        .SelectMany(c => c.Slopes.Where((v, i) => double.IsFinite(v) && where(c)(c.Xs[i])))
+    private bool IsNear(double x) => _features.All.Any(f => Math.Abs(x - f.Centre) <= 10 * f.Width);
+
+    private bool IsCentral(double x) => _features.All.Any(f => Math.Abs(x - f.Centre) <= f.Width);
+
+    private double LargestSample(Func<double, bool> where) => _curves
+        .SelectMany(c => c.Slopes.Where((v, i) => double.IsFinite(v) && where(c.Xs[i])))
         .Select(Math.Abs).DefaultIfEmpty(0).Max();
 
     private bool Grows()
     {
         if (_curves.All(c => c.Bounds(c.Slope).IsBounded)) return false;
         var ends = new[] { _curves[0].Slope.LimitAt(double.NegativeInfinity), _curves[^1].Slope.LimitAt(double.PositiveInfinity) };
-        return ends.Any(double.IsInfinity) || LargestSample(c => x => Math.Abs(x) > Far) > Growth * LargestSample(c => x => Math.Abs(x) <= 50);
+        var reach = _features.High - _features.Low;
+        return ends.Any(double.IsInfinity)
+            || LargestSample(x => x < _features.Low - (Far * reach) || x > _features.High + (Far * reach)) > Growth * LargestSample(x => x >= _features.Low && x <= _features.High);
     }
 
     private double Supremum(Seam[] seams)
@@ -62,15 +71,18 @@ internal sealed class SlopeSearch
             .Max();
     }
 
+    // The few highest samples of those no lower than their neighbours, refined.
     private static double Peak(Curve c)
     {
-        var at = -1;
-        for (var i = 0; i < c.Xs.Length; i++)
-            if (double.IsFinite(c.Slopes[i]) && (at < 0 || Math.Abs(c.Slopes[i]) > Math.Abs(c.Slopes[at])))
-                at = i;
-        if (at < 0) return 0;
-        var best = Math.Abs(c.Slopes[at]);
-        return at == 0 || at == c.Xs.Length - 1 ? best : Math.Max(best, Climb(c.Slope, c.Xs[at - 1], c.Xs[at + 1]));
+        var sizes = c.Slopes.Select(v => double.IsFinite(v) ? Math.Abs(v) : double.NegativeInfinity).ToArray();
+        var best = sizes.DefaultIfEmpty(0).Max();
+        var peaks = Enumerable.Range(1, Math.Max(0, sizes.Length - 2))
+            .Where(i => sizes[i] >= sizes[i - 1] && sizes[i] >= sizes[i + 1] && sizes[i] > Math.Min(sizes[i - 1], sizes[i + 1]))
+            .OrderByDescending(i => sizes[i]).Take(PeaksRefined);
+        foreach (var i in peaks)
+            if (Climb(c.Slope, c.Xs[i - 1], c.Xs[i + 1]) is var climbed && double.IsFinite(climbed))
+                best = Math.Max(best, climbed);
+        return Math.Max(0, best);
     }
 
     private static double Climb(Formula slope, double low, double high)
@@ -87,7 +99,7 @@ internal sealed class SlopeSearch
     }
 
     // Places without a value, as past overflow, change nothing. Far out, where samples are thin, only what goes on for ever counts.
-    private static List<Stretch> Below(Curve c, double threshold)
+    private List<Stretch> Below(Curve c, double threshold)
     {
         if (IsFlat(c)) return [new Stretch(c.From, c.To)];
         var found = new List<Stretch>();
@@ -99,9 +111,9 @@ internal sealed class SlopeSearch
             if (below && double.IsNaN(start)) start = k == 0 ? c.From : Cross(c.Slope, c.Xs[samples[k]], c.Xs[samples[k - 1]], threshold);
             if (below || double.IsNaN(start)) continue;
             var end = k == samples.Length ? c.To : Cross(c.Slope, c.Xs[samples[k - 1]], c.Xs[samples[k]], threshold);
-            if (Math.Abs(start) <= Nearby || Math.Abs(end) <= Nearby || !double.IsFinite(end - start))
-                found.Add(double.IsInfinity(end) && start > Nearby ? new(Outward(c.Slope, start, threshold), end)
-                    : double.IsInfinity(start) && end < -Nearby ? new(start, Outward(c.Slope, end, threshold))
+            if (IsInside(start) || IsInside(end) || !double.IsFinite(end - start))
+                found.Add(double.IsInfinity(end) && IsBeyond(start, _features.High) ? new(Outward(c.Slope, start, threshold), end)
+                    : double.IsInfinity(start) && IsBeyond(-end, -_features.Low) ? new(start, Outward(c.Slope, end, threshold))
                     : new(start, end));
             start = double.NaN;
         }
@@ -109,14 +121,19 @@ internal sealed class SlopeSearch
         return found;
     }
 
+    private bool IsBeyond(double x, double high) => x > high || (x > 0 && double.IsFinite(_features.Wave));
+
+    private bool IsInside(double x) => x >= _features.Low && x <= _features.High;
+
     // Waves that fade, as those of sinc, slip between thin samples: the last one above the threshold counts.
-    private static double Outward(Formula slope, double end, double threshold)
+    private double Outward(Formula slope, double end, double threshold)
     {
         var last = end;
+        var step = 0.0025 * (end > 0 ? Math.Min(end - _features.Low, end) : Math.Max(end - _features.High, end));
         for (var k = 1; k <= 4000; k++)
         {
-            var x = end * (1 + (0.0025 * k));
-            if (Math.Abs(slope.Program.Run(x)) >= threshold) last = x * 1.0025;
+            var x = end + (step * k);
+            if (Math.Abs(slope.Program.Run(x)) >= threshold) last = x + step;
         }
 
         return last;

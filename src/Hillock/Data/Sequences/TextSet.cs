@@ -10,12 +10,13 @@ internal sealed record TextSet(string Name, string[] Texts, int[] Labels, string
     {
         var task = ClassTask.Of(Name, Classes.Length, options.Task);
         var lengths = Array.ConvertAll(Texts, text => text.EnumerateRunes().Count());
-        var length = options.TextLength ?? lengths.Max();
+        var (validation, test) = Splitter.Shares(options, Splitter.TableShare, Splitter.TableShare);
+        var parts = Splitter.Stratified(Labels, Classes.Length, validation, test, options.Seed);
+        var length = options.TextLength ?? parts.Train.Max(row => lengths[row]);
         if (length < 1) throw new HillockException($"Texts are to have {length} characters; they need at least 1.");
         if ((long)length * Texts.Length > Array.MaxLength)
             throw new HillockException($"{Name}: {Texts.Length:N0} texts of {length:N0} characters do not fit into memory; cut them with --length, such as 200.");
-        var (validation, test) = Splitter.Shares(options, Splitter.TableShare, Splitter.TableShare);
-        var parts = Splitter.Stratified(Labels, Classes.Length, validation, test, options.Seed);
+        MemoryLimit.Require((long)length * Texts.Length * sizeof(float), $"{Name}: {Texts.Length:N0} texts of {length:N0} characters need", "Cut them with --length, such as 200.");
         var vocabulary = new Vocabulary(parts.Train.SelectMany(row => Texts[row].EnumerateRunes().Take(length)), length);
         var (ids, unknown) = (new float[Texts.Length * length], 0);
         for (var row = 0; row < Texts.Length; row++) unknown += vocabulary.Encode(Texts[row], ids.AsSpan(row * length, length));

@@ -17,6 +17,9 @@ internal static class ColumnChoice
         return table.Names.Length - 1;
     }
 
+    /// <summary>Whether a column has one of the names that targets usually have.</summary>
+    public static bool HasUsualName(Table table, int column) => TargetNames.Contains(table.Names[column], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A column by its exact name, else its name in any case, else its number from 1, negative from the end.</summary>
     public static int Find(Table table, string given, string what)
     {

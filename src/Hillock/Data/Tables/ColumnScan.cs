@@ -31,8 +31,19 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
         return new ColumnScan(rows.Count, counts[0], counts[1], counts[2], counts[3], firstNotFinite, firstText, numbers.Count, whole);
     }
 
+    /// <summary>This and other rows together; different values are counted as if one held all those of the other.</summary>
+    public ColumnScan Plus(ColumnScan other) => new(
+        Cells + other.Cells, Missing + other.Missing, Numbers + other.Numbers, NotFinite + other.NotFinite, Texts + other.Texts,
+        First(FirstNotFinite, other.FirstNotFinite), First(FirstText, other.FirstText), Math.Max(Distinct, other.Distinct), IsWhole && other.IsWhole);
+
+    private static int First(int row, int other) => row < 0 || other < 0 ? Math.Max(row, other) : Math.Min(row, other);
+
     /// <summary>Whether every cell that is there is a number; refuses NaN and infinite cells, and a few texts among numbers.</summary>
-    public bool IsNumeric(Table table, int column, IReadOnlyList<int> rows)
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="rows">The rows that decide, those of this scan.</param>
+    /// <param name="all">The column over every row that is used, for the counts and the place of a message.</param>
+    public bool IsNumeric(Table table, int column, IReadOnlyList<int> rows, ColumnScan all)
     {
         if (Texts > 0 && HasComma(table.Cell(FirstText, column)))
             throw new HillockException(
@@ -40,23 +51,30 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
         if (Numbers + NotFinite == 0) return false;
         if (Texts > 0)
         {
-            RefuseFewTexts(table, column, rows);
+            if (IsMostlyNumbers(table, column, rows)) all.RequireNumbers(table, column);
             return false;
         }
 
-        if (NotFinite > 0)
-            throw new HillockException(
-                $"{table.Where(FirstNotFinite, column)}: '{table.Cell(FirstNotFinite, column)}' is not a finite number. Correct it, or leave the cell empty (or ?) where the value is missing.");
+        all.RequireNumbers(table, column);
         return true;
     }
 
-    private void RefuseFewTexts(Table table, int column, IReadOnlyList<int> rows)
+    /// <summary>Refuses the first cell that is no finite number.</summary>
+    /// <exception cref="HillockException">There is one.</exception>
+    public void RequireNumbers(Table table, int column)
+    {
+        if (Texts > 0)
+            throw new HillockException(
+                $"{table.Where(FirstText, column)}: '{table.Cell(FirstText, column)}' is text in a numeric column ({Numbers:N0} of {Numbers + NotFinite + Texts:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the column categorical.");
+        if (NotFinite > 0)
+            throw new HillockException(
+                $"{table.Where(FirstNotFinite, column)}: '{table.Cell(FirstNotFinite, column)}' is not a finite number. Correct it, or leave the cell empty (or ?) where the value is missing.");
+    }
+
+    private bool IsMostlyNumbers(Table table, int column, IReadOnlyList<int> rows)
     {
         var (numbers, all) = (Numbers + NotFinite, Numbers + NotFinite + Texts);
-        var mostly = numbers >= MostlyNumbers * all || (2 * numbers >= all && Levels.DistinctTexts(table, column, rows) <= FewTexts);
-        if (mostly)
-            throw new HillockException(
-                $"{table.Where(FirstText, column)}: '{table.Cell(FirstText, column)}' is text in a numeric column ({Numbers:N0} of {all:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the column categorical.");
+        return numbers >= MostlyNumbers * all || (2 * numbers >= all && Levels.DistinctTexts(table, column, rows) <= FewTexts);
     }
 
     private static bool HasComma(ReadOnlySpan<char> cell)

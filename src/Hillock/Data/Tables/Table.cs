@@ -38,14 +38,16 @@ internal sealed class Table
         row < _first.Rows ? _first.Cell(row, column) : _test!.Cell(row - _first.Rows, column);
 
     /// <summary>A place for a message: file, line, column and its name.</summary>
-    public string Where(int row, int column)
-    {
-        var (table, local) = row < _first.Rows ? (_first, row) : (_test!, row - _first.Rows);
-        return $"{table.Path}, line {table.Line(local)}, {NameOf(column)}";
-    }
+    public string Where(int row, int column) => $"{(row < _first.Rows ? _first : _test!).Path}, {LineOf(row)}, {NameOf(column)}";
+
+    /// <summary>The line of its file at which a row begins, for a message.</summary>
+    public string LineOf(int row) => $"line {(row < _first.Rows ? _first.Line(row) : _test!.Line(row - _first.Rows))}";
 
     /// <summary>A column for a message: its number from 1 and its name.</summary>
     public string NameOf(int column) => HasHeader ? $"column {column + 1} '{Names[column]}'" : $"column {column + 1}";
+
+    /// <summary>The same at the beginning of a sentence.</summary>
+    public string TitleOf(int column) => "C" + NameOf(column)[1..];
 
     private static void Agree(RawTable first, RawTable test, string[] names)
     {

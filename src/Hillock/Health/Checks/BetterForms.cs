@@ -32,14 +32,14 @@ internal static class BetterForms
     public static string Advice(Formula formula)
     {
         var parts = new List<string>();
-        Collect(formula, parts);
+        Collect(formula, parts, new HashSet<Formula>(ReferenceEqualityComparer.Instance));
         return parts.Count == 0 ? "" : $"Write {string.Join(", and ", parts.Distinct().Take(3))}.";
     }
 
     // The whole before its parts: of exp(x) / (1 + exp(x)) the quotient counts.
-    private static void Collect(Formula node, List<string> parts)
+    private static void Collect(Formula node, List<string> parts, HashSet<Formula> seen)
     {
-        if (parts.Count > 20) return;
+        if (parts.Count > 20 || !seen.Add(node)) return;
         foreach (var pattern in Patterns)
         {
             if (pattern.Improve(node) is not { } better) continue;
@@ -47,6 +47,6 @@ internal static class BetterForms
             return;
         }
 
-        foreach (var argument in node.Arguments) Collect(argument, parts);
+        foreach (var argument in node.Arguments) Collect(argument, parts, seen);
     }
 }
