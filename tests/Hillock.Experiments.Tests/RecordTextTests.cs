@@ -4,5 +4,5 @@ public sealed class RecordTextTests
 {
     [Fact]
     public void Every_record_writes_what_its_collections_hold() =>
-        Assert.Empty(PublicRecords.WithoutTextForCollections(typeof(Comparisons.ComparisonResult).Assembly));
+        Assert.Empty(PublicRecords.WithoutTextForCollections(typeof(global::Hillock.Experiments.Comparisons.ComparisonResult).Assembly));
 }

@@ -28,7 +28,7 @@ internal sealed class TrainVerb(Session session) : SpecVerb(
         progress?.End();
         if (Session.Json) Session.Out.Json(TrainingJson.Write(result));
         else TrainingPage.End(Session.Out, result);
-        if (!result.Interrupted) return result.Outcome.Diverged ? ExitCodes.Problems : ExitCodes.Done;
+        if (!result.Interrupted) return result.Ending.IsFailure ? ExitCodes.Problems : ExitCodes.Done;
         ErrorReport.Stopped(Session.Error, $"the weights are those of the best epoch so far, and are kept; the same command with --output {result.Folder} goes on from there.");
         return Session.Stopped;
     }

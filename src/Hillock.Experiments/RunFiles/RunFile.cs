@@ -14,19 +14,16 @@ public static class RunFile
         return Parse(text, verb, path, string.IsNullOrEmpty(folder) ? null : folder);
     }
 
-    // A device or a pipe may have no end, so no more is read than a run file can be.
     private static string Text(string path)
     {
+        if (string.IsNullOrWhiteSpace(path)) throw new HillockException("The run file has no name. Give the path of a YAML file, such as run.yaml.");
+        if (Directory.Exists(path)) throw new HillockException($"The run file '{path}' is a folder. Give the path of a YAML file, such as {Path.Combine(path, "run.yaml")}.");
         try
         {
-            if (string.IsNullOrWhiteSpace(path)) throw new HillockException("The run file has no name. Give the path of a YAML file, such as run.yaml.");
-            if (Directory.Exists(path)) throw new HillockException($"The run file '{path}' is a folder. Give the path of a YAML file, such as {Path.Combine(path, "run.yaml")}.");
-            using var reader = new StreamReader(path);
-            var text = new char[MostCharacters + 1];
-            var length = reader.ReadBlock(text);
-            if (length <= MostCharacters) return new string(text, 0, length);
+            var text = TextFile.Read(path);
+            if (text.Length <= MostCharacters) return text;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is HillockException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new HillockException($"The run file '{path}' cannot be read: {e.Message} Give the path of a YAML file, such as run.yaml.", e);
         }

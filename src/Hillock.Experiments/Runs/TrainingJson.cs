@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hillock.Data;
 using Hillock.Experiments.Comparisons;
+using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;
 
@@ -36,6 +37,7 @@ public static class TrainingJson
         ReportJson.Number(json, "test", run.Test);
         ReportJson.Number(json, "deadShare", run.DeadShare);
         ReportJson.Number(json, "gradientRatio", run.GradientRatio);
+        Write(json, result.Ending, result.Next);
         if (result.Series is { } series) Write(json, series);
         json.WriteBoolean("diverged", run.Diverged);
         json.WriteBoolean("interrupted", result.Interrupted);
@@ -48,6 +50,18 @@ public static class TrainingJson
         DataHead.Warnings(json, result.Warnings);
         json.WriteString("folder", result.Folder);
         json.WriteString("command", result.Command);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, FitEnding ending, string? next)
+    {
+        json.WriteStartObject("ending");
+        json.WriteString("state", JsonNamingPolicy.SnakeCaseLower.ConvertName(ending.State.ToString()));
+        json.WriteString("sentence", ending.Sentence);
+        json.WriteBoolean("failure", ending.IsFailure);
+        ReportJson.Number(json, "metric", ending.Metric);
+        ReportJson.Number(json, "baseline", ending.Baseline);
+        json.WriteString("next", next);
         json.WriteEndObject();
     }
 

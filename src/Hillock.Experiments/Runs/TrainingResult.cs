@@ -48,6 +48,12 @@ public sealed record TrainingResult
     /// <summary>Its epochs, best epoch, metrics and health.</summary>
     public required TrainingOutcome Outcome { get; init; }
 
+    /// <summary>What the training came to, in a sentence too.</summary>
+    public required FitEnding Ending { get; init; }
+
+    /// <summary>The command that says why nothing was learned; null where something was.</summary>
+    public string? Next { get; init; }
+
     /// <summary>Errors on the test windows in the series' own unit; null where the data is no series, or has no test windows.</summary>
     public SeriesErrors? Series { get; init; }
 

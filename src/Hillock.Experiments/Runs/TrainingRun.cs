@@ -112,6 +112,8 @@ public sealed class TrainingRun : IDisposable
             ReportedOn = rows == Data.Test ? "test" : "validation",
             ResumedEpochs = history.ResumedEpochs,
             Outcome = outcome,
+            Ending = history.Ending!,
+            Next = history.Ending!.IsFailure ? RunCommand.Line(_spec with { Output = null }, RunVerb.Doctor) : null,
             Series = Data.Series is { } series && Data.Test.Count > 0 ? series.Test.Errors(Model.Predict(Data.Test.Inputs.ReadAll())) : null,
             Monitor = monitor?.Report,
             Health = monitor is null ? null : Diagnosis.Of(new Examination(Model, Data, _recipe.Options(Data, _spec.Seeds[0], _recipe.ThreadCount)) { Monitor = monitor.Report, History = history }),

@@ -283,7 +283,7 @@ public static partial class Activations
                 top = stop(max(x))
                 t = exp(below(x, top))
                 least = 0.5 * 1e-5 ** 0.5
-                z = 0.5 * finite(x) * (t / sum(t))
+                z = 0.5 * finite(where(t > 0.0, x, 0.0)) * (t / sum(t))
                 z = z - stop(max(z))
                 size = -stop(min(z))
                 size = where(size > least, size, least)

@@ -14,6 +14,10 @@ public sealed class WorkerTeam : IDisposable
     private const int Closed = int.MaxValue;
     private const int Spacing = 16;
     private const int Gone = -1;
+
+    /// <summary>More threads than this are a mistake.</summary>
+    internal const int MostThreads = 1024;
+
     private readonly Thread[] _helpers;
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _wake = new(0);
@@ -30,10 +34,11 @@ public sealed class WorkerTeam : IDisposable
     private bool _stop;
     private ExceptionDispatchInfo? _error;
 
-    /// <summary>A team of <paramref name="threads"/> threads, the caller's included.</summary>
+    /// <summary>A team of <paramref name="threads"/> threads, 1 to 1024, the caller's included.</summary>
     public WorkerTeam(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MostThreads);
         Threads = threads;
         _claims = new long[(threads + 1) * Spacing];
         _ends = new int[threads];

@@ -22,7 +22,13 @@ public sealed record Checkpointing
     public int? EverySteps { get; init => field = AtLeastOne(value, "steps"); }
 
     /// <summary>Time from one checkpoint to the next, within epochs too; null: not by time.</summary>
-    public TimeSpan? Every { get; init; }
+    public TimeSpan? Every
+    {
+        get;
+        init => field = value is null || value >= TimeSpan.Zero
+            ? value
+            : throw new HillockException($"The time between checkpoints is {value}; it must be 0 or more, such as ten seconds.");
+    }
 
     /// <summary>Most of the time that the writing of checkpoints <see cref="Every"/> so often may take, in (0, 1), such as 0.1: where one takes long, they are
     /// further apart; null: no limit.</summary>

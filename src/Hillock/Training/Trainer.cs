@@ -42,7 +42,8 @@ public sealed unsafe partial class Trainer : IDisposable
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(optimizer);
         if (batchSize < 1) throw new HillockException($"The batch size is {batchSize}; it must be at least 1, such as 32.");
-        if (threads < 1) throw new HillockException($"The number of threads is {threads}; it must be at least 1.");
+        if (threads is < 1 or > WorkerTeam.MostThreads)
+            throw new HillockException($"The number of threads is {threads}; it must be 1 to {WorkerTeam.MostThreads}.");
         using var writing = model.Writing();
         _reading = loss.Read(model);
         if (!guest) model.SetHead(_reading.Head);

@@ -229,7 +229,7 @@ public sealed class DownloadTests : IDisposable
 
         Assert.Throws<HillockException>(() => Datasets.Download("digits"));
         Assert.Contains("Did you mean mnist?", Assert.Throws<HillockException>(() => Datasets.Download("mnits")).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be fetched", Assert.Throws<HillockException>(() => Datasets.Download("mnist")).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be fetched", Assert.Throws<HillockException>(() => Datasets.Download("mnist", new DataOptions { Directory = _folder.Path })).Message, StringComparison.Ordinal);
         Assert.Contains("does not exist", Assert.Throws<HillockException>(() => Datasets.Load("mnist", new DataOptions { Directory = _folder.File("nowhere") })).Message, StringComparison.Ordinal);
     }
 

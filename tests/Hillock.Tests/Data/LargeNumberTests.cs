@@ -60,6 +60,18 @@ public sealed class LargeNumberTests : IDisposable
     }
 
     [Fact]
+    public void Digits_that_float64_has_no_room_for_are_told()
+    {
+        var options = new DataOptions { ValidationShare = 0, TestShare = 0 };
+        var data = _folder.Load("t,y\n" + Rows(90, i => $"{1_700_000_000_000_000_000 + (i * 7 % 90 * 100)},{1_700_000_000_000_000_000 + (i * 100)}"), options);
+        Assert.Contains(data.Warnings, w => w.StartsWith("Column 1 't' loses digits: 90 different numbers are 36 as float64", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, w => w.StartsWith("The target, column 2 'y', loses digits: 90 different numbers are 36 as float64", StringComparison.Ordinal));
+        data = _folder.Load("t,k\n" + Rows(90, i => $"{1_700_000_000_000_000_000 + (i * 7 % 90 * 100_000)},{i % 2}"), options);
+        Assert.Equal(90, data.Train.Inputs.ReadAll().Distinct().Count());
+        Assert.DoesNotContain(data.Warnings, w => w.Contains("digits", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_series_of_large_values_keeps_them()
     {
         var options = new DataOptions { Series = new SeriesOptions { Window = 3 } };

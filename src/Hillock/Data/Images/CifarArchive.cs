@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Text;
 
 namespace Hillock.Data.Images;
 
@@ -30,7 +29,7 @@ internal static class CifarArchive
             {
                 var name = Path.GetFileName(entry.Name);
                 if (CifarParts.IsPart(name)) files.Add(new DataFile($"{path}:{name}", Bytes(entry), false));
-                else if (CifarParts.IsClasses(name)) classes = CifarParts.Lines(Encoding.UTF8.GetString(Bytes(entry)));
+                else if (CifarParts.IsClasses(name)) classes = CifarParts.Lines(new DataFile($"{path}/{name}", Bytes(entry), false));
             }
         }
         catch (Exception e) when (e is InvalidDataException or IOException or FormatException or ArgumentException or ArithmeticException or NotSupportedException or InvalidOperationException)

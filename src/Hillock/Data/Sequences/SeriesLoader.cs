@@ -24,7 +24,7 @@ internal sealed class SeriesLoader
     public static DataSet Load(DataFile file, SeriesOptions how, DataOptions options)
     {
         ClassTask.OfNumbers(file.Name, options.Task);
-        return new SeriesLoader(new Table(CsvReader.Read(file, options), null), how, options).Build();
+        return new SeriesLoader(new Table(CsvReader.Read(file, options), null, options), how, options).Build();
     }
 
     private string Column => _table.Names[_columns[0]];
@@ -143,6 +143,7 @@ internal sealed class SeriesLoader
 
     private IEnumerable<string> Warnings(int[][] windows)
     {
+        foreach (var note in _table.Notes) yield return note;
         foreach (var warning in SeriesClock.Warnings(_table, _columns)) yield return warning;
         foreach (var (starts, part) in windows.Skip(1).Zip(["validation", "test"]))
             if (starts.Length is > 0 and < 10) yield return $"The {part} part has only {starts.Length} windows; figures on so few say little.";

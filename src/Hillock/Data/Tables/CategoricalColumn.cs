@@ -83,7 +83,7 @@ internal sealed class CategoricalColumn : TableColumn
 
     private string Unseen(SortedSet<string> unseen, int cells)
     {
-        var names = string.Join(", ", unseen.Take(NamesShown)) + (unseen.Count > NamesShown ? ", …" : "");
+        var names = string.Join(", ", unseen.Take(NamesShown).Select(name => Shown.Text(name))) + (unseen.Count > NamesShown ? ", …" : "");
         var levels = unseen.Count == 1 ? "a level" : $"{unseen.Count:N0} levels";
         return $"holds {levels} that no training row has ({names}), in {cells:N0} cells; {(_other < 0 ? "all its inputs are 0 there" : $"they share the input {InputNames[_other]}")}.";
     }

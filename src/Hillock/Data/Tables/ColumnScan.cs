@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Hillock.Data.Tables;
 
 /// <summary>What the cells of one column are, over the rows that are used.</summary>
@@ -7,7 +5,6 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
 {
     private const double MostlyNumbers = 0.9;
     private const int FewTexts = 5;
-    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,");
 
     /// <summary>Counts the kinds of cells.</summary>
     public static ColumnScan Of(Table table, int column, IReadOnlyList<int> rows)
@@ -45,10 +42,14 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
     /// <param name="all">The column over every row that is used, for the counts and the place of a message.</param>
     public bool IsNumeric(Table table, int column, IReadOnlyList<int> rows, ColumnScan all)
     {
-        if (Texts > 0 && HasComma(table.Cell(FirstText, column)))
-            throw new HillockException(
-                $"{table.Where(FirstText, column)}: '{table.Cell(FirstText, column)}' is a number with a comma. Write numbers with a point and without thousands separators, or declare the column categorical.");
-        if (Numbers + NotFinite == 0) return false;
+        if (Texts > 0 && NumberHint.Of(table, column, rows) is { Bare: true } hint)
+        {
+            var row = NumberShape.Of(table.Cell(all.FirstText, column)).IsNumber ? all.FirstText : hint.Row;
+            throw new HillockException($"{table.Where(row, column)}: '{table.Quote(row, column)}' is a {hint.What.Replace("numbers", "number", StringComparison.Ordinal)}. {hint.Advice} Or declare the column categorical.");
+        }
+
+        // Without a number beside it, inf or nan is a word like others.
+        if (Numbers == 0 && (Texts > 0 || NotFinite == 0)) return false;
         if (Texts > 0)
         {
             if (IsMostlyNumbers(table, column, rows)) all.RequireNumbers(table, column);
@@ -65,21 +66,15 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
     {
         if (Texts > 0)
             throw new HillockException(
-                $"{table.Where(FirstText, column)}: '{table.Cell(FirstText, column)}' is text in a numeric column ({Numbers:N0} of {Numbers + NotFinite + Texts:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the column categorical.");
+                $"{table.Where(FirstText, column)}: '{table.Quote(FirstText, column)}' is text in a numeric column ({Numbers:N0} of {Numbers + NotFinite + Texts:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the column categorical.");
         if (NotFinite > 0)
             throw new HillockException(
-                $"{table.Where(FirstNotFinite, column)}: '{table.Cell(FirstNotFinite, column)}' is not a finite number. Correct it, or leave the cell empty (or ?) where the value is missing.");
+                $"{table.Where(FirstNotFinite, column)}: '{table.Quote(FirstNotFinite, column)}' is not a finite number. Correct it, or leave the cell empty (or ?) where the value is missing.");
     }
 
     private bool IsMostlyNumbers(Table table, int column, IReadOnlyList<int> rows)
     {
-        var (numbers, all) = (Numbers + NotFinite, Numbers + NotFinite + Texts);
+        var (numbers, all) = (Numbers, Numbers + NotFinite + Texts);
         return numbers >= MostlyNumbers * all || (2 * numbers >= all && Levels.DistinctTexts(table, column, rows) <= FewTexts);
-    }
-
-    private static bool HasComma(ReadOnlySpan<char> cell)
-    {
-        var digits = cell.TrimStart("+-");
-        return digits.Contains(',') && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1]) && !digits.ContainsAnyExcept(NumberCharacters);
     }
 }

@@ -46,7 +46,7 @@ internal static class TableLoader
             Columns = InOrder(table, [.. columns, .. plan.Dropped, TargetInfo(table, column, target, scale)]),
             Description = Describe(table, column, target, width),
             Source = Path.GetFullPath(path),
-            Warnings = [.. Warnings(table, column, target, plan, matrix), .. Guess(table, column, target, plan, options), .. News(plan), .. Rounding.OfTargets(target.Targets, target.Task == TaskKind.Regression ? parts.Train : [], scale, $"The target, {table.NameOf(column)},")],
+            Warnings = [.. Warnings(table, column, target, plan, matrix), .. Guess(table, column, target, plan, options), .. News(plan), .. Digits(table, column, target, parts.Train, scale)],
             InputMean = mean,
             InputDeviation = deviation,
         };
@@ -55,8 +55,8 @@ internal static class TableLoader
     private static Table Read(DataFile file, DataOptions options)
     {
         var first = CsvReader.Read(file, options);
-        if (options.TestPath is null) return new Table(first, null);
-        return new Table(first, CsvReader.Read(DataFile.Read(options.TestPath), options with { HasHeader = first.HasHeader }));
+        if (options.TestPath is null) return new Table(first, null, options);
+        return new Table(first, CsvReader.Read(DataFile.Read(options.TestPath), options with { HasHeader = first.HasHeader }), options);
     }
 
     private static Splitter.Parts Split(Table table, int column, TargetColumn target, DataOptions options)
@@ -130,6 +130,8 @@ internal static class TableLoader
 
     private static IEnumerable<string> Warnings(Table table, int column, TargetColumn target, ColumnPlan plan, TableColumn.Matrix matrix)
     {
+        foreach (var note in table.Notes) yield return note;
+        foreach (var doubt in CellDoubts.Of(table, [.. plan.Columns.Select(used => used.Index), column], column)) yield return doubt;
         var without = table.Rows - target.Rows.Length;
         if (without > 0) yield return $"{without:N0} rows have no target ({table.NameOf(column)}) and were left out.";
         foreach (var warning in plan.Warnings) yield return warning;
@@ -155,6 +157,14 @@ internal static class TableLoader
     {
         string[] news = [.. plan.Columns.SelectMany(column => column.News)];
         return news.Length <= MostNews ? news : news.Take(MostNews - 1).Append($"{news.Length - MostNews + 1:N0} more columns are told of likewise.");
+    }
+
+    private static IEnumerable<string> Digits(Table table, int column, TargetColumn target, int[] trainRows, TargetScale scale)
+    {
+        if (target.Task != TaskKind.Regression) return [];
+        var what = $"The target, {table.NameOf(column)},";
+        var lost = LongNumbers.Lost(table, column, Array.ConvertAll(trainRows, row => target.Rows[row]), Array.ConvertAll(trainRows, row => target.Targets[row]));
+        return lost is null ? Rounding.OfTargets(target.Targets, trainRows, scale, what) : [$"{what} {lost}"];
     }
 
     private static int Copies(TableColumn.Matrix matrix, TargetColumn target)

@@ -25,9 +25,9 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         var numeric = (asked is null or TaskKind.Regression || scan.Texts == 0) && scan.IsNumeric(table, column, own, all);
         if (asked == TaskKind.Regression && !numeric)
             throw new HillockException(
-                $"{table.Where(scan.FirstText, column)}: '{table.Cell(scan.FirstText, column)}' is not a number; a regression needs numbers. Name another target, or leave the task to be a classification.");
+                $"{table.Where(scan.FirstText, column)}: '{table.Quote(scan.FirstText, column)}' is not a number; a regression needs numbers.{Hint(table, column, rows)} Name another target, or leave the task to be a classification.");
         var few = scan.IsWhole && scan.Distinct <= MostWholeClasses && (scan.Distinct <= 2 || scan.Distinct * RowsAClass <= own.Length)
-            && Levels.Count(table, column, own).Count == scan.Distinct;
+            && !table.HasUnit(column) && Levels.Count(table, column, own).Count == scan.Distinct;
         var task = asked ?? (numeric && !few ? TaskKind.Regression : null as TaskKind?);
         if (task == TaskKind.Regression) all.RequireNumbers(table, column);
         return task == TaskKind.Regression ? Numbers(table, column, rows) : ReadClasses(table, column, rows, task);
@@ -53,10 +53,10 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         var own = rows.TakeWhile(row => row < table.FirstTestRow).Count();
         var counts = Levels.Count(table, column, rows.Take(own));
         if (counts.Count == 1)
-            throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds one class only, '{counts.Keys.First()}', in all {counts.Values.First():N0} rows; there is nothing to tell apart.");
+            throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds one class only, '{Shown.Text(counts.Keys.First())}', in all {counts.Values.First():N0} rows; there is nothing to tell apart.");
         if (counts.Count > MostWholeClasses && counts.Count * 2 > own)
             throw new HillockException(
-                $"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count:N0} different texts in {own:N0} rows, too many for classes. Name another target column{(table.HasHeader ? $": {string.Join(", ", table.Names.Take(MostWholeClasses))}" : "")}.");
+                $"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count:N0} different texts in {own:N0} rows, too many for classes.{Hint(table, column, rows)} Name another target column{(table.HasHeader ? $": {Shown.List(table.Names, MostWholeClasses)}" : "")}.");
         if (asked == TaskKind.BinaryClassification && counts.Count != 2)
             throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count} classes; binary classification needs exactly 2.");
         var classes = Levels.Sort(counts.Keys);
@@ -66,12 +66,15 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         return new TargetColumn(task, rows, classes, labels, []);
     }
 
+    private static string Hint(Table table, int column, int[] rows) =>
+        NumberHint.Of(table, column, rows) is { } hint ? $" Its cells are {hint.What}. {hint.Advice}" : "";
+
     // UCI's adult ends the labels of its test file, and only those, with a full stop.
     private static int Label(Table table, int row, int column, Dictionary<string, int> index, string[] classes)
     {
         var name = Levels.Of(table.Cell(row, column))!;
         if (index.TryGetValue(name, out var label) || index.TryGetValue(name.TrimEnd('.'), out label)) return label;
         throw new HillockException(
-            $"{table.Where(row, column)}: the class '{name}' does not occur in {table.Path}, whose classes are {string.Join(", ", classes.Take(MostWholeClasses))}.{Suggestions.Ask(name, classes)}");
+            $"{table.Where(row, column)}: the class '{Shown.Text(name)}' does not occur in {table.Path}, whose classes are {Shown.List(classes, MostWholeClasses)}.{Suggestions.Ask(name, classes)}");
     }
 }
