@@ -39,8 +39,14 @@ internal static class Seams
     }
 
     // It vanishes in float64 far out, but is nowhere 0.
-    private static bool IsPositive(Formula operand) =>
-        operand is Operation { Operator: var op } && (op == Operators.Softplus || op == Operators.Exp || op == Operators.Sigmoid || op == Operators.NormalCdf);
+    private static bool IsPositive(Formula operand)
+    {
+        if (operand is Constant { Value: > 0 }) return true;
+        if (operand is not Operation { Operator: var op } o) return false;
+        if (op == Operators.Sqrt || op == Operators.Power) return IsPositive(o[0]);
+        if (op == Operators.Multiply || op == Operators.Divide) return IsPositive(o[0]) && IsPositive(o[1]);
+        return op == Operators.Softplus || op == Operators.Exp || op == Operators.Sigmoid || op == Operators.NormalCdf;
+    }
 
     private static bool IsWhole(Formula exponent) => exponent is Constant { Value: >= 0 and var n } && n == Math.Floor(n);
 }

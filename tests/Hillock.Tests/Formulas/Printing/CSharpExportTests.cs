@@ -50,7 +50,7 @@ public sealed class CSharpExportTests
                 {
                     // Where arithmetic as written overflows, only the ends of a function are mended in code.
                     if (!double.IsNaN(f.Program.Run(x))) Check(f, "Value", f.Evaluate(x), Call(types[i], "Value", x), x);
-                    if (f.Derivative().Size < 100_000 && !double.IsNaN(f.Derivative().Program.Run(x))) Check(f, "Derivative", f.Derivative().Evaluate(x), Call(types[i], "Derivative", x), x);
+                    if (f.Derivative().Size < 100_000 && IsSteady(f.Derivative(), x)) Check(f, "Derivative", f.Derivative().Evaluate(x), Call(types[i], "Derivative", x), x);
                 }
             }
         },
@@ -156,6 +156,9 @@ public sealed class CSharpExportTests
         object?[] arguments = [.. given, .. info.GetParameters().Skip(given.Length).Select(p => p.DefaultValue)];
         return Convert.ToDouble(info.Invoke(null, arguments));
     }
+
+    // On a jump, and where arithmetic as written has no value, the limit decides, which code has at its ends only.
+    private static bool IsSteady(Formula slope, double x) => new[] { x - 1e-9, x, x + 1e-9 }.All(at => slope.Program.Run(at) is var y && Math.Abs(y - slope.Program.Run(x)) < 1e-3 * (1 + Math.Abs(y)));
 
     private static void Check(Formula f, string what, double expected, double actual, double x, double tolerance = 1e-12)
     {
