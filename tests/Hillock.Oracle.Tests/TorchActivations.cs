@@ -52,6 +52,9 @@ internal static class TorchActivations
         ["abs"] = x => x.abs(),
         ["square"] = x => x.square(),
         ["sinc_pi"] = x => special.sinc(x),
+        ["closed_hard_tanh"] = x => x.clamp(-1, 1),
+        ["closed_hard_tanh(min_value=-0.5, max_value=2)"] = x => x.clamp(-0.5, 2),
+        ["b_silu"] = x => ((x + 1.67) * functional.sigmoid(x)) - (1.67 / 2),
         ["sign"] = x => x.sign(),
     };
 
@@ -62,6 +65,7 @@ internal static class TorchActivations
         ["swish_learned"] = (x, p) => x * functional.sigmoid(p[0] * x),
         ["snake_beta"] = (x, p) => x + ((p[0] * x).sin().square() / p[1]),
         ["dynamic_tanh"] = (x, p) => (p[0] * (p[1] * x).tanh()) + p[2],
+        ["derf"] = (x, p) => (p[0] * ((p[1] * x) + p[2]).erf()) + p[3],
         ["acon_c"] = (x, p) => ((p[0] - p[1]) * x * functional.sigmoid(p[2] * (p[0] - p[1]) * x)) + (p[1] * x),
         ["pelu"] = (x, p) => where(x > 0, p[0] / p[1] * x, p[0] * (minimum(x, 0) / p[1]).expm1()),
         ["star_relu"] = (x, p) => (p[0] * functional.relu(x).square()) - p[1],
@@ -76,6 +80,8 @@ internal static class TorchActivations
         ["softmin"] = x => functional.softmin(x, -1),
         ["glu"] = x => functional.glu(x, -1),
         ["logsumexp(group=6)"] = x => x.logsumexp(-1, keepdim: true),
+        ["l1_normalize"] = x => functional.normalize(x, 1, -1, 1e-300),
+        ["l2_normalize(epsilon=1e-12)"] = x => functional.normalize(x, 2, -1, 1e-12),
         ["l2_normalize"] = x => functional.normalize(x, 2, -1, 1e-300),
         ["standardize"] = x => functional.layer_norm(x, [6]),
         ["maxout(group=6)"] = x => x.amax([-1L], keepdim: true),
