@@ -4,8 +4,8 @@ using static Hillock.Activations.FrameworkArguments;
 namespace Hillock.Activations;
 
 /// <summary>Functions of frameworks whose arguments choose among functions here: <c>keras:relu(max_value=6)</c>, <c>torch:gelu(approximate=tanh)</c>.</summary>
-/// <remarks>Read in the sources: torch/nn/functional.py, keras/src/activations/activations.py and layers/activations, jax/_src/nn/functions.py,
-/// tensorflow/python/ops/nn_impl.py, mlx/nn/layers/activations.py and the operators of ONNX.</remarks>
+/// <remarks>After the sources of Keras (keras/src/activations and layers/activations) and the reference of ONNX's operators, and after the
+/// documentation of torch.nn.functional, jax.nn, tf.nn and mlx.nn.</remarks>
 internal static class FrameworkFunctions
 {
     // Without a framework: what all of them mean.
