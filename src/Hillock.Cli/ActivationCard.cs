@@ -35,7 +35,7 @@ internal sealed class ActivationCard
     public string Kind => Activation.Kind.ToString().ToLowerInvariant();
 
     /// <summary>The derivative in x; by each half for a gate; null where there is no formula.</summary>
-    public string? Derivative => Elementwise?.Derivative.ToString()
+    public string? Derivative => Elementwise?.DerivativeText
         ?? (KindFacts.Derivatives(Activation).ToList() is { Count: > 0 } parts ? string.Join("; ", parts.Select(p => $"{p.Name} = {p.Text}")) : null);
 
     /// <summary>What follows from the formula; null for a function of a whole row.</summary>

@@ -41,8 +41,11 @@ internal static class CommandLine
         {
             if (Array.FindIndex(arguments, a => a.Contains('\0', StringComparison.Ordinal)) is >= 0 and var nul)
                 throw new HillockException($"Argument {nul + 1} holds a NUL character, which no name and no path has; take it out.");
-            var parsed = Root.Build(session).Parse(SuggestLine.WithoutCommandName(arguments), Parsing);
+            var root = Root.Build(session);
+            if (SuggestLine.Read(arguments) is { } question) return question.Answer(root, Parsing, session);
+            var parsed = root.Parse(arguments, Parsing);
             session.Read(parsed);
+            UsageError.RefuseSwallowed(parsed);
             return parsed.Errors.Count > 0 ? UsageError.Report(parsed, session) : Invoke(parsed, output, error);
         }
         catch (Exception e)

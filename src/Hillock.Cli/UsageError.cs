@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Hillock.Cli.Rendering;
 
 namespace Hillock.Cli;
 
 /// <summary>Turns what the parser could not take into one message and the next thing to type.</summary>
-internal static class UsageError
+internal static partial class UsageError
 {
     /// <summary>Reports the first thing wrong.</summary>
     public static int Report(ParseResult parsed, Session session)
@@ -51,6 +52,21 @@ internal static class UsageError
             throw new HillockException(UnknownOption(option, command, parsed.RootCommandResult.Command));
     }
 
+    /// <summary>Refuses an option that stands where another's value should.</summary>
+    /// <exception cref="HillockException">An option without its value.</exception>
+    public static void RefuseSwallowed(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        foreach (var result in parsed.CommandResult.Children.OfType<OptionResult>())
+        {
+            if (result.Tokens.FirstOrDefault(t => OptionName().IsMatch(t.Value))?.Value is not { } token) continue;
+            var known = command.Options.Concat(parsed.RootCommandResult.Command.Options).Any(o => o.Name == token || o.Aliases.Contains(token));
+            throw new HillockException(known
+                ? $"{result.Option.Name} needs a value before {token}: {result.Option.Description}."
+                : UnknownOption(token, command, parsed.RootCommandResult.Command));
+        }
+    }
+
     /// <summary>The message for an option that does not exist, with the nearest that do.</summary>
     public static string UnknownOption(string token, Command command, Command root)
     {
@@ -58,6 +74,9 @@ internal static class UsageError
         var known = command.Options.Concat(root.Options).Where(o => !o.Hidden).Select(o => o.Name);
         return $"'{HelpPage.Path(command)}' has no option '{name}'.{Suggestions.Ask(name, known)}";
     }
+
+    [GeneratedRegex(@"\A--[a-z][a-z0-9-]*\z")]
+    private static partial Regex OptionName();
 
     private static string Describe(ParseError error, Command command) => error.SymbolResult switch
     {

@@ -14,6 +14,10 @@ public sealed class SkiaDecoder : ImageDecoder
     private const long MostDecoded = 1L << 26;
     private const long MostBytes = 1L << 29;
 
+    // Large pictures are decoded one at a time: each thread would take as much memory again.
+    private const long Large = 1L << 23;
+    private static readonly Lock LargeOnes = new();
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Endings { get; } = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
 
@@ -32,6 +36,12 @@ public sealed class SkiaDecoder : ImageDecoder
         var (size, info) = (Size(codec, Upright.Size(atLeast, origin)), codec.Info);
         info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
         Require(info.Width, info.Height, MostDecoded);
+        if ((long)info.Width * info.Height < Large) return Pixels(codec, info, origin);
+        lock (LargeOnes) return Pixels(codec, info, origin);
+    }
+
+    private static DecodedImage Pixels(SKCodec codec, SKImageInfo info, SKEncodedOrigin origin)
+    {
         var pixels = new byte[info.BytesSize];
         var pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
         try

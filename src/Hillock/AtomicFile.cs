@@ -5,6 +5,9 @@ public static class AtomicFile
 {
     private const string Suffix = ".tmp";
     private const int BufferSize = 1 << 16;
+    private const int NoSpace = 28;
+    private const int OverQuota = 122;
+    private const int WindowsDiskFull = 112;
 
     // A file that somebody else is writing is younger than this, or grows.
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
@@ -30,7 +33,7 @@ public static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HillockException($"Cannot write '{path}': {e.Message} Choose a folder that can be written.", e);
+            throw Unwritable(path, e);
         }
         finally
         {
@@ -42,6 +45,21 @@ public static class AtomicFile
     /// <exception cref="HillockException">The place cannot be written.</exception>
     public static void WriteText(string path, string text) =>
         Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>What to say of a file that cannot be written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cause">Why not.</param>
+    public static HillockException Unwritable(string path, Exception cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        var full = cause is IOException && (cause.HResult & 0xFFFF) is NoSpace or OverQuota or WindowsDiskFull;
+        return new($"Cannot write '{path}': {cause.Message} {(full ? "Free some space there, or choose another folder." : "Choose a folder that can be written.")}", cause);
+    }
+
+    /// <summary>Makes a folder and those above it, which last once this returns.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    public static void MakeFolder(string path) => DiskSync.MakeDirectory(Path.GetFullPath(path));
 
     /// <summary>Whether a file is one that <see cref="Write"/> had not finished when its process ended.</summary>
     public static bool IsLeftover(string path) => Path.GetFileName(path).EndsWith(Suffix, StringComparison.Ordinal);

@@ -7,9 +7,10 @@ public static class Suggestions
     public static IReadOnlyList<string> Nearest(string given, IEnumerable<string> known)
     {
         var name = given.Trim().ToLowerInvariant();
+        if (name.Length == 0) return [];
         var limit = Math.Max(2, name.Length / 3);
         return [.. known.Distinct()
-            .Select(k => (Name: k, Distance: Distance(name, k.ToLowerInvariant())))
+            .Select(k => (Name: k, Distance: Math.Abs(k.Length - name.Length) > limit ? int.MaxValue : Distance(name, k.ToLowerInvariant())))
             .Where(k => k.Distance <= limit || (name.Length > 2 && k.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(k => k.Distance).ThenBy(k => k.Name, StringComparer.Ordinal)
             .Take(3).Select(k => k.Name)];

@@ -19,6 +19,10 @@ public sealed class CompletionTests
     [InlineData("hillock compare --activations relu --op", "--optimizer")]
     [InlineData("hillock compare --activations relu --data digits --op", "--optimizer")]
     [InlineData("/usr/local/bin/hillock comp", "compare")]
+    [InlineData("hillock train --data=dig", "--data=digits")]
+    [InlineData("hillock train --optimizer=", "--optimizer=sgd")]
+    [InlineData("hillock show keras:re", "keras:relu")]
+    [InlineData("hillock compare --activations relu,torch:re", "relu,torch:relu6")]
     public void The_word_under_the_cursor_is_completed(string line, string expected)
     {
         var offered = Cli.Text($"[suggest:{line.Length}]", line).Split('\n');

@@ -95,6 +95,14 @@ public sealed class UsageTests
     public void An_unknown_option_gets_the_nearest(params string[] arguments) =>
         Assert.Contains("has no option '--epocs'. Did you mean --epochs", Cli.Refused(arguments), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("--data-dir needs a value before --json", "data", "list", "--data-dir", "--json")]
+    [InlineData("--output needs a value before --quiet", "export", "relu", "--to", "pytorch", "-o", "--quiet")]
+    [InlineData("--epochs needs a value before --seed", "train", "--epochs", "--seed", "3")]
+    [InlineData("has no option '--jsno'", "data", "list", "--data-dir", "--jsno")]
+    public void An_option_in_place_of_a_value_is_no_value(string message, params string[] arguments) =>
+        Assert.Contains(message, Cli.Refused(arguments), StringComparison.Ordinal);
+
     [Fact]
     public void An_option_without_its_value_is_named() =>
         Assert.Contains("--epochs needs a value", Cli.Refused("compare", "--epochs"), StringComparison.Ordinal);

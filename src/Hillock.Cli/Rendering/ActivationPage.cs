@@ -44,12 +44,12 @@ internal static class ActivationPage
         {
             facts.Add("in training", Bare(s.Definition));
             facts.Add("predicting", Bare(s.Evaluation.ToString()));
-            facts.Add("derivative", Bare(s.AtEvaluation.Derivative.ToString()));
+            facts.Add("derivative", Bare(s.AtEvaluation.DerivativeText));
             return;
         }
 
         facts.Add("formula", Bare(activation.Definition));
-        if (activation is ElementwiseActivation e) facts.Add("derivative", Bare(e.Derivative.ToString()));
+        if (activation is ElementwiseActivation e) facts.Add("derivative", Bare(e.DerivativeText));
         foreach (var (name, text) in KindFacts.Derivatives(activation)) facts.Add(name, Bare(text));
     }
 

@@ -24,7 +24,7 @@ internal static class ErrorReport
         var debug = Environment.GetEnvironmentVariable("HILLOCK_DEBUG") is "1" or "true";
         Write(screen, "error:", $"unexpected {exception.GetType().Name}: {exception.Message}");
         var next = "This is a fault in hillock, not in what you gave. Set HILLOCK_DEBUG=1 and run again to see where, and please report it.";
-        foreach (var line in debug ? [exception.ToString()] : Wrap(screen, next)) screen.Plain(line);
+        foreach (var line in debug ? exception.ToString().Split('\n') : Wrap(screen, next)) screen.Plain(line.TrimEnd());
     }
 
     private static void Write(Screen screen, string label, string message)

@@ -14,7 +14,7 @@ internal static class ActivationArgument
             HelpName = "NAME|FORMULA",
             Description = "a name of 'hillock list', with parameters as in leaky_relu(alpha=0.2), or a formula in x",
         };
-        argument.CompletionSources.Add(_ => Known.Activations);
+        argument.CompletionSources.Add(context => Known.ActivationsFor(context.WordToComplete));
         return argument;
     }
 

@@ -10,8 +10,12 @@ internal sealed class CompletionVerb : Verb
         ["bash"] = """
             # hillock completion: add  eval "$(hillock completion bash)"  to ~/.bashrc
             _hillock() {
-                local cur="${COMP_WORDS[COMP_CWORD]}" IFS=$'\n'
-                COMPREPLY=($(compgen -W "$(hillock "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "$cur"))
+                local cur="${COMP_WORDS[COMP_CWORD]}" line="${COMP_LINE:0:COMP_POINT}" IFS=$'\n'
+                local word="${line##* }"
+                COMPREPLY=($(compgen -W "$(hillock "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "$word"))
+                # to bash, words end at : and =
+                [[ $cur == [:=] ]] && cur=
+                COMPREPLY=("${COMPREPLY[@]#"${word%"$cur"}"}")
             }
             complete -o default -F _hillock hillock
             """,

@@ -50,7 +50,7 @@ internal sealed class PlotVerb : Verb
     public PlotVerb(Session session)
         : base("plot", "value and derivative as a picture, SVG or PNG, or in the terminal", session)
     {
-        _activations.CompletionSources.Add(_ => Known.Activations);
+        _activations.CompletionSources.Add(context => Known.ActivationsFor(context.WordToComplete));
         _theme.CompletionSources.Add(PlotFlags.Themes);
         Add(_activations);
         foreach (var option in new Option[] { _file, _range, _size, _noDerivative, _theme }) Add(option);

@@ -36,8 +36,6 @@ internal sealed class SpecFlags
         {
             if (parsed.GetResult(flag) is not { Implicit: false } result) continue;
             var texts = result.Tokens.Select(t => t.Value).ToArray();
-            if (texts.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) is { } stray)
-                throw new HillockException(UsageError.UnknownOption(stray, _command, parsed.RootCommandResult.Command));
             spec = Apply(row, spec, texts);
         }
 

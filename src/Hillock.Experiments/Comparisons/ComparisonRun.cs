@@ -29,8 +29,30 @@ internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJ
         _resumed = _outcomes.Count;
         _epochsLeft = (long)left.Length * epochs;
         Save();
-        new Sweep(left, (job, stop) => train(job, (epoch, value) => Tell(job, epoch, value), stop), Finish).Run(threads, cancel);
+        try
+        {
+            new Sweep(left, (job, stop) => train(job, (epoch, value) => Tell(job, epoch, value), stop), Finish).Run(threads, cancel);
+        }
+        catch
+        {
+            SaveAfterFailure();
+            throw;
+        }
+
         return Save();
+    }
+
+    // Where a training failed, what the others came to is written, and its error told.
+    private void SaveAfterFailure()
+    {
+        try
+        {
+            Save();
+        }
+        catch (HillockException)
+        {
+            // The first error says more.
+        }
     }
 
     private bool Resume(TrainingJob job)

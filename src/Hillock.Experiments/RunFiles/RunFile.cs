@@ -16,6 +16,7 @@ public static class RunFile
 
     private static string Text(string path)
     {
+        if (string.IsNullOrWhiteSpace(path)) throw new HillockException("The run file has no name. Give the path of a YAML file, such as run.yaml.");
         if (Directory.Exists(path)) throw new HillockException($"The run file '{path}' is a folder. Give the path of a YAML file, such as {Path.Combine(path, "run.yaml")}.");
         try
         {

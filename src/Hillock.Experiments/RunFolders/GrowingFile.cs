@@ -71,7 +71,7 @@ internal sealed class GrowingFile(RunFolder folder, string name, string head, st
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HillockException($"Cannot write '{Path.Combine(folder.Location, name)}': {e.Message} Choose a folder that can be written.", e);
+            throw AtomicFile.Unwritable(Path.Combine(folder.Location, name), e);
         }
     }
 }

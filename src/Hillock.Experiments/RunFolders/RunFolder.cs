@@ -36,7 +36,11 @@ public sealed class RunFolder : IDisposable
         // Made anew, it would hold files of a run without the one that says so, and no run could use it again.
         if (!Directory.Exists(Location))
             throw new HillockException($"The output folder '{Location}' is gone: it was deleted or moved while the run wrote there. Run it again, and leave the folder until it has ended.");
-        Guard(Location, () => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
+        Guard(Location, () =>
+        {
+            AtomicFile.MakeFolder(Path.GetDirectoryName(path)!);
+            return 0;
+        });
         return path;
     }
 
@@ -92,7 +96,7 @@ public sealed class RunFolder : IDisposable
         var by = "";
         var held = Guard(path, () =>
         {
-            Directory.CreateDirectory(path);
+            AtomicFile.MakeFolder(path);
             return FolderLock.TryTake(path, out by);
         });
         holder = by;

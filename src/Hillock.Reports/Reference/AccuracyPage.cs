@@ -24,21 +24,30 @@ internal static class AccuracyPage
         .Block("The unit is that of the last place (ULP) of the result or, where a formula cancels, of the largest number whose rounding reaches the result.\n"
             + "Results below the least normal number (1.2e-38) count as 0. Primitives stay within 2 units, every activation within 4. Vectors of 128, 256 and\n"
             + "512 bits give the same bits, whole vectors and the rest of an array alike, so that one column stands for all.")
+        .Block("Beside it the largest error as a part of the true value itself, whatever cancelled on the way. It grows where the function passes through 0, and in\n"
+            + "exponentials of a product, whose argument is rounded before.")
         .Heading("Primitives").Table(
-            ["function", "value", "at x =", "derivative", "at x ="],
+            Columns("function"),
             PrimitiveTexts.Select(text => Row(MarkdownText.Code(text), Formula.Parse(text))))
         .Heading("Activations").Block("Learnable parameters are read at run time, as in a network, at their defaults.").Table(
-            ["activation", "value", "at x =", "derivative", "at x ="],
+            Columns("activation"),
             Catalogue.All.OfType<ElementwiseActivation>().Select(a => Row($"[{a.Id}](activations/{a.Id}.md)", a.Formula)))
         .Block("[All activations](index.md)").ToString();
+
+    private static IReadOnlyList<string> Columns(string first) =>
+        [first, "value, ULP", "at x =", "relative", "at x =", "derivative, ULP", "at x =", "relative", "at x ="];
 
     private static IReadOnlyList<string> Row(string name, Formula formula)
     {
         var (value, derivative) = KernelError.Measure(formula, SimdWidth.Best, Points);
-        return [name, Ulps(value), Place(value), Ulps(derivative), Place(derivative)];
+        return [name, .. Cells(value), .. Cells(derivative)];
     }
 
-    private static string Ulps(KernelError error) => error.Ulps.ToString("F2", CultureInfo.InvariantCulture);
+    private static IEnumerable<string> Cells(KernelError error) =>
+    [
+        error.Ulps.ToString("F2", CultureInfo.InvariantCulture), Place(error.Ulps, error.At),
+        error.Relative == 0 ? "0" : error.Relative.ToString("0.0e+0", CultureInfo.InvariantCulture), Place(error.Relative, error.RelativeAt),
+    ];
 
-    private static string Place(KernelError error) => error.Ulps == 0 ? "" : error.At.ToString("G6", CultureInfo.InvariantCulture);
+    private static string Place(double error, float at) => error == 0 ? "" : at.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ internal static class EntryLatex
     /// <summary>Left and right sides of equations.</summary>
     public static IEnumerable<(string Left, string Right)> Of(Activation activation) => activation switch
     {
-        ElementwiseActivation e => [("f(x)", Latex.Print(e.Formula)), ("f'(x)", Latex.Print(e.Derivative))],
+        ElementwiseActivation e => [("f(x)", Latex.Print(e.Formula)), ("f'(x)", Latex.PrintDerivative(e.Formula))],
         StochasticActivation s =>
         [
             (@"f_{\text{training}}(x)", $@"{Latex.Print(Noisy(s))}, \quad {Draw(s)}"),

@@ -130,8 +130,15 @@ internal static partial class ActivationText
     private static ElementwiseActivation FromFormula(string text) =>
         ElementwiseActivation.FromFormula(Formula.Parse(text, CatalogueFunctions.Instance));
 
-    private static bool TryNumber(string text, out double value) =>
-        (double.TryParse(text.Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out value) || Names.Constants.TryGetValue(text, out value)) && double.IsFinite(value);
+    // As formulas write them: 0.1, -2e-3, pi, -e.
+    private static bool TryNumber(string text, out double value)
+    {
+        var plain = text.Replace('−', '-').Replace("π", "pi", StringComparison.Ordinal);
+        if (double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out value)) return double.IsFinite(value);
+        if (!Names.Constants.TryGetValue(plain.TrimStart('-').TrimStart(), out value) || plain.LastIndexOf('-') > 0) return false;
+        if (plain[0] == '-') value = -value;
+        return double.IsFinite(value);
+    }
 
     private static HillockException Unknown(string name) => new(
         $"Unknown activation '{name}'.{Suggestions.Ask(name, Activations.Names)}"

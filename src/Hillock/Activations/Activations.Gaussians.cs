@@ -1,3 +1,4 @@
+using Hillock.Formulas;
 using static Hillock.Activations.Domains;
 using static Hillock.Formulas.Functions;
 
@@ -97,8 +98,13 @@ public static partial class Activations
         },
         x => x * Where(x > 0, 1 - (0.5 * Exp(-Max(x, 0))), 0.5 * Exp(Min(x, 0))));
 
+    // atan(t) / t for t = 1 / z and z below -3 (Chebyshev, off by 2e-17).
+    private static Formula AtanQuotient(Formula z) => Series(
+        Pow(1 / Min(z, -3), 2), 0.99999999999999998, -0.33333333333330454, 0.19999999999142525, -0.1428571418645497, 0.11111105259775888,
+        -0.09090710196712388, 0.076881673251613236, -0.066127755921921663, 0.054498579657999357, -0.032453559030427205);
+
     /// <summary>Cauchy linear unit, <c>x * (atan(x) / pi + 1/2)</c>.</summary>
-    /// <remarks>On the left <c>atan(x) + pi/2 = atan(-1 / x)</c>, which does not cancel.</remarks>
+    /// <remarks>On the left <c>x * (atan(x) + pi/2) = -atan(t) / t</c> for <c>t = 1 / x</c>, a series: neither it nor its slope cancels.</remarks>
     public static ElementwiseActivation Calu { get; } = Define(
         new ActivationInfo("calu")
         {
@@ -109,7 +115,10 @@ public static partial class Activations
             Use = "Experiments with gated linear shapes.",
             Source = "Kunc & Kléma 2024, arXiv:2402.09092",
         },
-        x => x * Where(x > -1, (Atan(x) / Math.PI) + 0.5, Atan(-1 / Min(x, -1)) / Math.PI));
+        x => Where(
+            x > -3,
+            x * ((Atan(x) / Math.PI) + 0.5),
+            -(1 / Math.PI) * AtanQuotient(x)));
 
     /// <summary>Gompertz linear unit, <c>x * exp(-exp(-x))</c>.</summary>
     public static ElementwiseActivation Golu { get; } = Define(
@@ -164,10 +173,10 @@ public static partial class Activations
             Use = "Feed-forward blocks of transformers.",
             Source = "Huang 2024, arXiv:2405.20768",
         },
-        x => Where(x > -1, x * ((Atan(x) / Math.PI) + 0.5), Max(-1e8, Min(x, -1)) * Atan(-1 / Max(-1e8, Min(x, -1))) / Math.PI) + (Learned("alpha", 0) * (2 / Math.PI) * x * Atan(x)));
+        x => Where(x > -3, x * ((Atan(x) / Math.PI) + 0.5), -(1 / Math.PI) * AtanQuotient(x)) + (Learned("alpha", 0) * (2 / Math.PI) * x * Atan(x)));
 
     /// <summary>Integrated Gaussian linear unit, <c>x * (atan(sigma * x) / pi + 1/2)</c>, sigma learned.</summary>
-    /// <remarks>On the left <c>atan(z) + pi/2 = atan(-1 / z)</c>, which does not cancel.</remarks>
+    /// <remarks>On the left a series as in <see cref="Calu"/>.</remarks>
     public static ElementwiseActivation Iglu { get; } = Define(
         new ActivationInfo("iglu")
         {
@@ -179,8 +188,10 @@ public static partial class Activations
             Use = "Image classifiers and small language models.",
             Source = "Kang, Yang & Rocha Neto 2026, arXiv:2603.06861",
         },
-        x => x * Where(
-            Learned("sigma", 5) * x > -1, (Atan(Learned("sigma", 5) * x) / Math.PI) + 0.5, Atan(-1 / Min(Learned("sigma", 5) * x, -1)) / Math.PI));
+        x => Where(
+            Learned("sigma", 5) * x > -3,
+            x * ((Atan(Learned("sigma", 5) * x) / Math.PI) + 0.5),
+            -(1 / Math.PI) * (AtanQuotient(Learned("sigma", 5) * x) / Learned("sigma", 5))));
 
     /// <summary>IGLU without an arc tangent, <c>x * (1/2 + max(z, 0)) / (1 + |z|)</c> with <c>z = sigma * x</c>, sigma learned.</summary>
     public static ElementwiseActivation IgluApproximate { get; } = Define(

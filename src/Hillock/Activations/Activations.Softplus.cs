@@ -40,7 +40,6 @@ public static partial class Activations
         x => LogSigmoid(x));
 
     /// <summary>Shifted softplus, <c>log(1 + exp(x)) - log(2)</c>.</summary>
-    /// <remarks>Written as <c>max(x, 0) + log((1 + exp(-|x|)) / 2)</c>, which does not cancel near 0.</remarks>
     public static ElementwiseActivation ShiftedSoftplus { get; } = Define(
         new ActivationInfo("shifted_softplus")
         {
@@ -52,7 +51,7 @@ public static partial class Activations
             Use = "Networks for molecules.",
             Source = "Schütt et al. 2017, arXiv:1706.08566",
         },
-        x => Where(x > 0, x + Log1p(0.5 * Expm1(-Max(x, 0))), Log1p(0.5 * Expm1(Min(x, 0)))));
+        x => Softplus(x) - Math.Log(2));
 
     /// <summary>Soft++, <c>log(1 + exp(k * x)) + x / c - log(2)</c>.</summary>
     public static ElementwiseActivation SoftPlusPlus { get; } = Define(
@@ -154,5 +153,5 @@ public static partial class Activations
             Use = "Networks that learn even functions.",
             Source = "Gao & Zhang 2020, arXiv:2011.11713",
         },
-        x => 2 * Log(Hypot(1, x)));
+        x => Log1p(Pow(x, 2)));
 }

@@ -10,14 +10,16 @@ public static partial class Activations
     private const string Waves = "Waves and bells";
 
     // sin(u) / u; near 0 a polynomial (Chebyshev, off by 4e-16), since the slope of the quotient cancels there.
-    private static Formula SincOf(Formula u) => Where(
+    private static Formula SincOf(Formula u) => SincOf(u, Sin(u));
+
+    private static Formula SincOf(Formula u, Formula sine) => Where(
         Abs(u) < 1,
         Series(
             Pow(u, 2), 1, -0.1666666666666663, 0.008333333333306742, -0.00019841269810238774, 2.7557305976811014e-06, -2.5049550897750936e-08,
             1.5831203404204468e-10),
-        Sin(u) / u);
+        sine / u);
 
-    private static Formula Series(Formula square, params double[] coefficients) =>
+    internal static Formula Series(Formula square, params double[] coefficients) =>
         coefficients.Reverse().Skip(1).Aggregate((Formula)coefficients[^1], (sum, c) => c + (square * sum));
 
     /// <summary>Sine, <c>sin(omega * x)</c>.</summary>
@@ -81,6 +83,7 @@ public static partial class Activations
         x => x * Cos(x));
 
     /// <summary>Decaying sine unit, <c>pi/2 * (sinc(x - pi) - sinc(x + pi))</c>.</summary>
+    /// <remarks>Both sines are <c>-sin(x)</c>; far out the two quotients are written as one, since they cancel.</remarks>
     public static ElementwiseActivation Dsu { get; } = Define(
         new ActivationInfo("dsu")
         {
@@ -91,7 +94,10 @@ public static partial class Activations
             Use = "Small convolutional networks.",
             Source = "Noel, Trivedi & Dutta 2021, arXiv:2108.12943",
         },
-        x => Math.PI / 2 * (SincOf(x - Math.PI) - SincOf(x + Math.PI)));
+        x => Where(
+            Abs(x) < 6,
+            Math.PI / 2 * (SincOf(x - Math.PI, -Sin(x)) - SincOf(x + Math.PI, -Sin(x))),
+            -(Pow(Math.PI / x, 2) * Sin(x) / (1 - Pow(Math.PI / x, 2)))));
 
     /// <summary>Snake, <c>x + sin(a * x)^2 / a</c>.</summary>
     public static ElementwiseActivation Snake { get; } = Define(

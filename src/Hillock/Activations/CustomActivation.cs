@@ -44,7 +44,7 @@ public abstract class CustomActivation : Activation
         MemoryMarshal.AsBytes(SamplePoints.SelectMany(x => new[] { Value(x), Derivative(x) }).ToArray().AsSpan())));
 
     /// <summary>Some values, by which code that is passed to a loaded network is known again; other machines may round them otherwise.</summary>
-    internal IReadOnlyList<double> Samples => [.. SamplePoints.Where((_, i) => i % 40 == 3).Select(Value)];
+    internal IReadOnlyList<double> Samples => [.. SamplePoints.Where((_, i) => i % 40 == 3).Select(Sample)];
 
     /// <inheritdoc/>
     public sealed override ActivationKind Kind => ActivationKind.Elementwise;
@@ -81,6 +81,19 @@ public abstract class CustomActivation : Activation
     private protected sealed override (double Value, double Derivative) PointAt(double x) => (Value(x), Derivative(x));
 
     private protected sealed override Activation Rebuild(IReadOnlyDictionary<string, double> values) => With(values.Keys.First(), values.Values.First());
+
+    // Code that refuses a number refuses it again.
+    private double Sample(double x)
+    {
+        try
+        {
+            return Value(x);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return double.NaN;
+        }
+    }
 
     private protected sealed override FunctionIdentity Identify() => new(CodePrefix, [], [RuntimeHelpers.GetHashCode(this)]);
 

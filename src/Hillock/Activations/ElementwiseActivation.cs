@@ -1,4 +1,5 @@
 using Hillock.Formulas;
+using Hillock.Formulas.Printing;
 using Hillock.Kernels;
 
 namespace Hillock.Activations;
@@ -40,8 +41,13 @@ public sealed class ElementwiseActivation : Activation
     /// <summary>Its derivative in x; at a kink the value PyTorch uses.</summary>
     public Formula Derivative => _derivative.Value;
 
-    /// <inheritdoc/>
-    public override string Definition => Formula.ToString();
+    /// <summary>The formula as text; an entry of the catalogue without the series that stand beside a quotient for the sake of the arithmetic.</summary>
+    public override string Definition => IsShownPlainer ? Readable.Of(Formula).ToString() : Formula.ToString();
+
+    /// <summary>The derivative of <see cref="Definition"/> as text.</summary>
+    public string DerivativeText => IsShownPlainer ? Readable.Derivative(Formula).ToString() : Derivative.ToString();
+
+    private bool IsShownPlainer => _origin == Origin.Catalogue && Readable.HasSeries(Formula);
 
     /// <inheritdoc/>
     public override string Text => _origin == Origin.Formula ? Formula.ToString() : base.Text;

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Activations;
 
 /// <summary>Runs the loops of an activation over numbers in managed memory, whose sizes are checked first.</summary>

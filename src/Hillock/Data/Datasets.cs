@@ -44,6 +44,10 @@ public static class Datasets
             // A folder may be closed to this user, or go while it is read.
             throw new HillockException($"{nameOrPath} cannot be read: {e.Message}", e);
         }
+        catch (AggregateException e) when (e.Flatten().InnerExceptions is [HillockException or IOException or UnauthorizedAccessException or OutOfMemoryException, ..])
+        {
+            throw new HillockException($"{nameOrPath} cannot be read: {e.Flatten().InnerExceptions[0].Message}", e);
+        }
         catch (OutOfMemoryException e)
         {
             throw new HillockException($"{nameOrPath} does not fit into memory; {MemoryLimit.Text(MemoryLimit.Free)} are free. Give fewer or smaller samples.", e);

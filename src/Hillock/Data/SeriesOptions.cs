@@ -3,6 +3,8 @@ namespace Hillock.Data;
 /// <summary>How a column of numbers in time becomes samples: the last <see cref="Window"/> values, and the value <see cref="Horizon"/> steps after them.</summary>
 public sealed record SeriesOptions
 {
+    private const int Most = 100_000_000;
+
     /// <summary>Values a sample holds, 1 or more.</summary>
     public required int Window { get; init => field = Positive(value, "window"); }
 
@@ -29,7 +31,7 @@ public sealed record SeriesOptions
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
     private static int Positive(int value, string what) =>
-        value >= 1 ? value : throw new HillockException($"The {what} of the series is {value}; it must be at least 1.");
+        value is >= 1 and <= Most ? value : throw new HillockException($"The {what} of the series is {value}; it must be at least 1, and at most {Most:N0}.");
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

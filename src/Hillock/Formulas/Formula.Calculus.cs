@@ -5,6 +5,7 @@ public abstract partial class Formula
 {
     private Formula? _derivative;
     private Formula? _simplified;
+    private Formula? _conditioned;
     private IReadOnlyList<Parameter>? _parameters;
 
     /// <summary>The parameters in order of first use, each once.</summary>
@@ -28,6 +29,9 @@ public abstract partial class Formula
         simple._simplified ??= simple;
         return _simplified = simple;
     }
+
+    /// <summary>The simplified formula as float64 computes it best.</summary>
+    internal Formula Conditioned() => _conditioned ??= Conditioning.Of(Simplify());
 
     /// <summary>The formula with <paramref name="parameter"/> at another value.</summary>
     /// <exception cref="HillockException">There is no such parameter, or the value is not finite.</exception>

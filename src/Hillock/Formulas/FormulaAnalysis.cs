@@ -55,7 +55,9 @@ public static class FormulaAnalysis
     private static double[] FindBreakpoints(Formula formula)
     {
         var boundaries = new HashSet<Formula>();
-        foreach (var node in Nodes.Of(formula).OfType<Operation>())
+
+        // Values are those of the simplified form, in which sqrt(x^2) is |x|.
+        foreach (var node in Nodes.Of(formula).Concat(Nodes.Of(formula.Simplify())).OfType<Operation>())
             foreach (var boundary in BoundariesOf(node))
                 boundaries.Add(boundary);
         return [.. boundaries.SelectMany(RootSearch.Of).Distinct().Order()];

@@ -15,6 +15,8 @@ internal static class FunctionRules
         if (o.Operator == Operators.Log && a.Is(Operators.Exp, out var exp)) return exp[0];
         if (o.Operator == Operators.Abs && a.Is(Operators.Negate, out var minus)) return Abs(minus[0]);
         if (o.Operator == Operators.Abs && a.Is(Operators.Abs, out _)) return a;
+        if (o.Operator == Operators.Sqrt && a.Is(Operators.Power, out var square) && square[1].Is(2)) return Abs(square[0]);
+        if (o.Operator == Operators.Hypot && (a.Is(0) ? o[1] : o[1].Is(0) ? a : null) is { } leg) return Abs(leg);
         return null;
     }
 }

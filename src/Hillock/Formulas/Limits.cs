@@ -4,32 +4,28 @@ namespace Hillock.Formulas;
 internal static class Limits
 {
     private const int PerDecade = 4;
+    private const int Stretches = 8;
     private const double Tolerance = 1e-12;
     private const double CancelledTolerance = 1e-8;
 
     /// <summary>The limit for <c>x</c> to <c>sign * inf</c>; NaN if there seems to be none.</summary>
     internal static double Of(FormulaProgram program, int sign)
     {
-        var (values, sound, exact) = (new List<double>(), new List<double>(), new List<double>());
+        var (values, exact) = (new List<double>(), 0);
         for (var k = 0; k <= 298 * PerDecade; k++)
         {
             var x = sign * Math.Pow(10, 2 + ((double)k / PerDecade));
-            var value = program.Run(x, null, out var overflowed);
+            var value = program.Sample(x, out var cancelled);
 
-            // Past overflow (inf - inf, inf / inf) nothing is learnt: what was seen before decides.
+            // Where nothing is learnt (a sine of what no number holds), what was seen before decides.
             if (double.IsNaN(value)) continue;
             values.Add(value);
 
-            // x / sqrt(1 + x^2) is 0 once x^2 has overflowed: points before that count first.
-            if (overflowed) continue;
-            sound.Add(value);
-
-            // x * (atan(x) / pi + 1/2) is -1/pi on the left until the sum is all rounding: so do points before that.
-            if (exact.Count == sound.Count - 1 && !program.Cancels(x)) exact.Add(value);
+            // x * (atan(x) / pi + 1/2) is -1/pi on the left until the sum is all rounding, for good: points before that count first.
+            if (!cancelled) exact = values.Count;
         }
 
-        var limit = exact.Count < sound.Count ? Judge(exact, CancelledTolerance) : double.NaN;
-        if (double.IsNaN(limit)) limit = Judge(sound, Tolerance);
+        var limit = exact < values.Count ? Judge(values[..exact], CancelledTolerance) : double.NaN;
         return double.IsNaN(limit) ? Judge(values, Tolerance) : limit;
     }
 
@@ -62,13 +58,31 @@ internal static class Limits
         return late > 0.9 * early;
     }
 
-    // Compared, not subtracted: two infinities have no difference.
+    // Compared, not subtracted: two infinities have no difference. A wave on it does not count: then whole stretches lie one above the other.
     private static bool IsMonotone(double[] tail)
     {
+        if (tail.Length >= 2 * Stretches)
+        {
+            var stretches = tail.Chunk(tail.Length / Stretches).ToArray();
+            return IsMonotone([.. stretches.Select(c => c.Min())], [.. stretches.Select(c => c.Max())]);
+        }
+
         var sign = Math.Sign(tail[^1].CompareTo(tail[0]));
         for (var i = 1; i < tail.Length; i++)
             if (Math.Sign(tail[i].CompareTo(tail[i - 1])) != sign)
                 return false;
         return sign != 0;
+    }
+
+    private static bool IsMonotone(double[] least, double[] greatest)
+    {
+        var (up, down) = (true, true);
+        for (var i = 1; i < least.Length; i++)
+        {
+            up &= least[i] > greatest[i - 1];
+            down &= greatest[i] < least[i - 1];
+        }
+
+        return up || down;
     }
 }

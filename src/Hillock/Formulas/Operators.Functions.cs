@@ -14,14 +14,14 @@ public static partial class Operators
         Row("expm1", Special.Expm1, (a, _) => Functions.Exp(a), a => a.Through(Special.Expm1));
 
     /// <summary>Natural logarithm.</summary>
-    public static Operator Log { get; } = Row("log", Math.Log, (a, _) => 1 / a, a => a.Through(Math.Log, from: 0));
+    public static Operator Log { get; } = Row("log", Math.Log, (a, _) => 1 / a, a => a.Through(Math.Log, from: 0), steep: true);
 
     /// <summary><c>log(1 + a)</c> without cancellation.</summary>
     public static Operator Log1p { get; } =
-        Row("log1p", Special.Log1p, (a, _) => 1 / (1 + a), a => a.Through(Special.Log1p, from: -1));
+        Row("log1p", Special.Log1p, (a, _) => 1 / OnePlus(a), a => a.Through(Special.Log1p, from: -1), steep: true);
 
     /// <summary>Square root.</summary>
-    public static Operator Sqrt { get; } = Row("sqrt", Math.Sqrt, (_, f) => 0.5 / f, a => a.Through(Math.Sqrt, from: 0));
+    public static Operator Sqrt { get; } = Row("sqrt", Math.Sqrt, (_, f) => 0.5 / f, a => a.Through(Math.Sqrt, from: 0), steep: true);
 
     /// <summary>Sine.</summary>
     public static Operator Sin { get; } = Row("sin", Math.Sin, (a, _) => Functions.Cos(a), _ => new(-1, 1));
@@ -58,4 +58,7 @@ public static partial class Operators
     /// <summary><c>-log(1 + e^-a)</c>.</summary>
     public static Operator LogSigmoid { get; } =
         Row("log_sigmoid", a => -Special.Softplus(-a), (a, _) => Functions.Sigmoid(-a), a => a.Through(x => -Special.Softplus(-x)));
+
+    // A square may overflow where its logarithm does not.
+    private static Formula OnePlus(Formula a) => a.Is(Power, out var power) && power[1].Is(2) ? Pow(Functions.Hypot(1, power[0]), 2) : 1 + a;
 }

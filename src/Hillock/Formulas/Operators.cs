@@ -19,10 +19,11 @@ public static partial class Operators
     /// <summary>Those written as functions, by name.</summary>
     internal static IReadOnlyDictionary<string, Operator> ByName => Calls.Value;
 
-    /// <summary>A row of one operand; <paramref name="slope"/> gives its derivative from the operand and the node itself.</summary>
+    /// <summary>A row of one operand; <paramref name="slope"/> gives its derivative from the operand and the node itself, and is infinite somewhere if it
+    /// is <paramref name="steep"/>.</summary>
     private static Operator Row(
-        string name, Func<double, double> value, Func<Formula, Formula, Formula> slope, Func<Interval, Interval> range) =>
-        new(name, 1, (a, _, _) => value(a), (f, d) => Algebra.Product(slope(f[0], f), d[0]), (a, _, _) => range(a));
+        string name, Func<double, double> value, Func<Formula, Formula, Formula> slope, Func<Interval, Interval> range, bool steep = false) => new(
+        name, 1, (a, _, _) => value(a), (f, d) => steep ? Algebra.Chain(slope(f[0], f), d[0]) : Algebra.Product(slope(f[0], f), d[0]), (a, _, _) => range(a));
 
     private static Operator Row(
         string name, Precedence precedence, Func<double, double, double> value, DerivativeRule derivative, Func<Interval, Interval, Interval> range) =>

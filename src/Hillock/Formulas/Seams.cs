@@ -16,7 +16,7 @@ internal static class Seams
         var suspects = Nodes.Of(formula).OfType<Operation>()
             .Select(Suspect)
             .OfType<Formula>()
-            .Where(s => s.DependsOnX && s.Bounds().Contains(0))
+            .Where(s => s.DependsOnX && !IsPositive(s) && s.Bounds().Contains(0))
             .Distinct()
             .ToList();
         var seams = new List<double>();
@@ -37,6 +37,10 @@ internal static class Seams
         if (op == Operators.Divide) return node[1];
         return op == Operators.Power && !IsWhole(node[1]) ? node[0] : null;
     }
+
+    // It vanishes in float64 far out, but is nowhere 0.
+    private static bool IsPositive(Formula operand) =>
+        operand is Operation { Operator: var op } && (op == Operators.Softplus || op == Operators.Exp || op == Operators.Sigmoid || op == Operators.NormalCdf);
 
     private static bool IsWhole(Formula exponent) => exponent is Constant { Value: >= 0 and var n } && n == Math.Floor(n);
 }

@@ -90,7 +90,7 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
 
     /// <summary>Adds <c>∂f/∂p</c> by a learned parameter to a program of other steps.</summary>
     internal VectorValue ByParameter(VectorProgram program, VectorValue x, int scalar, int parameter) =>
-        new FormulaLowering(program, x, _parameters, scalar).Lower(_formula.DerivativeBy(_parameters[parameter]));
+        new FormulaLowering(program, x, _parameters, scalar).LowerWhole(_formula.DerivativeBy(_parameters[parameter]));
 
     private static Formula Bind(Formula formula, IReadOnlyList<Parameter> parameters) => formula
         .Replace(leaf => leaf is Parameter p && !parameters.Any(read => read.Name == p.Name) ? p.Value : leaf)

@@ -20,17 +20,17 @@ internal sealed class BoundedFormulas
         if (ends.All(e => e is { Low: null, High: null })) return;
         _repair = new EndRepair
         {
-            FiniteLow = ends.Any(e => e.Low is not null) && formulas.All(f => double.IsFinite(f.Evaluate(double.NegativeInfinity))),
-            FiniteHigh = ends.Any(e => e.High is not null) && formulas.All(f => double.IsFinite(f.Evaluate(double.PositiveInfinity))),
+            FiniteLow = ends.Any(e => e.Low is not null) && formulas.Zip(ends).All(f => IsSettled(f.First, double.NegativeInfinity, f.Second.Low)),
+            FiniteHigh = ends.Any(e => e.High is not null) && formulas.Zip(ends).All(f => IsSettled(f.First, double.PositiveInfinity, f.Second.High)),
         };
         var left = LoopEnd.Find(Compile(width, timesInput: false), formulas, parameters);
-        var low = _repair.FiniteLow && left.All(e => e.Low is null);
-        var high = _repair.FiniteHigh && left.All(e => e.High is null);
+        var low = _repair.FiniteLow && left.All(e => e.Low is null or { CanOpen: true });
+        var high = _repair.FiniteHigh && left.All(e => e.High is null or { CanOpen: true });
         _repair = new EndRepair
         {
             FiniteLow = low,
             FiniteHigh = high,
-            Ends = [.. ends.Select(e => (low ? null : e.Low, high ? null : e.High))],
+            Ends = [.. ends.Zip(left).Select(e => (low ? Opened(e.Second.Low) : e.First.Low, high ? Opened(e.Second.High) : e.First.High))],
         };
         Loop = Compile(width, timesInput: false);
     }
@@ -47,11 +47,16 @@ internal sealed class BoundedFormulas
     /// <param name="scalar">The place of the first learned parameter among the program's scalars.</param>
     public VectorValue[] Write(VectorProgram program, VectorValue x, int scalar)
     {
+        var given = x;
         if (_repair.FiniteLow) x = x.AtLeast(-float.MaxValue);
         if (_repair.FiniteHigh) x = x.AtMost(float.MaxValue);
         var lowering = new FormulaLowering(program, x, _parameters, scalar, together: _formulas);
-        return [.. _formulas.Select((formula, i) => Bounded(i, x, lowering.Lower(formula), scalar))];
+        return [.. _formulas.Select((formula, i) => Bounded(i, given, lowering.LowerWhole(formula), scalar))];
     }
+
+    private static LoopEnd? Opened(LoopEnd? end) => end is { } open ? open with { IsOpen = true } : null;
+
+    private static bool IsSettled(Formula formula, double end, LoopEnd? missed) => missed is { CanOpen: true } || double.IsFinite(formula.Evaluate(end));
 
     private VectorValue Bounded(int index, VectorValue x, VectorValue value, int scalar)
     {
@@ -59,7 +64,7 @@ internal sealed class BoundedFormulas
         if (ends[index].Low is { } low) value = low.Apply(x, value, At);
         return ends[index].High is { } high ? high.Apply(x, value, At) : value;
 
-        VectorValue At(VectorValue place) => new FormulaLowering(x.Program, place, _parameters, scalar).Lower(_formulas[index]);
+        VectorValue At(VectorValue place) => new FormulaLowering(x.Program, place, _parameters, scalar).LowerWhole(_formulas[index]);
     }
 
     private CompiledLoop Compile(SimdWidth width, bool timesInput)

@@ -59,7 +59,14 @@ internal sealed class FormulaLowering
         _scalar = scalar;
     }
 
-    /// <summary>The value of <paramref name="formula"/>.</summary>
+    /// <summary>The value of a whole formula: computed in the form that keeps its digits, and NaN where x is NaN, which a comparison would lose.</summary>
+    public VectorValue LowerWhole(Formula formula)
+    {
+        var value = Lower(Conditioning.ForLoops(Holes.Filled(formula, single: true)));
+        return formula.DependsOnX && !double.IsNaN(formula.Program.Run(double.NaN)) ? _x.IsEqual(_x).Select(value, _x) : value;
+    }
+
+    /// <summary>The value of <paramref name="formula"/>, a part of one.</summary>
     public VectorValue Lower(Formula formula)
     {
         if (_done.TryGetValue(formula, out var known)) return known;

@@ -10,10 +10,17 @@ namespace Hillock.Kernels;
 /// <param name="Expected">The float64 reference there.</param>
 public sealed record KernelError(double Ulps, float At, float Got, double Expected)
 {
+    /// <summary>The largest error as a part of the true value itself, whatever cancelled on the way to it: large where the function is 0.</summary>
+    public double Relative { get; init; }
+
+    /// <summary>The input with that error.</summary>
+    public float RelativeAt { get; init; }
+
     private const float SmallestNormal = 1.17549435e-38f;
 
     // What differs less is the same: the last digits of the float64 reference are not the same on every system.
     private const double Digits = 1e-3;
+    private const double Noise = 1e-10;
 
     /// <summary>Compares value and derivative of a formula's loop with the float64 reference.</summary>
     /// <param name="formula">The function; parameters at their own values, the learnable ones read at run time as in a network.</param>
@@ -32,9 +39,8 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
         Sweep(x.Span);
         kernel.ForwardWithDerivative(x.Pointer, y.Pointer, d.Pointer, points + 1, parameters);
         var bound = formula.BindFixed();
-        var undefined = y.Span[Array.FindIndex(x.Span.ToArray(), float.IsNaN)];
-        var value = float.IsNaN(undefined) ? Worst(bound, x.Span, y.Span) : new KernelError(double.PositiveInfinity, float.NaN, undefined, double.NaN);
-        return (value, Worst(bound.Derivative(), x.Span, d.Span));
+        var undefined = Array.FindIndex(x.Span.ToArray(), float.IsNaN);
+        return (Checked(bound, x.Span, y.Span, undefined), Checked(bound.Derivative(), x.Span, d.Span, undefined));
     }
 
     /// <summary>Inputs to measure at: half of them over all 2^32 bit patterns, every exponent of both signs alike, subnormal numbers and NaN included;
@@ -66,15 +72,22 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
         return error == 0 || !float.IsFinite(got) || !float.IsFinite((float)exact) ? error : Distance(exact, got, scale.At(x));
     }
 
+    // NaN in gives NaN out, but for what does not depend on x.
+    private static KernelError Checked(Formula formula, ReadOnlySpan<float> x, ReadOnlySpan<float> got, int undefined) => float.IsNaN(got[undefined]) || !formula.DependsOnX
+        ? Worst(formula, x, got)
+        : new KernelError(double.PositiveInfinity, float.NaN, got[undefined], double.NaN);
+
     private static KernelError Worst(Formula formula, ReadOnlySpan<float> x, ReadOnlySpan<float> got)
     {
         var scale = new RoundingScale(formula);
         var worst = new KernelError(0, 0, 0, 0);
+        var (relative, at) = (0.0, 0f);
         for (var i = 0; i < x.Length; i++)
         {
-            // The slope at NaN is whatever the choices of the formula make of it.
             if (float.IsNaN(x[i])) continue;
             var exact = formula.Evaluate(x[i]);
+
+            if (Part(exact, got[i]) is var part && part > relative + Noise) (relative, at) = (part, x[i]);
 
             // The unit is at least that of the result itself: most inputs need no more.
             if (Distance(exact, got[i], Math.Abs(exact)) <= worst.Ulps + Digits) continue;
@@ -82,8 +95,11 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
             if (error > worst.Ulps + Digits) worst = new KernelError(error, x[i], got[i], exact);
         }
 
-        return worst;
+        return worst with { Relative = relative, RelativeAt = at };
     }
+
+    private static double Part(double exact, float got) =>
+        Math.Abs(exact) is >= SmallestNormal and <= float.MaxValue && float.IsFinite(got) ? Math.Abs(exact - got) / Math.Abs(exact) : 0;
 
     private static double Distance(double exact, float got, double size)
     {

@@ -19,6 +19,12 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset, b
         .. Enumerable.Range(7, 121).Select(k => MathF.ScaleB(k % 2 == 0 ? 1f : 1.37f, k)), float.MaxValue, float.PositiveInfinity,
     ];
 
+    /// <summary>Whether only the infinite input itself is missed, on a line that learned numbers tilt: then the value at the last number says which infinity it is.</summary>
+    public bool CanOpen => Learned && Slope != 0 && MathF.Abs(From) == float.MaxValue;
+
+    /// <summary>Whether that is done: infinite inputs are read as the last number.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>What a plain loop of some formulas misses: for each formula the negative and the positive end.</summary>
     public static unsafe (LoopEnd? Low, LoopEnd? High)[] Find(CompiledLoop plain, Formula[] formulas, IReadOnlyList<Parameter> parameters)
     {
@@ -49,6 +55,7 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset, b
     /// <summary>Puts the line in place of <paramref name="value"/>; <paramref name="at"/> gives the function at another place.</summary>
     public VectorValue Apply(VectorValue x, VectorValue value, Func<VectorValue, VectorValue> at)
     {
+        if (IsOpen) return (From < 0 ? x < From : x > From).Select(value * float.PositiveInfinity, value);
         var beyond = From < 0 ? x <= From : x >= From;
         var start = Learned ? at(x.Program.Constant(From)) : x.Program.Constant(Offset);
         var slope = Learned ? start * (1 / From) : x.Program.Constant(Slope);

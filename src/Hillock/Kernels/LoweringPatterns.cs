@@ -23,6 +23,11 @@ internal static class LoweringPatterns
         if (o.Operator == Operators.Multiply && NormalIn(o) is { } x) return VectorMath.TimesNormalCdf(lower(x));
         if (o.Operator == Operators.Multiply) return Factors(o, lower, slope)?.Aggregate((a, b) => a * b) ?? TimesSquare(o, lower);
         if (o.Operator == Operators.Add) return SumPatterns.Match(o, lower);
+        if (o.Operator == Operators.Subtract && Conditioning.TanhShrunk(o) is { } shrunk) return VectorMath.TanhShrink(lower(shrunk));
+        if (o.Operator == Operators.Subtract && Conditioning.ShiftedSoftplus(o) is var (of, rest))
+            return rest is null ? VectorMath.ShiftedSoftplus(lower(of)) : VectorMath.ShiftedSoftplus(lower(of)) + lower(rest);
+        if (o.Operator == Operators.Multiply && LengthRest(o, lower) is { } length) return length;
+        if (o.Operator == Operators.Log1p && Squared(o.Arguments[0]) is { } large) return VectorMath.Log1pOfSquare(lower(large));
         if (o.Operator != Operators.Sigmoid) return null;
         if (GrowthIn(o.Arguments[0], 2, lower) is { } p) return Parts(p).Sigmoid;
         if (GrowthIn(o.Arguments[0], -2, lower) is { } n) return Parts(n).Complement;
@@ -38,6 +43,16 @@ internal static class LoweringPatterns
         // 1 - 2 / (e^2s + 1), and for small e what is left of e: the roundings of the quotient count e times only.
         var near = (-e).Fma(e.Fma(e, e) * complement, e);
         return ((e > 0.75f).Select(complement.Fma(-2f, e.Program.Constant(1f)), near), sigmoid, complement, (-complement).Fma(complement, complement));
+    }
+
+    /// <summary><c>u·(u / (hypot(u, 1) + 1))</c>, as <see cref="Conditioning"/> writes <c>hypot(u, 1) - 1</c>.</summary>
+    private static VectorValue? LengthRest(Operation o, Func<Formula, VectorValue> lower)
+    {
+        if (o.Arguments[1] is not Operation quotient || quotient.Operator != Operators.Divide || !quotient.Arguments[0].Equals(o.Arguments[0])) return null;
+        if (quotient.Arguments[1] is not Operation sum || sum.Operator != Operators.Add || sum.Arguments[1] is not Constant { Value: 1 }) return null;
+        if (sum.Arguments[0] is not Operation length || length.Operator != Operators.Hypot) return null;
+        var (a, b) = (length.Arguments[0], length.Arguments[1]);
+        return (a is Constant { Value: 1 } && b.Equals(o.Arguments[0])) || (b is Constant { Value: 1 } && a.Equals(o.Arguments[0])) ? VectorMath.LengthRest(lower(o.Arguments[0])) : null;
     }
 
     /// <summary>u, where a product is <c>u·Φ(u)</c>.</summary>

@@ -13,12 +13,8 @@ internal static unsafe class NonZeros
     /// <summary>Columns that <see cref="OfColumns"/> looks at together: their lines of 64 rows stay in the first-level cache.</summary>
     public const int Columns = 32;
 
-    private static ReadOnlySpan<uint> Bit =>
-    [
-        1u << 0, 1u << 1, 1u << 2, 1u << 3, 1u << 4, 1u << 5, 1u << 6, 1u << 7, 1u << 8, 1u << 9, 1u << 10,
-        1u << 11, 1u << 12, 1u << 13, 1u << 14, 1u << 15, 1u << 16, 1u << 17, 1u << 18, 1u << 19, 1u << 20, 1u << 21,
-        1u << 22, 1u << 23, 1u << 24, 1u << 25, 1u << 26, 1u << 27, 1u << 28, 1u << 29, 1u << 30, 1u << 31,
-    ];
+    // An array: code that is not optimised makes an object at each look at a span of constants.
+    private static readonly uint[] Bit = [.. Enumerable.Range(0, Columns).Select(i => 1u << i)];
 
     /// <summary>For each <see cref="Word"/> numbers of a row a word with a bit a number, the first one lowest; returns how many are set.</summary>
     /// <param name="x">First number, any alignment; nothing is read beyond the last one.</param>
@@ -73,10 +69,13 @@ internal static unsafe class NonZeros
     {
         var lower = Math.Min(rows, Word / 2);
         var j = 0;
-        for (; j <= columns - T.Count; j += T.Count)
+        fixed (uint* bit = Bit)
         {
-            Marks<T>(x + j, stride, lower).Store((float*)halves + j);
-            Marks<T>(x + j + (lower * stride), stride, rows - lower).Store((float*)halves + Columns + j);
+            for (; j <= columns - T.Count; j += T.Count)
+            {
+                Marks<T>(x + j, stride, lower, (float*)bit).Store((float*)halves + j);
+                Marks<T>(x + j + (lower * stride), stride, rows - lower, (float*)bit).Store((float*)halves + Columns + j);
+            }
         }
 
         for (; j < columns; j++)
@@ -133,12 +132,12 @@ internal static unsafe class NonZeros
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Marks<T>(float* x, nint stride, int rows)
+    private static T Marks<T>(float* x, nint stride, int rows, float* bit)
         where T : unmanaged, ILanes<T>
     {
         var marks = T.Broadcast(0);
         for (var i = 0; i < rows; i++, x += stride)
-            marks = T.Load(x).MarkNonZero(marks, T.Broadcast(BitConverter.UInt32BitsToSingle(Bit[i])));
+            marks = T.Load(x).MarkNonZero(marks, T.Broadcast(bit[i]));
         return marks;
     }
 

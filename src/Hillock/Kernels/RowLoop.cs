@@ -20,19 +20,21 @@ internal abstract unsafe class RowLoop
         return sum;
     }
 
-    /// <summary><c>Σ xᵢ²</c> of finite sizes.</summary>
-    protected static double Squares(float* x, int n)
+    /// <summary>x with the greatest number in place of infinity, so that a quotient has its limit; their squares are numbers in float64.</summary>
+    /// <returns>Where it is now.</returns>
+    protected static float* Bounded(float* x, int n, float* room)
     {
-        double sum = 0;
-        for (var i = 0; i < n; i++) sum += Finite(x[i]) * Finite(x[i]);
-        return sum;
+        for (var i = 0; i < n; i++) room[i] = Math.Clamp(x[i], -float.MaxValue, float.MaxValue);
+        return room;
     }
 
-    /// <summary>Infinity as the greatest number there is, so that a quotient of two has its limit; squares of it are numbers in float64.</summary>
-    protected static double Finite(float x) => Math.Clamp(x, -float.MaxValue, float.MaxValue);
-
-    /// <summary>x - top; 0 at the top, be it infinite.</summary>
-    protected static double Below(float x, float top) => x == top ? 0 : (double)x - top;
+    /// <summary>x - top for an infinite top: 0 where x is as large, whose difference would be NaN.</summary>
+    /// <returns>Where it is now.</returns>
+    protected static float* Settled(float* x, int n, float top, float* room)
+    {
+        for (var i = 0; i < n; i++) room[i] = x[i] == top ? 0 : x[i] - top;
+        return room;
+    }
 
     /// <summary><c>Σ aᵢ</c>.</summary>
     protected static double Sum(float* a, int n)

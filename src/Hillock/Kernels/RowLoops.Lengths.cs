@@ -19,24 +19,33 @@ internal static unsafe partial class RowLoops
     public static RowLoop RootMeanSquare(double epsilon) => new RootMeanSquareLoop(epsilon);
 
     /// <summary><c>xᵢ / max(|x|, least)</c> with the root of the sum of squares as norm, or the sum of sizes.</summary>
-    public static RowLoop OverNorm(bool squares, double least) => new NormLoop(squares, least);
+    public static RowLoop OverNorm(bool squares, double least) => squares ? new EuclideanLoop(least) : new TaxicabLoop(least);
+
+    // A row without length stays what it is, 0.
+    private static double OneOver(double length) => length == 0 ? 0 : 1 / length;
 
     private sealed class TaylorLoop : RowLoop
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var sum = Total(x, n);
+            var sum = Total(ref x, n, y);
             for (var i = 0; i < n; i++) y[i] = (float)(Term(x[i]) / sum);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            var sum = Total(x, n);
+            var sum = Total(ref x, n, dx);
             var mean = Dot(y, dy, n);
-            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean) / sum * (1 + Finite(x[i])));
+            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean) / sum * (1.0 + x[i]));
         }
 
-        private static double Term(float x) => 1 + Finite(x) + (0.5 * Finite(x) * Finite(x));
+        private static double Term(double x) => 1 + x + (0.5 * x * x);
+
+        private static double Total(ref float* x, int n, float* room)
+        {
+            var sum = Total(x, n);
+            return double.IsFinite(sum) ? sum : Total(x = Bounded(x, n, room), n);
+        }
 
         private static double Total(float* x, int n)
         {
@@ -46,30 +55,35 @@ internal static unsafe partial class RowLoops
         }
     }
 
-    private sealed class SquashLoop(double c) : RowLoop
+    // With the square of the length; a row with an infinite number, whose square alone is infinite in float64, is bounded first.
+    private abstract class LengthLoop : RowLoop
+    {
+        protected static double Squares(ref float* x, int n, float* room)
+        {
+            var square = Dot(x, x, n);
+            if (!double.IsPositiveInfinity(square)) return square;
+            x = Bounded(x, n, room);
+            return Dot(x, x, n);
+        }
+    }
+
+    private sealed class SquashLoop(double c) : LengthLoop
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var square = Squares(x, n);
+            var square = Squares(ref x, n, y);
             var factor = Math.Sqrt(square) / (c + square);
-            for (var i = 0; i < n; i++) y[i] = (float)(factor * Finite(x[i]));
+            for (var i = 0; i < n; i++) y[i] = (float)(factor * x[i]);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            var square = Squares(x, n);
+            var square = Squares(ref x, n, dx);
             var length = Math.Sqrt(square);
             var factor = length / (c + square);
             // At 0 the function is as flat as |x|·x, and the slope of the factor does not exist.
-            var bend = square == 0 ? 0 : (c - square) / (length * (c + square) * (c + square)) * Along(x, dy, n);
-            for (var i = 0; i < n; i++) dx[i] = (float)((factor * dy[i]) + (bend * Finite(x[i])));
-        }
-
-        private static double Along(float* x, float* dy, int n)
-        {
-            double sum = 0;
-            for (var i = 0; i < n; i++) sum += Finite(x[i]) * dy[i];
-            return sum;
+            var bend = square == 0 ? 0 : (c - square) / (length * (c + square) * (c + square)) * Dot(x, dy, n);
+            for (var i = 0; i < n; i++) dx[i] = (float)((factor * dy[i]) + (bend * x[i]));
         }
     }
 
@@ -77,29 +91,31 @@ internal static unsafe partial class RowLoops
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var mean = Mean(x, n);
-            var inverse = Inverse(x, n, mean);
-            for (var i = 0; i < n; i++) y[i] = (float)((Finite(x[i]) - mean) * inverse);
+            var mean = Mean(ref x, n, y);
+            var deviation = Deviation(x, n, mean);
+            for (var i = 0; i < n; i++) y[i] = (float)((x[i] - mean) / deviation);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            double inverse = Inverse(x, n, Mean(x, n)), mean = Sum(dy, n) / n, along = Dot(y, dy, n) / n;
-            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean - (y[i] * along)) * inverse);
+            var centre = Mean(ref x, n, dx);
+            double deviation = Deviation(x, n, centre), mean = Sum(dy, n) / n, along = Dot(y, dy, n) / n;
+            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean - (y[i] * along)) / deviation);
         }
 
-        private static double Mean(float* x, int n)
+        private static double Mean(ref float* x, int n, float* room)
         {
-            double sum = 0;
-            for (var i = 0; i < n; i++) sum += Finite(x[i]);
-            return sum / n;
+            var sum = Sum(x, n);
+            return (double.IsFinite(sum) ? sum : Sum(x = Bounded(x, n, room), n)) / n;
         }
 
-        private double Inverse(float* x, int n, double mean)
+        // Infinite where all are alike and nothing is added: 0 over it is 0.
+        private double Deviation(float* x, int n, double mean)
         {
             double sum = 0;
-            for (var i = 0; i < n; i++) sum += (Finite(x[i]) - mean) * (Finite(x[i]) - mean);
-            return OneOver(Math.Sqrt((sum / n) + epsilon));
+            for (var i = 0; i < n; i++) sum += (x[i] - mean) * (x[i] - mean);
+            var deviation = Math.Sqrt((sum / n) + epsilon);
+            return deviation == 0 ? double.PositiveInfinity : deviation;
         }
     }
 
@@ -122,60 +138,77 @@ internal static unsafe partial class RowLoops
             Weighted(x, n, shares, weighted);
             _norm.Backward(weighted, y, dy, n, dw, null);
             var mean = Dot(weighted, dw, n);
-            for (var i = 0; i < n; i++) dx[i] = (float)(shares[i] * (dw[i] + (dw[i] * Finite(x[i])) - mean));
+            for (var i = 0; i < n; i++) dx[i] = shares[i] == 0 ? 0 : (float)(shares[i] * (dw[i] + ((double)dw[i] * x[i]) - mean));
         }
 
+        // What has no share counts for nothing, be it -∞.
         private void Weighted(float* x, int n, float* shares, float* weighted)
         {
             _softmax.Forward(x, n, shares, null);
-            for (var i = 0; i < n; i++) weighted[i] = (float)(Finite(x[i]) * shares[i]);
+            for (var i = 0; i < n; i++) weighted[i] = shares[i] == 0 ? 0 : Math.Clamp(x[i], -float.MaxValue, float.MaxValue) * shares[i];
         }
     }
 
-    private sealed class RootMeanSquareLoop(double epsilon) : RowLoop
+    private sealed class RootMeanSquareLoop(double epsilon) : LengthLoop
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var inverse = Inverse(x, n);
-            for (var i = 0; i < n; i++) y[i] = (float)(Finite(x[i]) * inverse);
+            var inverse = Inverse(ref x, n, y);
+            for (var i = 0; i < n; i++) y[i] = (float)(x[i] * inverse);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            double inverse = Inverse(x, n), along = Dot(y, dy, n) / n;
+            double inverse = Inverse(ref x, n, dx), along = Dot(y, dy, n) / n;
             for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - (y[i] * along)) * inverse);
         }
 
-        private double Inverse(float* x, int n) => OneOver(Math.Sqrt((Squares(x, n) / n) + epsilon));
+        private double Inverse(ref float* x, int n, float* room) => OneOver(Math.Sqrt((Squares(ref x, n, room) / n) + epsilon));
     }
 
-    private sealed class NormLoop(bool squares, double least) : RowLoop
+    private sealed class EuclideanLoop(double least) : LengthLoop
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var inverse = OneOver(Math.Max(Norm(x, n), least));
-            for (var i = 0; i < n; i++) y[i] = (float)(Finite(x[i]) * inverse);
+            var inverse = OneOver(Math.Max(Math.Sqrt(Squares(ref x, n, y)), least));
+            for (var i = 0; i < n; i++) y[i] = (float)(x[i] * inverse);
         }
 
         // Below the least norm a plain multiple.
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            var norm = Norm(x, n);
+            var norm = Math.Sqrt(Squares(ref x, n, dx));
             double inverse = OneOver(Math.Max(norm, least)), along = norm < least ? 0 : Dot(y, dy, n);
-            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - ((squares ? y[i] : Sign(x[i])) * along)) * inverse);
-        }
-
-        private static double Sign(float x) => x > 0 ? 1 : x < 0 ? -1 : 0;
-
-        private double Norm(float* x, int n)
-        {
-            if (squares) return Math.Sqrt(Squares(x, n));
-            double sum = 0;
-            for (var i = 0; i < n; i++) sum += Math.Abs(Finite(x[i]));
-            return sum;
+            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - (y[i] * along)) * inverse);
         }
     }
 
-    // A row without length stays what it is, 0.
-    private static double OneOver(double length) => length == 0 ? 0 : 1 / length;
+    private sealed class TaxicabLoop(double least) : RowLoop
+    {
+        public override void Forward(float* x, int n, float* y, float* scratch)
+        {
+            var inverse = OneOver(Math.Max(Norm(ref x, n, y), least));
+            for (var i = 0; i < n; i++) y[i] = (float)(x[i] * inverse);
+        }
+
+        public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
+        {
+            var norm = Norm(ref x, n, dx);
+            double inverse = OneOver(Math.Max(norm, least)), along = norm < least ? 0 : Dot(y, dy, n);
+            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - (x[i] > 0 ? along : x[i] < 0 ? -along : 0)) * inverse);
+        }
+
+        private static double Norm(ref float* x, int n, float* room)
+        {
+            var sum = Sizes(x, n);
+            return double.IsPositiveInfinity(sum) ? Sizes(x = Bounded(x, n, room), n) : sum;
+        }
+
+        private static double Sizes(float* x, int n)
+        {
+            double sum = 0;
+            for (var i = 0; i < n; i++) sum += MathF.Abs(x[i]);
+            return sum;
+        }
+    }
 }

@@ -13,25 +13,32 @@ internal static unsafe partial class RowLoops
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var sum = Total(x, n);
-            for (var i = 0; i < n; i++) y[i] = (float)(Term(Finite(x[i])) / sum);
+            var sum = Total(ref x, n, y);
+            for (var i = 0; i < n; i++) y[i] = (float)(Term(x[i]) / sum);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            var sum = Total(x, n);
+            var sum = Total(ref x, n, dx);
             var mean = Dot(y, dy, n);
-            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean) / sum * Slope(Finite(x[i])));
+            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean) / sum * Slope(x[i]));
         }
 
         private static double Term(double x) => x >= 0 ? 1 + x : 1 / (1 - x);
 
         private static double Slope(double x) => x >= 0 ? 1 : 1 / ((1 - x) * (1 - x));
 
+        // No share at all: a row of -∞.
+        private static double Total(ref float* x, int n, float* room)
+        {
+            var sum = Total(x, n);
+            return double.IsFinite(sum) && sum > 0 ? sum : Total(x = Bounded(x, n, room), n);
+        }
+
         private static double Total(float* x, int n)
         {
             double sum = 0;
-            for (var i = 0; i < n; i++) sum += Term(Finite(x[i]));
+            for (var i = 0; i < n; i++) sum += Term(x[i]);
             return sum;
         }
     }
@@ -55,14 +62,14 @@ internal static unsafe partial class RowLoops
             for (var i = 0; i < n; i++)
             {
                 // The slope of e^x - 1, of its size in the sum.
-                var slope = sum > 0 ? Math.Exp(Below(x[i], top)) / sum : 0;
+                var slope = sum > 0 ? Math.Exp(x[i] == top ? 0 : (double)x[i] - top) / sum : 0;
                 dx[i] = (float)(x[i] > 0 ? slope * (dy[i] - along) : x[i] < 0 ? slope * along : 0);
             }
         }
 
         // |e^x - 1|·e^-top, whose factors are numbers: none is above 1.
         private static double Term(float x, float top) => x > 0
-            ? Math.Exp(Below(x, top)) * -Formulas.Special.Expm1(-x)
+            ? Math.Exp(x == top ? 0 : (double)x - top) * -Formulas.Special.Expm1(-x)
             : Math.Exp(-top) * -Formulas.Special.Expm1(x);
 
         private double Total(float* x, int n, float top)

@@ -41,8 +41,23 @@ internal static unsafe partial class RowLoops
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
             var top = Greatest(x, n);
-            var log = LogSum(x, n, top);
-            for (var i = 0; i < n; i++) y[i] = (float)(Below(x[i], top) - log);
+            if (float.IsInfinity(top))
+            {
+                Forward(Settled(x, n, top, y), n, y, scratch);
+                return;
+            }
+
+            double log = LogSum(x, n, top), shift = top;
+
+            // One difference is enough while float64 holds both.
+            if (Math.Abs(shift) < 1e6)
+            {
+                var all = shift + log;
+                for (var i = 0; i < n; i++) y[i] = (float)(x[i] - all);
+                return;
+            }
+
+            for (var i = 0; i < n; i++) y[i] = (float)(x[i] - shift - log);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)

@@ -19,11 +19,29 @@ internal static unsafe partial class RowLoops
     {
         public override int Scratch(int inputs) => inputs;
 
-        // Ascending: the greatest stands last.
+        // Ascending: the greatest stands last, NaN first.
         protected static void Sort(float* x, int n, float* sorted)
         {
             new ReadOnlySpan<float>(x, n).CopyTo(new Span<float>(sorted, n));
             new Span<float>(sorted, n).Sort();
+        }
+
+        // Shifting all inputs of a projection shifts its threshold alone: the greatest is taken off first, so that what is near it keeps its digits.
+        protected static bool Begin(ref float* x, int n, float* y, float* sorted, out double top)
+        {
+            Sort(x, n, sorted);
+            top = sorted[n - 1];
+            if (float.IsNaN(sorted[0]))
+            {
+                new Span<float>(y, n).Fill(float.NaN);
+                return false;
+            }
+
+            if (!double.IsInfinity(top)) return true;
+            x = Settled(x, n, (float)top, y);
+            Sort(x, n, sorted);
+            top = 0;
+            return true;
         }
     }
 
@@ -31,20 +49,17 @@ internal static unsafe partial class RowLoops
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            if (Undefined(x, n, y)) return;
-            Sort(x, n, scratch);
-            // Shifting all x shifts tau alone: what is near the greatest keeps its digits.
-            var top = scratch[n - 1];
+            if (!Begin(ref x, n, y, scratch, out var top)) return;
             double sum = 0, threshold = 0;
             for (var count = 1; count <= n; count++)
             {
-                var next = Below(scratch[n - count], top);
+                var next = scratch[n - count] - top;
                 if (!(1 + (count * next) > sum + next)) break;
                 sum += next;
                 threshold = (sum - 1) / count;
             }
 
-            for (var i = 0; i < n; i++) y[i] = (float)Math.Max(Below(x[i], top) - threshold, 0);
+            for (var i = 0; i < n; i++) y[i] = (float)Math.Max(x[i] - top - threshold, 0);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
@@ -66,14 +81,12 @@ internal static unsafe partial class RowLoops
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            if (Undefined(x, n, y)) return;
-            Sort(x, n, scratch);
-            // Shifting all x shifts tau alone, and tau is at most 1 below the greatest half; near 0 the squares keep their digits.
-            var top = scratch[n - 1];
+            if (!Begin(ref x, n, y, scratch, out var top)) return;
             double sum = 0, squares = 0, threshold = 0;
             for (var count = 1; count <= n; count++)
             {
-                var next = Below(scratch[n - count], top) / 2;
+                var next = (scratch[n - count] - top) / 2;
+                // Tau is at most 1 below the greatest half.
                 if (next <= -1) break;
                 sum += next;
                 squares += next * next;
@@ -87,7 +100,7 @@ internal static unsafe partial class RowLoops
 
             for (var i = 0; i < n; i++)
             {
-                var root = Math.Max((Below(x[i], top) / 2) - threshold, 0);
+                var root = Math.Max(((x[i] - top) / 2) - threshold, 0);
                 y[i] = (float)(root * root);
             }
         }

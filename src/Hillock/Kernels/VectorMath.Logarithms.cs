@@ -27,6 +27,15 @@ internal static partial class VectorMath
         return LogEnds(u, x, LogSum(x.Fma(down, down - 1f), e));
     }
 
+    /// <summary><c>log(1 + x^2)</c>; far out 2·log(1 + |x|), whose square would overflow.</summary>
+    public static VectorValue Log1pOfSquare(VectorValue x)
+    {
+        var t = x.Abs();
+        var far = t > 1e10f;
+        var log = Log1p(far.Select(t, t * t));
+        return far.Select(log + log, log);
+    }
+
     /// <summary>Inverse hyperbolic sine.</summary>
     public static VectorValue Asinh(VectorValue x)
     {
@@ -62,6 +71,15 @@ internal static partial class VectorMath
 
         // In this order the first sum is small where t is not.
         return x.Program.Positive(t + (t * t).Fma(curve, slip.Fma(0.75f, x.AtLeast(0f))));
+    }
+
+    /// <summary><c>log(1 + e^x) - log(2)</c>, that is max(x, 0) + log(1 + w/2) with w = e^-|x| - 1: 0 at 0 to the last digit.</summary>
+    public static VectorValue ShiftedSoftplus(VectorValue x)
+    {
+        var w = Expm1(-x.Abs());
+        var curve = w.Polynomial(
+            0.50000001f, -0.124998437f, 0.041707749f, -0.01521484f, 0.00826711199f, 0.002837057f, 0.00941417107f, 0.00636801442f, 0.00274991544f);
+        return w.Fma(curve, x.AtLeast(0f));
     }
 
     /// <summary><c>-log(1 + e^-x)</c>.</summary>

@@ -3,8 +3,8 @@ namespace Hillock.Kernels;
 /// <content>The normal distribution function and the length of a pair.</content>
 internal static partial class VectorMath
 {
-    // Beyond it every result is 0: e^(-14.5²/2) is half the least denormal.
-    private const float LargestNormal = 14.5f;
+    // Beyond it every result is 0, with a factor of x too: e^(-14.7²/2) is 1/120 of the least denormal.
+    private const float LargestNormal = 14.7f;
 
     /// <summary>How likely a normal number is to lie below x; relative accuracy holds far into the left tail.</summary>
     /// <remarks>P(-t) = exp(-t²/2)·R(t) with R by 16 polynomials of degree 6, minimax on pieces that grow with t + 1. Each is centred

@@ -28,6 +28,16 @@ internal static partial class VectorMath
         return (y * 0.5f).Fma((-(inside * y)).Fma(y, 1f), y);
     }
 
+    /// <summary><c>sqrt(x^2 + 1) - 1</c> without cancellation: |x|·|x|/(sqrt(x^2 + 1) + 1).</summary>
+    public static VectorValue LengthRest(VectorValue x)
+    {
+        // Beyond it the quotient is 1.
+        var t = x.Abs().AtMost(1e18f);
+        var square = t.Fma(t, x.Program.Constant(1f));
+        var root = InverseSqrt(square) is { } inverse ? square * inverse : square.Sqrt();
+        return x.Abs() * (t / (root + 1f));
+    }
+
     private static VectorValue General(VectorValue x, VectorValue y)
     {
         // No lane is right yet: the mask is empty, and the repair computes them all.

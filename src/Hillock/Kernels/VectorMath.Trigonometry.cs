@@ -43,6 +43,9 @@ internal static partial class VectorMath
 
         // π in three parts; the first difference is exact.
         var r = n.Fma(-1.0780605e-14f, n.Fma(-1.50995788e-7f, n.Fma(-3.1415925f, x)));
+
+        // What rounding took from a product with no float32 number, as in sin(pi·x), is seen where the sine is 0.
+        if ((float)factor != factor) r += from.Fma((float)(factor - (float)factor), from.Fma((float)factor, -x));
         var square = r * r;
         var sine = square.Polynomial(-0.166666597f, 0.00833306834f, -0.000198096604f, 2.60575598e-6f).Fma(square * r, r);
         var sign = sum.One(VectorOperation.ShiftLeftInteger, 31);

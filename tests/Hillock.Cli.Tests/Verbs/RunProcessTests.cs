@@ -7,7 +7,7 @@ namespace Hillock.Cli.Tests.Verbs;
 public sealed class RunProcessTests : IDisposable
 {
     // Kills in the suite; HILLOCK_KILLS is how many there are in a whole run.
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_KILLS"), out var kills) ? kills : 8;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_KILLS"), out var kills) ? kills : 5;
 
     private readonly Scratch _folder = new();
 

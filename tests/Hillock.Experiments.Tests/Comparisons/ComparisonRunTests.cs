@@ -125,6 +125,17 @@ public sealed class ComparisonRunTests : IDisposable
     }
 
     [Fact]
+    public void Where_one_fails_the_tables_hold_the_others()
+    {
+        var plan = Plan with { Seeds = [.. Enumerable.Range(1, 100).Select(i => (long)i)] };
+        TrainingJob[] jobs = [.. plan.Seeds.Select(seed => new TrainingJob(0, "a", seed, $"a{seed}"))];
+        using var folder = RunFolder.Open(_root, RunVerb.Compare);
+        Assert.Throws<HillockException>(() => new ComparisonRun(plan, jobs, 2, folder, null).Run(
+            (job, epoch, cancel) => job.Seed == 100 ? throw new HillockException("no") : Fake(job, epoch, cancel), 1, CancellationToken.None));
+        Assert.Contains("\"finished\": 99,", folder.Read("results.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_curve_follows_the_function_when_another_one_had_its_name()
     {
         InFolder(null, Fake, 1, CancellationToken.None);

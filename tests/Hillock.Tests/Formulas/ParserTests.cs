@@ -1,4 +1,6 @@
+using System.Globalization;
 using CsCheck;
+using Hillock.Activations;
 using Hillock.Formulas;
 
 namespace Hillock.Tests.Formulas;
@@ -29,6 +31,71 @@ public sealed class ParserTests
     [InlineData("(-2)^x - -2", "(-2)^x - -2")]
     [InlineData("pi * x", "pi * x")]
     public void Prints_with_few_parentheses(string text, string printed) => Assert.Equal(printed, Formula.Parse(text).ToString());
+
+    [Theory]
+    [InlineData("a * x; a = pi", Math.PI)]
+    [InlineData("a * x; learn a = -pi", -Math.PI)]
+    [InlineData("a * x; learn a = e per channel", Math.E)]
+    [InlineData("a * x; a = −π", -Math.PI)]
+    public void Parameters_take_the_constants(string text, double value) => Assert.Equal(value, Formula.Parse(text).Parameters[0].Value);
+
+    [Fact]
+    public void Every_number_reads_back() => Gen.OneOf(
+        Gen.Double, Gen.Double.Select(d => Math.Pow(10, d % 300)), Gen.Int[-1000, 1000].Select(n => (double)n),
+        Gen.Int[0, 11].Select(i => new[] { Math.PI, -Math.PI, Math.E, -Math.E, 0, -0.0, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 1e22, 1e-7 }[i]))
+        .Where(double.IsFinite).Sample(number =>
+        {
+            Formula[] formulas =
+            [
+                number, number * Formula.X, Functions.Pow(number, Formula.X), -(Formula)number - Formula.X, new Parameter("a", number) * Formula.X,
+                new Parameter("a", number, learnable: true) - Functions.Pow(Formula.X, number), new Parameter("a", number, learnable: true, perChannel: true) / Formula.X,
+            ];
+            return formulas.All(f => Formula.Parse(f.ToString()).Equals(f));
+        });
+
+    [Fact]
+    public void Parameters_of_entries_read_back_in_every_culture()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (var (point, minus) in new[] { (".", "-"), (",", "-"), ("٫", "−") })
+            {
+                var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+                (other.NumberFormat.NumberDecimalSeparator, other.NumberFormat.NegativeSign) = (point, minus);
+                CultureInfo.CurrentCulture = other;
+                foreach (var entry in Hillock.Activations.Activations.All)
+                {
+                    Assert.Equal(entry.Text, Activation.Parse(entry.Text).Text);
+                    foreach (var value in new[] { Math.PI, Math.E, 1e-7, 0.1, 2, 1e22, -Math.PI, -3e-5 })
+                    {
+                        if (entry.Parameters.Count == 0 || Set(entry, value) is not { } moved) continue;
+                        var back = Activation.Parse(moved.Text);
+                        Assert.Equal(moved.Text, back.Text);
+                        Assert.Equal(moved.Parameters, back.Parameters);
+                        if (moved is ElementwiseActivation e) Assert.Equal(e.Formula, Formula.Parse(e.Formula.ToString(), null));
+                    }
+                }
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    // Null where the domain does not hold the value.
+    private static Activation? Set(Activation entry, double value)
+    {
+        try
+        {
+            return entry.With(entry.Parameters[0].Name, value);
+        }
+        catch (HillockException)
+        {
+            return null;
+        }
+    }
 
     [Theory]
     [InlineData("", 0, "empty")]

@@ -74,7 +74,7 @@ public sealed record FormulaFacts
     public bool IsMonotonic => Monotonicity != Monotonicity.Neither;
 
     /// <summary>The facts of <paramref name="formula"/>.</summary>
-    public static FormulaFacts Of(Formula formula) => Found.GetValue(formula, FactFinder.Find);
+    public static FormulaFacts Of(Formula formula) => Found.GetValue(formula, f => FactFinder.Find(f.Simplify()));
 
     /// <summary>The facts of <paramref name="activation"/>, parameters at their own values.</summary>
     public static FormulaFacts Of(ElementwiseActivation activation) => Of(activation.Formula);

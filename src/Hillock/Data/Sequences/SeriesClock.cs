@@ -93,10 +93,13 @@ internal sealed class SeriesClock
     {
         if (_table.Rows > _times.Count) yield return $"{_table.Rows - _times.Count:N0} cells of {_table.NameOf(_column)} are no dates as the others are.";
         var (steps, back) = (_times.Count - 1, Backward);
-        if (back > steps / 2) yield return $"The rows seem to run backwards in time ({Cell(0)} is before {Cell(steps)} in the file); sort them, oldest first.";
-        else if (back > 0) yield return $"The rows are not in the order of time: {_table.NameOf(_column)} goes back {back:N0} times, first {Place(step => step < 0)}. Windows take rows as they stand; sort them, oldest first.";
+        if (back > steps / 2)
+            yield return $"The rows seem to run backwards in time ({Cell(0)} is before {Cell(steps)} in the file); sort them, oldest first.";
+        else if (back > 0)
+            yield return $"The rows are not in the order of time: {_table.NameOf(_column)} goes back {back:N0} times, first {Place(step => step < 0)}. Windows take rows as they stand; sort them, oldest first.";
         var repeated = steps + 1 - _times.DistinctBy(t => t.Time).Count();
-        if (repeated > 0) yield return $"{repeated:N0} times of {_table.NameOf(_column)} are repeated, {(Steps().Any(step => step == 0) ? $"first {Place(step => step == 0)}" : "apart from each other")}. A series has one value a time; keep one, or their mean.";
+        if (repeated > 0)
+            yield return $"{repeated:N0} times of {_table.NameOf(_column)} are repeated, {(Steps().Any(step => step == 0) ? $"first {Place(step => step == 0)}" : "apart from each other")}. A series has one value a time; keep one, or their mean.";
         foreach (var warning in Gaps()) yield return warning;
     }
 
@@ -109,9 +112,11 @@ internal sealed class SeriesClock
         var (before, after) = gaps[0];
         var place = $"{Cell(before)} ({_table.LineOf(before.Row)}) and {Cell(after)}";
         if (gaps.TrueForAll(gap => (gap.Second.Time - gap.First.Time) % step == 0))
-            yield return $"{gaps.Sum(gap => ((gap.Second.Time - gap.First.Time) / step) - 1):N0} times of {_table.NameOf(_column)} are missing, in {gaps.Count:N0} gaps, first between {place}. Windows take rows as they stand, as if nothing were missing; fill the gaps in, such as with the mean of their neighbours.";
+            yield return $"{gaps.Sum(gap => ((gap.Second.Time - gap.First.Time) / step) - 1):N0} times of {_table.NameOf(_column)} are missing, in {gaps.Count:N0} gaps, first between {place}. "
+                + "Windows take rows as they stand, as if nothing were missing; fill the gaps in, such as with the mean of their neighbours.";
         else
-            yield return $"The steps of {_table.NameOf(_column)} are not all {_unit.Text(step)}: {gaps.Count:N0} of {sorted.Count - 1:N0} are others, first between {place}. Windows take rows as if they were one step apart; bring the series to one step first.";
+            yield return $"The steps of {_table.NameOf(_column)} are not all {_unit.Text(step)}: {gaps.Count:N0} of {sorted.Count - 1:N0} are others, first between {place}. "
+                + "Windows take rows as if they were one step apart; bring the series to one step first.";
     }
 
     private string Place(Func<long, bool> which)

@@ -15,8 +15,9 @@ internal static class AutodiffForm
 
     internal static Formula Of(Formula formula)
     {
-        var shields = 0;
-        return Idioms.KeepNaN(new Rewriting(o => Shield(Choice(o), ref shields)).Of(formula));
+        var (shields, slope) = (0, formula.Derivative());
+        var shielded = new Rewriting(o => Shield(Choice(o), ref shields)).Of(SoundForm.Differentiated(formula, slope));
+        return Idioms.KeepNaN(SoundForm.WithEnds(shielded, slope, single: true));
     }
 
     // At a tie as Operators.Max, Min and Clamp differentiate; written so that NaN passes.

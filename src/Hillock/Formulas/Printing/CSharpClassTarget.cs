@@ -25,6 +25,8 @@ internal abstract class CSharpClassTarget : ExportTarget
 
     private protected abstract string Library { get; }
 
+    private bool IsSingle => Real == "float";
+
     private Notation Notation => _notation ??= new()
     {
         Forms = Forms(),
@@ -40,23 +42,23 @@ internal abstract class CSharpClassTarget : ExportTarget
     {
         var names = request.Identifiers(Reserved, Identifiers.Camel);
         var value = request.Simple;
-        List<string> members = [.. Method("Value", request.Gate is null ? "The value at x." : "The value for a pair of halves.", value, names, request)];
-        members.AddRange(["", .. Method(request.Gate is null ? "Derivative" : "DerivativeByA", $"The derivative in {request.Variable}.", value.Derivative(), names, request)]);
+        List<string> members = [.. Method("Value", request.Gate is null ? "The value at x." : "The value for a pair of halves.", SoundForm.Evaluated(value, IsSingle), names, request)];
+        members.AddRange(["", .. Method(request.Gate is null ? "Derivative" : "DerivativeByA", $"The derivative in {request.Variable}.", SoundForm.EvaluatedSlope(value, IsSingle), names, request)]);
         var methods = new HashSet<string> { "DerivativeByA" };
         if (request.Gate is not null)
-            members.AddRange(["", .. Method($"DerivativeBy{Identifiers.Pascal(request.Gate.Name)}", $"The derivative in {names[request.Gate.Name]}.", value.DerivativeBy(request.Inputs[0]), names, request)]);
+            members.AddRange(["", .. Method($"DerivativeBy{Identifiers.Pascal(request.Gate.Name)}", $"The derivative in {names[request.Gate.Name]}.", SoundForm.EvaluatedSlope(value, request.Inputs[0], IsSingle), names, request)]);
         if (request.SimpleTraining is { } training)
         {
             var draw = request.NoiseIsNormal ? "a standard normal number" : "a number uniform in [0, 1)";
-            members.AddRange(["", .. Method("Training", $"The value while training, for {draw}.", training, names, request)]);
-            members.AddRange(["", .. Method("TrainingDerivative", "Its derivative in x.", training.Derivative(), names, request)]);
+            members.AddRange(["", .. Method("Training", $"The value while training, for {draw}.", SoundForm.Evaluated(training, IsSingle), names, request)]);
+            members.AddRange(["", .. Method("TrainingDerivative", "Its derivative in x.", SoundForm.EvaluatedSlope(training, IsSingle), names, request)]);
         }
 
         foreach (var p in request.Parameters.Where(p => p.Learnable))
         {
             var (method, title) = ($"DerivativeBy{Identifiers.Pascal(p.Name)}", $"The derivative in {names[p.Name]}.");
             while (!methods.Add(method)) method += "_";
-            members.AddRange(["", .. Method(method, title, value.DerivativeBy(p), names, request)]);
+            members.AddRange(["", .. Method(method, title, SoundForm.EvaluatedSlope(value, p, IsSingle), names, request)]);
         }
 
         return Class(request.Name, members);

@@ -37,17 +37,17 @@ internal sealed class CudaTarget : ExportTarget
         var value = request.Simple;
         List<string> functions =
         [
-            .. Function(name, value, names, request), "",
-            .. Function($"{name}_{(request.Gate is null ? "derivative" : "by_a")}", value.Derivative(), names, request), "",
+            .. Function(name, SoundForm.Evaluated(value, single: true), names, request), "",
+            .. Function($"{name}_{(request.Gate is null ? "derivative" : "by_a")}", SoundForm.EvaluatedSlope(value, single: true), names, request), "",
         ];
-        if (request.Gate is not null) functions.AddRange([.. Function($"{name}_by_b", value.DerivativeBy(request.Inputs[0]), names, request), ""]);
+        if (request.Gate is not null) functions.AddRange([.. Function($"{name}_by_b", SoundForm.EvaluatedSlope(value, request.Inputs[0], single: true), names, request), ""]);
         if (request.SimpleTraining is { } training)
         {
-            functions.AddRange([$"// While training: the random number is {(request.NoiseIsNormal ? "standard normal" : "uniform in [0, 1)")}.", .. Function($"{name}_training", training, names, request), ""]);
-            functions.AddRange([.. Function($"{name}_training_derivative", training.Derivative(), names, request), ""]);
+            functions.AddRange([$"// While training: the random number is {(request.NoiseIsNormal ? "standard normal" : "uniform in [0, 1)")}.", .. Function($"{name}_training", SoundForm.Evaluated(training, single: true), names, request), ""]);
+            functions.AddRange([.. Function($"{name}_training_derivative", SoundForm.EvaluatedSlope(training, single: true), names, request), ""]);
         }
 
-        foreach (var p in learned) functions.AddRange([.. Function($"{name}_by_{p.Name}", value.DerivativeBy(p), names, request), ""]);
+        foreach (var p in learned) functions.AddRange([.. Function($"{name}_by_{p.Name}", SoundForm.EvaluatedSlope(value, p, single: true), names, request), ""]);
         return
         [
             "#include <cmath>",

@@ -80,8 +80,9 @@ public abstract class ExportTarget
         if (request.Source.Length > 0) yield return $"Source: {request.Source}";
         yield return request.Command.Length > 0 ? $"Written by Hillock: {request.Command}" : "Written by Hillock.";
         if (request.Training is not null) yield return $"Predicting: {request.Formula}";
+        var written = SoundForm.Evaluated(request.Simple, single: true);
         foreach (var x in request.Gate is not null ? [] : new[] { double.NegativeInfinity, double.PositiveInfinity })
-            if (double.IsNaN(request.Simple.Program.Run(x)) && request.Formula.Evaluate(x) is var limit && !double.IsNaN(limit))
+            if (double.IsNaN(written.Program.Run(x)) && request.Formula.Evaluate(x) is var limit && !double.IsNaN(limit))
                 yield return $"At x = {Numbers.Print(x)} this arithmetic gives NaN; the limit is {Numbers.Print(limit)}.";
     }
 

@@ -27,14 +27,23 @@ public static class Latex
     public static string Print(Formula formula)
     {
         ArgumentNullException.ThrowIfNull(formula);
+        formula = Readable.Of(formula);
         return formula.Size > LongestInline ? @"\ldots" : Block(formula, Inline).Result;
     }
 
     /// <summary>Equations for an <c>aligned</c> environment; of a large formula the parts first.</summary>
     internal static IReadOnlyList<string> Equations(string left, Formula formula)
     {
+        formula = Readable.Of(formula);
         var block = Block(formula, formula.Size > LongestInline ? Named : Inline);
         return [.. block.Lines, $"{left} &= {block.Result}"];
+    }
+
+    /// <summary>The derivative as <see cref="Print"/> shows it: of the formula without the series that stand for parts of it near a point.</summary>
+    public static string PrintDerivative(Formula formula)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        return Print(Readable.Derivative(formula));
     }
 
     private static CodeBlock Block(Formula formula, Notation notation) =>
@@ -45,6 +54,8 @@ public static class Latex
         || text.Contains('^', StringComparison.Ordinal)
             ? $@"\left({text}\right)"
             : $"({text})";
+
+    private static string Squared(string leg) => leg == "1" ? leg : $"{leg}^2";
 
     private static Form Function(string name) => new(name + "{0}", Power, Fenced);
 
@@ -85,7 +96,7 @@ public static class Latex
         [Operators.Asinh] = Function(@"\operatorname{arsinh}"),
         [Operators.Erf] = Function(@"\operatorname{erf}"),
         [Operators.NormalCdf] = Function(@"\Phi"),
-        [Operators.Hypot] = new(@"\sqrt{{0}^2 + {1}^2}", Atom, Atom, Atom),
+        [Operators.Hypot] = new("hypot", Atom, Atom, Atom) { Join = legs => $@"\sqrt{{{Squared(legs[0])} + {Squared(legs[1])}}}" },
         [Operators.Sigmoid] = Function(@"\sigma"),
         [Operators.Softplus] = Function(@"\operatorname{softplus}"),
         [Operators.LogSigmoid] = new(@"\log \sigma{0}", Power, Fenced),

@@ -42,7 +42,7 @@ internal sealed class RowMethods(RowProgram program, RowLanguage language, IRead
         $"{Loop} undefined |= {language.IsNaN("x[i]")};",
         "if (undefined)",
         "{",
-        $"    for (int i = 0; i < {(results == 1 ? "n" : $"{results} * n")}; i++) {output}[i] = {language.NaN};",
+        $"    for (int i = 0; i < {(program.IsGrouped && output == "y" ? "1" : results == 1 ? "n" : $"{results} * n")}; i++) {output}[i] = {language.NaN};",
         "    return;",
         "}",
     ];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Hillock.Activations;
 using Hillock.Kernels;
@@ -7,6 +8,8 @@ namespace Hillock.Networks.Plans;
 /// <summary><c>y = f(a, b)</c> of the two halves of each line.</summary>
 internal sealed unsafe class GatedOperation : PlanOperation, IBlockWork
 {
+    private const int Together = 16;
+
     private readonly PlanContext _context;
     private readonly GatedActivation _activation;
     private readonly CompiledLoop _value;
@@ -58,53 +61,67 @@ internal sealed unsafe class GatedOperation : PlanOperation, IBlockWork
     public void RunBlock(int block)
     {
         nint first = (nint)block * _block * Output.Positions;
-        var lines = Math.Min(_block, _rows - (block * _block)) * Output.Positions;
+        var end = first + (Math.Min(_block, _rows - (block * _block)) * Output.Positions);
         var streams = stackalloc float*[5];
-        for (var line = first; line < first + lines; line++)
+        for (var line = first; line < end; line++)
         {
-            var offset = line * Output.Padded;
-            streams[0] = Input.Pointer + (line * Input.LineStride);
-            streams[1] = streams[0] + Output.Features;
-            streams[2] = Output.Pointer + offset;
-            if (_training)
-            {
-                streams[3] = _byFirst!.Pointer + offset;
-                streams[4] = _bySecond!.Pointer + offset;
-            }
-
+            Aim(streams, line);
             (_training ? _all! : _value).Run(streams, null, Output.Features);
-            if (!IsFinite(streams[0], Input.Features)) Repair(streams);
             CompiledActivation.ClearPad(streams[2], Output.Features, Output.Padded);
+
+            // A few lines at a time, while they are near.
+            if (line + 1 < end && line + 1 - first < Together) continue;
+            Aim(streams, first);
+            var count = (int)(line + 1 - first) * Output.Padded;
+            if (HasNaN(streams[2], count) || (_training && (HasNaN(streams[3], count) || HasNaN(streams[4], count)))) Repair(first, line + 1);
+            first = line + 1;
         }
     }
 
-    private static bool IsFinite(float* x, int n)
+    private void Aim(float** streams, nint line)
     {
-        // What is not finite leaves a NaN behind.
-        var (k, sum) = (0, Vector256<float>.Zero);
-        for (; k <= n - 8; k += 8)
-        {
-            var v = Vector256.Load(x + k);
-            sum += v - v;
-        }
-
-        var rest = Vector256.Sum(sum);
-        for (; k < n; k++) rest += x[k] - x[k];
-        return rest == 0;
+        var offset = line * Output.Padded;
+        streams[0] = Input.Pointer + (line * Input.LineStride);
+        streams[1] = streams[0] + Output.Features;
+        streams[2] = Output.Pointer + offset;
+        if (!_training) return;
+        streams[3] = _byFirst!.Pointer + offset;
+        streams[4] = _bySecond!.Pointer + offset;
     }
 
-    // Infinity times 0 in plain arithmetic; the definition has the limit.
-    private void Repair(float** streams)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool HasNaN(float* y, int n)
     {
-        for (var i = 0; i < Output.Features; i++)
+        var (k, even, odd) = (0, Vector256<float>.Zero, Vector256<float>.Zero);
+        for (; k <= n - 16; k += 16)
         {
-            float a = streams[0][i], b = streams[1][i];
-            if (float.IsFinite(a) && float.IsFinite(b)) continue;
-            var (value, byFirst, bySecond) = _activation.At(a, b);
-            streams[2][i] = (float)value;
-            if (!_training) continue;
-            streams[3][i] = (float)byFirst;
-            streams[4][i] = (float)bySecond;
+            Vector256<float> a = Vector256.Load(y + k), b = Vector256.Load(y + k + 8);
+            even |= ~Vector256.Equals(a, a);
+            odd |= ~Vector256.Equals(b, b);
+        }
+
+        var found = (even | odd).AsInt32() != Vector256<int>.Zero;
+        for (; k < n; k++) found |= float.IsNaN(y[k]);
+        return found;
+    }
+
+    // Plain arithmetic has infinity times 0; the definition has the limit.
+    private void Repair(nint first, nint end)
+    {
+        var streams = stackalloc float*[5];
+        for (var line = first; line < end; line++)
+        {
+            Aim(streams, line);
+            for (var i = 0; i < Output.Features; i++)
+            {
+                float a = streams[0][i], b = streams[1][i];
+                if (!float.IsInfinity(a) && !float.IsInfinity(b)) continue;
+                var (value, byFirst, bySecond) = _activation.At(a, b);
+                streams[2][i] = (float)value;
+                if (!_training) continue;
+                streams[3][i] = (float)byFirst;
+                streams[4][i] = (float)bySecond;
+            }
         }
     }
 }

@@ -138,7 +138,7 @@ internal sealed class CheckpointKeeper : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unwritable(_place.Folder, e);
+            throw AtomicFile.Unwritable(_place.Folder, e);
         }
     }
 
@@ -151,12 +151,9 @@ internal sealed class CheckpointKeeper : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unwritable(folder, e);
+            throw AtomicFile.Unwritable(folder, e);
         }
     }
-
-    private static HillockException Unwritable(string folder, Exception e) =>
-        new($"The checkpoint folder '{folder}' cannot be written: {e.Message} Choose a folder that can be written.", e);
 
     private TensorEntry Find(SafeTensorsFile file, string name, long count) => file.Tensors.TryGetValue(name, out var tensor) && tensor.Count == count
         ? tensor

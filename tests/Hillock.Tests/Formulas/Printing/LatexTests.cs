@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CsCheck;
+using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Formulas.Printing;
 
@@ -23,10 +24,43 @@ public sealed class LatexTests
     [InlineData("where(x > 0, where(x < 6, 1, 0), 0)", @"\begin{cases} 1 & \text{if } x < 6 \text{ and } x > 0 \\ 0 & \text{otherwise} \end{cases}")]
     [InlineData("sin(2 * x)^2 + (sin(x) * cos(x))^2", @"\sin^{2}(2 x) + (\sin(x) \, \cos(x))^{2}")]
     [InlineData("0.16666666666666666 * x", @"\frac{1}{6} \, x")]
-    [InlineData("hypot(x, 1) + normal_cdf(x + 1)", @"\sqrt{x^2 + 1^2} + \Phi(x + 1)")]
+    [InlineData("hypot(x, 1) + normal_cdf(x + 1)", @"\sqrt{x^2 + 1} + \Phi(x + 1)")]
+    [InlineData("hypot(2, x)", @"\sqrt{2^2 + x^2}")]
+    [InlineData("x * exp(-exp(-max(x, -20)))", @"x \, e^{-e^{-x}}")]
+    [InlineData("where(x > 0, x, expm1(min(x, 0)))", @"\begin{cases} x & \text{if } x > 0 \\ e^{x} - 1 & \text{otherwise} \end{cases}")]
+    [InlineData("min(max(x, 0), 6)", @"\min(\max(x, 0), 6)")]
+    [InlineData("min(x, 1000)", @"\min(x, 1000)")]
     [InlineData("x * (x > 0)", @"x \, \left[x > 0\right]")]
     [InlineData("expm1(x) * 2", @"\left(e^{x} - 1\right) \cdot 2")]
     public void Formulas_look_as_on_paper(string text, string expected) => Assert.Equal(expected, Latex.Print(Formula.Parse(text)));
+
+    [Theory]
+    [InlineData("sinc", @"\frac{\sin(x)}{x}")]
+    [InlineData("sinc_pi", @"\frac{\sin(\pi \, x)}{\pi \, x}")]
+    [InlineData("calu", @"x \left(\frac{\arctan(x)}{\pi} + 0.5\right)")]
+    public void Entries_look_as_in_their_papers(string id, string expected) => Assert.Equal(expected, Latex.Print(((ElementwiseActivation)Activation.Parse(id)).Formula));
+
+    [Theory]
+    [InlineData("sinc", "sin(x) / x", "(cos(x) * x - sin(x)) / x^2")]
+    [InlineData("calu", "x * (atan(x) / pi + 0.5)", null)]
+    public void Entries_are_shown_without_their_series(string id, string definition, string? derivative)
+    {
+        var entry = (ElementwiseActivation)Activation.Parse(id);
+        Assert.Equal(definition, entry.Definition);
+        if (derivative is not null) Assert.Equal(derivative, entry.DerivativeText);
+        Assert.Equal(entry.Formula.Evaluate(0.3), Formula.Parse(definition).Evaluate(0.3), 1e-15);
+        Assert.Equal(entry.Formula.Evaluate(0), Formula.Parse(definition).Evaluate(0), 1e-15);
+    }
+
+    [Fact]
+    public void No_entry_shows_a_series_or_a_bound_that_is_only_there_for_the_arithmetic()
+    {
+        foreach (var entry in Hillock.Activations.Activations.All.OfType<ElementwiseActivation>())
+        {
+            foreach (var text in new[] { Latex.Print(entry.Formula), Latex.PrintDerivative(entry.Formula) })
+                Assert.DoesNotMatch(@"\d\.\d{13,}.*\d\.\d{13,}.*\d\.\d{13,}", text);
+        }
+    }
 
     [Fact]
     public void Braces_and_environments_balance() => FormulaGenerator.Any.Sample(

@@ -1,4 +1,4 @@
-namespace Hillock.Formulas.Printing;
+namespace Hillock.Formulas;
 
 /// <summary>Rewrites every operation of a formula, operands first; each shared part once.</summary>
 internal sealed class Rewriting(Func<Operation, Formula> rewrite)

@@ -1,0 +1,112 @@
+using CsCheck;
+using Hillock.Activations;
+using Hillock.Formulas;
+using Catalogue = Hillock.Activations.Activations;
+
+namespace Hillock.Tests.Formulas;
+
+/// <summary>Where a limit exists it is the value, of the function and of its derivative.</summary>
+public sealed class LimitPropertyTests
+{
+    private static readonly double[] Sizes =
+        [0, 1e-300, 1e-160, 1e-40, 1e-8, 0.5, 1, 2, 20, 88.8, 100, 355, 709, 710, 745, 800, 1e3, 1e5, 1e10, 1e19, 1e38, 1e77, 1e103, 1e154, 1e160, 1e250, 1e300];
+
+    private static readonly double[] Far = [1e40, 1e60, 1e80, 1e100, 1e120];
+
+    public static TheoryData<string> Entries() => [.. Catalogue.All.OfType<ElementwiseActivation>().Select(a => a.Id)];
+
+    public static TheoryData<string, double, double, double> Known() => new()
+    {
+        // formula, x, value, slope
+        { "x*tanh(exp(x))", 710, 710, 1 },
+        { "x*tanh(exp(x))", 1e300, 1e300, 1 },
+        { "exp(x)/(1 + exp(x))", 1000, 1, 0 },
+        { "exp(x)/(2 + exp(x))", 1000, 1, 0 },
+        { "x^2*exp(x)/(2 + exp(x))", 1000, 1e6, 2000 },
+        { "sqrt(max(0, x))", -1, 0, 0 },
+        { "relu(x)^0.5", -1, 0, 0 },
+        { "relu(x)^0.7", -2, 0, 0 },
+        { "sqrt(clamp(x, 0, 4))", 9, 2, 0 },
+        { "sqrt(0.5*where(x > 0, x, 0))", -3, 0, 0 },
+        { "hypot(0, max(0, x))", -3, 0, 0 },
+        { "log1p(sqrt(max(0, x)))", -3, 0, 0 },
+        { "sqrt(x^2)", -3, 3, -1 },
+        { "sin(x)/x", 0, 1, 0 },
+        { "expm1(x)/x", 0, 1, 0.5 },
+        { "(x^2 - 1)/(x - 1)", 1, 2, 1 },
+        { "x*log(abs(x))", 0, 0, double.NaN },
+        { "sqrt(x^4)", 0, 0, 0 },
+        { "x/sqrt(1 + x^2)", 1e200, 1, 0 },
+        { "sqrt(1 + x^2) - x", 1e200, 5e-201, 0 },
+        { "(1 - x^2)*exp(-x^2)", 1e103, 0, 0 },
+        { "x*sigmoid(x^3)", 1e120, 1e120, 1 },
+        { "exp(-x)/exp(-2*x)", 800, double.PositiveInfinity, double.PositiveInfinity },
+        { "exp(-x)/exp(-x - 1)", 800, Math.E, 0 },
+        { "log(exp(x) + exp(2*x))", 1000, 2000, 2 },
+        { "x/(1 + exp(exp(x)))", 1e5, 0, 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void Value_and_slope_are_the_limit(string text, double x, double value, double slope)
+    {
+        var f = (ElementwiseActivation)Activation.Parse(text);
+        Near(value, f.Formula.Evaluate(x), text);
+        Near(slope, f.Derivative.Evaluate(x), text + "'");
+    }
+
+    [Theory]
+    [InlineData("log(x)", -1)]
+    [InlineData("sqrt(x)", -4)]
+    [InlineData("x/abs(x)", 0)]
+    [InlineData("sin(1/x)", 0)]
+    [InlineData("1/x - 1/x^2*x*where(x > 0, 1, 2)", 0)]
+    public void No_limit_is_made_up(string text, double x) => Assert.Equal(double.NaN, Formula.Parse(text).Evaluate(x));
+
+    [Theory]
+    [MemberData(nameof(Entries))]
+    public void No_entry_is_undefined_where_it_has_a_limit(string id)
+    {
+        var a = (ElementwiseActivation)Activation.Parse(id);
+        Assert.Empty(Undefined(a.Formula).Select(x => $"value at {x:R}").Concat(Undefined(a.Derivative).Select(x => $"slope at {x:R}")));
+    }
+
+    [Fact]
+    public void No_random_formula_is_undefined_where_it_has_a_limit() => FormulaGenerator.Any.Where(f => f.Size < 200 && Nodes.Of(f).OfType<Constant>().All(c => Math.Abs(c.Value) is 0 or (> 1e-6 and < 1e6))).Sample(
+        f => !Undefined(f).Any() && (f.Derivative().Size > 2000 || !Undefined(f.Derivative()).Any()), iter: 300);
+
+    [Fact]
+    public void Every_operator_has_numbers_that_do_not_overflow() => Assert.All(Operators.All, o => Assert.True(ScaledOperators.Knows(o), o.Name));
+
+    [Fact]
+    public void Numbers_that_do_not_overflow_agree_with_float64() => Gen.Select(Gen.Int[0, Operators.All.Count - 1], Gen.Double[-30, 30], Gen.Double[-3, 3], Gen.Double[-3, 3]).Sample((i, a, b, c) =>
+    {
+        var op = Operators.All[i];
+        var expected = op.Evaluate(a, b, c);
+        var got = ScaledOperators.Apply(op, Scaled.Of(a), Scaled.Of(b), Scaled.Of(c)).Value;
+        return expected.Equals(got) || Math.Abs(expected - got) <= 1e-12 * Math.Abs(expected);
+    });
+
+    private static IEnumerable<double> Undefined(Formula f)
+    {
+        foreach (var x in Sizes.SelectMany(s => new[] { s, -s }))
+            if (double.IsNaN(f.Evaluate(x)) && HasLimit(f, x)) yield return x;
+        foreach (var sign in new[] { -1, 1 })
+            if (double.IsNaN(f.Evaluate(sign * double.PositiveInfinity)) && Agree([.. Far.Select(x => f.Evaluate(sign * x))])) yield return sign * double.PositiveInfinity;
+    }
+
+    // Both sides come to the same number, ever closer.
+    private static bool HasLimit(Formula f, double x)
+    {
+        var widest = x == 0 ? 1e-5 : Math.Min(Math.Abs(x) * 1e-5, 1e-3);
+        double[] steps = [widest, widest / 10, widest / 100];
+        if (x + steps[^1] == x) return false;
+        return Agree([.. steps.Select(h => f.Evaluate(x + h)), .. steps.Select(h => f.Evaluate(x - h))], 1e-9 + (1e-4 * steps[0] / Math.Max(1, Math.Abs(x))));
+    }
+
+    private static bool Agree(double[] values, double tolerance = 1e-12) =>
+        values.All(double.IsFinite) && values.Max() - values.Min() <= tolerance * Math.Max(1e-6, Math.Abs(values[0]));
+
+    private static void Near(double expected, double got, string what) =>
+        Assert.True(expected.Equals(got) || Math.Abs(expected - got) <= 1e-6 * Math.Max(1e-3, Math.Abs(expected)), $"{what}: {got:R}, expected {expected:R}");
+}
