@@ -57,7 +57,7 @@ public sealed class CellDoubtTests : IDisposable
         Assert.Contains(data.Warnings, warning => warning.Contains("numbers, some with 'kg', 'g'", StringComparison.Ordinal) && warning.Contains("Bring them to one unit", StringComparison.Ordinal));
         Assert.DoesNotContain("v", data.FeatureNames);
         var test = _folder.Write("test.csv", Rows(i => $"{i} g"));
-        Assert.Contains("the numbers of column 2 count 'g', those of", _folder.Refusal(Rows(i => $"{i} kg"), Raw with { Target = "k", Units = true, TestPath = test }), StringComparison.Ordinal);
+        Assert.Contains("the numbers of column 2 are in 'g', those of", _folder.Refusal(Rows(i => $"{i} kg"), Raw with { Target = "k", Units = true, TestPath = test }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class NumberDress
     private void Column(int column, bool plain)
     {
         var mark = _units ? Mark(column) : "";
-        if (mark.Length > 0) _table.Notes.Add($"{_table.Path}: the '{mark}' of column {column + 1} was left off; its numbers count {mark}.");
+        if (mark.Length > 0) _table.Notes.Add($"{_table.Path}: the '{mark}' of column {column + 1} was left off; its numbers are in {mark}.");
         _table.Marks[column] = mark;
         var (changed, pointed) = (false, -1);
         for (var record = _table.FirstRecord; record < _table.Records; record++)

@@ -70,7 +70,7 @@ internal sealed class Table
             throw new HillockException($"{test.Path} has {test.Columns} columns, {first.Path} {first.Columns}; training and test tables must have the same columns.");
         for (var column = 0; column < names.Length; column++)
             if ((first.Marks[column] ?? "") != (test.Marks[column] ?? ""))
-                throw new HillockException($"{test.Path}: the numbers of column {column + 1} count '{test.Marks[column]}', those of {first.Path} '{first.Marks[column]}'; bring both to one unit.");
+                throw new HillockException($"{test.Path}: the numbers of column {column + 1} are in '{test.Marks[column]}', those of {first.Path} '{first.Marks[column]}'; bring both to one unit.");
         if (test.Rows == 0) throw new HillockException($"{test.Path} holds zero rows{(test.HasHeader ? " below its header" : "")}.");
         if (!test.HasHeader) return;
         var other = test.Names();
