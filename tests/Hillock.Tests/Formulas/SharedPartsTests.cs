@@ -71,6 +71,8 @@ public sealed class SharedPartsTests
                     Assert.NotEmpty(formula.ToString());
                     Assert.True(double.IsFinite(formula.Evaluate(0.5)));
                     Assert.True(double.IsFinite(formula.Simplify().Evaluate(0.5)));
+                    Assert.True(double.IsFinite(formula.Replace(leaf => leaf).Derivative().Evaluate(0.5)));
+                    _ = Hillock.Kernels.ActivationKernel.Compile(formula, []).HasCheapSlope;
                 }
                 catch (Exception e)
                 {
