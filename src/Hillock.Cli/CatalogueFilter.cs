@@ -32,7 +32,7 @@ internal sealed record CatalogueFilter(string? Family, string? Framework, string
         var framework = Framework is null ? null : Find(FrameworkNames.Own(Framework), Presets.Frameworks, "framework", "frameworks");
         return [.. Hillock.Activations.Activations.All
             .Where(a => family is null || a.Family == family)
-            .Where(a => framework is null || a.Presets.Any(p => p.Framework == framework))
+            .Where(a => framework is null || Presets.Has(framework, a))
             .Where(a => !Learnable || a.Learnable.Count > 0)
             .Where(Mentions)
             .Select(a => new ActivationCard(a))

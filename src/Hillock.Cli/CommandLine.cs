@@ -15,39 +15,39 @@ internal static class CommandLine
     /// <summary>Runs on the process's own streams, with Ctrl-C handled.</summary>
     public static int Run(string[] arguments)
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = Interrupt.OfProcess();
         var color = Screens.ColorWanted(arguments);
-        return Run(arguments, Screens.StandardOutput(color), Screens.StandardError(color), interrupt.Token);
+        var error = Screens.StandardError(color);
+        interrupt.Leaving = () =>
+        {
+            error.Restore();
+            ErrorReport.Left(error);
+        };
+        return Run(arguments, Screens.StandardOutput(color), error, interrupt);
     }
 
     /// <summary>Runs on the given streams, which are taken for pipes 100 columns wide.</summary>
-    public static int Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken token = default) =>
-        Run(arguments, new Screen(output, isTerminal: false, color: false, 100), new Screen(error, isTerminal: false, color: false, 100), token);
+    public static int Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken token = default)
+    {
+        using var interrupt = Interrupt.Of(token);
+        return Run(arguments, new Screen(output, isTerminal: false, color: false, 100), new Screen(error, isTerminal: false, color: false, 100), interrupt);
+    }
 
     /// <summary>Runs on the given screens.</summary>
-    public static int Run(string[] arguments, Screen output, Screen error, CancellationToken token)
+    public static int Run(string[] arguments, Screen output, Screen error, Interrupt interrupt)
     {
-        var session = new Session(output, error, token);
+        var session = new Session(output, error, interrupt);
         try
         {
+            if (Array.FindIndex(arguments, a => a.Contains('\0', StringComparison.Ordinal)) is >= 0 and var nul)
+                throw new HillockException($"Argument {nul + 1} holds a NUL character, which no name and no path has; take it out.");
             var parsed = Root.Build(session).Parse(SuggestLine.WithoutCommandName(arguments), Parsing);
             session.Read(parsed);
             return parsed.Errors.Count > 0 ? UsageError.Report(parsed, session) : Invoke(parsed, output, error);
         }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
-        {
-            ErrorReport.Interrupted(error);
-            return ExitCodes.Interrupted;
-        }
-        catch (HillockException e)
-        {
-            ErrorReport.User(error, e.Message);
-            return ExitCodes.BadUsage;
-        }
         catch (Exception e)
         {
-            ErrorReport.Fault(error, e);
-            return ExitCodes.Problems;
+            return Failure.Report(e, error, interrupt);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class CommandLine
     {
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = null,
-        Output = output.Console.Profile.Out.Writer,
-        Error = error.Console.Profile.Out.Writer,
+        Output = output.Writer(),
+        Error = error.Writer(),
     });
 }

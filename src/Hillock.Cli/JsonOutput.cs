@@ -21,5 +21,5 @@ internal static class JsonOutput
 
     /// <summary>Writes <paramref name="value"/> and a line end.</summary>
     public static void Write(Screen screen, object value) =>
-        screen.Plain(JsonSerializer.Serialize(value, value.GetType(), Options));
+        screen.Json(JsonSerializer.Serialize(value, value.GetType(), Options));
 }

@@ -30,14 +30,31 @@ internal static class Root
             new DoctorVerb(session),
             new CompletionVerb(session),
             new ReferenceVerb(session),
+            new HelpVerb(session),
+            new VersionVerb(session),
         };
-        root.SetAction(_ => Welcome.Write(session.Out));
+        root.SetAction(_ => session.Json ? new HelpPage(session).Write(root, root) : Welcome.Write(session.Out));
         foreach (var option in root.Options)
         {
-            if (option is HelpOption) option.Action = new HelpPage(session.Out);
-            if (option is VersionOption) option.Action = new VersionLine(session.Out);
+            if (option is HelpOption) Help(option, session);
+            if (option is VersionOption) Version(option, session);
         }
 
         return root;
+    }
+
+    // The library refuses --json beside it.
+    private static void Version(Option option, Session session)
+    {
+        option.Action = new VersionLine(session);
+        option.Validators.Clear();
+    }
+
+    // Of the library's names for it only those that Unix has, so that no shell offers /?.
+    private static void Help(Option option, Session session)
+    {
+        option.Action = new HelpPage(session);
+        option.Aliases.Clear();
+        option.Aliases.Add("-h");
     }
 }

@@ -24,13 +24,23 @@ internal static class UsageError
             .FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) ?? parsed.UnmatchedTokens[0];
         if (token.StartsWith('-') && !double.TryParse(token, out _))
             return UnknownOption(token, command, parsed.RootCommandResult.Command);
-        if (command.Subcommands.Count == 0)
-            return $"'{HelpPage.Path(command)}' does not take '{token}'.";
-        if (command is RootCommand && Hillock.Activations.Activations.TryFind(token, out _))
-            return $"there is no verb '{token}'; to look at the activation, run 'hillock show {token}'.";
-        var verbs = command.Subcommands.Select(c => c.Name).ToList();
+        return command.Subcommands.Count > 0 ? UnknownVerb(token, command) : Surplus(parsed, command, token);
+    }
+
+    /// <summary>The message for a verb that does not exist, with what to type instead.</summary>
+    public static string UnknownVerb(string token, Command command)
+    {
+        var verbs = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
         var kind = command is RootCommand ? "verb" : $"{command.Name} verb";
-        return $"there is no {kind} '{token}'.{Suggestions.Ask(token, verbs)} The verbs: {string.Join(", ", verbs)}.";
+        var ask = Suggestions.Ask(token, verbs);
+        if (ask.Length == 0 && UsageHint.ForVerb(token) is { } hint) return $"there is no {kind} '{token}'; {hint}.";
+        return $"there is no {kind} '{token}'.{ask} The verbs: {string.Join(", ", verbs)}.";
+    }
+
+    private static string Surplus(ParseResult parsed, Command command, string token)
+    {
+        var hint = UsageHint.ForValue(parsed.UnmatchedTokens, command);
+        return $"'{HelpPage.Path(command)}' does not take '{token}'{(hint is null ? "." : $"; {hint}.")}";
     }
 
     /// <summary>Refuses what looks like an option among free text.</summary>

@@ -7,8 +7,12 @@ namespace Hillock.Images;
 /// <summary>Decodes JPEG, PNG, WebP, BMP and GIF (its first picture) with Skia, turned upright as the camera noted; transparent parts lie over black.</summary>
 public sealed class SkiaDecoder : ImageDecoder
 {
-    // Above this many pixels an image is damaged or an attack, not a picture to learn from.
+    // Above this many pixels an image is damaged or an attack, not a picture to learn from: a few bytes can promise gigabytes.
     private const long MostPixels = 1L << 28;
+
+    // What is decoded whole takes seven bytes a pixel, on every thread.
+    private const long MostDecoded = 1L << 26;
+    private const long MostBytes = 1L << 29;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Endings { get; } = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
@@ -16,17 +20,18 @@ public sealed class SkiaDecoder : ImageDecoder
     /// <inheritdoc/>
     public override ImageHeader ReadHeader(string path)
     {
-        using var codec = Open(path);
-        return new ImageHeader(Upright.Size(new ImageSize(codec.Info.Height, codec.Info.Width), codec.EncodedOrigin), codec.Info.ColorType == SKColorType.Gray8);
+        using var codec = Open(path, out var origin);
+        return new ImageHeader(Upright.Size(new ImageSize(codec.Info.Height, codec.Info.Width), origin), codec.Info.ColorType == SKColorType.Gray8);
     }
 
     /// <inheritdoc/>
     public override DecodedImage Decode(string path, ImageSize atLeast)
     {
-        using var codec = Open(path);
-        var (size, info) = (Size(codec, Upright.Size(atLeast, codec.EncodedOrigin)), codec.Info);
+        using var codec = Open(path, out var origin);
+        Require(codec.Info.Width, codec.Info.Height, MostPixels);
+        var (size, info) = (Size(codec, Upright.Size(atLeast, origin)), codec.Info);
         info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
-        if ((long)info.Width * info.Height > MostPixels) throw new HillockException($"is said to have {info.Width:N0} × {info.Height:N0} pixels, which is too many");
+        Require(info.Width, info.Height, MostDecoded);
         var pixels = new byte[info.BytesSize];
         var pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
         try
@@ -39,7 +44,7 @@ public sealed class SkiaDecoder : ImageDecoder
             pinned.Free();
         }
 
-        return Upright.Turn(new DecodedImage(new ImageSize(info.Height, info.Width), WithoutAlpha(pixels)), codec.EncodedOrigin);
+        return Upright.Turn(new DecodedImage(new ImageSize(info.Height, info.Width), WithoutAlpha(pixels)), origin);
     }
 
     // A JPEG decodes at an eighth to eight eighths of its size; small is fast, and no smaller than asked for is sharp enough.
@@ -51,11 +56,21 @@ public sealed class SkiaDecoder : ImageDecoder
         return size.Width >= atLeast.Width && size.Height >= atLeast.Height ? size : codec.Info.Size;
     }
 
-    private static SKCodec Open(string path)
+    private static void Require(int width, int height, long most)
+    {
+        if ((long)width * height > most)
+            throw new HillockException($"is said to have {width:N0} × {height:N0} pixels, where {most:N0} are the most that are decoded; save it smaller");
+    }
+
+    private static SKCodec Open(string path, out SKEncodedOrigin origin)
     {
         byte[] bytes;
         try
         {
+            // Pipes and devices have no length, and may never end.
+            var length = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+            if (length == 0) throw new HillockException("is empty");
+            if (length > MostBytes) throw new HillockException($"has {length:N0} bytes, where {MostBytes:N0} are the most of a picture");
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -63,9 +78,9 @@ public sealed class SkiaDecoder : ImageDecoder
             throw new HillockException($"cannot be opened: {e.Message}", e);
         }
 
-        if (bytes.Length == 0) throw new HillockException("is empty");
-        var codec = SKCodec.Create(new SKMemoryStream(bytes), out var result);
-        return codec ?? throw new HillockException(Why(result));
+        var codec = SKCodec.Create(new SKMemoryStream(bytes), out var result) ?? throw new HillockException(Why(result));
+        origin = codec.EncodedOrigin > SKEncodedOrigin.TopLeft ? codec.EncodedOrigin : ExifOrientation.Of(bytes);
+        return codec;
     }
 
     private static string Why(SKCodecResult result) => result switch

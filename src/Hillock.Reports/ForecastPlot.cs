@@ -55,7 +55,7 @@ public sealed class ForecastPlot
         signal.HideLegend();
         if (_options.Title.Length > 0) signal.Title(FormulaTitle.Shorten(_options.Title, 80));
         gradient.XLabel("layer, from the input");
-        Legend(gradient);
+        PlotStyles.Legend(gradient);
         signal.Render(canvas, new PixelRect(0, Columns, middle, 0));
         gradient.Render(canvas, new PixelRect(0, Columns, Rows, middle));
     }
@@ -97,12 +97,6 @@ public sealed class ForecastPlot
         var room = 0.08 * (high - low);
         plot.Axes.SetLimits(0.5, _report.Layers.Count + 0.5, low - room, high + room);
         return plot;
-    }
-
-    private static void Legend(Plot plot)
-    {
-        plot.ShowLegend(Edge.Bottom);
-        plot.Legend.Orientation = Orientation.Horizontal;
     }
 
     private static (double[] X, double[] Y) Finite(IReadOnlyList<double> values)

@@ -125,8 +125,7 @@ public static class HealthPlots
         plot.RenderManager.ClearCanvasBeforeEachRender = false;
         plot.XLabel(x);
         if (y.Length > 0) plot.YLabel(y);
-        plot.ShowLegend(Edge.Bottom);
-        plot.Legend.Orientation = Orientation.Horizontal;
+        PlotStyles.Legend(plot);
         return plot;
     }
 

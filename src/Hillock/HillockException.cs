@@ -10,17 +10,17 @@ public sealed class HillockException : Exception
 
     /// <summary>An error for the user to read.</summary>
     public HillockException(string message)
-        : base(message)
+        : base(Shown.Message(message))
     {
     }
 
     /// <summary>An error at a place in a text, such as a formula; 0 is its first character.</summary>
     public HillockException(string message, int position)
-        : base(message) => Position = position;
+        : base(Shown.Message(message)) => Position = position;
 
     /// <summary>An error for the user to read, and what lay under it.</summary>
     public HillockException(string message, Exception inner)
-        : base(message, inner)
+        : base(Shown.Message(message), inner)
     {
     }
 

@@ -26,6 +26,17 @@ public sealed class CompletionTests
     }
 
     [Theory]
+    [InlineData("hillock ")]
+    [InlineData("hillock train ")]
+    [InlineData("hillock -")]
+    public void Only_names_of_this_system_are_offered(string line)
+    {
+        var offered = Cli.Text($"[suggest:{line.Length}]", line).Split('\n');
+        Assert.DoesNotContain(offered, o => o.StartsWith('/') || o is "-?");
+        Assert.Contains("--help", offered);
+    }
+
+    [Theory]
     [InlineData("bash", "complete -o default -F _hillock hillock")]
     [InlineData("zsh", "compdef _hillock hillock")]
     [InlineData("fish", "complete -c hillock")]

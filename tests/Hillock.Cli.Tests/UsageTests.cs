@@ -26,6 +26,62 @@ public sealed class UsageTests
         Assert.Contains("run 'hillock show gelu'", Cli.Refused("gelu"), StringComparison.Ordinal);
 
     [Fact]
+    public void Help_and_version_are_verbs_too()
+    {
+        Assert.Equal(Cli.Text("--help"), Cli.Text("help"));
+        Assert.Equal(Cli.Text("train", "--help"), Cli.Text("help", "train"));
+        Assert.Equal(Cli.Text("data", "info", "--help"), Cli.Text("help", "data", "info"));
+        Assert.Equal(Cli.Text("--version"), Cli.Text("version"));
+        Assert.Equal(VersionOf(Cli.Json("version")), VersionOf(Cli.Json("--version")));
+        Assert.Contains("there is no verb 'trian'. Did you mean train", Cli.Refused("help", "trian"), StringComparison.Ordinal);
+        Assert.Contains("there is no data verb 'inof'. Did you mean info", Cli.Refused("help", "data", "inof"), StringComparison.Ordinal);
+
+        static string VersionOf(System.Text.Json.JsonElement json) => json.GetProperty("version").GetString()!;
+    }
+
+    [Theory]
+    [InlineData("hillock")]
+    [InlineData("hillock", "--help")]
+    [InlineData("hillock train", "train", "--help")]
+    [InlineData("hillock train", "help", "train")]
+    public void Help_has_a_document(string command, params string[] arguments)
+    {
+        var json = Cli.Json(arguments);
+        Assert.Equal(command, json.GetProperty("command").GetString());
+        Assert.Equal(command == "hillock", json.GetProperty("verbs").GetArrayLength() > 10);
+        Assert.Equal(command != "hillock", json.GetProperty("options").EnumerateArray().Any(o => o.GetProperty("name").GetString() == "--epochs"));
+    }
+
+    [Theory]
+    [InlineData("write --data my.csv", "train", "my.csv")]
+    [InlineData("write --data digits", "compare", "digits")]
+    [InlineData("write --data my.csv", "doctor", "my.csv")]
+    [InlineData("write --data my.csv", "advise", "my.csv")]
+    [InlineData("write --data my.csv", "forecast", "my.csv")]
+    [InlineData("write --activations relu,elu", "compare", "relu", "elu")]
+    [InlineData("write --activations 'x*tanh(exp(x)),elu'", "compare", "x*tanh(exp(x))", "elu")]
+    [InlineData("write --activations gelu", "train", "gelu")]
+    [InlineData("write --activations sigmoid", "forecast", "sigmoid")]
+    [InlineData("write --activations relu", "doctor", "relu")]
+    [InlineData("write --run study.yaml", "compare", "study.yaml")]
+    [InlineData("write -o relu.svg", "plot", "relu", "relu.svg")]
+    [InlineData("write --to pytorch", "export", "relu", "pytorch")]
+    [InlineData("takes one activation", "show", "relu", "elu")]
+    [InlineData("'hillock data info my.csv'", "my.csv")]
+    [InlineData("'hillock data info my.csv'", "data", "my.csv")]
+    [InlineData("hillock show 'x*sigmoid(x)'", "x*sigmoid(x)")]
+    [InlineData("hillock train --run study.yaml", "study.yaml")]
+    public void A_word_without_a_place_is_told_where_it_goes(string hint, params string[] arguments) =>
+        Assert.Contains(hint, Cli.Refused(arguments), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_run_file_may_have_any_name()
+    {
+        using var folder = new Scratch();
+        Assert.NotEmpty(Cli.Text("forecast", folder.File("study", "data: moons\nactivations: [relu]\nhidden: [16]\ninitializer: he_normal\n"), "--json"));
+    }
+
+    [Fact]
     public void An_unknown_verb_of_data_gets_the_nearest() =>
         Assert.Contains("there is no data verb 'inof'. Did you mean info", Cli.Refused("data", "inof"), StringComparison.Ordinal);
 

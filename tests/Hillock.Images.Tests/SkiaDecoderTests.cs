@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Hillock.Data;
 using SkiaSharp;
 
@@ -68,27 +69,58 @@ public sealed class SkiaDecoderTests : IDisposable
 
     // A camera stores the sensor's rows and notes how it was held: the picture is stored turned back, and must come upright.
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    public void The_camera_s_orientation_is_undone(int orientation)
+    [InlineData("jpg")]
+    [InlineData("png")]
+    [InlineData("old.png")]
+    [InlineData("webp")]
+    public void The_camera_s_orientation_is_undone(string format)
     {
         // Upright: red top left, green top right, blue bottom left, black bottom right; 16 wide, 32 high.
         using var upright = Quarters(16, 32);
-        using var stored = Stored(upright, orientation);
-        var path = Write("turned.jpg", WithOrientation(Encode(stored, SKEncodedImageFormat.Jpeg), orientation));
-        Assert.Equal(new ImageSize(32, 16), Decoder.ReadHeader(path).Size);
-        var image = Decoder.Decode(path, new ImageSize(32, 16));
-        Assert.Equal(new ImageSize(32, 16), image.Size);
-        Near([255, 0, 0], image, 4, 4);
-        Near([0, 255, 0], image, 4, 12);
-        Near([0, 0, 255], image, 28, 4);
-        Near([0, 0, 0], image, 28, 12);
+        for (var orientation = 1; orientation <= 8; orientation++)
+        {
+            using var stored = Stored(upright, orientation);
+            var path = Write($"turned{orientation}.{format}", format switch
+            {
+                "jpg" => JpegWith(Encode(stored, SKEncodedImageFormat.Jpeg), Exif(orientation)),
+                "png" => PngWith(Encode(stored, SKEncodedImageFormat.Png), "eXIf", Exif(orientation)),
+                "old.png" => PngWith(Encode(stored, SKEncodedImageFormat.Png), "tEXt", RawProfile(Exif(orientation))),
+                _ => WebPWith(Encode(stored, SKEncodedImageFormat.Webp), stored.Width, stored.Height, Exif(orientation)),
+            });
+            Assert.Equal(new ImageSize(32, 16), Decoder.ReadHeader(path).Size);
+            var image = Decoder.Decode(path, new ImageSize(32, 16));
+            Assert.Equal(new ImageSize(32, 16), image.Size);
+            Near([255, 0, 0], image, 4, 4);
+            Near([0, 255, 0], image, 4, 12);
+            Near([0, 0, 255], image, 28, 4);
+            Near([0, 0, 0], image, 28, 12);
+        }
+    }
+
+    // Orientations that do not exist, directories that end too early: the picture is as it is stored.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9)]
+    [InlineData(200)]
+    public void An_orientation_that_does_not_exist_turns_nothing(byte orientation)
+    {
+        var png = Encode(Picture(5, 3), SKEncodedImageFormat.Png);
+        Assert.Equal(new ImageSize(3, 5), Decoder.ReadHeader(Write("odd.png", PngWith(png, "eXIf", Exif(orientation)))).Size);
+        for (var length = 0; length < 22; length++)
+            Assert.Equal(new ImageSize(3, 5), Decoder.ReadHeader(Write("cut.png", PngWith(png, "eXIf", Exif(6)[..length]))).Size);
+    }
+
+    // A hundred bytes that promise gigabytes: refused by their header, before memory is taken.
+    [Theory]
+    [InlineData(16_000, 16_000, "16,000 × 16,000 pixels, where 67,108,864 are the most")]
+    [InlineData(65_000, 65_000, "65,000 × 65,000 pixels, where 268,435,456 are the most")]
+    [InlineData(1_000_000, 100, "1,000,000 × 100 pixels")]
+    public void A_picture_that_is_too_large_is_refused_by_its_header(int width, int height, string expected)
+    {
+        var path = Write("bomb.png", PngOfSize(Encode(Picture(5, 3), SKEncodedImageFormat.Png), width, height));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains(expected, Refusal(path), StringComparison.Ordinal);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 22);
     }
 
     [Fact]
@@ -170,12 +202,59 @@ public sealed class SkiaDecoderTests : IDisposable
         return stored;
     }
 
-    // An Exif block with one entry, 0x0112, right after the start of the JPEG.
-    private static byte[] WithOrientation(byte[] jpeg, int orientation) =>
-    [
-        .. jpeg[..2], 0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM"u8, 0, 42, 0, 0, 0, 8, 0, 1,
-        0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, .. jpeg[2..],
-    ];
+    // One entry, 0x0112.
+    private static byte[] Exif(int orientation) =>
+        [.. "MM"u8, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
+
+    private static byte[] JpegWith(byte[] jpeg, byte[] exif) => [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 8), .. "Exif\0\0"u8, .. exif, .. jpeg[2..]];
+
+    private static byte[] RawProfile(byte[] exif)
+    {
+        byte[] body = [.. "Exif\0\0"u8, .. exif];
+        return [.. "Raw profile type exif\0"u8, .. System.Text.Encoding.ASCII.GetBytes($"\nexif\n{body.Length,8}\n{Convert.ToHexStringLower(body)}\n")];
+    }
+
+    // A chunk right after the header, which is 8 + 25 bytes.
+    private static byte[] PngWith(byte[] png, string kind, byte[] body) => [.. png[..33], .. Chunk(kind, body), .. png[33..]];
+
+    private static byte[] PngOfSize(byte[] png, int width, int height)
+    {
+        var header = png[16..29];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        return [.. png[..8], .. Chunk("IHDR", header), .. png[33..]];
+    }
+
+    private static byte[] Chunk(string kind, byte[] body)
+    {
+        byte[] named = [.. System.Text.Encoding.ASCII.GetBytes(kind), .. body];
+        var (length, sum) = (new byte[4], new byte[4]);
+        BinaryPrimitives.WriteInt32BigEndian(length, body.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(sum, Crc(named));
+        return [.. length, .. named, .. sum];
+    }
+
+    private static uint Crc(byte[] bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var b in bytes)
+        {
+            crc ^= b;
+            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
+        }
+
+        return ~crc;
+    }
+
+    // The extended form: a header that says there is Exif data (8), the picture's own chunk, the data.
+    private static byte[] WebPWith(byte[] webp, int width, int height, byte[] exif)
+    {
+        byte[] extended = [.. "VP8X"u8, 10, 0, 0, 0, 8, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0];
+        byte[] chunks = [.. "WEBP"u8, .. extended, .. webp[12..], .. "EXIF"u8, (byte)exif.Length, 0, 0, 0, .. exif];
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, chunks.Length);
+        return [.. "RIFF"u8, .. length, .. chunks];
+    }
 
     private static void Near(byte[] colour, DecodedImage image, int y, int x)
     {

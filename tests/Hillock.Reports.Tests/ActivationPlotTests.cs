@@ -101,6 +101,10 @@ public sealed class ActivationPlotTests
     public void A_range_that_is_none_is_refused(double low, double high) =>
         Assert.Throws<HillockException>(() => new ActivationPlot(["relu"], new ActivationPlotOptions { Low = low, High = high }));
 
+    [Fact]
+    public void No_word_is_cut_where_the_reader_s_font_is_wider() => Assert.All(
+        XElement.Parse(new ActivationPlot(["relu", "gelu", "x*tanh(exp(x))"]).ToSvg()).Descendants(Svg + "text"), t => Assert.DoesNotContain(t.Ancestors(), a => a.Attribute("clip-path") is not null));
+
     private static XElement Draw(string activation, bool derivative = true) =>
         XElement.Parse(new ActivationPlot([Activation.Parse(activation)], new ActivationPlotOptions { Derivative = derivative }).ToSvg());
 

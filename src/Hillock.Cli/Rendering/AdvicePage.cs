@@ -25,7 +25,8 @@ internal static class AdvicePage
     public static void Write(Screen screen, Recommendation advice, RunSpec? spec, DataSet? data, AdviceTrial? trial)
     {
         var request = advice.Request;
-        screen.Line($"[bold]{AdviceWords.Of(request.Task)}, {AdviceWords.Of(request.Architecture)}[/], {Layers(request.Depth)} of {request.Width}{(data is null ? "" : Screen.Escape($", for {data.Name} ({advice.Inputs})"))}");
+        screen.Line($"[bold]{AdviceWords.Of(request.Task)}, {AdviceWords.Of(request.Architecture)}[/], {Layers(request.Depth)} of {request.Width}{(data is null ? "" : Screen.Escape($", for {data.Name} ({advice.Inputs}), {data.Question}"))}");
+        foreach (var warning in data?.Warnings ?? []) Facts.Warning(screen, warning);
         foreach (var choice in advice.Choices) Choice(screen, choice);
         if (request.Architecture == AdviceArchitecture.Transformer)
             Note(screen, "Hillock has no attention layer: this is the feed-forward part of each block, which the activation belongs to.");
@@ -50,6 +51,9 @@ internal static class AdvicePage
         advice.Request.Depth,
         advice.Request.Width,
         Data = data?.Name,
+        Target = data?.TargetName,
+        TargetGuessed = data?.TargetIsGuess,
+        Warnings = data?.Warnings,
         Inputs = advice.Inputs.ToString(),
         advice.Outputs,
         Choices = advice.Choices.Select(c => new

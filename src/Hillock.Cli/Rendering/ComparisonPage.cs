@@ -9,7 +9,7 @@ internal static class ComparisonPage
     public static void Write(Screen screen, ComparisonResult result)
     {
         var seeds = result.Seeds.Count == 1 ? "1 seed" : $"{result.Seeds.Count} seeds";
-        screen.Line($"[bold]{Screen.Escape(result.Data)}[/], {result.Task}, network {result.Network}, {seeds}");
+        screen.Line($"[bold]{Screen.Escape(result.Data)}[/], {Screen.Escape($"{result.Question ?? result.Task}, network {result.Network}, {seeds}")}");
         screen.Plain();
         ComparisonTable.Of(result).Write(screen);
         if (result.Rows.Count(r => r.TiedWithBest) > 1) screen.Line($"[dim]{ComparisonTable.Legend}[/]");

@@ -13,7 +13,7 @@ internal static class DataPage
     {
         Facts.Title(screen, s.Name, s.Description);
         var facts = new Facts();
-        facts.Add("task", Name(s.Task) + (s.TargetName is { } target ? $" of {target}" : ""));
+        facts.Add("task", s.Question);
         facts.Add("one sample", s.Inputs.Rank > 1 ? $"{s.Inputs} = {s.Inputs.Size} numbers" : $"{s.Inputs.Size} numbers");
         facts.Add("samples", $"{Figures.Count(s.Rows)}: {Figures.Count(s.Train)} training, {Figures.Count(s.Validation)} validation, {Figures.Count(s.Test)} test");
         if (s.Vocabulary is { } vocabulary) Vocabulary(facts, vocabulary);
@@ -29,14 +29,6 @@ internal static class DataPage
         Columns(screen, s.Columns);
         foreach (var warning in s.Warnings) Facts.Warning(screen, warning);
     }
-
-    /// <summary>The task as results name it.</summary>
-    public static string Name(TaskKind task) => task switch
-    {
-        TaskKind.Classification => "classification",
-        TaskKind.BinaryClassification => "binary classification",
-        _ => "regression",
-    };
 
     /// <summary>The kind in lower case.</summary>
     public static string Name(ColumnKind kind) => kind.ToString().ToLowerInvariant();

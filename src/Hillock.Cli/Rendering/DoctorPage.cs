@@ -7,10 +7,11 @@ namespace Hillock.Cli.Rendering;
 /// <summary>The answer of <c>doctor</c>: the network, the findings with maps of units and gradients, the treatment.</summary>
 internal static class DoctorPage
 {
-    /// <summary>The table of the network.</summary>
+    /// <summary>What is examined: the data and the table of the network.</summary>
     public static void Begin(Screen screen, Consultation visit)
     {
-        foreach (var line in visit.Model.Summary().TrimEnd().Split('\n')) screen.Plain(line.TrimEnd());
+        DataHeading.Write(screen, visit.Data, visit.Data.Warnings);
+        NetworkTable.Write(screen, visit.Model);
         screen.Plain();
     }
 

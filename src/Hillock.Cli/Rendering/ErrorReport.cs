@@ -12,6 +12,9 @@ internal static class ErrorReport
     public static void Interrupted(Screen screen) =>
         Stopped(screen, "nothing more is done; what was finished is kept.");
 
+    /// <summary>The process ends amid its work.</summary>
+    public static void Left(Screen screen) => Stopped(screen, "the work was left where it stood.");
+
     /// <summary>The user stopped the run, with what is left of it.</summary>
     public static void Stopped(Screen screen, string message) => Write(screen, "stopped:", message);
 
@@ -27,7 +30,7 @@ internal static class ErrorReport
     private static void Write(Screen screen, string label, string message)
     {
         if (screen.Color) screen.Console.Markup($"[bold red]{label}[/] ");
-        var lines = $"{label} {message}".Split('\n').SelectMany(line => Wrap(screen, line)).ToList();
+        var lines = LongLines.Of($"{label} {message}").SelectMany(line => Wrap(screen, line)).ToList();
         screen.Plain(screen.Color ? lines[0][(label.Length + 1)..] : lines[0]);
         foreach (var line in lines.Skip(1)) screen.Plain(line);
     }

@@ -15,7 +15,7 @@ internal static class Figures
         { } v when double.IsNaN(v) => "NaN",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "-∞",
-        { } v when Math.Abs(v) is >= 1e3 and < 1e9 => v.ToString("N0", CultureInfo.InvariantCulture),
+        { } v when Math.Abs(v) is >= 1e3 and < 1e15 => v.ToString("N0", CultureInfo.InvariantCulture),
         { } v => v.ToString("G4", CultureInfo.InvariantCulture),
     };
 

@@ -31,7 +31,7 @@ internal static class FindingLines
         var (label, style) = Label(finding.Severity);
         screen.Plain();
         var sure = finding.Certainty < 1 ? $", {100 * finding.Certainty:0} % sure" : "";
-        screen.Line($"[{style}]{label}:[/] [dim]{finding.Code}{(finding.Layer is { } layer ? $" in {Screen.Escape(layer)}{Elsewhere(finding)}" : "")}{sure}[/]{(isRoot ? " [bold]mend this first[/]" : "")}");
+        screen.Line($"[{style}]{label}:[/] [dim]{finding.Code}{(finding.Layer is { } layer ? $" in {Screen.Escape(layer + Elsewhere(finding))}" : "")}{sure}[/]{(isRoot ? " [bold]mend this first[/]" : "")}");
         foreach (var line in TextWrap.Lines($"{finding.Message} {finding.Cause}", screen.Width - 2)) screen.Plain("  " + line);
         foreach (var line in TextWrap.Lines("→ " + finding.Fix, screen.Width - 2)) screen.Plain("  " + line);
     }

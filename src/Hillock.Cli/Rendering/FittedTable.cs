@@ -1,3 +1,4 @@
+using Hillock.Cli.Streams;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -18,11 +19,11 @@ internal sealed class FittedTable(params Column[] columns)
     {
         if (cells.Length != columns.Length)
             throw new ArgumentException($"A row of {cells.Length} cells for {columns.Length} columns.", nameof(cells));
-        _rows.Add((style, cells));
+        _rows.Add((style, [.. cells.Select(Visible.Line)]));
     }
 
     /// <summary>Adds a line between rows.</summary>
-    public void AddTitle(string title) => _rows.Add(("title", [title]));
+    public void AddTitle(string title) => _rows.Add(("title", [Visible.Line(title)]));
 
     /// <summary>The table for <paramref name="width"/> columns of characters, to show live.</summary>
     public IRenderable Render(int width) => new Rows(Lines(width).Select(l => new Markup(l.Length == 0 ? " " : l) { Overflow = Overflow.Crop }));
@@ -51,7 +52,7 @@ internal sealed class FittedTable(params Column[] columns)
         return parts.Length == 2 ? parts[line] : line == 1 ? parts[0] : "";
     }
 
-    private int Natural(int column) => _rows.Where(r => r.Style != "title").Select(r => r.Cells[column].Length)
+    private int Natural(int column) => _rows.Where(r => r.Style != "title").Select(r => Rendering.Cells.Width(r.Cells[column]))
         .Concat(columns[column].Header.Split('\n').Select(h => h.Length)).Max();
 
     private static string Title(string title, int width) =>
@@ -96,7 +97,7 @@ internal sealed class FittedTable(params Column[] columns)
         var parts = shown.Select(c =>
         {
             var text = TextWrap.Shorten(cells[c], widths[c]);
-            return columns[c].Right ? text.PadLeft(widths[c]) : text.PadRight(widths[c]);
+            return columns[c].Right ? Rendering.Cells.PadLeft(text, widths[c]) : Rendering.Cells.PadRight(text, widths[c]);
         });
         var line = Markup.Escape(string.Join(new string(' ', Gap), parts).TrimEnd());
         return style.Length == 0 || line.Length == 0 ? line : $"[{style}]{line}[/]";

@@ -1,4 +1,5 @@
 using Hillock.Cli.Verbs;
+using Hillock.Data;
 using Hillock.Health;
 using Hillock.Health.Forecasts;
 
@@ -7,11 +8,11 @@ namespace Hillock.Cli.Rendering;
 /// <summary>What <c>forecast --json</c> prints.</summary>
 internal static class ForecastJson
 {
-    /// <summary>One forecast, or a list of several.</summary>
-    public static object Of(IReadOnlyList<ForecastResult> results, string? file) =>
-        results is [var one] ? One(one, file) : new { Forecasts = results.Select(r => One(r, null)) };
+    /// <summary>The data, a list of forecasts, also of one, and the picture where one was asked for.</summary>
+    public static object Of(IReadOnlyList<ForecastResult> results, DataSet? data, string? file) =>
+        new { Data = DataJson.Of(data), Forecasts = results.Select(One), File = file is null ? null : Path.GetFullPath(file) };
 
-    private static object One(ForecastResult result, string? file)
+    private static object One(ForecastResult result)
     {
         var report = result.Report;
         return new
@@ -31,7 +32,6 @@ internal static class ForecastJson
                 : null,
             Cures = report.Cures.Select(c => new { Kind = Words(c.Kind.ToString()), c.Text, c.Log10GradientRatio, c.Correlation, c.Heals, Gain = c.Edge?.Gain, BiasStd = c.Edge?.BiasDeviation }),
             Layers = report.Layers.Select((l, i) => Layer(l, result.Measured?[i])),
-            File = file is null ? null : Path.GetFullPath(file),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hillock.Cli.Verbs;
+using Hillock.Data;
 using Hillock.Health;
 using Hillock.Health.Forecasts;
 
@@ -11,8 +12,9 @@ internal static class ForecastPage
     private const int Ends = 9;
 
     /// <summary>Writes one network as a page, several as a line each.</summary>
-    public static void Write(Screen screen, IReadOnlyList<ForecastResult> results, bool measured, string? file)
+    public static void Write(Screen screen, IReadOnlyList<ForecastResult> results, DataSet? data, bool measured, string? file)
     {
+        if (data is not null) DataHeading.Write(screen, data, data.Warnings);
         if (results is [var one]) Page(screen, one, measured);
         else Lines(screen, results);
         if (file is null) return;

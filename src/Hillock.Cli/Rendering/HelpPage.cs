@@ -6,9 +6,11 @@ using Hillock.Cli.Verbs;
 namespace Hillock.Cli.Rendering;
 
 /// <summary>The page of <c>--help</c>: usage, examples, then arguments and options in groups.</summary>
-internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
+internal sealed class HelpPage(Session session) : SynchronousCommandLineAction
 {
     private const int LeftColumn = 30;
+
+    private readonly Screen _screen = session.Out;
 
     public override bool ClearsParseErrors => true;
 
@@ -16,24 +18,14 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
     public static string Path(Command command) =>
         command is RootCommand ? "hillock" : $"{Path((Command)command.Parents.First())} {command.Name}";
 
-    public override int Invoke(ParseResult parseResult)
-    {
-        var command = parseResult.CommandResult.Command;
-        Title(Path(command), command.Description ?? "");
-        Heading("Usage");
-        screen.Plain("  " + Usage(command));
-        Examples(command);
-        Rows("Verbs", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? "")));
-        Rows("Arguments", command.Arguments.Select(a => (a.HelpName ?? a.Name, a.Description ?? "")));
-        var own = command is RootCommand ? [] : command.Options.Where(o => !o.Hidden && o is not HelpOption).ToList();
-        foreach (var group in own.GroupBy(o => command is Verb verb ? verb.GroupOf(o) : "Options"))
-            Rows(group.Key, group.Select(Row));
-        Rows("On every verb", parseResult.RootCommandResult.Command.Options.Where(o => !o.Hidden && o is not VersionOption).Select(Row));
-        if (command is RootCommand) ExitCodesAndEnvironment();
-        return ExitCodes.Done;
-    }
+    public override int Invoke(ParseResult parseResult) =>
+        Write(parseResult.CommandResult.Command, parseResult.RootCommandResult.Command);
 
-    private static string Usage(Command command) => string.Join(' ', new[]
+    /// <summary>Writes the page of a command.</summary>
+    public int Write(Command command, Command root) => session.Answer(() => HelpJson.Of(command, root), _ => Page(command, root));
+
+    /// <summary>How a command is typed.</summary>
+    public static string Usage(Command command) => string.Join(' ', new[]
         {
             Path(command),
             command.Subcommands.Count > 0 ? "VERB" : "",
@@ -47,6 +39,21 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
             "[options]",
         }.Where(p => p.Length > 0));
 
+    private void Page(Command command, Command root)
+    {
+        Title(Path(command), command.Description ?? "");
+        Heading("Usage");
+        _screen.Plain("  " + Usage(command));
+        Examples(command);
+        Rows("Verbs", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? "")));
+        Rows("Arguments", command.Arguments.Select(a => (a.HelpName ?? a.Name, a.Description ?? "")));
+        var own = command is RootCommand ? [] : command.Options.Where(o => !o.Hidden && o is not HelpOption).ToList();
+        foreach (var group in own.GroupBy(o => command is Verb verb ? verb.GroupOf(o) : "Options"))
+            Rows(group.Key, group.Select(Row));
+        Rows("On every verb", root.Options.Where(o => !o.Hidden && o is not VersionOption).Select(Row));
+        if (command is RootCommand) ExitCodesAndEnvironment();
+    }
+
     private static (string, string) Row(Option option)
     {
         var names = string.Join(", ", option.Aliases.Where(a => a.Length == 2 && a[0] == '-').Append(option.Name));
@@ -57,15 +64,15 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
 
     private void Title(string name, string description)
     {
-        var lines = TextWrap.Lines($"{name}: {description}", screen.Width).ToList();
-        screen.Line($"[bold]{name}[/]{Screen.Escape(lines[0][name.Length..])}");
-        foreach (var line in lines.Skip(1)) screen.Plain(line);
+        var lines = TextWrap.Lines($"{name}: {description}", _screen.Width).ToList();
+        _screen.Line($"[bold]{name}[/]{Screen.Escape(lines[0][name.Length..])}");
+        foreach (var line in lines.Skip(1)) _screen.Plain(line);
     }
 
     private void Heading(string text)
     {
-        screen.Plain();
-        screen.Line($"[bold]{text}[/]");
+        _screen.Plain();
+        _screen.Line($"[bold]{text}[/]");
     }
 
     private void Examples(Command command)
@@ -74,8 +81,8 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
         Heading("Examples");
         foreach (var (line, meaning) in examples)
         {
-            screen.Line($"  [dim]# {Screen.Escape(meaning)}[/]");
-            screen.Plain($"  {line}");
+            _screen.Line($"  [dim]# {Screen.Escape(meaning)}[/]");
+            _screen.Plain($"  {line}");
         }
     }
 
@@ -83,8 +90,10 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
     {
         Rows("Exit codes",
         [
-            ("0", "done"), ("1", "something is wrong with what was looked at, or with hillock"),
-            ("2", "what was given cannot be used"), ("130", "stopped by Ctrl-C; what was finished is kept"),
+            ("0", "done"), ("1", "something is wrong with what was looked at, or with hillock; or the results cannot be written"),
+            ("2", "what was given cannot be used"),
+            ("130", "stopped by Ctrl-C; what was finished is kept (129, 131, 143: by SIGHUP, SIGQUIT, SIGTERM)"),
+            ("141", "nobody reads the results any more, as behind '| head'"),
         ]);
         Rows("Environment",
         [
@@ -92,7 +101,7 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
             ("HILLOCK_CACHE", "the folder for data sets that were downloaded"),
             ("HILLOCK_MIRROR", "the address they are fetched from, instead of the public ones"),
             ("HILLOCK_OFFLINE=1", "no downloads"),
-            ("NO_COLOR", "no colour"), ("HILLOCK_DEBUG=1", "where an unexpected error came from"),
+            ("NO_COLOR", "no colour"), ("COLUMNS", "the width of what goes into a pipe or a file"), ("HILLOCK_DEBUG=1", "where an unexpected error came from"),
         ]);
     }
 
@@ -107,15 +116,15 @@ internal sealed class HelpPage(Screen screen) : SynchronousCommandLineAction
 
     private void Row(string name, string text, int left)
     {
-        var lines = TextWrap.Lines(text, Math.Max(20, screen.Width - left)).ToList();
+        var lines = TextWrap.Lines(text, Math.Max(20, _screen.Width - left)).ToList();
         var first = "  " + name;
         if (first.Length >= left - 1)
         {
-            screen.Plain(first);
+            _screen.Plain(first);
             first = "";
         }
 
         for (var i = 0; i < lines.Count; i++)
-            screen.Plain((i == 0 ? first : "").PadRight(left) + lines[i]);
+            _screen.Plain((i == 0 ? first : "").PadRight(left) + lines[i]);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Hillock.Data;
-using Spectre.Console;
 
 namespace Hillock.Cli.Rendering;
 
@@ -29,7 +28,7 @@ internal sealed class LoadingLine(Screen screen) : IProgress<DataProgress>, IDis
                 Clear();
                 _open = true;
                 var text = TextWrap.Shorten(LoadingText.Of(value), Math.Max(10, screen.Width - BarWidth - 2));
-                screen.Console.Write(new Markup($"{Bar.Markup(value.Done, value.Total ?? 1, BarWidth)} {Screen.Escape(text)}") { Overflow = Overflow.Crop });
+                screen.Progress($"{Bar.Markup(value.Done, value.Total ?? 1, BarWidth)} {Screen.Escape(text)}");
             }
         }
     }
@@ -42,7 +41,7 @@ internal sealed class LoadingLine(Screen screen) : IProgress<DataProgress>, IDis
 
     private void Clear()
     {
-        if (_open) screen.Console.Write(new ControlCode("\r\u001b[2K"));
+        if (_open) screen.ClearProgress();
         _open = false;
     }
 }

@@ -28,6 +28,8 @@ internal static class ReportTable
         Average("macro average", report.Macro, Figures.Fixed(report.RocAuc, 4));
         Average("weighted average", report.Weighted, "");
         table.Write(screen);
+        if (report.Confusion.Unanswered is > 0 and var none)
+            Facts.Warning(screen, $"{Figures.Count(none)} of {Figures.Count(report.Confusion.Count)} rows have scores that are not numbers; they count as wrong.");
         if (double.IsFinite(report.TopKAccuracy)) screen.Plain($"top-{report.TopK} accuracy {Share(report.TopKAccuracy)} %");
 
         void Average(string name, ScoreAverage a, string area) =>
@@ -40,6 +42,7 @@ internal static class ReportTable
         foreach (var o in report.Outputs) table.Add("", o.Name, Figures.Fixed(o.R2, 4), Figures.Number(o.MeanAbsoluteError), Figures.Number(o.RootMeanSquareError));
         if (report.Outputs.Count > 1) table.Add("", "all", Figures.Fixed(report.R2, 4), Figures.Number(report.MeanAbsoluteError), Figures.Number(report.RootMeanSquareError));
         table.Write(screen);
+        if (report.NotFinite > 0) Facts.Warning(screen, $"{Figures.Count(report.NotFinite)} predictions are not finite numbers, so no error can be told.");
     }
 
     private static string Share(double value) => Figures.Fixed(100 * value, 2);

@@ -1,4 +1,5 @@
 using System.Text;
+using Hillock.Cli.Streams;
 using Spectre.Console;
 
 namespace Hillock.Cli.Rendering;
@@ -23,6 +24,7 @@ internal sealed class Screen
             Out = new Output(writer, isTerminal, width, height),
         });
         Console.Profile.Capabilities.Unicode = true;
+        Console.Pipeline.Attach(new VisibleHook());
     }
 
     /// <summary>Spectre's view of the stream, for tables and live rendering.</summary>
@@ -37,13 +39,31 @@ internal sealed class Screen
     /// <summary>Columns of characters.</summary>
     public int Width { get; }
 
-    /// <summary>Writes a line as it is: never wrapped, never coloured.</summary>
-    public void Plain(string line = "")
+    /// <summary>Writes a line as it is: never wrapped, never coloured; what would command a terminal is shown.</summary>
+    public void Plain(string line = "") => Write(Visible.Line(line));
+
+    /// <summary>Writes a text of several lines, such as code.</summary>
+    public void Document(string text) => Write(Visible.Text(text));
+
+    /// <summary>Writes a JSON document.</summary>
+    public void Json(string json) => Write(Visible.Json(json));
+
+    /// <summary>Shows what is being done, in place of what stands in the line; for terminals only.</summary>
+    public void Progress(string markup) => Console.Write(new Markup(markup) { Overflow = Overflow.Crop });
+
+    /// <summary>Takes the progress away.</summary>
+    public void ClearProgress() => Console.Write(new ControlCode("\r\u001b[2K"));
+
+    /// <summary>Leaves a terminal as it should be found when the process ends amid a progress or a question.</summary>
+    public void Restore()
     {
-        _writer.Write(line);
-        _writer.Write('\n');
+        if (!IsTerminal) return;
+        _writer.Write("\r\u001b[2K\u001b[?25h");
         _writer.Flush();
     }
+
+    /// <summary>The stream for libraries that write by themselves.</summary>
+    public TextWriter Writer() => new VisibleWriter(_writer);
 
     /// <summary>Writes text, wrapped at words.</summary>
     public void Paragraph(string text)
@@ -59,7 +79,14 @@ internal sealed class Screen
     }
 
     /// <summary>Text as markup that shows it unchanged.</summary>
-    public static string Escape(string text) => Markup.Escape(text);
+    public static string Escape(string text) => Markup.Escape(Visible.Line(text));
+
+    private void Write(string text)
+    {
+        _writer.Write(text);
+        _writer.Write('\n');
+        _writer.Flush();
+    }
 
     private sealed class Output(TextWriter writer, bool isTerminal, int width, int height) : IAnsiConsoleOutput
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hillock.Cli.Streams;
 
 namespace Hillock.Cli.Rendering;
 
@@ -10,11 +11,11 @@ internal static class Screens
 
     /// <summary>Results.</summary>
     public static Screen StandardOutput(bool color) =>
-        Of(Console.OpenStandardOutput(), Console.IsOutputRedirected, color);
+        Of(StandardStream.OfResults(), Console.IsOutputRedirected, color);
 
     /// <summary>Progress and errors.</summary>
     public static Screen StandardError(bool color) =>
-        Of(Console.OpenStandardError(), Console.IsErrorRedirected, color);
+        Of(StandardStream.OfMessages(), Console.IsErrorRedirected, color);
 
     /// <summary>Whether the environment and the arguments allow colour (no-color.org).</summary>
     public static bool ColorWanted(IReadOnlyList<string> arguments) =>

@@ -3,13 +3,13 @@ namespace Hillock.Cli.Rendering;
 /// <summary>Breaks text at spaces.</summary>
 internal static class TextWrap
 {
-    /// <summary>Lines of at most <paramref name="width"/> characters; a longer word has a line of its own.</summary>
+    /// <summary>Lines of at most <paramref name="width"/> cells; a longer word has a line of its own.</summary>
     public static IEnumerable<string> Lines(string text, int width)
     {
         var line = "";
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            if (line.Length > 0 && Cells.Width(line) + 1 + Cells.Width(word) > width)
             {
                 yield return line;
                 line = "";
@@ -22,6 +22,5 @@ internal static class TextWrap
     }
 
     /// <summary>The text, or its beginning and an ellipsis when it is longer than <paramref name="width"/>.</summary>
-    public static string Shorten(string text, int width) =>
-        text.Length <= width ? text : width <= 1 ? "…" : text[..(width - 1)].TrimEnd() + "…";
+    public static string Shorten(string text, int width) => Cells.Shorten(text, width);
 }

@@ -8,8 +8,8 @@ internal static class TrainingPage
     /// <summary>The table of the network, and what to know of the data.</summary>
     public static void Begin(Screen screen, TrainingRun run)
     {
-        foreach (var line in run.Summary.TrimEnd().Split('\n')) screen.Plain(line.TrimEnd());
-        foreach (var warning in run.Warnings) Facts.Warning(screen, warning);
+        DataHeading.Write(screen, run.Data, run.Warnings);
+        NetworkTable.Write(screen, run.Model);
         screen.Plain();
     }
 
@@ -26,6 +26,7 @@ internal static class TrainingPage
             facts.Add("test error", $"{Figures.Number(series.MeanAbsolute)} on average, {Figures.Fixed(series.Relative, 2)} times that of '{(series.SeasonalMeanAbsolute is null ? "as the last value" : "as one period before")}' ({Figures.Number(series.Baseline)})");
         if (double.IsFinite(run.DeadShare)) facts.Add("dead units", $"{Figures.Fixed(100 * run.DeadShare, 1)} %");
         if (double.IsFinite(run.GradientRatio)) facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
+        if (!result.Ending.IsFailure) facts.Add("ending", result.Ending.Sentence);
         facts.Write(screen);
         if (result.Report is { } report) ReportTable.Write(screen, report, result.ReportedOn);
         if (result.Health is { } health && result.Monitor is { } monitor)
@@ -35,7 +36,8 @@ internal static class TrainingPage
             UnitMap.Write(screen, monitor);
         }
 
-        if (run.Diverged) Facts.Warning(screen, Divergence(result));
+        if (result.Ending.IsFailure) Facts.Warning(screen, run.Diverged ? Divergence(result) : result.Ending.Sentence);
+        if (result.Next is { } next) screen.Plain($"to learn why: {next}"); // in one line, to be copied
         screen.Plain();
         RunPlace.Write(screen, result.Folder, result.Command);
     }

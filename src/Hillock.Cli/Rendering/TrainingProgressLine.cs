@@ -1,5 +1,4 @@
 using Hillock.Experiments.Runs;
-using Spectre.Console;
 
 namespace Hillock.Cli.Rendering;
 
@@ -20,7 +19,7 @@ internal sealed class TrainingProgressLine(Screen screen, string metric) : IProg
         {
             Clear();
             _open = true;
-            screen.Console.Write(new Markup($"{Epoch(value)} {Bar.Markup(value.Step, value.Steps, 20)} {Screen.Escape(State(value))}") { Overflow = Overflow.Crop });
+            screen.Progress($"{Epoch(value)} {Bar.Markup(value.Step, value.Steps, 20)} {Screen.Escape(State(value))}");
         }
     }
 
@@ -43,12 +42,12 @@ internal sealed class TrainingProgressLine(Screen screen, string metric) : IProg
     {
         var training = p.Metric is { } m ? $", {metric} {Figures.Fixed(100 * m, 2)} %" : "";
         var time = p.EpochDone && p.Epoch == p.Epochs ? $", {Figures.Time(p.Elapsed)}" : p.Left is { } left ? $", {Figures.Time(left)} left" : "";
-        return TextWrap.Shorten($"loss {Figures.Fixed(p.Loss, 4)}{training}{more}{time}", Math.Max(10, screen.Width - (_open ? 38 : 14)));
+        return TextWrap.Shorten($"loss {Figures.Fixed(p.Loss, 4)}{training}{more}{time}", Math.Max(10, screen.Width - Epoch(p).Length - (_open ? 22 : 1)));
     }
 
     private void Clear()
     {
-        if (_open) screen.Console.Write(new ControlCode("\r\u001b[2K"));
+        if (_open) screen.ClearProgress();
         _open = false;
     }
 }

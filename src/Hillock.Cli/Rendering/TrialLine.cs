@@ -1,4 +1,3 @@
-using Spectre.Console;
 
 namespace Hillock.Cli.Rendering;
 
@@ -18,7 +17,7 @@ internal sealed class TrialLine(Screen screen) : IProgress<string>
             }
 
             Clear();
-            screen.Console.Write(new Markup($"[dim]training:[/] {Screen.Escape(TextWrap.Shorten(value, screen.Width - 12))}") { Overflow = Overflow.Crop });
+            screen.Progress($"[dim]training:[/] {Screen.Escape(TextWrap.Shorten(value, screen.Width - 12))}");
         }
     }
 
@@ -30,6 +29,6 @@ internal sealed class TrialLine(Screen screen) : IProgress<string>
 
     private void Clear()
     {
-        if (screen.IsTerminal) screen.Console.Write(new ControlCode("\r\u001b[2K"));
+        if (screen.IsTerminal) screen.ClearProgress();
     }
 }

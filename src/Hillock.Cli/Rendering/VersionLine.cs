@@ -5,7 +5,7 @@ using System.Reflection;
 namespace Hillock.Cli.Rendering;
 
 /// <summary>The answer to <c>--version</c>.</summary>
-internal sealed class VersionLine(Screen screen) : SynchronousCommandLineAction
+internal sealed class VersionLine(Session session) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
 
@@ -13,9 +13,8 @@ internal sealed class VersionLine(Screen screen) : SynchronousCommandLineAction
     public static string Version => (typeof(VersionLine).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
 
-    public override int Invoke(ParseResult parseResult)
-    {
-        screen.Plain($"hillock {Version}");
-        return ExitCodes.Done;
-    }
+    /// <summary>Writes the line, or an object.</summary>
+    public static int Write(Session session) => session.Answer(() => new { Name = "hillock", Version }, screen => screen.Plain($"hillock {Version}"));
+
+    public override int Invoke(ParseResult parseResult) => Write(session);
 }

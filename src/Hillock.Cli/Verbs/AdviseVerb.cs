@@ -97,12 +97,13 @@ internal sealed class AdviseVerb : Verb
 
     private int Show(Recommendation advice, RunSpec? spec, DataSet? data, bool race)
     {
+        using var keep = race ? Session.Keep() : null;
         var trial = race ? Try(advice, spec!) : null;
         if (trial is not null) advice = trial.Beside(advice);
         Session.Answer(() => AdvicePage.Json(advice, spec, data, trial), screen => AdvicePage.Write(screen, advice, spec, data, trial));
         if (trial is not { Result.Interrupted: true }) return ExitCodes.Done;
         ErrorReport.Stopped(Session.Error, $"{trial.Result.Finished} of {trial.Result.Planned} trainings are finished and kept; the same command with --output {trial.Result.Folder} goes on from there.");
-        return ExitCodes.Interrupted;
+        return Session.Stopped;
     }
 
     private DataSet Load(RunSpec spec)

@@ -20,26 +20,28 @@ internal sealed class CompareVerb(Session session) : SpecVerb(
 
     protected override int Run(ParseResult parsed)
     {
-        var spec = Spec(parsed);
-        var result = Compare(spec);
-        if (Session.Json) Session.Out.Plain(ComparisonJson.Write(result));
+        var prepared = Prepare(Spec(parsed));
+        using var keep = Session.Keep();
+        var result = Compare(prepared);
+        if (Session.Json) Session.Out.Json(ComparisonJson.Write(result));
         else ComparisonPage.Write(Session.Out, result);
         if (!result.Interrupted) return ExitCodes.Done;
         ErrorReport.Stopped(Session.Error, $"{result.Finished} of {result.Planned} trainings are finished and kept; the same command with --output {result.Folder} goes on from there.");
-        return ExitCodes.Interrupted;
+        return Session.Stopped;
     }
 
-    private ComparisonResult Compare(RunSpec spec)
+    private ComparisonResult Compare(PreparedComparison prepared)
     {
-        if (Session.Quiet) return Comparison.Run(spec, null, null, Session.Token);
+        if (Session.Quiet) return prepared.Run(null, Session.Token);
         var screen = Session.Error;
-        if (screen.IsTerminal)
-        {
-            return screen.Console.Live(new Text("reading the data")).AutoClear(true)
-                .Start(live => Comparison.Run(spec, new ComparisonLive(screen, live), new LoadingLive(live), Session.Token));
-        }
+        return screen.IsTerminal
+            ? screen.Console.Live(new Text("")).AutoClear(true).Start(live => prepared.Run(new ComparisonLive(screen, live), Session.Token))
+            : prepared.Run(new ComparisonLines(screen), Session.Token);
+    }
 
-        using var loading = new LoadingLine(screen);
-        return Comparison.Run(spec, new ComparisonLines(screen), loading, Session.Token);
+    private PreparedComparison Prepare(RunSpec spec)
+    {
+        using var loading = Session.Loading();
+        return Comparison.Prepare(spec, loading, Session.Token);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class DataDownloadVerb : Verb
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _directory = DataFlags.Directory("Folder to put them in, each in a folder of its name (default: the cache, see HILLOCK_CACHE)");
+    private readonly Option<string?> _directory = DataFlags.Directory("Folder to put them in, each in a folder of its name (default: the variable HILLOCK_DATA, else the cache, see HILLOCK_CACHE)");
 
     public DataDownloadVerb(Session session)
         : base("download", "fetch a known data set, and check the files of one that is here", session)
@@ -26,7 +26,7 @@ internal sealed class DataDownloadVerb : Verb
 
     public override IReadOnlyList<(string Command, string Meaning)> Examples =>
     [
-        ("hillock data download mnist", "into the cache, where every verb finds it"),
+        ("hillock data download mnist", "into the folder HILLOCK_DATA, or the cache: every verb finds it there"),
         ("hillock data download cifar10 --data-dir ~/data", "into ~/data/cifar10"),
     ];
 

@@ -49,7 +49,7 @@ internal sealed class DataInfoVerb : Verb
         s.Name,
         s.Description,
         s.Source,
-        Task = DataPage.Name(s.Task),
+        Task = TaskWords.Of(s.Task),
         Shape = s.Inputs.ToString(),
         s.Rows,
         s.Train,
@@ -59,6 +59,7 @@ internal sealed class DataInfoVerb : Verb
         s.InputMean,
         s.InputDeviation,
         Target = s.TargetName,
+        TargetGuessed = s.TargetIsGuess,
         TargetMean = s.Task == TaskKind.Regression ? s.TargetScale.Mean : (double?)null,
         TargetDeviation = s.Task == TaskKind.Regression ? s.TargetScale.Deviation : (double?)null,
         Columns = s.Columns.Select(c => new

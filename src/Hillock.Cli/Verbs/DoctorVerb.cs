@@ -67,6 +67,7 @@ internal sealed class DoctorVerb : SpecVerb
         var remedies = Named(parsed);
         RequireFix(parsed);
         using var visit = Prepare(spec);
+        using var keep = Session.Keep();
         if (!Session.Json) DoctorPage.Begin(Session.Out, visit);
         var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, visit.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
         var examination = visit.Examine(progress, Session.Token);
@@ -74,7 +75,7 @@ internal sealed class DoctorVerb : SpecVerb
         if (Session.Token.IsCancellationRequested)
         {
             ErrorReport.Stopped(Session.Error, "no diagnosis was made; the same command begins again.");
-            return ExitCodes.Interrupted;
+            return Session.Stopped;
         }
 
         var diagnosis = Diagnosis.Of(examination);
@@ -83,9 +84,9 @@ internal sealed class DoctorVerb : SpecVerb
         if (!Session.Json) DoctorPage.Findings(Session.Out, diagnosis, examination);
         var treatment = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Treat(visit, diagnosis, trials, remedies) : null;
         if (treatment is not null) pictures.Add(visit.Write("before-after.svg", TreatmentCurves.Draw(treatment)));
-        if (Session.Json) Session.Out.Plain(DiagnosisJson.Write(diagnosis, examination.Monitor, treatment, visit.Folder, visit.Command));
+        if (Session.Json) Session.Out.Json(DiagnosisJson.Write(diagnosis, examination.Monitor, treatment, visit.Folder, visit.Command, visit.Data));
         else DoctorPage.End(Session.Out, visit, treatment, pictures);
-        if (treatment?.Interrupted == true) return ExitCodes.Interrupted;
+        if (treatment?.Interrupted == true) return Session.Stopped;
         return diagnosis.Verdict == HealthVerdict.Healthy ? ExitCodes.Done : ExitCodes.Problems;
     }
 
@@ -93,6 +94,7 @@ internal sealed class DoctorVerb : SpecVerb
     {
         if (parsed.GetValue(_subject) is not { } subject) return Spec(parsed);
         UsageError.RefuseOptions([subject], this, parsed);
+        UsageHint.RequireRunFile(subject, this);
         if (HasFile(parsed)) throw new HillockException($"'{subject}' and --run both say which run is meant; give one of them.");
         return Spec(parsed, Consultation.Read(subject));
     }

@@ -55,7 +55,7 @@ internal sealed class ExportVerb : Verb
         var name = parsed.GetValue(_name) ?? DefaultName(activation);
         var code = ActivationExport.Print(activation, target, name, CommandLine(activation, target, parsed.GetValue(_name)));
         var file = parsed.GetValue(_file);
-        if (file is not null) AtomicFile.WriteText(file, code);
+        if (file is not null) Session.Save(() => AtomicFile.WriteText(file, code));
         return Session.Answer(() => Json(activation, target, name, code, file), screen => Write(screen, code, file));
     }
 
@@ -86,7 +86,7 @@ internal sealed class ExportVerb : Verb
 
     private static void Write(Screen screen, string code, string? file)
     {
-        if (file is null) screen.Plain(code.TrimEnd('\n'));
+        if (file is null) screen.Document(code.TrimEnd('\n'));
         else screen.Plain($"Wrote {file}");
     }
 }

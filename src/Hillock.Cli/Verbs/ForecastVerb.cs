@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hillock.Activations;
 using Hillock.Cli.Rendering;
+using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
 using Hillock.Health;
@@ -58,14 +59,20 @@ internal sealed class ForecastVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         var path = parsed.GetValue(_file);
-        if (path is not null) UsageError.RefuseOptions([path], this, parsed);
+        if (path is not null)
+        {
+            UsageError.RefuseOptions([path], this, parsed);
+            UsageHint.RequireRunFile(path, this);
+        }
+
         var output = parsed.GetValue(_output);
         if (output is not null && !ActivationPlot.Knows(output))
             throw new HillockException($"'{output}' ends in neither .svg nor .png, so the kind of picture is unclear; name it as in -o forecast.svg.");
         var spec = _network.Apply(path is null ? new RunSpec() : RunFile.Read(path, RunVerb.All), parsed);
-        var results = Subjects(spec, path, parsed).Select(s => Result(s, parsed.GetValue(_measure) || output is not null)).ToList();
+        DataSet? data = null;
+        var results = Subjects(spec, path, parsed, read => data = read).Select(s => Result(s, parsed.GetValue(_measure) || output is not null)).ToList();
         if (output is not null) Draw(results, output);
-        Session.Answer(() => ForecastJson.Of(results, output), screen => ForecastPage.Write(screen, results, parsed.GetValue(_measure), output));
+        Session.Answer(() => ForecastJson.Of(results, data, output), screen => ForecastPage.Write(screen, results, data, parsed.GetValue(_measure), output));
         return results.Any(r => r.Report.Verdict != HealthVerdict.Healthy) ? ExitCodes.Problems : ExitCodes.Done;
     }
 
@@ -75,13 +82,13 @@ internal sealed class ForecastVerb : Verb
         return new ForecastResult(subject.Name, subject.Forecast(measures), measures ? subject.Measure() : null);
     }
 
-    private static void Draw(List<ForecastResult> results, string output)
+    private void Draw(List<ForecastResult> results, string output)
     {
         if (results is not [var one]) throw new HillockException($"A picture shows one network, and {results.Count} were asked for; name one activation with -o.");
-        new ForecastPlot(one.Report, one.Measured!, new ForecastPlotOptions { Title = one.Name }).Save(output);
+        Session.Save(() => new ForecastPlot(one.Report, one.Measured!, new ForecastPlotOptions { Title = one.Name }).Save(output));
     }
 
-    private IEnumerable<ForecastSubject> Subjects(RunSpec spec, string? path, ParseResult parsed)
+    private IEnumerable<ForecastSubject> Subjects(RunSpec spec, string? path, ParseResult parsed, Action<DataSet> read)
     {
         var activations = (spec.Activations ?? ["relu"]).Select(Activation.Parse).ToList();
         if (_stack.Given(parsed) is { } flag)
@@ -92,6 +99,7 @@ internal sealed class ForecastVerb : Verb
 
         using var loading = Session.Loading();
         var data = SpecData.Load(spec, loading, Session.Token);
+        read(data);
         // A run file of train may name an activation for each place; flags name those to look at one after the other.
         if (path is not null && activations.Count > 1 && spec.Layers is null && activations.Count == spec.Hidden.Count)
             return [new ForecastSubject(string.Join(", ", activations.Select(a => a.Text)), SpecNetwork.Build(spec, data), data.Train)];

@@ -69,6 +69,7 @@ internal sealed class PlotVerb : Verb
         var names = parsed.GetValue(_activations) ?? [];
         if (names.Length == 0) throw new HillockException("There is nothing to plot; name an activation, as in 'hillock plot relu -o relu.svg', or give a formula.");
         UsageError.RefuseOptions(names, this, parsed);
+        if (Array.Find(names, ActivationPlot.Knows) is { } picture) throw new HillockException($"'{picture}' is no activation; to draw into that file, write -o {picture}.");
         var activations = names.Select(Activation.Parse).ToList();
         var (low, high) = PlotFlags.Range(parsed.GetValue(_range)!);
         var size = PlotFlags.Size(parsed.GetValue(_size));
@@ -90,7 +91,7 @@ internal sealed class PlotVerb : Verb
     private int Draw(List<Activation> activations, ActivationPlotOptions options, string file)
     {
         if (!ActivationPlot.Knows(file)) throw new HillockException($"'{file}' ends in neither .svg nor .png, so the kind of picture is unclear; name it as in -o plot.svg.");
-        new ActivationPlot(activations, options).Save(file);
+        Session.Save(() => new ActivationPlot(activations, options).Save(file));
         return Session.Answer(
             () => new { File = Path.GetFullPath(file), Activations = activations.Select(a => a.Text), options.Low, options.High },
             screen => screen.Plain(file));

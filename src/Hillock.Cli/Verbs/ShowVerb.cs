@@ -54,11 +54,12 @@ internal sealed class ShowVerb : Verb
         var page = ActivationHtml.Of(activation);
         if (file is null)
         {
-            Session.Out.Plain(page.TrimEnd('\n'));
+            if (Session.Json) throw new HillockException("--json and a page on stdout are two answers in one place; give --html a FILE, or leave one of them out.");
+            Session.Out.Document(page.TrimEnd('\n'));
             return ExitCodes.Done;
         }
 
-        AtomicFile.WriteText(file, page);
+        Session.Save(() => AtomicFile.WriteText(file, page));
         return Session.Answer(() => new { Activation = activation.Text, File = Path.GetFullPath(file) }, screen => screen.Plain(file));
     }
 }

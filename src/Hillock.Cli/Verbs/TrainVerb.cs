@@ -23,13 +23,14 @@ internal sealed class TrainVerb(Session session) : SpecVerb(
         using var run = Prepare(Spec(parsed));
         if (!Session.Json) TrainingPage.Begin(Session.Out, run);
         var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, run.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
+        using var keep = Session.Keep();
         var result = run.Run(progress, Session.Token);
         progress?.End();
-        if (Session.Json) Session.Out.Plain(TrainingJson.Write(result));
+        if (Session.Json) Session.Out.Json(TrainingJson.Write(result));
         else TrainingPage.End(Session.Out, result);
-        if (!result.Interrupted) return result.Outcome.Diverged ? ExitCodes.Problems : ExitCodes.Done;
+        if (!result.Interrupted) return result.Ending.IsFailure ? ExitCodes.Problems : ExitCodes.Done;
         ErrorReport.Stopped(Session.Error, $"the weights are those of the best epoch so far, and are kept; the same command with --output {result.Folder} goes on from there.");
-        return ExitCodes.Interrupted;
+        return Session.Stopped;
     }
 
     private TrainingRun Prepare(RunSpec spec)

@@ -46,7 +46,7 @@ public static class AdviceData
         var targets = data.Train.RawTargets;
         if (data.Series is not null || targets.Length == 0) return AdviceTask.Regression;
         var (low, high) = (targets.Min(), targets.Max());
-        if (low is 0 or 1 && high is > 1 and <= LargestCount && targets.All(float.IsInteger)) return AdviceTask.Count;
+        if (low is 0 or 1 && high is > 1 and <= LargestCount && targets.All(double.IsInteger)) return AdviceTask.Count;
         return low >= 0 && high <= 1 ? AdviceTask.Bounded : AdviceTask.Regression;
     }
 
@@ -69,9 +69,10 @@ public static class AdviceData
     // The bounds as the network sees them.
     private static (double Low, double High) Bounds(DataSet data, AdviceWish wish)
     {
-        var targets = data.Train.RawTargets.Concat(data.Validation.RawTargets).ToArray();
-        var (low, high) = (targets.Min(), targets.Max());
+        var (low, high) = (data.Train.RawTargets.Min(), data.Train.RawTargets.Max());
         var bounds = (Low: wish.Low ?? (low is >= 0 and <= 1 && high <= 1 ? 0 : low), High: wish.High ?? (low >= 0 && high <= 1 ? 1 : high));
+        if (wish.Low is not null) low = Math.Min(low, data.Validation.RawTargets.DefaultIfEmpty(low).Min());
+        if (wish.High is not null) high = Math.Max(high, data.Validation.RawTargets.DefaultIfEmpty(high).Max());
         if (low < bounds.Low || high > bounds.High)
             throw new HillockException(FormattableString.Invariant($"The bounds are {bounds.Low} and {bounds.High}, and targets of {data.Name} reach {low} to {high}; give bounds that hold them."));
         var scale = data.TargetScale;

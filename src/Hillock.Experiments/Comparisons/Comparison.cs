@@ -16,7 +16,12 @@ public static class Comparison
     /// <summary>Runs a specification: loads the data, trains, writes the run folder as it goes, and resumes an earlier run in it.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     /// <remarks>A cancelled run returns what is finished; <see cref="ComparisonResult.Interrupted"/> is then true.</remarks>
-    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
+    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default) =>
+        Prepare(spec, loading, cancel).Run(progress, cancel);
+
+    /// <summary>Loads the data of a specification and opens its folder; nothing is trained yet.</summary>
+    /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
+    public static PreparedComparison Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         RunSpecRules.Check(spec, RunVerb.Compare);
         var activations = SpecRecipe.Activations(spec, RunVerb.Compare);
@@ -24,9 +29,9 @@ public static class Comparison
         Check(activations, options);
         var data = SpecData.Load(spec, loading, cancel);
         options.Check(data);
-        var folder = RunFolder.Open(spec.Output, RunVerb.Compare);
+        using var folder = RunFolder.Open(spec.Output, RunVerb.Compare);
         var command = SpecFiles.Write(folder, spec, RunVerb.Compare, options, data, activations);
-        return Run(data, activations, options, (folder, command), progress, cancel);
+        return new PreparedComparison((progress, stop) => Run(data, activations, options, (folder, command), progress, stop));
     }
 
     /// <summary>Compares activations on data at hand; writes a folder when <see cref="TrainingRecipe.Output"/> is given.</summary>
@@ -41,13 +46,8 @@ public static class Comparison
         options ??= new ComparisonOptions();
         Check(activations, options);
         options.Check(data);
-        RunFolder? folder = null;
-        if (options.Output is { } output)
-        {
-            folder = RunFolder.Open(output, RunVerb.Compare);
-            folder.Write(RunFolder.CommandFile, "hillock compare # started from code\n");
-        }
-
+        using var folder = options.Output is { } output ? RunFolder.Open(output, RunVerb.Compare) : null;
+        folder?.Write(RunFolder.CommandFile, "hillock compare # started from code\n");
         return Run(data, activations, options, (folder, null), progress, cancel);
     }
 
@@ -63,12 +63,15 @@ public static class Comparison
         {
             Data = data.Name,
             Task = SpecData.TaskName(data.Task),
+            TargetColumn = data.TargetName,
+            TargetIsGuess = data.TargetIsGuess,
+            Question = data.Question,
             Network = options.Sizes(data),
             HigherIsBetter = data.Task != TaskKind.Regression,
             ValidationRows = data.Task == TaskKind.Regression ? null : data.Validation.Count,
             Activations = [.. activations.Select(a => a.Text)],
             Seeds = options.AllSeeds,
-            Warnings = [.. data.Warnings, .. HiddenWarnings.Of(activations)],
+            Warnings = [.. place.Folder?.Warnings ?? [], .. data.Warnings, .. HiddenWarnings.Of(activations)],
             Folder = place.Folder?.Location,
             Command = place.Command,
         };
@@ -89,8 +92,19 @@ public static class Comparison
     private static void Check(IReadOnlyList<Activation> activations, ComparisonOptions options)
     {
         if (activations.Count == 0) throw new HillockException("There is no activation to compare; give some, such as relu and elu.");
-        if (activations.GroupBy(a => a.Text).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new HillockException($"The activation {twice.Key} is listed {twice.Count()} times (perhaps by another of its names); name it once.");
+        if (activations.GroupBy(a => a).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new HillockException(twice.Select(a => a.Text).Distinct().ToArray() is [var only]
+                ? $"The activation {only} is listed {twice.Count()} times (perhaps by another of its names); name it once."
+                : $"{string.Join(" and ", twice.Select(a => a.Text).Distinct())} are one function, so their trainings would be the same; name it once.");
+        }
+
+        if (activations.GroupBy(a => a.Text).FirstOrDefault(g => g.Count() > 1) is { } alike)
+        {
+            throw new HillockException(
+                $"{alike.Count()} different functions are called {alike.Key} ({string.Join(" and ", alike.Select(a => a.Definition))}), so their rows could not be told apart; give each a name of its own.");
+        }
+
         if (options.AllSeeds.Count == 0) throw new HillockException($"There are {options.Seeds} seeds, but at least 1 is needed, and 2 to rank.");
         if (options.AllSeeds.Distinct().Count() < options.AllSeeds.Count) throw new HillockException("A seed is listed twice; the same seed gives the same run, so name each once.");
         if (options.Layers is null && options.Hidden.Count == 0) throw new HillockException("A comparison needs a hidden layer for the activations to be in; give Hidden, such as [64, 32].");

@@ -20,8 +20,7 @@ public static class ComparisonJson
     private static void Write(Utf8JsonWriter json, ComparisonResult result)
     {
         json.WriteStartObject();
-        json.WriteString("data", result.Data);
-        json.WriteString("task", result.Task);
+        DataHead.Write(json, result.Data, result.Task, result.TargetColumn, result.TargetIsGuess);
         json.WriteString("network", result.Network);
         json.WriteString("metric", result.Metric);
         Number(json, "target", result.Target);
@@ -34,9 +33,7 @@ public static class ComparisonJson
         foreach (var row in result.Rows) Row(json, row);
         json.WriteEndArray();
         json.WriteString("verdict", result.Verdict);
-        json.WriteStartArray("warnings");
-        foreach (var warning in result.Warnings) json.WriteStringValue(warning);
-        json.WriteEndArray();
+        DataHead.Warnings(json, result.Warnings);
         json.WriteString("folder", result.Folder);
         json.WriteString("command", result.Command);
         json.WriteEndObject();
@@ -60,6 +57,20 @@ public static class ComparisonJson
         Number(json, "gradientRatio", row.GradientRatio);
         json.WriteNumber("diverged", row.Diverged);
         json.WriteNumber("finished", row.Finished);
+        json.WriteStartArray("seeds");
+        foreach (var score in row.Seeds) Score(json, score);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Score(Utf8JsonWriter json, SeedScore score)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("seed", score.Seed);
+        Number(json, "validation", score.Validation);
+        Number(json, "test", score.Test);
+        json.WriteNumber("bestEpoch", score.BestEpoch);
+        json.WriteBoolean("diverged", score.Diverged);
         json.WriteEndObject();
     }
 

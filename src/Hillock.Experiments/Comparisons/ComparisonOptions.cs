@@ -15,4 +15,7 @@ public sealed record ComparisonOptions : TrainingRecipe
     public IReadOnlyList<long>? SeedList { get; init; }
 
     internal IReadOnlyList<long> AllSeeds => SeedList ?? [.. Enumerable.Range(0, Seeds).Select(i => FirstSeed + i)];
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

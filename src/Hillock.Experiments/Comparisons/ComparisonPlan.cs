@@ -7,6 +7,12 @@ internal sealed record ComparisonPlan
 
     public required string Task { get; init; }
 
+    public string? TargetColumn { get; init; }
+
+    public bool TargetIsGuess { get; init; }
+
+    public string? Question { get; init; }
+
     public required string Network { get; init; }
 
     public required bool HigherIsBetter { get; init; }

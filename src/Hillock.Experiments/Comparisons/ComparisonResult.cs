@@ -9,6 +9,15 @@ public sealed record ComparisonResult
     /// <summary>classification, binary or regression.</summary>
     public required string Task { get; init; }
 
+    /// <summary>Name of the target column; null where the data has none.</summary>
+    public string? TargetColumn { get; init; }
+
+    /// <summary>Whether nobody named it.</summary>
+    public bool TargetIsGuess { get; init; }
+
+    /// <summary>What is asked, with the target where there is one, such as <c>regression of price</c>.</summary>
+    public string? Question { get; init; }
+
     /// <summary>Sizes of the network, such as <c>784-64-32-10</c>.</summary>
     public required string Network { get; init; }
 
@@ -47,4 +56,7 @@ public sealed record ComparisonResult
 
     /// <summary>Whether some trainings are missing, because the run was stopped.</summary>
     public bool Interrupted => Finished < Planned;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

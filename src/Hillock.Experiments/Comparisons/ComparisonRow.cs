@@ -48,6 +48,12 @@ public sealed record ComparisonRow
     /// <summary>Probability of a difference as large if there were none, before the correction; null when it cannot be had.</summary>
     public double? PValue { get; init; }
 
+    /// <summary>What each seed reached, in the order of the seeds; those that are done.</summary>
+    public IReadOnlyList<SeedScore> Seeds { get; init; } = [];
+
     /// <summary>Mean validation metric of each epoch over the finished seeds, for a curve.</summary>
     public IReadOnlyList<double> Curve { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -6,11 +6,15 @@ namespace Hillock.Experiments.Comparisons;
 /// <summary>Trains what an earlier run has not, tells how it goes, and keeps every finished training at once.</summary>
 internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJob> jobs, int epochs, RunFolder? folder, IProgress<ComparisonProgress>? progress)
 {
+    private static readonly TimeSpan OldestTables = TimeSpan.FromSeconds(30);
+
     private readonly Lock _lock = new();
     private readonly TrainingStore _store = new(folder);
     private readonly List<TrainingOutcome> _outcomes = [];
     private readonly Stopwatch _clock = new();
     private int _resumed;
+    private int _saved;
+    private long _savedAt;
     private long _epochsDone;
     private long _epochsLeft;
 
@@ -31,8 +35,8 @@ internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJ
 
     private bool Resume(TrainingJob job)
     {
-        if (_store.Read(job.Key) is not { } outcome || outcome.Seed != job.Seed) return false;
-        _outcomes.Add(outcome with { Activation = job.Name });
+        if (_store.Read(job.Key, job.Name) is not { } outcome || outcome.Seed != job.Seed) return false;
+        _outcomes.Add(outcome);
         return true;
     }
 
@@ -54,15 +58,21 @@ internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJ
             _outcomes.Add(outcome);
             // A training that stopped early leaves no more work behind.
             _epochsLeft -= epochs - outcome.Epochs.Count;
-            var standing = Save();
+            var standing = SaveNowAndThen();
             progress?.Report(News(job, outcome.Epochs.Count, outcome.Validation, standing));
         }
     }
 
-    // The files always agree with what is finished, so that a killed run leaves a readable folder.
+    // Each training is kept as it ends; the tables of all of them are written when there are a twentieth more, so that writing costs what the trainings do,
+    // or when they are half a minute old.
+    private ComparisonResult SaveNowAndThen() => _outcomes.Count >= _saved + (_saved / 20.0) || Stopwatch.GetElapsedTime(_savedAt) >= OldestTables
+        ? Save()
+        : ComparisonTable.Of(plan, _outcomes);
+
     private ComparisonResult Save()
     {
         var result = ComparisonTable.Of(plan, _outcomes);
+        (_saved, _savedAt) = (_outcomes.Count, Stopwatch.GetTimestamp());
         if (folder is null) return result;
         folder.Write("results.json", ComparisonJson.Write(result));
         folder.Write("results.csv", ComparisonText.Csv(result));

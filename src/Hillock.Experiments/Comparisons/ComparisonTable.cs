@@ -15,6 +15,9 @@ internal static class ComparisonTable
         {
             Data = plan.Data,
             Task = plan.Task,
+            TargetColumn = plan.TargetColumn,
+            TargetIsGuess = plan.TargetIsGuess,
+            Question = plan.Question,
             Network = plan.Network,
             Metric = plan.Metric,
             HigherIsBetter = plan.HigherIsBetter,
@@ -61,9 +64,13 @@ internal static class ComparisonTable
             TiedWithBest = standing.Tied,
             Behind = Finite(standing.Behind),
             PValue = standing.P,
+            Seeds = [.. all.OrderBy(r => r.Seed).Select(Score)],
             Curve = Curve(runs),
         };
     }
+
+    private static SeedScore Score(TrainingOutcome run) =>
+        new(run.Seed, HasValue(run) ? run.Validation : null, HasValue(run) ? Finite(run.Test) : null, run.BestEpoch, run.Diverged);
 
     private static IEnumerable<double> StepTimes(TrainingOutcome run) => run.Epochs.Select(e => 1e6 * e.Seconds / Math.Max(1, run.StepsPerEpoch));
 

@@ -8,17 +8,29 @@ internal static class ComparisonText
 {
     public static string Csv(ComparisonResult result)
     {
-        var csv = new StringBuilder("rank,activation,tied_with_best,validation_mean,validation_deviation,test_mean,test_deviation,epochs_to_target,seconds_to_target,microseconds_per_step,dead_share,gradient_ratio,diverged,finished\n");
+        var csv = new StringBuilder("rank,activation,tied_with_best,validation_mean,validation_deviation,test_mean,test_deviation,epochs_to_target,seconds_to_target,microseconds_per_step,dead_share,gradient_ratio,diverged,finished");
+        foreach (var seed in result.Seeds) csv.Append(CultureInfo.InvariantCulture, $",validation_seed_{seed},test_seed_{seed}");
+        csv.Append('\n');
         foreach (var r in result.Rows)
+        {
             csv.AppendJoin(',', r.Rank, Cell(r.Activation), r.TiedWithBest ? "true" : "false", Full(r.Validation?.Mean), Full(r.Validation?.Deviation), Full(r.Test?.Mean), Full(r.Test?.Deviation),
-                Full(r.EpochsToTarget), Full(r.SecondsToTarget), Full(r.MicrosecondsPerStep), Full(r.DeadShare), Full(r.GradientRatio), r.Diverged, r.Finished).Append('\n');
+                Full(r.EpochsToTarget), Full(r.SecondsToTarget), Full(r.MicrosecondsPerStep), Full(r.DeadShare), Full(r.GradientRatio), r.Diverged, r.Finished);
+            foreach (var seed in result.Seeds)
+            {
+                var score = r.Seeds.FirstOrDefault(s => s.Seed == seed);
+                csv.Append(CultureInfo.InvariantCulture, $",{Full(score?.Validation)},{Full(score?.Test)}");
+            }
+
+            csv.Append('\n');
+        }
+
         return csv.ToString();
     }
 
     public static string Markdown(ComparisonResult result)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"# {result.Data}, {result.Network}: {result.Rows.Count} activations × {result.Seeds.Count} seeds\n\n{result.Verdict}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"# {result.Data}, {result.Network}: {result.Rows.Count} activations × {result.Seeds.Count} seeds\n\n{result.Question ?? result.Task}\n\n{result.Verdict}\n\n");
         var what = result.HigherIsBetter ? "accuracy" : "unexplained variance";
         page.Append(CultureInfo.InvariantCulture, $"| | activation | validation {what} | test {what} | epochs to target | seconds to target | µs a step | dead units | gradient, first/last | diverged |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var r in result.Rows)

@@ -32,4 +32,7 @@ public sealed record TrainingOutcome
 
     /// <summary>RMS gradient of the first layer's weights over the last's; NaN when it is not known.</summary>
     public double GradientRatio { get; init; } = double.NaN;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -25,7 +25,8 @@ public static partial class RunCommand
         return words;
     }
 
-    private static string Quote(string word) =>
+    /// <summary>A word as a POSIX shell is to be given it.</summary>
+    public static string Quote(string word) =>
         Safe().IsMatch(word) ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     [GeneratedRegex(@"\A[A-Za-z0-9_./,:=@%+-]+\z")]

@@ -14,7 +14,7 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
     {
         try
         {
-            return Document(new Parser(new StringReader(text)));
+            return Document(new GuardedParser(new Parser(new StringReader(text))));
         }
         catch (YamlException e)
         {
@@ -24,7 +24,7 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
         }
     }
 
-    private RunSpec Document(Parser parser)
+    private RunSpec Document(GuardedParser parser)
     {
         parser.Consume<StreamStart>();
         if (parser.Accept<StreamEnd>(out var end)) throw Error(end.Start, $"the file is empty; write at least one option, such as 'data: {_spec.Data}'.");
@@ -37,7 +37,7 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
         return _spec;
     }
 
-    private void Entry(Parser parser)
+    private void Entry(GuardedParser parser)
     {
         if (!parser.TryConsume<Scalar>(out var key)) throw Error(parser.Current!.Start, "a key is one word, such as 'data'.");
         var option = Guard(key.Start, 0, () => RunOptions.Get(key.Value, verb));
@@ -83,7 +83,7 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
         return option.Name == "data" && (Path.Exists(rooted) || text.AsSpan().ContainsAny('/', '\\')) ? rooted : text;
     }
 
-    private List<Scalar> Items(Parser parser, RunOption option)
+    private List<Scalar> Items(GuardedParser parser, RunOption option)
     {
         var items = new List<Scalar>();
         while (!parser.TryConsume<SequenceEnd>(out _))
@@ -91,6 +91,7 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
             if (!parser.TryConsume<Scalar>(out var item))
                 throw Error(parser.Current!.Start, $"an item of {option.Name} is one {option.Placeholder.Split('|', ',')[0]}, but this is {What(parser.Current!)}.");
             items.Add(item);
+            if (items.Count > RunOption.MostItems) throw Error(item.Start, $"{option.Name} holds more than {RunOption.MostItems} items, the most a list may have.");
         }
 
         return items;

@@ -3,6 +3,9 @@ namespace Hillock.Experiments.RunFiles;
 /// <summary>One field of a <see cref="RunSpec"/>: a flag of the command line and a key of the run file.</summary>
 public sealed record RunOption
 {
+    /// <summary>The most items that a list may have.</summary>
+    public const int MostItems = 10_000;
+
     /// <summary>Key in a run file; with <c>--</c> before it, the flag.</summary>
     public required string Name { get; init; }
 
@@ -49,6 +52,10 @@ public sealed record RunOption
     {
         if (Kind != RunOptionKind.List && texts.Count != 1)
             throw new HillockException($"{Name} takes one value, but {texts.Count} were given; write {Name} once with one {Placeholder}.");
+        if (texts.Count > MostItems)
+            throw new HillockException($"{Name} holds {texts.Count} items, but a list may have {MostItems} at most.");
+        if (texts.Any(t => t.Contains('\0', StringComparison.Ordinal)))
+            throw new HillockException($"{Name} holds a NUL character, which no name and no path has; take it out.");
         return Setter(spec, texts);
     }
 
@@ -59,4 +66,7 @@ public sealed record RunOption
 
     /// <summary>The texts that <see cref="Apply"/> turns back into the field, or null when it is at its default.</summary>
     public IReadOnlyList<string>? Texts(RunSpec spec) => Getter(spec);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -46,7 +46,7 @@ public static partial class RunOptions
         new()
         {
             Name = "header", Kind = RunOptionKind.Switch, Placeholder = "true|false",
-            Help = "Whether the first row of a CSV holds the names.", Default = "told from the file",
+            Help = "Whether the first row of a CSV holds the names.", Default = "told from the file, column by column",
             Setter = (s, t) => s with { Header = ValueText.Switch("header", t[0]) },
             Getter = s => One(s.Header),
         },
@@ -71,13 +71,7 @@ public static partial class RunOptions
             Setter = (s, t) => s with { Standardize = ValueText.Switch("standardize", t[0]) },
             Getter = s => One(s.Standardize),
         },
-        new()
-        {
-            Name = "delimiter", Kind = RunOptionKind.Text, Placeholder = "CHAR",
-            Help = "What separates the cells of a CSV: one character, or tab.", Default = "told from the file",
-            Setter = (s, t) => s with { Delimiter = Character("delimiter", t[0]) },
-            Getter = s => One(s.Delimiter is '\t' ? "tab" : s.Delimiter?.ToString()),
-        },
+        .. CsvTexts(),
         new()
         {
             Name = "categorical", Kind = RunOptionKind.List, Placeholder = "COLUMN,COLUMN",
@@ -114,11 +108,6 @@ public static partial class RunOptions
             Getter = s => s.DataSeed is { } seed ? [ValueText.Print(seed)] : null,
         },
     ];
-
-    private static char Character(string name, string text) =>
-        text.Length == 1 ? text[0]
-        : text.Trim() is "tab" or "\\t" ? '\t'
-        : throw new HillockException($"{name} is '{text}', but must be one character, or tab.");
 
     private static double Share(string name, string text) =>
         ValueText.Number(name, text, v => v is > 0 and < 1, "a share between 0 and 1, such as 0.2");

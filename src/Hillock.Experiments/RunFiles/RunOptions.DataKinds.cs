@@ -63,7 +63,7 @@ public static partial class RunOptions
         new()
         {
             Name = "length", Kind = RunOptionKind.Integer, Placeholder = "N",
-            Help = "Characters a text holds; longer ones are cut.", Default = "the longest",
+            Help = "Characters a text holds; longer ones are cut.", Default = "the longest of training, at most 1000",
             Setter = (s, t) => s with { Length = ValueText.Integer("length", t[0], 1, LongestWindow) },
             Getter = s => One(s.Length),
         },

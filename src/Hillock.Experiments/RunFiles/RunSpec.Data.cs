@@ -4,6 +4,21 @@ namespace Hillock.Experiments.RunFiles;
 
 public sealed partial record RunSpec
 {
+    /// <summary>Encoding of a CSV or of texts; null: found out.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>What stands before the decimals of a CSV's numbers; null: a point.</summary>
+    public char? DecimalMark { get; init; }
+
+    /// <summary>What parts the thousands of a CSV's numbers; null: nothing.</summary>
+    public char? ThousandsMark { get; init; }
+
+    /// <summary>Whether numbers of a CSV with the same unit in a whole column are read as numbers.</summary>
+    public bool? Units { get; init; }
+
+    /// <summary>Whether names that differ in case or blanks alone are one.</summary>
+    public bool? IgnoreCase { get; init; }
+
     /// <summary>Whether nothing may be downloaded; null: as the environment variable <c>HILLOCK_OFFLINE</c> says.</summary>
     public bool? Offline { get; init; }
 
@@ -22,7 +37,7 @@ public sealed partial record RunSpec
     /// <summary>Random changes of training images, as <see cref="Augmentation"/> writes them; null: none.</summary>
     public string? Augment { get; init; }
 
-    /// <summary>Characters that a text holds; null: the longest.</summary>
+    /// <summary>Characters that a text holds; null: the longest of the training texts, at most 1000.</summary>
     public int? Length { get; init; }
 
     /// <summary>Values of a window in time; null: the table's rows do not follow one another in time.</summary>

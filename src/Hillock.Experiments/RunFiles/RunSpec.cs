@@ -153,4 +153,7 @@ public sealed partial record RunSpec
 
     /// <summary>The seeds in order.</summary>
     public IReadOnlyList<long> Seeds => SeedList ?? [.. Enumerable.Range(0, SeedCount).Select(i => FirstSeed + i)];
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

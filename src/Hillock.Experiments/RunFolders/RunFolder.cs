@@ -3,41 +3,39 @@ using Hillock.Experiments.RunFiles;
 
 namespace Hillock.Experiments.RunFolders;
 
-/// <summary>The folder of one run; every file in it is written whole or not at all.</summary>
-public sealed class RunFolder
+/// <summary>The folder of one run, held by one process at a time; every file in it is written whole or not at all, or grows line by line.</summary>
+public sealed class RunFolder : IDisposable
 {
     /// <summary>The file that marks a folder as a run's.</summary>
     public const string CommandFile = "command.txt";
 
-    private RunFolder(string path) => Location = path;
+    private readonly FolderLock _lock;
+    private long _written;
+
+    private RunFolder(string path, FolderLock held) => (Location, _lock) = (path, held);
 
     /// <summary>Path of the folder, as the user gave it.</summary>
     public string Location { get; }
 
-    /// <summary>Makes the folder of a run, or opens that of an earlier one: <paramref name="output"/>, or a new one under <c>runs/</c>.</summary>
-    /// <exception cref="HillockException">The folder cannot be written, or holds files that are not a run's.</exception>
-    public static RunFolder Open(string? output, RunVerb verb)
-    {
-        var path = output ?? Fresh(verb);
-        var folder = Guard(path, () =>
-        {
-            if (File.Exists(path))
-                throw new HillockException($"The output folder '{path}' is a file; give the name of a folder with --output.");
-            Directory.CreateDirectory(path);
-            return new RunFolder(path);
-        });
-        CheckVerb(folder, verb);
-        if (!folder.Has(CommandFile) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw new HillockException($"The output folder '{path}' holds files that are not a run's; give a new folder with --output, so that nothing is overwritten.");
-        folder.Write(".probe", "");
-        Guard(path, () => { File.Delete(folder.In(".probe")); return 0; });
-        return folder;
-    }
+    /// <summary>Bytes that <see cref="Write"/> has written.</summary>
+    internal long Written => Interlocked.Read(ref _written);
+
+    /// <summary>What a person should know of what was in the folder before.</summary>
+    public IReadOnlyList<string> Warnings { get; internal set; } = [];
+
+    /// <summary>Makes the folder of a run, or opens that of an earlier one: <paramref name="output"/>, or a new one under <c>runs/</c>. What a killed run left
+    /// half written is deleted.</summary>
+    /// <exception cref="HillockException">The folder cannot be written, holds files that are not a run's, or another process writes there.</exception>
+    public static RunFolder Open(string? output, RunVerb verb) => output is null ? Fresh(verb) : Given(output, verb);
 
     /// <summary>Path of a file in the folder; its own folder is made when it is missing.</summary>
+    /// <exception cref="HillockException">The folder is gone, or cannot be written.</exception>
     public string In(string name)
     {
         var path = Path.Combine(Location, name);
+        // Made anew, it would hold files of a run without the one that says so, and no run could use it again.
+        if (!Directory.Exists(Location))
+            throw new HillockException($"The output folder '{Location}' is gone: it was deleted or moved while the run wrote there. Run it again, and leave the folder until it has ended.");
         Guard(Location, () => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
         return path;
     }
@@ -53,32 +51,64 @@ public sealed class RunFolder
     /// <exception cref="HillockException">It cannot be written.</exception>
     public void Write(string name, string text)
     {
-        var path = In(name);
-        var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
-        Guard(Location, () =>
-        {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-            return 0;
-        });
+        AtomicFile.WriteText(In(name), text);
+        Interlocked.Add(ref _written, System.Text.Encoding.UTF8.GetByteCount(text));
     }
 
-    // The file begins "hillock VERB".
-    private static void CheckVerb(RunFolder folder, RunVerb verb)
-    {
-        var name = RunOptions.Word(verb);
-        var words = folder.Read(CommandFile)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (words.Length > 1 && words[1] != name)
-            throw new HillockException($"The output folder '{folder.Location}' holds a run of {words[1]}, not of {name}; give another folder with --output.");
-    }
+    /// <summary>Leaves the folder to others.</summary>
+    public void Dispose() => _lock.Dispose();
 
-    private static string Fresh(RunVerb verb)
+    private static RunFolder Fresh(RunVerb verb)
     {
         var stamp = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var path = Path.Combine("runs", $"{RunOptions.Word(verb)}-{stamp}");
         var free = path;
-        for (var i = 2; Path.Exists(free); i++) free = $"{path}-{i}";
-        return free;
+        for (var i = 2; ; i++)
+        {
+            // Of two processes that make one folder at once, the one that locks it has it, and the other goes on to the next name.
+            if (!Path.Exists(free) && Make(free, out _) is { } held)
+            {
+                if (Directory.EnumerateFileSystemEntries(free).All(e => Path.GetFileName(e) == FolderLock.FileName)) return new RunFolder(free, held);
+                held.Dispose();
+            }
+
+            free = $"{path}-{i}";
+        }
+    }
+
+    private static RunFolder Given(string path, RunVerb verb)
+    {
+        if (File.Exists(path))
+            throw new HillockException($"The output folder '{path}' is a file; give the name of a folder with --output.");
+        if (Directory.Exists(path)) CheckOwn(path, verb);
+        var held = Make(path, out var holder)
+            ?? throw new HillockException($"The output folder '{path}' is in use by {holder}. Wait for it, stop it, or give another folder with --output.");
+        RunLeftovers.Sweep(path);
+        return new RunFolder(path, held);
+    }
+
+    private static FolderLock? Make(string path, out string holder)
+    {
+        var by = "";
+        var held = Guard(path, () =>
+        {
+            Directory.CreateDirectory(path);
+            return FolderLock.TryTake(path, out by);
+        });
+        holder = by;
+        return held;
+    }
+
+    // The command begins "hillock VERB".
+    private static void CheckOwn(string path, RunVerb verb)
+    {
+        var name = RunOptions.Word(verb);
+        var command = Path.Combine(path, CommandFile);
+        var words = Guard(path, () => File.Exists(command) ? File.ReadAllText(command).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : null);
+        if (words is { Length: > 1 } && words[1] != name)
+            throw new HillockException($"The output folder '{path}' holds a run of {words[1]}, not of {name}; give another folder with --output.");
+        if (words is null && !Guard(path, () => Directory.EnumerateFileSystemEntries(path).All(RunLeftovers.IsOne)))
+            throw new HillockException($"The output folder '{path}' holds files that are not a run's; give a new folder with --output, so that nothing is overwritten.");
     }
 
     private static T Guard<T>(string path, Func<T> act)

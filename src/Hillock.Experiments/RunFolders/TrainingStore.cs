@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hillock.Experiments.Comparisons;
@@ -11,18 +12,22 @@ internal sealed class TrainingStore(RunFolder? folder)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
     };
 
-    /// <summary>The training of a key, or null when it is not there or not whole.</summary>
-    public TrainingOutcome? Read(string key)
+    /// <summary>The training of a key, called <paramref name="name"/> here; null when it is not there or not whole.</summary>
+    public TrainingOutcome? Read(string key, string name)
     {
         if (folder?.Read(File(key)) is not { } text) return null;
         try
         {
-            return JsonSerializer.Deserialize<TrainingOutcome>(text, Json);
+            using var json = JsonDocument.Parse(text);
+            if (!SealedJson.IsWhole(json.RootElement) || json.RootElement.Deserialize<TrainingOutcome>(Json) is not { Epochs: not null } outcome) return null;
+            outcome = outcome with { Activation = name };
+            // Another function may have had the name, or this one another name.
+            if (folder.Read(Curve(outcome)) != HistoryText.Csv(outcome.Epochs)) folder.Write(Curve(outcome), HistoryText.Csv(outcome.Epochs));
+            return outcome;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // A damaged file costs one training, not the run.
             return null;
@@ -33,9 +38,11 @@ internal sealed class TrainingStore(RunFolder? folder)
     public void Write(string key, TrainingOutcome outcome)
     {
         if (folder is null) return;
-        folder.Write($"histories/{FileSlug.Of(outcome.Activation)}-seed{outcome.Seed}.csv", HistoryText.Csv(outcome.Epochs));
-        folder.Write(File(key), JsonSerializer.Serialize(outcome, Json));
+        folder.Write(Curve(outcome), HistoryText.Csv(outcome.Epochs));
+        folder.Write(File(key), Encoding.UTF8.GetString(SealedJson.Seal(JsonSerializer.SerializeToUtf8Bytes(outcome, Json))));
     }
 
     private static string File(string key) => $"trainings/{key}.json";
+
+    private static string Curve(TrainingOutcome outcome) => $"histories/{FileSlug.Of(outcome.Activation)}-seed{outcome.Seed}.csv";
 }

@@ -29,6 +29,7 @@ internal static class ReportJson
         json.WriteNumber("topK", report.TopK);
         Number(json, "topKAccuracy", report.TopKAccuracy);
         Number(json, "rocAuc", report.RocAuc);
+        json.WriteNumber("unanswered", report.Confusion.Unanswered);
         Average(json, "macro", report.Macro);
         Average(json, "micro", report.Micro);
         Average(json, "weighted", report.Weighted);
@@ -71,6 +72,7 @@ internal static class ReportJson
         Number(json, "r2", report.R2);
         Number(json, "meanAbsoluteError", report.MeanAbsoluteError);
         Number(json, "rootMeanSquareError", report.RootMeanSquareError);
+        json.WriteNumber("notFinite", report.NotFinite);
         json.WriteStartArray("outputs");
         foreach (var output in report.Outputs)
         {

@@ -19,10 +19,11 @@ internal static class SpecFiles
     {
         var full = Portable(spec) with
         {
-            Activations = [.. activations.Select(a => a.Text)],
+            Activations = [.. activations.Select(a => a.Declaration)],
             Epochs = recipe.EpochsFor(data),
             BatchSize = recipe.BatchSizeFor(data),
         };
+        folder.Warnings = [.. EarlierRun.Warnings(folder, full, verb)];
         var command = RunCommand.Line(spec, verb);
         folder.Write(RunFolder.CommandFile, command + "\n");
         folder.Write("run.yaml", $"# hillock {RunOptions.Word(verb)} --run THIS_FILE\n{RunFile.Write(full, verb)}");

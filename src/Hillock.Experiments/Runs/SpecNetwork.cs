@@ -17,7 +17,7 @@ public static class SpecNetwork
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(data);
-        var checkedSpec = activations is null ? spec : spec with { Activations = [.. activations.Select(a => a.Text)] };
+        var checkedSpec = activations is null ? spec : spec with { Activations = [.. activations.Select(a => a.Declaration)] };
         RunSpecRules.Check(checkedSpec, RunVerb.Train);
         var recipe = SpecRecipe.Single(checkedSpec);
         recipe.Check(data);

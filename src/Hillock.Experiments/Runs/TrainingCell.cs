@@ -58,7 +58,7 @@ internal sealed class TrainingCell(DataSet data, Sequential model, TrainingRecip
     private TrainingOutcome Outcome(string name, long seed, History history, FitOptions options)
     {
         var known = history.Best is not null;
-        using var trainer = new Trainer(model, options.Loss!, options.Optimizer, options.BatchSize, options.Threads, seed);
+        using var trainer = new Trainer(model, options.Loss!, options.Optimizer, Math.Min(options.BatchSize, data.Train.Count), options.Threads, seed);
         return new TrainingOutcome
         {
             Activation = name,
@@ -76,6 +76,13 @@ internal sealed class TrainingCell(DataSet data, Sequential model, TrainingRecip
 
     private sealed class Teller(TrainingCell cell) : Callback
     {
-        public override void OnEpochEnd(TrainingState training) => cell.Told?.Invoke(Epochs(training.History));
+        // Grows with the history, so that telling an epoch costs the same however many there were.
+        private readonly List<EpochOutcome> _epochs = [];
+
+        public override void OnEpochEnd(TrainingState training)
+        {
+            for (var i = _epochs.Count; i < training.History.Count; i++) _epochs.Add(Of(training.History[i]));
+            cell.Told?.Invoke(_epochs);
+        }
     }
 }

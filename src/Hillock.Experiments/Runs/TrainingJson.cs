@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hillock.Data;
 using Hillock.Experiments.Comparisons;
+using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;
 
@@ -23,8 +24,7 @@ public static class TrainingJson
     {
         var run = result.Outcome;
         json.WriteStartObject();
-        json.WriteString("data", result.Data);
-        json.WriteString("task", result.Task);
+        DataHead.Write(json, result.Data, result.Task, result.TargetColumn, result.TargetIsGuess);
         json.WriteString("network", result.Network);
         json.WriteStartArray("activations");
         foreach (var activation in result.Activations) json.WriteStringValue(activation);
@@ -37,6 +37,7 @@ public static class TrainingJson
         ReportJson.Number(json, "test", run.Test);
         ReportJson.Number(json, "deadShare", run.DeadShare);
         ReportJson.Number(json, "gradientRatio", run.GradientRatio);
+        Write(json, result.Ending, result.Next);
         if (result.Series is { } series) Write(json, series);
         json.WriteBoolean("diverged", run.Diverged);
         json.WriteBoolean("interrupted", result.Interrupted);
@@ -46,8 +47,21 @@ public static class TrainingJson
         json.WriteStartArray("history");
         for (var i = 0; i < run.Epochs.Count; i++) Epoch(json, i + 1, run.Epochs[i]);
         json.WriteEndArray();
+        DataHead.Warnings(json, result.Warnings);
         json.WriteString("folder", result.Folder);
         json.WriteString("command", result.Command);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, FitEnding ending, string? next)
+    {
+        json.WriteStartObject("ending");
+        json.WriteString("state", JsonNamingPolicy.SnakeCaseLower.ConvertName(ending.State.ToString()));
+        json.WriteString("sentence", ending.Sentence);
+        json.WriteBoolean("failure", ending.IsFailure);
+        ReportJson.Number(json, "metric", ending.Metric);
+        ReportJson.Number(json, "baseline", ending.Baseline);
+        json.WriteString("next", next);
         json.WriteEndObject();
     }
 

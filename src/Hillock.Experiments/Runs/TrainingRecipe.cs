@@ -141,7 +141,7 @@ public abstract record TrainingRecipe
 
     /// <summary>Everything here that can change a result, as text.</summary>
     internal string Describe(DataSet data) => string.Create(CultureInfo.InvariantCulture,
-        $"{(Layers is { } layers ? string.Join(", ", layers) : string.Join('-', Hidden))}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{Schedule}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}|{ClassWeights}|{AccumulateSteps}|{EmaDecay:R}|{L1:R}|{L2:R}|{OutputActivation}");
+        $"{(Layers is { } layers ? string.Join(", ", layers) : string.Join('-', Hidden))}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{Schedule}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}|{ClassWeights}|{AccumulateSteps}|{EmaDecay:R}|{L1:R}|{L2:R}|{OutputActivation?.Signature}");
 
     /// <summary>The network in a few words, such as <c>784-64-32-10</c>.</summary>
     internal string Sizes(DataSet data) => Layers is { } layers
@@ -159,4 +159,7 @@ public abstract record TrainingRecipe
     {
         if (!holds) throw new HillockException(message);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

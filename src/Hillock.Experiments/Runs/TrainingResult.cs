@@ -15,6 +15,15 @@ public sealed record TrainingResult
     /// <summary>classification, binary or regression.</summary>
     public required string Task { get; init; }
 
+    /// <summary>Name of the target column; null where the data has none.</summary>
+    public string? TargetColumn { get; init; }
+
+    /// <summary>Whether nobody named it.</summary>
+    public bool TargetIsGuess { get; init; }
+
+    /// <summary>What a person should know about the data and the network.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Sizes of the network, such as <c>784-64-32-10</c>.</summary>
     public required string Network { get; init; }
 
@@ -39,6 +48,12 @@ public sealed record TrainingResult
     /// <summary>Its epochs, best epoch, metrics and health.</summary>
     public required TrainingOutcome Outcome { get; init; }
 
+    /// <summary>What the training came to, in a sentence too.</summary>
+    public required FitEnding Ending { get; init; }
+
+    /// <summary>The command that says why nothing was learned; null where something was.</summary>
+    public string? Next { get; init; }
+
     /// <summary>Errors on the test windows in the series' own unit; null where the data is no series, or has no test windows.</summary>
     public SeriesErrors? Series { get; init; }
 
@@ -56,4 +71,7 @@ public sealed record TrainingResult
 
     /// <summary>The one line that repeats it.</summary>
     public required string Command { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

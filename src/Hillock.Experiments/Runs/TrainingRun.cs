@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Data;
-using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.RunFolders;
 using Hillock.Health.Diagnoses;
@@ -14,11 +13,13 @@ namespace Hillock.Experiments.Runs;
 public sealed class TrainingRun : IDisposable
 {
     private const double CheckpointSeconds = 10;
+    private const double CheckpointShare = 0.1;
 
     private readonly RunSpec _spec;
     private readonly SingleRecipe _recipe;
     private readonly Activation[] _activations;
     private readonly RunFolder _folder;
+    private readonly HistoryFiles _history;
 
     private TrainingRun(RunSpec spec, SingleRecipe recipe, Activation[] activations, DataSet data)
     {
@@ -28,7 +29,16 @@ public sealed class TrainingRun : IDisposable
         Data = data;
         Model = NetworkBuilder.Build(data, recipe, activations);
         _folder = RunFolder.Open(spec.Output, RunVerb.Train);
-        Command = SpecFiles.Write(_folder, spec, RunVerb.Train, recipe, data, activations);
+        _history = new HistoryFiles(_folder);
+        try
+        {
+            Command = SpecFiles.Write(_folder, spec, RunVerb.Train, recipe, data, activations);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The data.</summary>
@@ -37,11 +47,8 @@ public sealed class TrainingRun : IDisposable
     /// <summary>The network; after the run, with the weights of its best epoch.</summary>
     public Sequential Model { get; }
 
-    /// <summary>Keras-like table of the network.</summary>
-    public string Summary => Model.Summary();
-
     /// <summary>What a person should know about the data and the network first.</summary>
-    public IReadOnlyList<string> Warnings => [.. Data.Warnings, .. HiddenWarnings.Of(_activations)];
+    public IReadOnlyList<string> Warnings => [.. _folder.Warnings, .. Data.Warnings, .. HiddenWarnings.Of(_activations)];
 
     /// <summary>Folder of the run.</summary>
     public string Folder => _folder.Location;
@@ -75,24 +82,28 @@ public sealed class TrainingRun : IDisposable
         var cell = new TrainingCell(Data, Model, _recipe)
         {
             Watch = monitor,
-            Told = WriteHistory,
+            Told = _history.Update,
             Progress = progress is null ? null : new TrainingReporter(progress),
             Checkpoint = new Checkpointing(_folder.In("checkpoint"))
             {
                 EveryEpochs = null,
                 Every = TimeSpan.FromSeconds(_spec.CheckpointSeconds ?? CheckpointSeconds),
+                MostShare = _spec.CheckpointSeconds is null ? CheckpointShare : null,
                 Resume = ResumeMode.IfSame,
                 Tag = TrainingKey.OfCheckpoint(Data, _recipe, _activations),
             },
         };
         var (outcome, history) = cell.Train(string.Join(',', _activations.Select(a => a.Text)), _spec.Seeds[0], _recipe.ThreadCount, cancel);
-        Model.Save(_folder.Location);
-        Data.Vocabulary?.Save(Path.Combine(_folder.Location, "vocabulary.json"));
+        Model.Save(Path.GetDirectoryName(_folder.In("model.json"))!);
+        Data.Vocabulary?.Save(_folder.In("vocabulary.json"));
         var rows = Data.Test.Count > 0 ? Data.Test : Data.Validation;
         var result = new TrainingResult
         {
             Data = Data.Name,
             Task = SpecData.TaskName(Data.Task),
+            TargetColumn = Data.TargetName,
+            TargetIsGuess = Data.TargetIsGuess,
+            Warnings = Warnings,
             Network = _recipe.Sizes(Data),
             Activations = [.. _activations.Select(a => a.Text)],
             Metric = Data.Task == TaskKind.Regression ? "unexplained variance" : "accuracy",
@@ -101,6 +112,8 @@ public sealed class TrainingRun : IDisposable
             ReportedOn = rows == Data.Test ? "test" : "validation",
             ResumedEpochs = history.ResumedEpochs,
             Outcome = outcome,
+            Ending = history.Ending!,
+            Next = history.Ending!.IsFailure ? RunCommand.Line(_spec with { Output = null }, RunVerb.Doctor) : null,
             Series = Data.Series is { } series && Data.Test.Count > 0 ? series.Test.Errors(Model.Predict(Data.Test.Inputs.ReadAll())) : null,
             Monitor = monitor?.Report,
             Health = monitor is null ? null : Diagnosis.Of(new Examination(Model, Data, _recipe.Options(Data, _spec.Seeds[0], _recipe.ThreadCount)) { Monitor = monitor.Report, History = history }),
@@ -109,17 +122,18 @@ public sealed class TrainingRun : IDisposable
             Command = Command,
         };
         if (monitor is not null) HealthFiles.Write(_folder, monitor.Report);
-        WriteHistory(outcome.Epochs);
+        _history.Update(outcome.Epochs);
+        _history.Dispose();
         _folder.Write("results.json", TrainingJson.Write(result));
+        _folder.Dispose();
         return result;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Model.Dispose();
-
-    private void WriteHistory(IReadOnlyList<EpochOutcome> epochs)
+    public void Dispose()
     {
-        _folder.Write("history.csv", HistoryText.Csv(epochs));
-        _folder.Write("history.json", HistoryText.Json(epochs));
+        Model.Dispose();
+        _history.Dispose();
+        _folder.Dispose();
     }
 }

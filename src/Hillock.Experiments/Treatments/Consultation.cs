@@ -19,7 +19,15 @@ public sealed class Consultation : IDisposable
         _patient = patient;
         Model = patient.Build();
         _folder = RunFolder.Open(patient.Spec.Output, RunVerb.Doctor);
-        Command = SpecFiles.Write(_folder, patient.Spec, RunVerb.Doctor, patient.Recipe, patient.Data, patient.Activations);
+        try
+        {
+            Command = SpecFiles.Write(_folder, patient.Spec, RunVerb.Doctor, patient.Recipe, patient.Data, patient.Activations);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The names of all remedies, the smallest first.</summary>
@@ -30,6 +38,9 @@ public sealed class Consultation : IDisposable
 
     /// <summary>The network.</summary>
     public Sequential Model { get; }
+
+    /// <summary>What a person should know of the data, and of what was in the folder before.</summary>
+    public IReadOnlyList<string> Warnings => [.. _folder.Warnings, .. Data.Warnings];
 
     /// <summary>Folder of the run.</summary>
     public string Folder => _folder.Location;
@@ -46,7 +57,7 @@ public sealed class Consultation : IDisposable
     /// <exception cref="HillockException">It is neither.</exception>
     public static RunSpec Read(string subject)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(subject);
+        if (string.IsNullOrWhiteSpace(subject)) throw new HillockException("The run to examine is an empty text; give the folder that hillock train wrote, or a run file.");
         if (!Directory.Exists(subject)) return RunFile.Read(subject, RunVerb.Train) with { Health = null };
         var file = Path.Combine(subject, "run.yaml");
         if (!File.Exists(file))
@@ -66,14 +77,15 @@ public sealed class Consultation : IDisposable
         var before = Examiner.BeforeTraining(Model, Data, options, token: cancel);
         if (before.Probe is null || cancel.IsCancellationRequested) return before;
         var monitor = new HealthMonitor();
+        using var curve = new HistoryFiles(_folder);
         var cell = new TrainingCell(Data, Model, _patient.Recipe)
         {
             Watch = monitor,
-            Told = epochs => _folder.Write("history.csv", HistoryText.Csv(epochs)),
+            Told = curve.Update,
             Progress = progress is null ? null : new TrainingReporter(progress),
         };
         var (_, history) = cell.Train(string.Join(',', _patient.Activations.Select(a => a.Text)), seed, _patient.Recipe.ThreadCount, cancel);
-        Model.Save(_folder.Location);
+        Model.Save(Path.GetDirectoryName(_folder.In("model.json"))!);
         HealthFiles.Write(_folder, monitor.Report);
         return before with { Monitor = monitor.Report, History = history };
     }
@@ -113,5 +125,9 @@ public sealed class Consultation : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Model.Dispose();
+    public void Dispose()
+    {
+        Model.Dispose();
+        _folder.Dispose();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
 using Hillock.Health;
@@ -16,18 +17,20 @@ public static class DiagnosisJson
     private static readonly FindingJson FindingWriter = new();
 
     /// <summary>Verdict, findings with the root cause first, symptoms; the layers where a training was watched, and the treatment where there was one.</summary>
-    public static string Write(Diagnosis diagnosis, MonitorReport? monitor = null, TreatmentReport? treatment = null, string? folder = null, string? command = null)
+    public static string Write(Diagnosis diagnosis, MonitorReport? monitor = null, TreatmentReport? treatment = null, string? folder = null, string? command = null, DataSet? data = null)
     {
         ArgumentNullException.ThrowIfNull(diagnosis);
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
+            if (data is not null) DataHead.Write(json, data.Name, SpecData.TaskName(data.Task), data.TargetName, data.TargetIsGuess);
             json.WriteString("verdict", diagnosis.Verdict.ToString().ToLowerInvariant());
             Findings(json, "findings", diagnosis.Findings);
             Findings(json, "symptoms", diagnosis.Symptoms);
             if (monitor is not null) Layers(json, monitor);
             if (treatment is not null) Treatment(json, treatment);
+            if (data is not null) DataHead.Warnings(json, data.Warnings);
             if (folder is not null) json.WriteString("folder", folder);
             if (command is not null) json.WriteString("command", command);
             json.WriteEndObject();

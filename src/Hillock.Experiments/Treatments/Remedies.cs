@@ -104,10 +104,10 @@ internal sealed partial class Remedies
         foreach (var layer in _diagnosis.Findings.Concat(_diagnosis.Symptoms).Where(f => f.Code == "units.dead" && f.Layer is not null).Select(f => f.Layer!))
         {
             if (_spec.Layers is null && PlaceOf(layer) is { } place)
-                yield return (dead, Change("swap-activation", $"leaky_relu in {layer}", 3, _spec with { Activations = [.. Enumerable.Range(0, _spec.Hidden.Count).Select(i => i == place ? "leaky_relu" : At(now, i).Text)] }));
+                yield return (dead, Change("swap-activation", $"leaky_relu in {layer}", 3, _spec with { Activations = [.. Enumerable.Range(0, _spec.Hidden.Count).Select(i => i == place ? "leaky_relu" : At(now, i).Declaration)] }));
         }
 
-        if (now.Any(a => a.Id == "relu")) yield return (dead, Change("swap-activations", "leaky_relu instead of relu", 3, _spec with { Activations = [.. now.Select(a => a.Id == "relu" ? "leaky_relu" : a.Text)] }));
+        if (now.Any(IsRelu)) yield return (dead, Change("swap-activations", "leaky_relu instead of relu", 3, _spec with { Activations = [.. now.Select(a => IsRelu(a) ? "leaky_relu" : a.Declaration)] }));
         foreach (var next in Healthier()) yield return (signal, Change("swap-activations", $"{next} instead of {string.Join(", ", now.Select(a => a.Text).Distinct())}", 4, _spec with { Activations = [next], Initializer = "auto" }));
     }
 
@@ -116,7 +116,7 @@ internal sealed partial class Remedies
     {
         foreach (var next in (string[])["relu", "elu", "selu", "leaky_relu"])
         {
-            if (_patient.Activations.All(a => a.Text == next)) continue;
+            if (_patient.Activations.All(a => a.Equals(Activation.Parse(next)))) continue;
             var forecast = Forecasts.Of(_patient, _spec with { Activations = [next], Initializer = "auto" });
             if (forecast is { Verdict: not HealthVerdict.Failing }) yield return next;
         }
@@ -147,7 +147,7 @@ internal sealed partial class Remedies
         string? text = null;
         try
         {
-            text = (activation.Id is "relu" or "leaky_relu" ? Tailoring.Rectifier(depth) : Tailoring.Shape(activation, depth)).Text;
+            text = (IsRelu(activation) || activation.Id == Activations.Activations.LeakyRelu.Id ? Tailoring.Rectifier(depth) : Tailoring.Shape(activation, depth)).Text;
         }
         catch (HillockException)
         {
@@ -164,6 +164,8 @@ internal sealed partial class Remedies
         var index = model.Layers.Where(l => l.Layer is Dense).Select(l => l.Name).ToList().IndexOf(layer);
         return index >= 0 && index < _spec.Hidden.Count ? index : null;
     }
+
+    private static bool IsRelu(Activation activation) => activation.Equals(Activations.Activations.Relu);
 
     private static Activation At(Activation[] activations, int place) => activations[activations.Length == 1 ? 0 : place];
 

@@ -22,4 +22,7 @@ public sealed record TreatmentReport
 
     /// <summary>The accepted trial, or null.</summary>
     public Trial? Accepted => Trials.FirstOrDefault(t => t.Accepted);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -38,4 +38,7 @@ public sealed record TrialArm(string Name, IReadOnlyList<TrainingOutcome> Runs)
         (HigherIsBetter ? Mean - mean : mean - Mean) > Math.Max(LeastGain, 2 * Math.Sqrt((Square(this) / Runs.Count) + squaredError));
 
     private static double Square(TrialArm arm) => double.IsNaN(arm.Deviation) ? 0 : arm.Deviation * arm.Deviation;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

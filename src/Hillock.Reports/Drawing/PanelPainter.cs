@@ -110,10 +110,7 @@ internal sealed class PanelPainter(Palette palette, Interval x, double pixels, b
         if (x.Low < Typical && x.High > -Typical)
             items.Add(new LegendItem { LabelText = "95 % of N(0, 1) inputs", FillColor = Color.FromHex(palette.Shade).WithAlpha(0.25), OutlineWidth = 0 });
         plot.Legend.ManualItems.AddRange(items);
-        plot.Legend.Orientation = Orientation.Horizontal;
-        plot.Legend.TightHorizontalWrapping = true;
-        plot.Legend.InterItemPadding = new(16, 0);
-        plot.ShowLegend(Edge.Bottom);
+        PlotStyles.Legend(plot);
     }
 
     private LegendItem Item(string label, string color, float width, LinePattern pattern) => new()

@@ -41,6 +41,16 @@ internal static class PlotStyles
         plot.Legend.ShadowColor = Colors.Transparent;
     }
 
+    /// <summary>Names what is drawn in rows under the plot.</summary>
+    /// <remarks>Some readers of SVG write in a font of their own that is a little wider, and leave no word its width; so there is room behind each.</remarks>
+    public static void Legend(Plot plot)
+    {
+        plot.ShowLegend(Edge.Bottom);
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.TightHorizontalWrapping = true;
+        plot.Legend.InterItemPadding = new(28, 0);
+    }
+
     private static string Number(double value) =>
         Math.Round(value, 9).ToString("G6", CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -30,6 +30,7 @@ internal static partial class SvgPolish
             Dash(element, palette);
         }
 
+        Unclipped(root);
         Clips(root);
         Unseen(root);
         Head(root, theme, description, layout);
@@ -113,6 +114,18 @@ internal static partial class SvgPolish
     /// <summary>Drops ticks without length.</summary>
     private static void Unseen(XElement root) =>
         root.Descendants(Svg + "path").Where(p => Point().IsMatch(p.Attribute("d")!.Value)).Remove();
+
+    /// <summary>Lets words stand whole that the reader's font makes wider than they were measured.</summary>
+    private static void Unclipped(XElement root)
+    {
+        foreach (var group in root.Descendants(Svg + "g").Where(g => g.Elements(Svg + "text").Any()).ToList())
+        {
+            if (group.Attribute("clip-path") is not { } clip) continue;
+            var id = clip.Value[5..^1];
+            clip.Remove();
+            if (!root.Descendants().Attributes("clip-path").Any(a => a.Value[5..^1] == id)) root.Descendants(Svg + "clipPath").Where(c => c.Attribute("id")!.Value == id).Remove();
+        }
+    }
 
     /// <summary>One clip for each place instead of one for each curve, under names that no other picture on a page has by chance.</summary>
     private static void Clips(XElement root)

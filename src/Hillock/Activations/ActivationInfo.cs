@@ -48,4 +48,7 @@ public sealed record ActivationInfo(string Id)
 
     /// <summary>Frameworks that have it, the name there, and other defaults: <c>keras,tf:leaky_relu(alpha=0.2)</c>.</summary>
     public IReadOnlyList<string> Presets { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -21,6 +21,8 @@ internal static partial class ActivationText
         if (trimmed.Length == 0)
             throw new HillockException("The activation is empty; expected a name such as relu, or a formula such as x * sigmoid(x).", 0);
         if (TryFind(trimmed, out var found)) return found;
+        if (Definition().Match(trimmed) is { Success: true } defined)
+            return Define(defined.Groups["name"].Value, defined.Groups["arguments"].Value, defined.Groups["formula"]);
         if (Path().Match(trimmed) is { Success: true } path) return OfPath(path.Groups["path"].Value, path.Groups["arguments"].Value);
         if (Preset().Match(trimmed) is { Success: true } preset)
             return OfFramework(preset.Groups["framework"].Value, preset.Groups["name"].Value, preset.Groups["arguments"].Value);
@@ -32,6 +34,19 @@ internal static partial class ActivationText
             : FromFormula(trimmed);
     }
 
+    /// <summary><c>mine(x) = x * sigmoid(a * x); a = 1</c>, or <c>mine(x, a=2) = …</c> where a is no longer as the formula has it.</summary>
+    private static Activation Define(string name, string arguments, Capture formula)
+    {
+        try
+        {
+            return WithParameters(new ElementwiseActivation(new ActivationInfo(name) { Summary = "A formula of your own." }, Formula.Parse(formula.Value, CatalogueFunctions.Instance)), arguments);
+        }
+        catch (HillockException e) when (e.Position is { } place)
+        {
+            throw new HillockException($"In the definition of {name}: {e.Message}", place + formula.Index);
+        }
+    }
+
     /// <summary><c>name(...)</c>: numbers and <c>parameter = number</c> set parameters; anything else is the argument of a formula.</summary>
     private static Activation Named(string text, string name, string arguments)
     {
@@ -40,16 +55,22 @@ internal static partial class ActivationText
         var assigns = parts.Any(p => Assignment().IsMatch(p) || IsSharing(p, out _));
         var known = TryFind(name, out var activation);
         if (!numbers && !assigns && arguments.Trim().Length > 0) return known && Misspelt(activation!, parts) is { } wrong ? throw wrong : FromFormula(text);
+        if (activation is not null && FrameworkFunctions.TryCall("", activation.Id, activation, arguments, out var called)) return called;
         if (activation is null)
             throw Names.Functions.Contains(name) ? Misused(name) : Unknown(name);
         return WithParameters(activation, arguments);
     }
 
     /// <summary><c>framework:name</c> or <c>framework:name(...)</c>.</summary>
-    private static Activation OfFramework(string framework, string name, string arguments) =>
-        WithParameters(FrameworkNames.TryPath(name, out var inner, out var last) && inner == FrameworkNames.Own(framework)
+    private static Activation OfFramework(string framework, string name, string arguments)
+    {
+        var preset = FrameworkNames.TryPath(name, out var inner, out var last) && inner == FrameworkNames.Own(framework)
             ? Presets.Find(inner, last)
-            : Presets.Find(framework.ToLowerInvariant(), name), arguments);
+            : Presets.Find(framework.ToLowerInvariant(), name);
+        return FrameworkFunctions.TryCall(preset.Framework, preset.Name, preset.Activation, arguments, out var called)
+            ? called
+            : WithParameters(preset.Activation, string.Join(", ", FrameworkArguments.Neutral.Without(arguments)));
+    }
 
     /// <summary><c>torch.nn.GELU</c> or <c>keras.layers.LeakyReLU(...)</c>, as in code.</summary>
     private static Activation OfPath(string path, string arguments) => FrameworkNames.TryPath(path, out var framework, out var name)
@@ -80,7 +101,8 @@ internal static partial class ActivationText
         return word is null ? null : new($"{activation.Id} takes no '{word}'.{Suggestions.Ask(word, [PerChannel, Shared])}");
     }
 
-    private static bool IsSharing(string part, out bool perChannel)
+    /// <summary>Whether it is one of the two words.</summary>
+    internal static bool IsSharing(string part, out bool perChannel)
     {
         var key = Activations.Key(part);
         perChannel = key == Activations.Key(PerChannel);
@@ -133,6 +155,9 @@ internal static partial class ActivationText
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*\(\s*x\s*(,(?<arguments>[^()]*))?\)\s*=(?!=)\s*(?<formula>.+)$", RegexOptions.Singleline)]
+    private static partial Regex Definition();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_-]*)\s*\((?<arguments>[^()]*)\)$")]
     private static partial Regex Call();

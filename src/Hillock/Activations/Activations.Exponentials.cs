@@ -13,7 +13,7 @@ public static partial class Activations
         new ActivationInfo("elu")
         {
             Family = Exponentials,
-            Presets = ["torch,keras,keras_layer,jax,mlx,tf,timm:elu", "onnx,burn:Elu"],
+            Presets = ["torch,keras,keras_layer,jax,mlx,tf,timm:elu", "onnx,burn,candle:Elu"],
             Summary = "A rectifier that bends to -alpha on the left.",
             Strength = "Mean output near 0 and smooth for alpha = 1, which speeds learning without normalisation.",
             Weakness = "An exponential for each negative input, and gradients fade far to the left.",

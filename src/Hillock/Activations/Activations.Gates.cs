@@ -1,3 +1,4 @@
+using static Hillock.Activations.Domains;
 using static Hillock.Formulas.Functions;
 
 namespace Hillock.Activations;
@@ -105,7 +106,7 @@ public static partial class Activations
         new ActivationInfo("swiglu")
         {
             Family = Gates,
-            Presets = ["onnx:SwiGLU", "timm:SwiGLUPacked", "burn:SwiGlu"],
+            Presets = ["onnx:SwiGLU", "timm:SwiGLUPacked", "burn:SwiGlu", "candle:Swiglu"],
             ParameterAliases = new Dictionary<string, string> { ["alpha"] = "beta" },
             Summary = "A Swish that gates a line.",
             Strength = "Among the best feed-forward blocks of transformers.",
@@ -127,4 +128,34 @@ public static partial class Activations
             Source = "Klambauer et al. 2017 for SELU; Shazeer 2020 for the gate",
         },
         (a, b) => 1.0507009873554804934193349852946 * Where(a > 0, a, 1.6732632423543772848170429916717 * Expm1(a)) * b);
+
+    /// <summary>ReLU on both halves, <c>max(0, a) * max(0, b)</c>.</summary>
+    public static GatedActivation Drelu { get; } = new(
+        new ActivationInfo("drelu")
+        {
+            Family = Gates,
+            Aliases = ["double_relu_glu"],
+            Summary = "A product of two ReLUs: zero unless both halves are positive.",
+            Strength = "About nine of ten outputs are zero, which a runtime can skip.",
+            Weakness = "No gradient for either half while one is shut.",
+            Use = "Language models made sparse.",
+            Source = "Song, Xie, Zhang et al. 2024, arXiv:2406.05955",
+        },
+        (a, b) => Max(0, a) * Max(0, b));
+
+    /// <summary>Clamped swish gate, <c>c * sigmoid(alpha * c) * (clamp(b, -limit, limit) + 1)</c> with <c>c = min(a, limit)</c>.</summary>
+    public static GatedActivation ClampedSwiglu { get; } = new(
+        new ActivationInfo("clamped_swiglu")
+        {
+            Family = Gates,
+            Aliases = ["swiglu_oai"],
+            Domains = Domain(("limit", Positive)),
+            Summary = "A SwiGLU with both halves cut off, whose line passes at 1 instead of 0.",
+            Strength = "Outputs stay in the range of narrow number formats.",
+            Weakness = "No gradient beyond the limit; its own code takes every other input for a half, so weights must be reordered.",
+            Use = "The experts of gpt-oss.",
+            Source = "OpenAI 2025, gpt-oss, model.py",
+        },
+        (a, b) => Min(a, Fixed("limit", 7)) * Sigmoid(Fixed("alpha", 1.702) * Min(a, Fixed("limit", 7)))
+            * (Clamp(b, -Fixed("limit", 7), Fixed("limit", 7)) + 1));
 }

@@ -14,7 +14,7 @@ public static partial class Activations
         {
             Family = Gaussians,
             Aliases = ["gelu_erf", "gelu_none"],
-            Presets = ["torch,keras,mlx,tf,timm,hf:gelu", "hf:gelu_python", "onnx,burn:Gelu"],
+            Presets = ["torch,keras,mlx,tf,timm,hf:gelu", "hf:gelu_python", "onnx,burn,candle:Gelu"],
             Summary = "The input weighted by how likely a normal number is to lie below it.",
             Strength = "Smooth, and the proven choice of transformers.",
             Weakness = "Costs an error function; not the same as the tanh form that some frameworks default to.",
@@ -30,7 +30,7 @@ public static partial class Activations
         {
             Family = Gaussians,
             Aliases = ["gelu_new", "gelu_approximate", "gelu_pytorch_tanh"],
-            Presets = ["jax,tfa:gelu", "timm:gelu_tanh", "hf:gelu_new", "hf:gelu_fast", "hf:gelu_accurate", "hf:gelu_pytorch_tanh", "mlx:gelu_approx", "burn:GeluApproximate"],
+            Presets = ["jax,tfa:gelu", "timm:gelu_tanh", "hf:gelu_new", "hf:gelu_fast", "hf:gelu_accurate", "hf:gelu_pytorch_tanh", "mlx:gelu_approx", "hf:gelu_python_tanh", "burn:GeluApproximate", "candle:NewGelu", "candle:gelu_new", "candle:GeluPytorchTanh"],
             OnnxNode = "Gelu(approximate=\"tanh\")",
             Summary = "GELU with its error function replaced by a tanh, at most 0.0005 away.",
             Strength = "What GPT-2, JAX and TensorFlow Addons mean by GELU.",
@@ -137,4 +137,78 @@ public static partial class Activations
             Source = "Madhu, Kautish, Alnowibet, Zawbaa & Mohamed 2023, Axioms 12(3)",
         },
         x => Where(x > 0, x, x * Sigmoid(Fixed("beta", 1) * x)));
+
+    /// <summary>GELU with an expanded gate, <c>x * ((1 + 2 * alpha) * Phi(x) - alpha)</c>, alpha learned.</summary>
+    /// <remarks>Written with <c>2 * Phi(x) - 1 = erf(x / sqrt(2))</c>, which does not cancel.</remarks>
+    public static ElementwiseActivation ExpandedGelu { get; } = Define(
+        new ActivationInfo("xgelu")
+        {
+            Family = Gaussians,
+            Summary = "A GELU whose gate learns to reach below 0 and above 1.",
+            Strength = "One number a layer lets gradients through where the gate is shut.",
+            Weakness = "Unbounded on both sides once alpha is not 0.",
+            Use = "Feed-forward blocks of transformers.",
+            Source = "Huang 2024, arXiv:2405.20768",
+        },
+        x => x * (NormalCdf(x) + (Learned("alpha", 0) * Erf(Math.Sqrt(0.5) * x))));
+
+    /// <summary>Arc tangent linear unit with an expanded gate, <c>x * ((1 + 2 * alpha) * (atan(x) / pi + 1/2) - alpha)</c>, alpha learned.</summary>
+    /// <remarks>On the left <c>atan(x) + pi/2 = atan(-1 / x)</c>, which does not cancel; from -1e8 on x times it is -1 to rounding.</remarks>
+    public static ElementwiseActivation ExpandedAtlu { get; } = Define(
+        new ActivationInfo("xatlu")
+        {
+            Family = Gaussians,
+            Summary = "A gate by an arc tangent that learns to reach below 0 and above 1.",
+            Strength = "The best of its kind in its paper, and its gradient fades slowly.",
+            Weakness = "Unbounded on both sides once alpha is not 0.",
+            Use = "Feed-forward blocks of transformers.",
+            Source = "Huang 2024, arXiv:2405.20768",
+        },
+        x => Where(x > -1, x * ((Atan(x) / Math.PI) + 0.5), Max(-1e8, Min(x, -1)) * Atan(-1 / Max(-1e8, Min(x, -1))) / Math.PI) + (Learned("alpha", 0) * (2 / Math.PI) * x * Atan(x)));
+
+    /// <summary>Integrated Gaussian linear unit, <c>x * (atan(sigma * x) / pi + 1/2)</c>, sigma learned.</summary>
+    /// <remarks>On the left <c>atan(z) + pi/2 = atan(-1 / z)</c>, which does not cancel.</remarks>
+    public static ElementwiseActivation Iglu { get; } = Define(
+        new ActivationInfo("iglu")
+        {
+            Family = Gaussians,
+            Domains = Domain(("sigma", Positive)),
+            Summary = "GELUs of all sharpnesses mixed: the gate is the Cauchy distribution, and learns its width.",
+            Strength = "Gradients on the left fade slowly, which helps rare classes.",
+            Weakness = "Its left tail ends at -1 / (pi * sigma).",
+            Use = "Image classifiers and small language models.",
+            Source = "Kang, Yang & Rocha Neto 2026, arXiv:2603.06861",
+        },
+        x => x * Where(
+            Learned("sigma", 5) * x > -1, (Atan(Learned("sigma", 5) * x) / Math.PI) + 0.5, Atan(-1 / Min(Learned("sigma", 5) * x, -1)) / Math.PI));
+
+    /// <summary>IGLU without an arc tangent, <c>x * (1/2 + max(z, 0)) / (1 + |z|)</c> with <c>z = sigma * x</c>, sigma learned.</summary>
+    public static ElementwiseActivation IgluApproximate { get; } = Define(
+        new ActivationInfo("iglu_approx")
+        {
+            Family = Gaussians,
+            Domains = Domain(("sigma", Positive)),
+            Summary = "An IGLU from additions, a maximum and a division.",
+            Strength = "No function dearer than a division.",
+            Weakness = "Its second derivative jumps at 0.",
+            Use = "Where arc tangents are dear.",
+            Source = "Kang, Yang & Rocha Neto 2026, arXiv:2603.06861",
+        },
+        x => x * (0.5 + Max(0, Learned("sigma", 5) * x)) / (1 + Abs(Learned("sigma", 5) * x)));
+
+    /// <summary>Cauchy activation, <c>(lambda1 * x + lambda2) / (x^2 + d^2)</c>, all learned.</summary>
+    /// <remarks>From 1e9 on without d, which is lost beside x there: the square would overflow.</remarks>
+    public static ElementwiseActivation Cauchy { get; } = Define(
+        new ActivationInfo("cauchy")
+        {
+            Family = Gaussians,
+            Aliases = ["cauchy_activation"],
+            Summary = "A bump and a wave that fade like 1/x, from Cauchy's integral formula.",
+            Strength = "Approximates smooth functions to any order, with few units.",
+            Weakness = "A small d makes a pole, and far inputs get next to no gradient.",
+            Use = "Differential equations, smooth regression.",
+            Source = "Li, Xia & Zhang 2024, arXiv:2409.19221",
+        },
+        x => Where(
+            Abs(x) < 1e9, ((Learned("lambda1", 1) * x) + Learned("lambda2", 1)) / (Pow(x, 2) + Pow(Learned("d", 1), 2)), (Learned("lambda1", 1) + (Learned("lambda2", 1) / x)) / x));
 }

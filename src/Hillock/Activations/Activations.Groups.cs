@@ -19,15 +19,15 @@ public static partial class Activations
             Domains = Domain(("group", AtLeastOne)),
             Latex = @"\max_{j \in G} x_j",
             RowCode = """
-                first(max(groups(x, group)))
+                first(greatest(groups(x, group)))
                 """,
-            Summary = "The greatest of a few neighbours.",
+            Summary = "The greatest of a few neighbours; among equals the first.",
             Strength = "Learns any convex shape from straight pieces, and never saturates.",
             Weakness = "Multiplies the weights of the layer before it.",
             Use = "Networks with dropout.",
             Source = "Goodfellow, Warde-Farley, Mirza, Courville & Bengio 2013, arXiv:1302.4389",
         },
-        "max of each group", x => x.Aggregate((a, b) => a > b || double.IsNaN(a.Value) ? a : b), RowLoops.Maximum);
+        "max of each group", RowFunctions.Greatest, RowLoops.Maximum);
 
     /// <summary>Log-sum-exp, <c>log(sum exp(x))</c> of each group.</summary>
     public static ReducingActivation Logsumexp { get; } = new(
@@ -40,7 +40,7 @@ public static partial class Activations
             RowCode = """
                 g = groups(x, group)
                 top = stop(max(g))
-                first(top + log(sum(exp(g - top))))
+                first(top + log(sum(exp(below(g, top)))))
                 """,
             Summary = "A smooth maximum of a few neighbours.",
             Strength = "Every member of the group gets a gradient.",
@@ -61,7 +61,7 @@ public static partial class Activations
             RowCode = """
                 g = groups(x, group)
                 top = stop(max(g))
-                first(top + log(mean(exp(g - top))))
+                first(top + log(mean(exp(below(g, top)))))
                 """,
             Summary = "A smooth value between the mean and the maximum of a group.",
             Strength = "Equal inputs come out unchanged.",

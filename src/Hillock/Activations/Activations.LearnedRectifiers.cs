@@ -17,7 +17,7 @@ public static partial class Activations
         {
             Family = LearnedRectifiers,
             Aliases = ["parametric_relu"],
-            Presets = ["torch,mlx,timm,hf:prelu(shared)", "onnx:PRelu", "burn:PRelu(shared)", "keras_layer:PReLU(alpha=0)", "flax:PReLU(alpha=0.01, shared)"],
+            Presets = ["torch,mlx,timm,hf:prelu(shared)", "onnx:PRelu", "burn:PRelu(shared)", "candle:PReLU(shared)", "keras_layer:PReLU(alpha=0)", "flax:PReLU(alpha=0.01, shared)"],
             ParameterAliases = StartNames,
             Summary = "A leaky ReLU that learns its negative slope, one a channel or one a layer.",
             Strength = "Finds the slope itself, for at most one extra parameter a channel.",

@@ -36,4 +36,18 @@ public static partial class Activations
             Source = "Goyal, Goyal & Lall 2019, arXiv:1906.09529",
         },
         x => Learned("a0", 0) + (x * (Learned("a1", 1) + (x * (Learned("a2", 0) + (x * Learned("a3", 0)))))));
+
+    /// <summary>PolyReLU, the cubic <c>a0 + a1 * r + a2 * r^2 + a3 * r^3</c> of <c>r = max(0, x)</c>, all learned.</summary>
+    public static ElementwiseActivation PolyRelu { get; } = Define(
+        new ActivationInfo("poly_relu")
+        {
+            Family = LearnedShapes,
+            Aliases = ["polyrelu"],
+            Summary = "A learned cubic of what ReLU lets through.",
+            Strength = "Sees products of inputs, and is sparse like ReLU.",
+            Weakness = "Explodes far out: inputs must be normalised.",
+            Use = "Feed-forward blocks of language models.",
+            Source = "Zhuo, Wang, Zeng, Li, Zhou & Ma 2024, arXiv:2411.03884",
+        },
+        x => Learned("a0", 0) + (Max(0, x) * (Learned("a1", 1.0 / 3) + (Max(0, x) * (Learned("a2", 1.0 / 3) + (Max(0, x) * Learned("a3", 1.0 / 3)))))));
 }

@@ -13,7 +13,7 @@ public static partial class Activations
         new ActivationInfo("mish")
         {
             Family = Mishes,
-            Presets = ["torch,keras,jax,mlx,tfa,timm,hf:mish", "onnx,burn:Mish"],
+            Presets = ["torch,keras,jax,mlx,tfa,timm,hf:mish", "onnx,burn,candle:Mish"],
             Summary = "The input times the tanh of its softplus: close to Swish, with a deeper dip.",
             Strength = "Smooth, and shrinks signals a little less than Swish.",
             Weakness = "The dearest of the common ones: an exponential, a logarithm and a tanh.",

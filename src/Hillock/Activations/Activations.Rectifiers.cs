@@ -21,7 +21,7 @@ public static partial class Activations
         new ActivationInfo("relu")
         {
             Family = Rectifiers,
-            Presets = ["torch,keras,keras_layer,jax,mlx,tf,timm,hf:relu", "onnx:Relu", "burn:Relu"],
+            Presets = ["torch,keras,keras_layer,jax,mlx,tf,timm,hf:relu", "onnx:Relu", "burn:Relu", "candle:Relu"],
             Summary = "Keeps what is positive and cuts the rest to 0.",
             Strength = "The cheapest there is, and its gradient does not shrink where it is active.",
             Weakness = "A unit pushed below 0 on all data gets no gradient any more: it is dead.",
@@ -36,7 +36,7 @@ public static partial class Activations
         {
             Family = Rectifiers,
             Aliases = ["lrelu"],
-            Presets = ["torch,jax,mlx,timm,hf:leaky_relu", "onnx,burn:LeakyRelu", "keras,tf:leaky_relu(alpha=0.2)", "keras_layer:LeakyReLU(alpha=0.3)"],
+            Presets = ["torch,jax,mlx,timm,hf:leaky_relu", "onnx,burn,candle:LeakyRelu", "keras,tf:leaky_relu(alpha=0.2)", "keras_layer:LeakyReLU(alpha=0.3)"],
             ParameterAliases = SlopeNames,
             Summary = "A ReLU with a small slope on the negative side.",
             Strength = "Units cannot die, at the price of one multiplication.",
@@ -67,7 +67,7 @@ public static partial class Activations
         {
             Family = Rectifiers,
             Aliases = ["relu_n", "bounded_relu"],
-            Presets = ["torch,keras,jax,mlx,tf,timm,hf:relu6", "burn:Relu6"],
+            Presets = ["torch,keras,jax,mlx,tf,timm,hf:relu6", "burn,candle:Relu6"],
             ParameterAliases = new Dictionary<string, string> { ["max_value"] = "n" },
             Domains = Domain(("n", Positive)),
             OnnxNode = "Clip(min=0, max=6)",
@@ -113,7 +113,7 @@ public static partial class Activations
         new ActivationInfo("threshold")
         {
             Family = Rectifiers,
-            Presets = ["torch,keras:threshold"],
+            Presets = ["torch,keras:threshold", "burn:Threshold"],
             ParameterAliases = new Dictionary<string, string> { ["default_value"] = "value" },
             Summary = "Replaces everything up to a threshold by one value.",
             Strength = "Expresses any cut-off.",
@@ -143,7 +143,7 @@ public static partial class Activations
         {
             Family = Rectifiers,
             Aliases = ["squared_relu", "relu_squared"],
-            Presets = ["mlx,hf:relu2"],
+            Presets = ["mlx,hf:relu2", "candle:Relu2"],
             Summary = "The square of the ReLU: flat on the left, a parabola on the right.",
             Strength = "Smooth at 0, sparse, and found by search to speed up language models.",
             Weakness = "Its slope grows without bound, so large inputs blow up.",

@@ -14,10 +14,11 @@ public static partial class Activations
         new ActivationInfo("softmax")
         {
             Family = Rows,
-            Presets = ["torch,keras,keras_layer,jax,mlx,tf:softmax", "onnx:Softmax", "torch:Softmax2d"],
+            Presets = ["torch,keras,keras_layer,jax,mlx,tf:softmax", "onnx:Softmax", "torch:Softmax2d", "burn,candle:softmax"],
             Latex = @"\frac{e^{x_i}}{\sum_j e^{x_j}}",
             RowCode = """
-                t = exp(x - stop(max(x)))
+                top = stop(max(x))
+                t = exp(below(x, top))
                 t / sum(t)
                 """,
             Summary = "Turns a row of scores into probabilities that add up to 1.",
@@ -32,10 +33,11 @@ public static partial class Activations
         new ActivationInfo("log_softmax")
         {
             Family = Rows,
-            Presets = ["torch,keras,jax,mlx,tf:log_softmax", "onnx:LogSoftmax"],
+            Presets = ["torch,keras,jax,mlx,tf:log_softmax", "onnx:LogSoftmax", "burn,candle:log_softmax"],
             Latex = @"x_i - \log \sum_j e^{x_j}",
             RowCode = """
-                t = x - stop(max(x))
+                top = stop(max(x))
+                t = below(x, top)
                 t - log(sum(exp(t)))
                 """,
             Summary = "The logarithm of softmax, without underflow.",
@@ -51,10 +53,11 @@ public static partial class Activations
         new ActivationInfo("softmin")
         {
             Family = Rows,
-            Presets = ["torch,mlx:softmin"],
+            Presets = ["torch,mlx,burn:softmin"],
             Latex = @"\frac{e^{-x_i}}{\sum_j e^{-x_j}}",
             RowCode = """
-                t = exp(stop(min(x)) - x)
+                bottom = stop(min(x))
+                t = exp(below(bottom, x))
                 t / sum(t)
                 """,
             Summary = "A softmax that favours the smallest.",
@@ -75,7 +78,7 @@ public static partial class Activations
             Latex = @"\frac{e^{x_i}}{1 + \sum_j e^{x_j}}",
             RowCode = """
                 top = stop(relu(max(x)))
-                t = exp(x - top)
+                t = exp(below(x, top))
                 t / (exp(-top) + sum(t))
                 """,
             Summary = "A softmax that may choose nothing.",
@@ -94,10 +97,12 @@ public static partial class Activations
             Presets = ["keras,tfa:sparsemax"],
             Latex = @"\max(x_i - \tau, 0), \quad \sum_j \max(x_j - \tau, 0) = 1",
             RowCode = """
-                s = sort(x)
+                top = stop(max(x))
+                z = below(x, top)
+                s = sort(where(z > -2.0, z, -2.0))
                 kept = 1.0 + ranks(x) * s > cumsum(s)
                 threshold = (sum(where(kept, s, 0.0)) - 1.0) / sum(number(kept))
-                relu(x - threshold)
+                relu(z - threshold)
                 """,
             Summary = "Probabilities of which many are exactly 0.",
             Strength = "Selects a few, and shows which.",
@@ -115,14 +120,15 @@ public static partial class Activations
             Aliases = ["entmax"],
             Latex = @"\max(x_i / 2 - \tau, 0)^2, \quad \sum_j \max(x_j / 2 - \tau, 0)^2 = 1",
             RowCode = """
-                half = x / 2.0
-                s = sort(half)
+                top = stop(max(x))
+                z = below(x, top) / 2.0
+                s = sort(where(z > -2.0, z, -2.0))
                 average = cumsum(s) / ranks(x)
                 rest = (1.0 - cumsum(s * s)) / ranks(x) + average * average
                 tau = average - sqrt(where(rest > 0.0, rest, 1.0))
                 size = sum(number(both(rest > 0.0, tau <= s)))
                 threshold = sum(where(ranks(x) == size, tau, 0.0))
-                relu(half - threshold) ** 2
+                relu(z - threshold) ** 2
                 """,
             Summary = "Half way between softmax and sparsemax.",
             Strength = "Sparse, yet smooth where it is not 0.",
@@ -140,7 +146,7 @@ public static partial class Activations
             Presets = ["onnx:Hardmax"],
             Latex = @"\begin{cases} 1 & \text{if } i \text{ is the first with } x_i = \max_j x_j \\ 0 & \text{otherwise} \end{cases}",
             RowCode = """
-                number(positions(x) == argmax(x))
+                defined(number(positions(x) == argmax(x)), x)
                 """,
             Summary = "The choice itself, as a row of one 1.",
             Strength = "Decides.",
@@ -158,8 +164,13 @@ public static partial class Activations
             Domains = Domain(("k", Between(1, 1e6))),
             Latex = @"\begin{cases} x_i & \text{if } x_i \text{ is among the } k \text{ greatest} \\ 0 & \text{otherwise} \end{cases}",
             RowCode = """
-                least = sum(where(ranks(x) == k, sort(x), 0.0))
-                where(x >= least, x, 0.0)
+                s = sort(x)
+                least = stop(min(where(ranks(x) <= k, s, max(x))))
+                above = number(x > least)
+                level = number(x == least)
+                room = k - sum(above)
+                kept = above + level * number(cumsum(level) <= room)
+                defined(where(kept > 0.0, x, 0.0), x)
                 """,
             Summary = "Lets only the strongest units speak.",
             Strength = "Sparse by construction, and hard to attack with gradients.",
@@ -176,7 +187,11 @@ public static partial class Activations
             Family = Rows,
             Latex = @"\frac{1 + x_i + x_i^2 / 2}{\sum_j (1 + x_j + x_j^2 / 2)}",
             RowCode = """
-                t = 1.0 + x + 0.5 * x * x
+                x = finite(x)
+                size = stop(max(abs(x)))
+                size = where(size > 1.0, size, 1.0)
+                u = x / size
+                t = 1.0 / size / size + u / size + 0.5 * u * u
                 t / sum(t)
                 """,
             Summary = "A softmax with the exponential cut off after its square.",
@@ -185,44 +200,54 @@ public static partial class Activations
             Use = "Outputs over very many classes.",
             Source = "de Brébisson & Vincent 2016, arXiv:1511.05042",
         },
-        "(1 + x_i + x_i^2 / 2) / sum_j (1 + x_j + x_j^2 / 2)", (x, _) => RowFunctions.Share([.. x.Select(v => 1 + v + (0.5 * v * v))]),
+        "(1 + x_i + x_i^2 / 2) / sum_j (1 + x_j + x_j^2 / 2)", (x, _) => RowFunctions.TaylorSoftmax(x),
         _ => RowLoops.TaylorSoftmax());
 
-    /// <summary>Capsule squashing, <c>|x|^2 / (1 + |x|^2) * x / |x|</c> of the row as a vector.</summary>
-    public static NormalizingActivation Squash { get; } = new(
-        new ActivationInfo("squash")
+    /// <summary>StableMax, <c>s(x_i) / sum_j s(x_j)</c> with <c>s(x) = x + 1</c> from 0 on and <c>1 / (1 - x)</c> below.</summary>
+    /// <remarks>In code <c>s(x)</c> is <c>max(x, 0) + 1 / (1 + max(-x, 0))</c>, with the halves of |x| for the maxima, whose slopes at 0 add up to 1.</remarks>
+    public static NormalizingActivation StableMax { get; } = new(
+        new ActivationInfo("stablemax")
         {
             Family = Rows,
-            Latex = @"\frac{\lVert x \rVert^2}{1 + \lVert x \rVert^2} \, \frac{x_i}{\lVert x \rVert}",
+            Latex = @"\frac{s(x_i)}{\sum_j s(x_j)}, \quad s(x) = \begin{cases} x + 1 & \text{if } x \ge 0 \\ \frac{1}{1 - x} & \text{otherwise} \end{cases}",
             RowCode = """
-                square = sum(x * x)
-                sqrt(square) / (1.0 + square) * x
+                x = finite(x)
+                top = stop(max(x))
+                size = where(top > 1.0, top, 1.0)
+                mid = 0.5 * abs(x)
+                t = (0.5 * x + mid) / size + 1.0 / size / (1.0 + (mid - 0.5 * x))
+                t / sum(t)
                 """,
-            Summary = "Shrinks a vector to a length below 1, its direction kept.",
-            Strength = "The length reads as a probability.",
-            Weakness = "Short vectors almost vanish.",
-            Use = "Capsule networks.",
-            Source = "Sabour, Frosst & Hinton 2017, arXiv:1710.09829",
+            Summary = "A softmax whose exponential is a line on the right and a hyperbola on the left.",
+            Strength = "Large scores do not round the others away, so a network can go on learning after it fits.",
+            Weakness = "Far less decided than a softmax: probabilities fall like one over the distance.",
+            Use = "Losses of networks that are to generalise long after they fit (grokking).",
+            Source = "Prieto, Barsbey, Mediano & Birdal 2025, arXiv:2501.04697",
         },
-        "|x|^2 / (1 + |x|^2) * x_i / |x|", (x, _) => RowFunctions.Squash(x, 1), _ => RowLoops.Squash(1));
+        "s(x_i) / sum_j s(x_j), s(x) = x + 1 if x >= 0, else 1 / (1 - x)", (x, _) => RowFunctions.StableMax(x), _ => RowLoops.StableMax());
 
-    /// <summary>Capsule squashing with 1/2, <c>|x| * x / (1/2 + |x|^2)</c>.</summary>
-    public static NormalizingActivation SquashHalf { get; } = new(
-        new ActivationInfo("squash_half")
+    /// <summary>Softpick, <c>max(exp(x_i) - 1, 0) / (sum_j |exp(x_j) - 1| + epsilon)</c>.</summary>
+    public static NormalizingActivation Softpick { get; } = new(
+        new ActivationInfo("softpick")
         {
             Family = Rows,
-            Latex = @"\frac{\lVert x \rVert \, x_i}{1/2 + \lVert x \rVert^2}",
+            ParameterAliases = new Dictionary<string, string> { ["eps"] = "epsilon" },
+            Domains = Domain(("epsilon", NotNegative)),
+            Latex = @"\frac{\max(e^{x_i} - 1, 0)}{\sum_j |e^{x_j} - 1| + \varepsilon}",
             RowCode = """
-                square = sum(x * x)
-                sqrt(square) / (0.5 + square) * x
+                top = stop(relu(max(x)))
+                above = -exp(below(relu(x), top)) * expm1(-relu(x))
+                under = -exp(-top) * expm1(-relu(-x))
+                total = sum(above + under) + epsilon * exp(-top)
+                defined(where(total > 0.0, above / where(total > 0.0, total, 1.0), 0.0), x)
                 """,
-            Summary = "The squashing of keras-contrib: as in the paper with 1/2 for 1.",
-            Strength = "Shrinks short vectors less.",
-            Weakness = "Not the function of the paper: weights trained with one do not fit the other.",
-            Use = "Ported Keras capsules.",
-            Source = "keras-contrib, after Sabour, Frosst & Hinton 2017, arXiv:1710.09829",
+            Summary = "A rectified softmax: scores below 0 get nothing, yet count in the sum.",
+            Strength = "A head of attention can stay quiet, without sinks and without huge activations.",
+            Weakness = "Outputs do not add up to 1, and a row of negative scores gives only zeros.",
+            Use = "Attention of transformers that are quantised later.",
+            Source = "Zuhri, Fuadi & Aji 2025, arXiv:2504.20966",
         },
-        "|x| * x_i / (1/2 + |x|^2)", (x, _) => RowFunctions.Squash(x, 0.5), _ => RowLoops.Squash(0.5));
+        "max(exp(x_i) - 1, 0) / (sum_j |exp(x_j) - 1| + epsilon)", (x, p) => RowFunctions.Softpick(x, p[0]), p => RowLoops.Softpick(p[0]), [new Parameter("epsilon", 1e-8)]);
 
     /// <summary>Gumbel softmax, <c>softmax((x + g) / tau)</c> with Gumbel noise g while training.</summary>
     public static NormalizingActivation GumbelSoftmax { get; } = new(
@@ -236,7 +261,8 @@ public static partial class Activations
             Latex = @"\frac{e^{(x_i + g_i) / \tau}}{\sum_j e^{(x_j + g_j) / \tau}}",
             RowCode = """
                 training: x = x - log(-log(random(x)))
-                t = exp((x - stop(max(x))) / tau)
+                top = stop(max(x))
+                t = exp(below(x, top) / tau)
                 t / sum(t)
                 """,
             Summary = "A softmax that samples.",
@@ -245,7 +271,7 @@ public static partial class Activations
             Use = "Discrete latent variables.",
             Source = "Jang, Gu & Poole 2017, arXiv:1611.01144",
         },
-        "softmax(x / tau)", (x, p) => RowFunctions.Softmax([.. x.Select(v => v / p[0])]), p => RowLoops.Softmax(1 / p[0]), [new Parameter("tau", 1)], Noise.Gumbel);
+        "softmax(x / tau)", (x, p) => RowFunctions.Softmax(x, p[0]), p => RowLoops.Softmax(1 / p[0]), [new Parameter("tau", 1)], Noise.Gumbel);
 
     /// <summary>Softmax linear unit, layer normalisation of <c>x * softmax(x)</c>.</summary>
     public static NormalizingActivation Solu { get; } = new(
@@ -254,10 +280,18 @@ public static partial class Activations
             Family = Rows,
             Latex = @"\mathrm{LayerNorm}\left(x_i \, \frac{e^{x_i}}{\sum_j e^{x_j}}\right)",
             RowCode = """
-                t = exp(x - stop(max(x)))
-                y = x * t / sum(t)
-                centred = y - mean(y)
-                centred / sqrt(mean(centred * centred) + 1e-5)
+                top = stop(max(x))
+                t = exp(below(x, top))
+                least = 0.5 * 1e-5 ** 0.5
+                z = 0.5 * finite(where(t > 0.0, x, 0.0)) * (t / sum(t))
+                z = z - stop(max(z))
+                size = -stop(min(z))
+                size = where(size > least, size, least)
+                size = where(size > 0.0, size, 1.0)
+                u = z / size
+                centred = u - mean(u)
+                square = mean(centred * centred) + (least / size) ** 2.0
+                defined(where(square > 0.0, centred / sqrt(where(square > 0.0, square, 1.0)), 0.0), x)
                 """,
             Summary = "Each input times its share of the row, standardised.",
             Strength = "Makes more units interpretable.",
@@ -265,65 +299,6 @@ public static partial class Activations
             Use = "Transformers that are to be understood.",
             Source = "Elhage et al. 2022, Transformer Circuits",
         },
-        "layer_norm(x_i * softmax(x)_i)", (x, _) => RowFunctions.Standardize([.. x.Zip(RowFunctions.Softmax(x), (v, s) => v * s)], 1e-5),
+        "layer_norm(x_i * softmax(x)_i)", (x, _) => RowFunctions.Solu(x, 1e-5),
         _ => RowLoops.Solu(1e-5));
-
-    /// <summary>Standardised row, <c>(x_i - mean) / sqrt(variance + epsilon)</c>.</summary>
-    public static NormalizingActivation Standardized { get; } = new(
-        new ActivationInfo("standardize")
-        {
-            Family = Rows,
-            Aliases = ["layer_norm"],
-            Presets = ["jax:standardize", "onnx:LayerNormalization", "torch:layer_norm"],
-            Domains = Domain(("epsilon", NotNegative)),
-            Latex = @"\frac{x_i - \mu}{\sqrt{\sigma^2 + \varepsilon}}, \quad \mu = \frac{1}{n} \sum_j x_j, \quad \sigma^2 = \frac{1}{n} \sum_j (x_j - \mu)^2",
-            RowCode = """
-                centred = x - mean(x)
-                centred / sqrt(mean(centred * centred) + epsilon)
-                """,
-            Summary = "Mean 0 and variance 1 for each row.",
-            Strength = "Keeps signals in range whatever the weights.",
-            Weakness = "Loses the row's mean and size.",
-            Use = "Between the layers of transformers.",
-            Source = "Ba, Kiros & Hinton 2016, arXiv:1607.06450",
-        },
-        "(x_i - mean(x)) / sqrt(var(x) + epsilon)", (x, p) => RowFunctions.Standardize(x, p[0]), p => RowLoops.Standardize(p[0]), [new Parameter("epsilon", 1e-5)]);
-
-    /// <summary>Root mean square normalisation, <c>x_i / sqrt(mean(x^2) + epsilon)</c>.</summary>
-    public static NormalizingActivation RmsNorm { get; } = new(
-        new ActivationInfo("rms_norm")
-        {
-            Family = Rows,
-            Presets = ["torch:rms_norm", "onnx:RMSNormalization"],
-            Domains = Domain(("epsilon", NotNegative)),
-            Latex = @"\frac{x_i}{\sqrt{\frac{1}{n} \sum_j x_j^2 + \varepsilon}}",
-            RowCode = """
-                x / sqrt(mean(x * x) + epsilon)
-                """,
-            Summary = "A mean square of 1 for each row.",
-            Strength = "Cheaper than layer normalisation, and as good in language models.",
-            Weakness = "Does not centre.",
-            Use = "Language models.",
-            Source = "Zhang & Sennrich 2019, arXiv:1910.07467",
-        },
-        "x_i / sqrt(mean(x^2) + epsilon)", (x, p) => RowFunctions.OverLength(x, 1.0 / x.Length, p[0]), p => RowLoops.OverLength(mean: true, p[0]),
-        [new Parameter("epsilon", 1e-5)]);
-
-    /// <summary>Unit length, <c>x_i / sqrt(sum_j x_j^2)</c>.</summary>
-    public static NormalizingActivation L2Normalize { get; } = new(
-        new ActivationInfo("l2_normalize")
-        {
-            Family = Rows,
-            Presets = ["torch:normalize", "tf:l2_normalize", "onnx:LpNormalization"],
-            Latex = @"\frac{x_i}{\sqrt{\sum_j x_j^2}}",
-            RowCode = """
-                x / sqrt(sum(x * x))
-                """,
-            Summary = "A row of length 1.",
-            Strength = "Makes products cosines.",
-            Weakness = "No value for a row of zeros.",
-            Use = "Embeddings.",
-            Source = "ONNX operator specification, LpNormalization",
-        },
-        "x_i / |x|", (x, _) => RowFunctions.OverLength(x, 1, 0), _ => RowLoops.OverLength(mean: false, 0));
 }

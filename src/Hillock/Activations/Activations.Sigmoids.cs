@@ -21,7 +21,7 @@ public static partial class Activations
         {
             Family = Sigmoids,
             Aliases = ["logistic", "expit"],
-            Presets = ["torch,keras,jax,mlx,timm,hf,tf:sigmoid", "torch:expit", "onnx,burn:Sigmoid"],
+            Presets = ["torch,keras,jax,mlx,timm,hf,tf:sigmoid", "torch:expit", "onnx,burn,candle:Sigmoid"],
             Summary = "Squeezes any input smoothly between 0 and 1.",
             Strength = "Its output reads as a probability.",
             Weakness = "Slope of at most 1/4 and outputs that are never negative: gradients shrink layer by layer.",
@@ -100,6 +100,20 @@ public static partial class Activations
         },
         x => (LearnedPerChannel("gamma", 1) * Tanh(Learned("alpha", 0.5) * x)) + LearnedPerChannel("beta", 0));
 
+    /// <summary>Dynamic erf, <c>gamma * erf(alpha * x + s) + beta</c>, all learned.</summary>
+    public static ElementwiseActivation Derf { get; } = Define(
+        new ActivationInfo("derf")
+        {
+            Family = Sigmoids,
+            Aliases = ["dynamic_erf"],
+            Summary = "An error function that learns how much to squeeze, and where.",
+            Strength = "Stands in for layer normalisation, and better than dynamic tanh does.",
+            Weakness = "Costs an error function, and its ends pass no gradient.",
+            Use = "Transformers without normalisation layers.",
+            Source = "Chen, Lu, Zhu, Sun & Liu 2025, arXiv:2512.10938",
+        },
+        x => (LearnedPerChannel("gamma", 1) * Erf((Learned("alpha", 0.5) * x) + Learned("s", 0))) + LearnedPerChannel("beta", 0));
+
     /// <summary>Penalised tanh, <c>tanh(x)</c> where positive, else <c>alpha * tanh(x)</c>.</summary>
     public static ElementwiseActivation PenalizedTanh { get; } = Define(
         new ActivationInfo("penalized_tanh")
@@ -128,40 +142,6 @@ public static partial class Activations
             Source = "Fausett 1994, Fundamentals of Neural Networks",
         },
         x => Tanh(x / 2));
-
-    /// <summary>Hard sigmoid, <c>clamp(alpha * x + beta, 0, 1)</c>.</summary>
-    public static ElementwiseActivation HardSigmoid { get; } = Define(
-        new ActivationInfo("hard_sigmoid")
-        {
-            Family = Sigmoids,
-            Aliases = ["hardsigmoid"],
-            Presets = ["torch:hardsigmoid", "keras,jax,timm:hard_sigmoid", "keras2:hard_sigmoid(alpha=0.2)", "onnx,burn:HardSigmoid(alpha=0.2)"],
-            OnnxNode = "HardSigmoid(alpha=0.16666666666666666, beta=0.5)",
-            Summary = "Three straight pieces in place of the sigmoid.",
-            Strength = "No exponential: cheap on phones and microcontrollers.",
-            Weakness = "Exactly flat outside, and frameworks disagree on the slope (1/6 or 0.2).",
-            Use = "Gates in mobile networks.",
-            Source = "Courbariaux, Bengio & David 2015, arXiv:1511.00363; Howard et al. 2019, arXiv:1905.02244",
-        },
-        x => Clamp((Fixed("alpha", 1.0 / 6) * x) + Fixed("beta", 0.5), 0, 1));
-
-    /// <summary>Hard tanh, <c>clamp(x, min, max)</c>.</summary>
-    public static ElementwiseActivation HardTanh { get; } = Define(
-        new ActivationInfo("hard_tanh")
-        {
-            Family = Sigmoids,
-            Aliases = ["hardtanh", "clip"],
-            Presets = ["torch:hardtanh", "keras,jax,mlx:hard_tanh", "onnx:Clip", "torch:clamp"],
-            ParameterAliases = new Dictionary<string, string> { ["min_val"] = "min_value", ["max_val"] = "max_value", ["min"] = "min_value", ["max"] = "max_value" },
-            Ordered = ("min_value", "max_value"),
-            OnnxNode = "Clip(min=-1, max=1)",
-            Summary = "The line x cut off at both ends.",
-            Strength = "The cheapest bounded function, exact inside its bounds.",
-            Weakness = "No gradient at all outside.",
-            Use = "Quantised networks, bounded outputs.",
-            Source = "Collobert 2004, PhD thesis, Université Paris 6",
-        },
-        x => Clamp(x, Fixed("min_value", -1), Fixed("max_value", 1)));
 
     /// <summary>Softsign, <c>x / (1 + |x|)</c>.</summary>
     public static ElementwiseActivation Softsign { get; } = Define(

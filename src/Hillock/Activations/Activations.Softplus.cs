@@ -70,20 +70,36 @@ public static partial class Activations
         x => Softplus(Fixed("k", 1) * x) + (x / Fixed("c", 2)) - Math.Log(2));
 
     /// <summary>Squareplus, <c>(x + sqrt(x^2 + b)) / 2</c>.</summary>
-    /// <remarks>On the left written as <c>b / (2 * (sqrt(x^2 + b) - x))</c>, which does not cancel.</remarks>
+    /// <remarks>On the left written as <c>b / (2 * (sqrt(x^2 + b) - x))</c>, which does not cancel; at 0 as the line that touches, so that b = 0, a ReLU, has a value
+    /// and the slope 1/2 there.</remarks>
     public static ElementwiseActivation Squareplus { get; } = Define(
         new ActivationInfo("squareplus")
         {
             Family = Softpluses,
             Presets = ["keras,jax:squareplus"],
-            Domains = Domain(("b", Positive)),
+            Domains = Domain(("b", NotNegative)),
             Summary = "A softplus from a root.",
             Strength = "No exponential, and b sets how round it is.",
             Weakness = "Approaches 0 slowly on the left, so nothing is ever sparse.",
             Use = "Shaders and other places where exponentials are dear.",
             Source = "Barron 2021, arXiv:2112.11687",
         },
-        x => 0.5 * Where(x > 0, x + Hypot(x, Sqrt(Fixed("b", 4))), Fixed("b", 4) / (Hypot(x, Sqrt(Fixed("b", 4))) - x)));
+        x => 0.5 * Where(x > 0, x + Hypot(x, Sqrt(Fixed("b", 4))), Where(x < 0, Fixed("b", 4) / (Hypot(x, Sqrt(Fixed("b", 4))) - x), x + Sqrt(Fixed("b", 4)))));
+
+    /// <summary>Root of softplus, <c>sqrt(log(1 + exp(x)))</c>.</summary>
+    /// <remarks>Below -40 it is <c>exp(x / 2)</c> to rounding, also where softplus is too small for a float32.</remarks>
+    public static ElementwiseActivation SqrtSoftplus { get; } = Define(
+        new ActivationInfo("sqrt_softplus")
+        {
+            Family = Softpluses,
+            Presets = ["hf:sqrtsoftplus"],
+            Summary = "A softplus under a root: positive, and growing ever more slowly.",
+            Strength = "Scores of experts stay positive and close together, however large the input.",
+            Weakness = "Never 0, and not a line on either side.",
+            Use = "Routing of mixtures of experts.",
+            Source = "Hugging Face transformers, activations.py; DeepSeek-V4",
+        },
+        x => Where(x < -40, Exp(0.5 * x), Sqrt(Softplus(Max(x, -40)))));
 
     /// <summary>Smooth ReLU, <c>(x + beta)^2 / (4 * beta)</c> within ±beta, ReLU outside.</summary>
     public static ElementwiseActivation Smelu { get; } = Define(

@@ -14,7 +14,7 @@ public static partial class Activations
         {
             Family = Swishes,
             Aliases = ["silu"],
-            Presets = ["torch,keras,jax,mlx,tf,timm,hf:silu", "keras,jax,timm,hf,tf:swish", "onnx:Swish"],
+            Presets = ["torch,keras,jax,mlx,tf,timm,hf:silu", "keras,jax,timm,hf,tf:swish", "onnx:Swish", "burn:SiLU", "candle:Silu", "candle:Swish"],
             ParameterAliases = new Dictionary<string, string> { ["alpha"] = "beta" },
             Summary = "The input times its own sigmoid: a smooth ReLU with a dip below 0.",
             Strength = "Smooth and self-gated; often a little better than ReLU in deep networks.",
@@ -87,7 +87,7 @@ public static partial class Activations
         {
             Family = Swishes,
             Aliases = ["hardswish", "hard_silu"],
-            Presets = ["torch,mlx:hardswish", "keras,jax,timm:hard_swish", "keras,jax:hard_silu", "onnx,burn:HardSwish"],
+            Presets = ["torch,mlx,hf:hardswish", "candle:HardSwish", "keras,jax,timm:hard_swish", "keras,jax:hard_silu", "onnx,burn:HardSwish"],
             Summary = "A Swish whose sigmoid is three straight pieces.",
             Strength = "Nearly Swish without an exponential.",
             Weakness = "Kinks at ±3, and flat below.",
@@ -232,4 +232,34 @@ public static partial class Activations
             Source = "Abdool & Dear 2023, arXiv:2303.02640",
         },
         x => 0.5 * x * (1 + (Fixed("k", 0.5) * (x / Hypot(1, x)))));
+
+    /// <summary>Bounded SiLU, <c>(x + alpha) * sigmoid(x) - alpha / 2</c>.</summary>
+    /// <remarks>Written as <c>x * sigmoid(x) + alpha / 2 * tanh(x / 2)</c>, which does not cancel near 0.</remarks>
+    public static ElementwiseActivation BoundedSilu { get; } = Define(
+        new ActivationInfo("b_silu")
+        {
+            Family = Swishes,
+            Aliases = ["bsilu"],
+            Domains = Domain(("alpha", NotNegative)),
+            Summary = "A SiLU whose left tail ends at -alpha / 2.",
+            Strength = "Its slope stands in for that of ReLU, so that dead units come back.",
+            Weakness = "Not monotonic, and its floor moves the mean.",
+            Use = "Surrogate gradients of ReLU networks; image classifiers.",
+            Source = "Horuz, Kasenbacher, Higuchi et al. 2025, arXiv:2505.22074",
+        },
+        x => (x * Sigmoid(x)) + (0.5 * Fixed("alpha", 1.67) * Tanh(0.5 * x)));
+
+    /// <summary>SiLU with an expanded gate, <c>x * ((1 + 2 * alpha) * sigmoid(x) - alpha)</c>, alpha learned.</summary>
+    /// <remarks>Written with <c>2 * sigmoid(x) - 1 = tanh(x / 2)</c>, which does not cancel.</remarks>
+    public static ElementwiseActivation ExpandedSilu { get; } = Define(
+        new ActivationInfo("xsilu")
+        {
+            Family = Swishes,
+            Summary = "A SiLU whose gate learns to reach below 0 and above 1.",
+            Strength = "One number a layer lets gradients through where the gate is shut.",
+            Weakness = "Unbounded on both sides once alpha is not 0.",
+            Use = "Feed-forward blocks of transformers.",
+            Source = "Huang 2024, arXiv:2405.20768",
+        },
+        x => x * (Sigmoid(x) + (Learned("alpha", 0) * Tanh(0.5 * x))));
 }

@@ -1,3 +1,5 @@
+using Hillock.Formulas;
+
 namespace Hillock.Activations;
 
 /// <summary>A number with its slope along a direction, so that a row function is written once and differentiates itself
@@ -13,6 +15,12 @@ internal readonly record struct Dual(double Value, double Slope) : IComparable<D
     public static Dual operator -(Dual a) => new(-a.Value, -a.Slope);
 
     public static Dual operator *(Dual a, Dual b) => new(a.Value * b.Value, (a.Slope * b.Value) + (a.Value * b.Slope));
+
+    public static Dual operator *(Dual a, double b) => new(a.Value * b, a.Slope * b);
+
+    public static Dual operator *(double a, Dual b) => b * a;
+
+    public static Dual operator /(Dual a, double b) => new(a.Value / b, a.Slope / b);
 
     public static Dual operator /(Dual a, Dual b)
     {
@@ -33,6 +41,11 @@ internal readonly record struct Dual(double Value, double Slope) : IComparable<D
         var value = Math.Exp(a.Value);
         return new(value, value * a.Slope);
     }
+
+    public static Dual Expm1(Dual a) => new(Special.Expm1(a.Value), Math.Exp(a.Value) * a.Slope);
+
+    /// <summary>Size; flat at 0.</summary>
+    public static Dual Abs(Dual a) => a.Value == 0 ? 0 : a.Value < 0 ? -a : a;
 
     public static Dual Log(Dual a) => new(Math.Log(a.Value), a.Slope / a.Value);
 

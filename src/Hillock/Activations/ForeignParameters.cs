@@ -5,11 +5,10 @@ internal static class ForeignParameters
 {
     private static readonly Dictionary<(string Id, string Parameter), string> ById = new()
     {
-        [("gelu", "approximate")] = "The tanh form is gelu_tanh, the one by a sigmoid quick_gelu.",
         [("gelu_tanh", "approximate")] = "The exact form is gelu.",
-        [("relu", "max_value")] = "relu6(n=6) stops at a value.",
-        [("relu", "negative_slope")] = "leaky_relu(alpha=0.01) has a slope below 0.",
-        [("relu", "threshold")] = "thresholded_relu(theta=1) and threshold(threshold=0, value=0) begin at another place.",
+        [("relu", "max_value")] = "keras:relu(max_value=6) takes it; so does relu6(n=6).",
+        [("relu", "negative_slope")] = "leaky_relu(alpha=0.01) has a slope below 0, and keras:relu(negative_slope=0.01) takes it.",
+        [("relu", "threshold")] = "thresholded_relu(theta=1) and threshold(threshold=0, value=0) begin at another place, and keras:relu(threshold=1) takes it.",
         [("softplus", "threshold")] = "None is needed: it is exact for large inputs.",
         [("prelu", "num_parameters")] = "prelu(shared) learns one slope, prelu(per_channel) one a channel.",
         [("prelu", "shared_axes")] = "prelu(shared) learns one slope, prelu(per_channel) one a channel.",

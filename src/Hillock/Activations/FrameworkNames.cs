@@ -13,6 +13,7 @@ public static class FrameworkNames
         ["tensorflow_addons"] = "tfa",
         ["huggingface"] = "hf",
         ["transformers"] = "hf",
+        ["candle_nn"] = "candle",
     };
 
     private static readonly Dictionary<string, string> Modules = new()
@@ -36,6 +37,8 @@ public static class FrameworkNames
         ["tf.nn"] = "tf",
         ["tfa.activations"] = "tfa",
         ["tfa.layers"] = "tfa",
+        ["candle_nn"] = "candle",
+        ["candle_nn.ops"] = "candle",
     };
 
     /// <summary>The name in front of the colon for one that people also use: <c>torch</c> for <c>pytorch</c>; any other as it is, in lower case.</summary>

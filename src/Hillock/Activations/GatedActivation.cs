@@ -64,14 +64,22 @@ public sealed class GatedActivation : RowActivation
         return [.. Enumerable.Range(0, half).Select(i => Pair(row[i], row[half + i]))];
     }
 
+    private protected override FunctionIdentity Identify() => FunctionIdentity.Of("gate", [Formula], Second);
+
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) =>
         new GatedActivation(Info, Naming.Bind(Formula, values), this);
 
+    /// <summary>The value and both derivatives at a pair of numbers; NaN where one is NaN.</summary>
+    internal (double Value, double ByFirst, double BySecond) At(double a, double b)
+    {
+        if (double.IsNaN(a) || double.IsNaN(b)) return (double.NaN, double.NaN, double.NaN);
+        var second = new Dictionary<string, double> { [Second.Name] = b };
+        return (Formula.Evaluate(a, second), ByFirst.Evaluate(a, second), BySecond.Evaluate(a, second));
+    }
+
     private Dual Pair(Dual a, Dual b)
     {
-        if (double.IsNaN(a.Value + b.Value)) return new(double.NaN, double.NaN);
-        var second = new Dictionary<string, double> { [Second.Name] = b.Value };
-        var slope = (ByFirst.Evaluate(a.Value, second) * a.Slope) + (BySecond.Evaluate(a.Value, second) * b.Slope);
-        return new(Formula.Evaluate(a.Value, second), slope);
+        var (value, byFirst, bySecond) = At(a.Value, b.Value);
+        return new(value, (a.Slope == 0 ? 0 : byFirst * a.Slope) + (b.Slope == 0 ? 0 : bySecond * b.Slope));
     }
 }

@@ -15,6 +15,19 @@ internal static class Naming
             throw new HillockException($"'{id}' cannot name an activation: use lower-case letters, digits and _, a letter first.");
     }
 
+    /// <summary>An id for a function of a user's own: it must not stand for another one, in any spelling.</summary>
+    internal static void CheckNew(string id)
+    {
+        Check(id);
+        var advice = $"give yours another name, such as my_{id}";
+        if (Activations.TryFind(id, out var known))
+            throw new HillockException($"{(known.Id == id ? $"The catalogue has an activation called '{id}'" : $"'{id}' names {known.Id} of the catalogue")}; {advice}, or use {known.Id} itself.");
+        if (Names.IsReserved(id) || Names.Functions.Any(f => Activations.Key(f) == Activations.Key(id)))
+            throw new HillockException($"'{id}' already means something in formulas; {advice}.");
+        if (Presets.All.FirstOrDefault(p => Activations.Key(p.Name) == Activations.Key(id)) is { } preset)
+            throw new HillockException($"'{id}' names an activation of {preset.Framework} ({preset} is {preset.Activation.Text} here); {advice}.");
+    }
+
     /// <summary>One name, one parameter, and no more learned ones than a loop can sum the gradients of.</summary>
     internal static void CheckParameters(IReadOnlyList<Parameter> parameters)
     {

@@ -67,6 +67,8 @@ public sealed class NormalizingActivation : RowActivation
 
     private protected override Dual[] Run(Dual[] row) => _function(row, [.. Parameters.Select(p => p.Value)]);
 
+    private protected override FunctionIdentity Identify() => FunctionIdentity.Of(Id, Parameters);
+
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) =>
         new NormalizingActivation(Info, Definition, _function, _loop, Naming.Bind(Parameters, values), _noise, this);
 }

@@ -14,12 +14,29 @@ public static class Presets
 
     private static readonly Dictionary<string, string> Heirs = new() { ["flax"] = "jax", ["keras2"] = Keras, [Keras] = KerasLayer };
 
+    /// <summary>A framework and those whose functions it has too: Keras has its layers, Keras 2 what Keras 3 kept, Flax what JAX has.</summary>
+    public static IReadOnlyList<string> WithHeirs(string framework)
+    {
+        var names = new List<string>();
+        for (var name = FrameworkNames.Own(framework); name is not null; name = Heirs.GetValueOrDefault(name)) names.Add(name);
+        return names;
+    }
+
+    /// <summary>Whether a framework has an activation, under a name of its own or of those in <see cref="WithHeirs"/>.</summary>
+    public static bool Has(string framework, Activation activation)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        var names = WithHeirs(framework);
+        return activation.Presets.Any(p => names.Contains(p.Framework));
+    }
+
+
     /// <summary>Every preset of the catalogue.</summary>
     public static IReadOnlyList<ActivationPreset> All => Entries.Value;
 
     /// <summary>The frameworks, by the name that stands before the colon.</summary>
     public static IReadOnlyList<string> Frameworks { get; } =
-        ["torch", Keras, KerasLayer, "keras2", "jax", "flax", "mlx", "tf", "tfa", "onnx", "timm", "hf", "burn"];
+        ["torch", Keras, KerasLayer, "keras2", "jax", "flax", "mlx", "tf", "tfa", "onnx", "timm", "hf", "burn", "candle"];
 
     /// <summary>Finds one; case, <c>_</c> and <c>-</c> of the name do not matter, and <c>pytorch</c> is as good as <c>torch</c>.</summary>
     /// <remarks>What Flax takes over from JAX is found under both, and so is what Keras 2 and 3 share. Keras spells its functions in
@@ -27,9 +44,11 @@ public static class Presets
     public static bool TryFind(string framework, string name, [NotNullWhen(true)] out ActivationPreset? preset)
     {
         var own = FrameworkNames.Own(framework);
-        return (own == Keras && Find(KerasLayer, name, out preset) && preset.Name == name && name.Any(char.IsAsciiLetterUpper))
-            || Find(own, name, out preset)
-            || (Heirs.TryGetValue(own, out var other) && Find(other, name, out preset));
+        if (own == Keras && Find(KerasLayer, name, out preset) && preset.Name == name && name.Any(char.IsAsciiLetterUpper)) return true;
+        foreach (var source in WithHeirs(own))
+            if (Find(source, name, out preset)) return true;
+        preset = null;
+        return false;
     }
 
     /// <summary>The activation of a name that frameworks have and the catalogue has not, where all of them mean the same by it.</summary>
@@ -40,14 +59,14 @@ public static class Presets
         return activation is not null;
     }
 
-    /// <summary>The activation a framework means by a name.</summary>
+    /// <summary>What a framework means by a name.</summary>
     /// <exception cref="HillockException">Unknown framework or name; the nearest are offered.</exception>
-    internal static Activation Find(string framework, string name)
+    internal static ActivationPreset Find(string framework, string name)
     {
-        if (TryFind(framework, name, out var preset)) return preset.Activation;
+        if (TryFind(framework, name, out var preset)) return preset;
         if (!Frameworks.Contains(FrameworkNames.Own(framework)))
             throw new HillockException($"Unknown framework '{framework}'.{Suggestions.Ask(framework, Frameworks)} Known are {string.Join(", ", Frameworks)}.", 0);
-        var names = All.Where(p => p.Framework == FrameworkNames.Own(framework)).Select(p => p.Name);
+        var names = All.Where(p => WithHeirs(framework).Contains(p.Framework)).Select(p => p.Name);
         var hint = Activations.TryFind(name, out var own) ? $" Without the framework, {own.Id} works." : "";
         throw new HillockException($"{framework} has no activation '{name}'.{Suggestions.Ask(name, names)}{hint} 'hillock list --framework {framework}' shows what it has.", framework.Length + 1);
     }

@@ -42,6 +42,8 @@ public sealed class ReducingActivation : RowActivation
 
     private protected override Dual[] Run(Dual[] row) => [.. row.Chunk(Group).Select(_function)];
 
+    private protected override FunctionIdentity Identify() => FunctionIdentity.Of(Id, Parameters);
+
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values)
     {
         var group = values["group"];

@@ -16,6 +16,14 @@ public abstract class RowActivation : Activation
     /// <exception cref="HillockException">A row of that length does not fit.</exception>
     public double[] Evaluate(IReadOnlyList<double> row) => [.. Checked(row, null).Select(y => y.Value)];
 
+    /// <inheritdoc/>
+    public sealed override float[] Evaluate(ReadOnlySpan<float> x)
+    {
+        var row = new double[x.Length];
+        for (var i = 0; i < row.Length; i++) row[i] = x[i];
+        return Array.ConvertAll(Evaluate(row), y => (float)y);
+    }
+
     /// <summary>How the outputs change along <paramref name="direction"/>: the Jacobian times a vector.</summary>
     /// <exception cref="HillockException">A row of that length does not fit, or the direction has another length.</exception>
     public double[] Tangent(IReadOnlyList<double> row, IReadOnlyList<double> direction) => [.. Checked(row, direction).Select(y => y.Slope)];

@@ -19,5 +19,7 @@ public sealed class SoftmaxActivation : RowActivation
 
     private protected override Dual[] Run(Dual[] row) => RowFunctions.Softmax(row);
 
+    private protected override FunctionIdentity Identify() => FunctionIdentity.Of(Id, Parameters);
+
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) => this;
 }

@@ -51,6 +51,13 @@ public sealed class StochasticActivation : Activation
     /// <summary>The derivative in x while training at one value of the noise.</summary>
     public double SlopeAt(double x, double noise) => Training.Derivative().Evaluate(x, new Dictionary<string, double> { [NoiseVariable.Name] = noise });
 
+    internal override IElementwiseKernel Kernel => ActivationKernel.Compile(Evaluation, Learnable);
+
+    private protected override (double Value, double Derivative) PointAt(double x) => (Evaluation.Evaluate(x), Evaluation.Derivative().Evaluate(x));
+
+    private protected override FunctionIdentity Identify() =>
+        FunctionIdentity.Of($"noise {Noise.Name}", [Training, Evaluation], NoiseVariable);
+
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) =>
         new StochasticActivation(Info, Noise, Naming.Bind(Training, values), Naming.Bind(Evaluation, values), this);
 

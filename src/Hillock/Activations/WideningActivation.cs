@@ -32,6 +32,8 @@ public sealed class WideningActivation : RowActivation
     private protected override Dual[] Run(Dual[] row) => [.. Formulas.SelectMany(f => row.Select(x =>
         new Dual(f.Evaluate(x.Value), x.Slope == 0 ? 0 : f.Derivative().Evaluate(x.Value) * x.Slope)))];
 
+    private protected override FunctionIdentity Identify() => FunctionIdentity.Of("widening", Formulas);
+
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) =>
         new WideningActivation(Info, [.. Formulas.Select(f => Naming.Bind(f, values))], this);
 }

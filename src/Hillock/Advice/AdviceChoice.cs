@@ -14,4 +14,7 @@ public sealed record AdviceChoice(AdviceTopic Topic, string Choice, string Reaso
 
     /// <summary>When to take it.</summary>
     public required string RunnerUpWhen { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

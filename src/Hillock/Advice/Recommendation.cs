@@ -70,4 +70,7 @@ public sealed record Recommendation
     /// <summary>C# that builds and trains it.</summary>
     /// <param name="data">A C# expression of the data set; null for a line of its own, which is to be filled in.</param>
     public string CSharp(string? data = null) => AdviceCode.Write(this, data);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -16,12 +16,12 @@ internal static class ClassWarnings
         if (single.Count > 0) yield return $"Only one row has the {Classes(single)}; it cannot be both learned and tested.";
         var (rare, common) = (counts.Where(count => count > 0).Min(), counts.Max());
         if (common > (long)rare * Imbalance)
-            yield return $"The classes are unbalanced: {classes[Array.IndexOf(counts, common)]} has {common:N0} rows, {classes[Array.IndexOf(counts, rare)]} {rare:N0}; accuracy alone can mislead.";
+            yield return $"The classes are unbalanced: {Shown.Text(classes[Array.IndexOf(counts, common)])} has {common:N0} rows, {Shown.Text(classes[Array.IndexOf(counts, rare)])} {rare:N0}; accuracy alone can mislead.";
     }
 
     private static List<string> Names(IReadOnlyList<string> classes, int[] counts, int count) =>
         [.. classes.Where((_, i) => counts[i] == count)];
 
     private static string Classes(List<string> names) =>
-        (names.Count == 1 ? "class " : "classes ") + string.Join(", ", names.Take(10)) + (names.Count > 10 ? $" and {names.Count - 10} more" : "");
+        (names.Count == 1 ? "class " : "classes ") + Shown.List(names, 10);
 }

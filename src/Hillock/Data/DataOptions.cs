@@ -33,6 +33,21 @@ public sealed record DataOptions
     /// <summary>What separates the cells of a table; null: the one of comma, semicolon, tab and bar that fits.</summary>
     public char? Delimiter { get; init; }
 
+    /// <summary>How a table or texts are encoded, such as <c>windows-1252</c>; null: as a mark at the beginning says, else UTF-8, else windows-1252 with a warning.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>What stands before the decimals of numbers, <c>.</c> or <c>,</c>; null: a point.</summary>
+    public char? DecimalMark { get; init; }
+
+    /// <summary>What parts the digits of a number before its decimals into groups of three; null: nothing.</summary>
+    public char? ThousandsMark { get; init; }
+
+    /// <summary>Whether numbers with a currency, a percent sign or a unit, the same in a whole column, are read as numbers without it: <c>23%</c> is 23.</summary>
+    public bool Units { get; init; }
+
+    /// <summary>Whether names that differ in case or blanks alone are one: the most frequent spelling.</summary>
+    public bool IgnoreCase { get; init; }
+
     /// <summary>Columns, by name or number, taken as names even where they look like numbers.</summary>
     public IReadOnlyList<string> Categorical { get; init; } = [];
 
@@ -60,7 +75,7 @@ public sealed record DataOptions
     /// <summary>How pictures are decoded.</summary>
     public ImageOptions Images { get; init; } = new();
 
-    /// <summary>Characters a text holds; longer ones are cut; null: the longest.</summary>
+    /// <summary>Characters a text holds; longer ones are cut; null: the longest of the training texts, at most 1000.</summary>
     public int? TextLength { get; init; }
 
     /// <summary>Windows in time that a table is cut into; null: its rows do not follow one another in time.</summary>
@@ -71,4 +86,7 @@ public sealed record DataOptions
 
     /// <summary>Told of downloads and of decoding; may be called from several threads.</summary>
     public IProgress<DataProgress>? Progress { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -35,6 +35,13 @@ public sealed class DataSet
     /// <summary>Name of the target column; null where the data has none.</summary>
     public string? TargetName { get; init; }
 
+    /// <summary>Whether nobody named the target: it was taken for its name or its place.</summary>
+    public bool TargetIsGuess { get; init; }
+
+    /// <summary>What is asked, such as <c>regression of price</c>; says where the target is a guess.</summary>
+    public string Question =>
+        TaskWords.Of(Task) + (TargetName is null ? "" : $" of {TargetName}{(TargetIsGuess ? " (a guess; --target names another)" : "")}");
+
     /// <summary>Names of the inputs after encoding, one a number of a sample; empty for images.</summary>
     public IReadOnlyList<string> FeatureNames { get; init; } = [];
 

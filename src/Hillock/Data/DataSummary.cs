@@ -8,6 +8,8 @@ public sealed record DataSummary(
     string Description,
     string Source,
     TaskKind Task,
+    string Question,
+    bool TargetIsGuess,
     Shape Inputs,
     int Train,
     int Validation,
@@ -28,7 +30,7 @@ public sealed record DataSummary(
     public int Rows => Train + Validation + Test;
 
     internal static DataSummary Of(DataSet data) => new(
-        data.Name, data.Description, data.Source, data.Task, data.Inputs,
+        data.Name, data.Description, data.Source, data.Task, data.Question, data.TargetIsGuess, data.Inputs,
         data.Train.Count, data.Validation.Count, data.Test.Count, Count(data),
         data.InputMean, data.InputDeviation, data.TargetName, data.TargetScale, data.Columns, data.Warnings,
         data.Channels, data.Augmentation, data.Vocabulary, data.Series);
@@ -45,4 +47,7 @@ public sealed record DataSummary(
         foreach (var label in split.Labels) counts[label]++;
         return counts;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -10,4 +10,7 @@ public sealed record DatasetInfo(string Name, IReadOnlyList<string> Aliases, str
 {
     /// <summary>Whether it can be loaded without a download: generated, or its files are in <paramref name="directory"/>, <c>HILLOCK_DATA</c> or the cache.</summary>
     public bool IsAvailable(string? directory = null) => Generated || Datasets.IsAvailable(this, directory);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -35,10 +35,22 @@ public static class Datasets
     public static DataSet Load(string nameOrPath, DataOptions? options = null, CancellationToken token = default)
     {
         options ??= new DataOptions();
-        return Find(nameOrPath) is { } known ? Load(known, options, token) : DataPath.Load(nameOrPath, options, token);
+        try
+        {
+            return Find(nameOrPath) is { } known ? Load(known, options, token) : DataPath.Load(nameOrPath, options, token);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            // A folder may be closed to this user, or go while it is read.
+            throw new HillockException($"{nameOrPath} cannot be read: {e.Message}", e);
+        }
+        catch (OutOfMemoryException e)
+        {
+            throw new HillockException($"{nameOrPath} does not fit into memory; {MemoryLimit.Text(MemoryLimit.Free)} are free. Give fewer or smaller samples.", e);
+        }
     }
 
-    /// <summary>Fetches the files of a known set into <see cref="DataOptions.Directory"/>, or into the cache where none is named; files that are there are checked.</summary>
+    /// <summary>Fetches the files of a known set into <see cref="DataOptions.Directory"/>, else the folder <c>HILLOCK_DATA</c>, else the cache; files that are there are checked.</summary>
     /// <exception cref="HillockException">Not a set that is downloaded, or no address gave a file.</exception>
     public static IReadOnlyList<DownloadedFile> Download(string name, DataOptions? options = null, CancellationToken token = default)
     {
@@ -90,13 +102,13 @@ public static class Datasets
     /// <param name="labels">The class of each row.</param>
     /// <param name="options">How it is split and scaled.</param>
     /// <exception cref="HillockException">Counts that do not fit, a value that is not finite, or a single class.</exception>
-    public static DataSet FromRows(string name, Shape inputs, float[] values, int[] labels, DataOptions? options = null)
-    {
-        CheckRows(name, inputs, values, labels.Length, options);
-        var classes = ClassNames(name, labels);
-        ClassTask.RequireTwo(name, classes, labels);
-        return new PointSet(name, inputs, values) { Classes = classes, Labels = labels, Source = "memory" }.Build(options ?? new DataOptions());
-    }
+    public static DataSet FromRows(string name, Shape inputs, float[] values, int[] labels, DataOptions? options = null) =>
+        FromRows(name, inputs, values.Length, i => values[i], labels, options);
+
+    /// <summary>The same of float64, whose digits are kept until it is centred.</summary>
+    /// <inheritdoc cref="FromRows(string, Shape, float[], int[], DataOptions?)"/>
+    public static DataSet FromRows(string name, Shape inputs, double[] values, int[] labels, DataOptions? options = null) =>
+        FromRows(name, inputs, values.Length, i => values[i], labels, options);
 
     /// <summary>A data set for regression of rows already in memory.</summary>
     /// <param name="name">What to call it.</param>
@@ -105,26 +117,42 @@ public static class Datasets
     /// <param name="targets">The number of each row, in its own unit.</param>
     /// <param name="options">How it is split and scaled.</param>
     /// <exception cref="HillockException">Counts that do not fit, or a value that is not finite.</exception>
-    public static DataSet FromRows(string name, Shape inputs, float[] values, float[] targets, DataOptions? options = null)
+    public static DataSet FromRows(string name, Shape inputs, float[] values, float[] targets, DataOptions? options = null) =>
+        FromRows(name, inputs, values.Length, i => values[i], Array.ConvertAll(targets, target => (double)target), options);
+
+    /// <summary>The same of float64, whose digits are kept until it is centred.</summary>
+    /// <inheritdoc cref="FromRows(string, Shape, float[], float[], DataOptions?)"/>
+    public static DataSet FromRows(string name, Shape inputs, double[] values, double[] targets, DataOptions? options = null) =>
+        FromRows(name, inputs, values.Length, i => values[i], targets, options);
+
+    private static DataSet FromRows(string name, Shape inputs, int count, Func<int, double> value, int[] labels, DataOptions? options)
     {
-        CheckRows(name, inputs, values, targets.Length, options);
-        if (Array.FindIndex(targets, target => !float.IsFinite(target)) is >= 0 and var row)
-            throw new HillockException($"{name}: the target of row {row} is {targets[row]}, not a finite number.");
-        return new PointSet(name, inputs, values) { Targets = targets, Source = "memory" }.Build(options ?? new DataOptions());
+        CheckRows(name, inputs, count, value, labels.Length, options);
+        var classes = ClassNames(name, labels);
+        ClassTask.RequireTwo(name, classes, labels);
+        return new PointSet(name, inputs, count, value) { Classes = classes, Labels = labels, Source = "memory" }.Build(options ?? new DataOptions());
+    }
+
+    private static DataSet FromRows(string name, Shape inputs, int count, Func<int, double> value, double[] targets, DataOptions? options)
+    {
+        CheckRows(name, inputs, count, value, targets.Length, options);
+        if (Array.FindIndex(targets, target => !(Math.Abs(target) <= float.MaxValue)) is >= 0 and var row)
+            throw new HillockException($"{name}: the target of row {row} is {targets[row]}, not a finite number as float32.");
+        return new PointSet(name, inputs, count, value) { Targets = targets, Source = "memory" }.Build(options ?? new DataOptions());
     }
 
     private static string[] ClassNames(string name, int[] labels) => labels.Min() is < 0 and var label
         ? throw new HillockException($"{name}: label {label} is out of range; labels begin at 0.")
         : [.. Enumerable.Range(0, labels.Max() + 1).Select(i => i.ToString(null as IFormatProvider))];
 
-    private static void CheckRows(string name, Shape inputs, float[] values, int rows, DataOptions? options)
+    private static void CheckRows(string name, Shape inputs, int count, Func<int, double> value, int rows, DataOptions? options)
     {
         if (options is not null) OptionCheck.Require($"{name} holds rows of numbers", options, OptionGroups.None);
         if (rows == 0) throw new HillockException($"{name} holds zero rows.");
-        if (values.Length != (long)rows * inputs.Size)
-            throw new HillockException($"{name}: {values.Length:N0} numbers do not fill {rows:N0} rows of {inputs}; expected {(long)rows * inputs.Size:N0}.");
-        if (Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var at)
-            throw new HillockException($"{name}: number {at % inputs.Size} of row {at / inputs.Size} is {values[at]}, not finite.");
+        if (count != (long)rows * inputs.Size)
+            throw new HillockException($"{name}: {count:N0} numbers do not fill {rows:N0} rows of {inputs}; expected {(long)rows * inputs.Size:N0}.");
+        for (var at = 0; at < count; at++)
+            if (!(Math.Abs(value(at)) <= float.MaxValue)) throw new HillockException($"{name}: number {at % inputs.Size} of row {at / inputs.Size} is {value(at)}, not finite as float32.");
     }
 
     internal static IEnumerable<string> Names(DatasetInfo info) => info.Aliases.Prepend(info.Name);

@@ -17,10 +17,10 @@ public sealed record DownloadOptions
     public Uri? Mirror { get; init; }
 
     /// <summary>How long a server may take to accept a connection.</summary>
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan ConnectTimeout { get; init => field = Patience(value, "time to connect"); } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a server may send nothing.</summary>
-    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan StallTimeout { get; init => field = Patience(value, "time without data"); } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether nothing is fetched.</summary>
     internal bool IsOffline => Offline ?? Environment.GetEnvironmentVariable(OfflineVariable)?.Trim().ToLowerInvariant() is "1" or "true" or "yes" or "on";
@@ -43,6 +43,10 @@ public sealed record DownloadOptions
                 : throw new HillockException($"{MirrorVariable} is '{text}', but must be an address such as https://example.org/datasets/.");
         }
     }
+
+    private static TimeSpan Patience(TimeSpan value, string what) => value > TimeSpan.Zero && value <= TimeSpan.FromDays(1)
+        ? value
+        : throw new HillockException($"The {what} is {value}; it must be above 0 and at most a day, such as 30 seconds.");
 
     private static string UserCache()
     {

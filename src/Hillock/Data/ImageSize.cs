@@ -14,17 +14,17 @@ public readonly record struct ImageSize(int Height, int Width)
     /// <exception cref="HillockException">Something else, or a side out of range.</exception>
     public static ImageSize Parse(string text)
     {
-        var sides = text.Trim().Split('x', '×', 'X');
-        var numbers = new int[sides.Length];
-        for (var i = 0; i < sides.Length; i++)
-            if (!int.TryParse(sides[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]) || numbers[i] is < 1 or > Most) numbers = [];
-        return numbers switch
+        int?[] sides = [.. text.Trim().Split('x', '×', 'X').Select(Side)];
+        return sides switch
         {
-            [var side] => new ImageSize(side, side),
-            [var height, var width] => new ImageSize(height, width),
+            [{ } side] => new ImageSize(side, side),
+            [{ } height, { } width] => new ImageSize(height, width),
             _ => throw new HillockException($"The size of images is '{text}', but must be a side such as 64, or height and width such as 48x64, each from 1 to {Most}."),
         };
     }
+
+    private static int? Side(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var side) && side is >= 1 and <= Most ? side : null;
 
     /// <summary>The text that <see cref="Parse"/> reads.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Height}x{Width}");

@@ -18,6 +18,11 @@ internal static class OptionCheck
         if (options.Target is { } target) yield return (OptionGroups.Cells, $"a target column ('{target}')");
         if (options.HasHeader is not null) yield return (OptionGroups.Cells, "whether there is a header");
         if (options.Delimiter is not null) yield return (OptionGroups.Cells, "a delimiter");
+        if (options.Encoding is { } encoding) yield return (OptionGroups.Cells | OptionGroups.Text, $"an encoding ({encoding})");
+        if (options.DecimalMark is not null) yield return (OptionGroups.Cells, "a decimal mark");
+        if (options.ThousandsMark is not null) yield return (OptionGroups.Cells, "a mark between thousands");
+        if (options.Units) yield return (OptionGroups.Cells, "numbers with units");
+        if (options.IgnoreCase) yield return (OptionGroups.Columns, "spellings that differ in case");
         if (options.Categorical.Count > 0) yield return (OptionGroups.Columns, "categorical columns");
         if (options.Drop.Count > 0) yield return (OptionGroups.Columns, "columns to drop");
         if (options.TestPath is { } path) yield return (OptionGroups.TestFile, $"a test table ({path})");

@@ -3,7 +3,11 @@ using Hillock.Networks;
 namespace Hillock.Data;
 
 /// <summary>Rows of plain numbers with labels or targets, made into a data set.</summary>
-internal sealed record PointSet(string Name, Shape Shape, float[] Values)
+/// <param name="Name">What it is called.</param>
+/// <param name="Shape">The shape of a row.</param>
+/// <param name="Count">How many numbers there are, rows times the size of one.</param>
+/// <param name="Value">Each number, row-major, as it was given: float64 keeps its digits until it is centred.</param>
+internal sealed record PointSet(string Name, Shape Shape, int Count, Func<int, double> Value)
 {
     /// <summary>Names of the classes; empty for a regression.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
@@ -12,7 +16,7 @@ internal sealed record PointSet(string Name, Shape Shape, float[] Values)
     public int[] Labels { get; init; } = [];
 
     /// <summary>The number of each row, in its own unit.</summary>
-    public float[] Targets { get; init; } = [];
+    public double[] Targets { get; init; } = [];
 
     /// <summary>What it is, in a sentence.</summary>
     public string Description { get; init; } = "";
@@ -32,9 +36,10 @@ internal sealed record PointSet(string Name, Shape Shape, float[] Values)
         var parts = IsRegression
             ? Splitter.Uniform(Targets.Length, validation, test, options.Seed)
             : Splitter.Stratified(Labels, Classes.Count, validation, test, options.Seed);
-        var values = (float[])Values.Clone();
-        var (mean, deviation) = Scaling.Moments(values, Shape.Size, parts.Train);
-        if (options.Standardize) Scaling.Standardize(values, Shape.Size, parts.Train);
+        var (mean, deviation) = Scaling.Moments(Value, Shape.Size, parts.Train);
+        var values = options.Standardize
+            ? Scaling.Standardize(Value, Count, Shape.Size, parts.Train)
+            : [.. Enumerable.Range(0, Count).Select(i => (float)Value(i))];
         var scale = IsRegression ? Scaling.Of(Targets, parts.Train, options.Standardize) : TargetScale.None;
         var store = new FloatRows(values, Shape.Size);
         return new DataSet
@@ -50,7 +55,7 @@ internal sealed record PointSet(string Name, Shape Shape, float[] Values)
             FeatureNames = FeatureNames,
             Description = Description,
             Source = Source,
-            Warnings = IsRegression ? [] : [.. ClassWarnings.Of(Classes, Labels)],
+            Warnings = [.. IsRegression ? Rounding.OfTargets(Targets, parts.Train, scale) : ClassWarnings.Of(Classes, Labels)],
             InputMean = mean,
             InputDeviation = deviation,
         };

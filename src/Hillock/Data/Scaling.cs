@@ -19,25 +19,28 @@ internal static class Scaling
     }
 
     /// <summary>The scale of targets, or none where they are to be left.</summary>
-    public static TargetScale Of(float[] targets, int[] trainRows, bool standardize)
+    public static TargetScale Of(double[] targets, int[] trainRows, bool standardize)
     {
         if (!standardize) return TargetScale.None;
-        var (mean, deviation) = Of(trainRows.Select(row => (double)targets[row]));
+        var (mean, deviation) = Of(trainRows.Select(row => targets[row]));
         return new TargetScale(mean, deviation > 0 ? deviation : 1);
     }
 
     /// <summary>Mean and deviation over all numbers of the rows.</summary>
-    public static (double Mean, double Deviation) Moments(float[] values, int columns, int[] rows) =>
-        Of(rows.SelectMany(row => Enumerable.Range(row * columns, columns)).Select(i => (double)values[i]));
+    public static (double Mean, double Deviation) Moments(Func<int, double> value, int columns, int[] rows) =>
+        Of(rows.SelectMany(row => Enumerable.Range(row * columns, columns)).Select(value));
 
-    /// <summary>Standardises each column in place by the training rows; a constant column becomes 0.</summary>
-    public static void Standardize(float[] values, int columns, int[] trainRows)
+    /// <summary>Each column standardised by the training rows, centred in float64 before it becomes float32; a constant column becomes 0.</summary>
+    public static float[] Standardize(Func<int, double> value, int count, int columns, int[] trainRows)
     {
+        var values = new float[count];
         for (var column = 0; column < columns; column++)
         {
             var c = column;
-            var (mean, deviation) = Of(trainRows.Select(row => (double)values[(row * columns) + c]));
-            for (var i = column; i < values.Length; i += columns) values[i] = (float)((values[i] - mean) / (deviation > 0 ? deviation : 1));
+            var (mean, deviation) = Of(trainRows.Select(row => value((row * columns) + c)));
+            for (var i = column; i < count; i += columns) values[i] = (float)((value(i) - mean) / (deviation > 0 ? deviation : 1));
         }
+
+        return values;
     }
 }

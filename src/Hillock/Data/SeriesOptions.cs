@@ -30,4 +30,7 @@ public sealed record SeriesOptions
 
     private static int Positive(int value, string what) =>
         value >= 1 ? value : throw new HillockException($"The {what} of the series is {value}; it must be at least 1.");
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

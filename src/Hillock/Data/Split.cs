@@ -10,7 +10,13 @@ public sealed class Split
     /// <summary>A part for regression: the numbers of row <c>i</c> are <paramref name="targetColumns"/> of <c>targets</c> from
     /// <c>i·targetColumns</c> on, standardised, and those of <c>rawTargets</c> in their own unit.</summary>
     public Split(RowStore inputs, float[] targets, float[]? rawTargets = null, int targetColumns = 1)
-        : this(inputs, [], targets, rawTargets ?? targets)
+        : this(inputs, targets, Array.ConvertAll(rawTargets ?? targets, target => (double)target), targetColumns)
+    {
+    }
+
+    /// <summary>The same with targets in their own unit as float64: a large one keeps the digits that float32 has no room for.</summary>
+    public Split(RowStore inputs, float[] targets, double[] rawTargets, int targetColumns = 1)
+        : this(inputs, [], targets, rawTargets)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targetColumns, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(targets.Length, (long)inputs.Rows * targetColumns);
@@ -18,7 +24,7 @@ public sealed class Split
         TargetColumns = targetColumns;
     }
 
-    private Split(RowStore inputs, int[] labels, float[] targets, float[] rawTargets)
+    private Split(RowStore inputs, int[] labels, float[] targets, double[] rawTargets)
     {
         Inputs = inputs;
         Labels = labels;
@@ -42,5 +48,5 @@ public sealed class Split
     public float[] Targets { get; }
 
     /// <summary>The targets in their own unit; empty for a classification.</summary>
-    public float[] RawTargets { get; }
+    public double[] RawTargets { get; }
 }

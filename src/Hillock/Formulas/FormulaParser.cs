@@ -66,8 +66,10 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
         _next++;
         var negative = Current.Is("-");
         if (negative) _next++;
-        if (Current.Kind != TokenKind.Number) throw Error(Current, $"Expected a number as the value of parameter {name.Text}.");
-        var value = negative ? -Current.Value : Current.Value;
+        var number = Current.Kind == TokenKind.Number ? Current.Value
+            : Current.Kind == TokenKind.Name && Names.Constants.TryGetValue(Current.Text, out var constant) && double.IsFinite(constant) ? constant
+            : throw Error(Current, $"Expected a number as the value of parameter {name.Text}.");
+        var value = negative ? -number : number;
         _next++;
         var perChannel = PerChannel(name, learnable);
         if (!_parameters.TryAdd(name.Text, new Parameter(name.Text, value, learnable, perChannel)))

@@ -24,8 +24,8 @@ internal static class Limits
             if (overflowed) continue;
             sound.Add(value);
 
-            // x * (atan(x) / pi + 1/2) is -1/pi on the left until the sum is all rounding: so do points before that.
-            if (exact.Count == sound.Count - 1 && !program.Cancels(x)) exact.Add(value);
+            // x * (atan(x) / pi + 1/2) is -1/pi on the left until the sum is all rounding: so do points before that. x - 1e6 is small at 1e6 only.
+            if (exact.Count == sound.Count - 1 && !(program.Cancels(x) && program.Cancels(10 * x))) exact.Add(value);
         }
 
         var limit = exact.Count < sound.Count ? Judge(exact, CancelledTolerance) : double.NaN;

@@ -23,4 +23,7 @@ public sealed record Finding(string Code, Severity Severity, FaultArea Area, str
 
     /// <summary>How sure it is, in (0, 1].</summary>
     public double Certainty { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -20,6 +20,20 @@ internal abstract unsafe class RowLoop
         return sum;
     }
 
+    /// <summary><c>Σ xᵢ²</c> of finite sizes.</summary>
+    protected static double Squares(float* x, int n)
+    {
+        double sum = 0;
+        for (var i = 0; i < n; i++) sum += Finite(x[i]) * Finite(x[i]);
+        return sum;
+    }
+
+    /// <summary>Infinity as the greatest number there is, so that a quotient of two has its limit; squares of it are numbers in float64.</summary>
+    protected static double Finite(float x) => Math.Clamp(x, -float.MaxValue, float.MaxValue);
+
+    /// <summary>x - top; 0 at the top, be it infinite.</summary>
+    protected static double Below(float x, float top) => x == top ? 0 : (double)x - top;
+
     /// <summary><c>Σ aᵢ</c>.</summary>
     protected static double Sum(float* a, int n)
     {
@@ -35,6 +49,15 @@ internal abstract unsafe class RowLoop
         for (var i = 1; i < n; i++)
             if (x[i] > greatest || float.IsNaN(x[i])) greatest = x[i];
         return greatest;
+    }
+
+    /// <summary>The least, NaN if there is one.</summary>
+    protected static float Least(float* x, int n)
+    {
+        var least = x[0];
+        for (var i = 1; i < n; i++)
+            if (x[i] < least || float.IsNaN(x[i])) least = x[i];
+        return least;
     }
 
     /// <summary>Whether a number is NaN; then all outputs are.</summary>

@@ -9,14 +9,17 @@ internal static unsafe partial class RowLoops
     /// <summary><c>|x|·xᵢ / (c + |x|²)</c>.</summary>
     public static RowLoop Squash(double c) => new SquashLoop(c);
 
-    /// <summary><c>(xᵢ - mean) / √(variance + ε)</c>.</summary>
+    /// <summary><c>(xᵢ - mean) / √(variance + ε)</c>; 0 where that is 0 / 0, as in all of these.</summary>
     public static RowLoop Standardize(double epsilon) => new StandardizeLoop(epsilon);
 
     /// <summary>Standardised <c>xᵢ·softmax(x)ᵢ</c>.</summary>
     public static RowLoop Solu(double epsilon) => new SoluLoop(epsilon);
 
-    /// <summary><c>xᵢ / √(f·Σ xⱼ² + ε)</c> with f 1, or 1/n where <paramref name="mean"/>.</summary>
-    public static RowLoop OverLength(bool mean, double epsilon) => new LengthLoop(mean, epsilon);
+    /// <summary><c>xᵢ / √(mean x² + ε)</c>.</summary>
+    public static RowLoop RootMeanSquare(double epsilon) => new RootMeanSquareLoop(epsilon);
+
+    /// <summary><c>xᵢ / max(|x|, least)</c> with the root of the sum of squares as norm, or the sum of sizes.</summary>
+    public static RowLoop OverNorm(bool squares, double least) => new NormLoop(squares, least);
 
     private sealed class TaylorLoop : RowLoop
     {
@@ -30,10 +33,10 @@ internal static unsafe partial class RowLoops
         {
             var sum = Total(x, n);
             var mean = Dot(y, dy, n);
-            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean) / sum * (1.0 + x[i]));
+            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean) / sum * (1 + Finite(x[i])));
         }
 
-        private static double Term(double x) => 1 + x + (0.5 * x * x);
+        private static double Term(float x) => 1 + Finite(x) + (0.5 * Finite(x) * Finite(x));
 
         private static double Total(float* x, int n)
         {
@@ -47,19 +50,26 @@ internal static unsafe partial class RowLoops
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var square = Dot(x, x, n);
+            var square = Squares(x, n);
             var factor = Math.Sqrt(square) / (c + square);
-            for (var i = 0; i < n; i++) y[i] = (float)(factor * x[i]);
+            for (var i = 0; i < n; i++) y[i] = (float)(factor * Finite(x[i]));
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            var square = Dot(x, x, n);
+            var square = Squares(x, n);
             var length = Math.Sqrt(square);
             var factor = length / (c + square);
             // At 0 the function is as flat as |x|·x, and the slope of the factor does not exist.
-            var bend = square == 0 ? 0 : (c - square) / (length * (c + square) * (c + square)) * Dot(x, dy, n);
-            for (var i = 0; i < n; i++) dx[i] = (float)((factor * dy[i]) + (bend * x[i]));
+            var bend = square == 0 ? 0 : (c - square) / (length * (c + square) * (c + square)) * Along(x, dy, n);
+            for (var i = 0; i < n; i++) dx[i] = (float)((factor * dy[i]) + (bend * Finite(x[i])));
+        }
+
+        private static double Along(float* x, float* dy, int n)
+        {
+            double sum = 0;
+            for (var i = 0; i < n; i++) sum += Finite(x[i]) * dy[i];
+            return sum;
         }
     }
 
@@ -67,22 +77,29 @@ internal static unsafe partial class RowLoops
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var mean = Sum(x, n) / n;
-            var deviation = Deviation(x, n, mean);
-            for (var i = 0; i < n; i++) y[i] = (float)((x[i] - mean) / deviation);
+            var mean = Mean(x, n);
+            var inverse = Inverse(x, n, mean);
+            for (var i = 0; i < n; i++) y[i] = (float)((Finite(x[i]) - mean) * inverse);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            double deviation = Deviation(x, n, Sum(x, n) / n), mean = Sum(dy, n) / n, along = Dot(y, dy, n) / n;
-            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean - (y[i] * along)) / deviation);
+            double inverse = Inverse(x, n, Mean(x, n)), mean = Sum(dy, n) / n, along = Dot(y, dy, n) / n;
+            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - mean - (y[i] * along)) * inverse);
         }
 
-        private double Deviation(float* x, int n, double mean)
+        private static double Mean(float* x, int n)
         {
             double sum = 0;
-            for (var i = 0; i < n; i++) sum += (x[i] - mean) * (x[i] - mean);
-            return Math.Sqrt((sum / n) + epsilon);
+            for (var i = 0; i < n; i++) sum += Finite(x[i]);
+            return sum / n;
+        }
+
+        private double Inverse(float* x, int n, double mean)
+        {
+            double sum = 0;
+            for (var i = 0; i < n; i++) sum += (Finite(x[i]) - mean) * (Finite(x[i]) - mean);
+            return OneOver(Math.Sqrt((sum / n) + epsilon));
         }
     }
 
@@ -105,32 +122,60 @@ internal static unsafe partial class RowLoops
             Weighted(x, n, shares, weighted);
             _norm.Backward(weighted, y, dy, n, dw, null);
             var mean = Dot(weighted, dw, n);
-            for (var i = 0; i < n; i++) dx[i] = (float)(shares[i] * (dw[i] + ((double)dw[i] * x[i]) - mean));
+            for (var i = 0; i < n; i++) dx[i] = (float)(shares[i] * (dw[i] + (dw[i] * Finite(x[i])) - mean));
         }
 
         private void Weighted(float* x, int n, float* shares, float* weighted)
         {
             _softmax.Forward(x, n, shares, null);
-            for (var i = 0; i < n; i++) weighted[i] = x[i] * shares[i];
+            for (var i = 0; i < n; i++) weighted[i] = (float)(Finite(x[i]) * shares[i]);
         }
     }
 
-    private sealed class LengthLoop(bool mean, double epsilon) : RowLoop
+    private sealed class RootMeanSquareLoop(double epsilon) : RowLoop
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var length = Length(x, n);
-            for (var i = 0; i < n; i++) y[i] = (float)(x[i] / length);
+            var inverse = Inverse(x, n);
+            for (var i = 0; i < n; i++) y[i] = (float)(Finite(x[i]) * inverse);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            double length = Length(x, n), along = Factor(n) * Dot(y, dy, n);
-            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - (y[i] * along)) / length);
+            double inverse = Inverse(x, n), along = Dot(y, dy, n) / n;
+            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - (y[i] * along)) * inverse);
         }
 
-        private double Factor(int n) => mean ? 1.0 / n : 1;
-
-        private double Length(float* x, int n) => Math.Sqrt((Factor(n) * Dot(x, x, n)) + epsilon);
+        private double Inverse(float* x, int n) => OneOver(Math.Sqrt((Squares(x, n) / n) + epsilon));
     }
+
+    private sealed class NormLoop(bool squares, double least) : RowLoop
+    {
+        public override void Forward(float* x, int n, float* y, float* scratch)
+        {
+            var inverse = OneOver(Math.Max(Norm(x, n), least));
+            for (var i = 0; i < n; i++) y[i] = (float)(Finite(x[i]) * inverse);
+        }
+
+        // Below the least norm a plain multiple.
+        public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
+        {
+            var norm = Norm(x, n);
+            double inverse = OneOver(Math.Max(norm, least)), along = norm < least ? 0 : Dot(y, dy, n);
+            for (var i = 0; i < n; i++) dx[i] = (float)((dy[i] - ((squares ? y[i] : Sign(x[i])) * along)) * inverse);
+        }
+
+        private static double Sign(float x) => x > 0 ? 1 : x < 0 ? -1 : 0;
+
+        private double Norm(float* x, int n)
+        {
+            if (squares) return Math.Sqrt(Squares(x, n));
+            double sum = 0;
+            for (var i = 0; i < n; i++) sum += Math.Abs(Finite(x[i]));
+            return sum;
+        }
+    }
+
+    // A row without length stays what it is, 0.
+    private static double OneOver(double length) => length == 0 ? 0 : 1 / length;
 }

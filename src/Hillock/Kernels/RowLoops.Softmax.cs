@@ -14,18 +14,18 @@ internal static unsafe partial class RowLoops
     /// <summary><c>log Σ exp(x)</c> of each group of neighbours; of the mean instead of the sum where <paramref name="mean"/>.</summary>
     public static RowLoop LogSumExp(int group, bool mean) => new LogSumExpLoop(group, mean);
 
-    /// <summary>The greatest of each group of neighbours; among equals the last.</summary>
+    /// <summary>The greatest of each group of neighbours; among equals the first.</summary>
     public static RowLoop Maximum(int group) => new MaximumLoop(group);
 
     private sealed class SoftmaxLoop(double scale, bool one) : RowLoop
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            for (var i = 0; i < n; i++) y[i] = (float)(scale * x[i]);
-            var top = Greatest(y, n);
+            // The difference first: times a large scale, equal and unequal inputs would both be infinite.
+            var top = scale < 0 ? Least(x, n) : Greatest(x, n);
             if (one && top < 0) top = 0;
-            double sum = one ? Math.Exp(-top) : 0;
-            for (var i = 0; i < n; i++) sum += y[i] = y[i] == top ? 1 : MathF.Exp(y[i] - top);
+            double sum = one ? Math.Exp(-scale * top) : 0;
+            for (var i = 0; i < n; i++) sum += y[i] = x[i] == top ? 1 : MathF.Exp((float)(scale * (x[i] - top)));
             for (var i = 0; i < n; i++) y[i] = (float)(y[i] / sum);
         }
 
@@ -40,8 +40,9 @@ internal static unsafe partial class RowLoops
     {
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            var all = LogSum(x, n);
-            for (var i = 0; i < n; i++) y[i] = (float)(x[i] - all);
+            var top = Greatest(x, n);
+            var log = LogSum(x, n, top);
+            for (var i = 0; i < n; i++) y[i] = (float)(Below(x[i], top) - log);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
@@ -50,12 +51,11 @@ internal static unsafe partial class RowLoops
             for (var i = 0; i < n; i++) dx[i] = (float)(dy[i] - (MathF.Exp(y[i]) * sum));
         }
 
-        internal static double LogSum(float* x, int n)
+        internal static double LogSum(float* x, int n, float top)
         {
-            var top = Greatest(x, n);
             double sum = 0;
             for (var i = 0; i < n; i++) sum += x[i] == top ? 1 : MathF.Exp(x[i] - top);
-            return top + Math.Log(sum);
+            return Math.Log(sum);
         }
     }
 
@@ -65,15 +65,22 @@ internal static unsafe partial class RowLoops
 
         public override void Forward(float* x, int n, float* y, float* scratch)
         {
-            for (var i = 0; i < n / group; i++) y[i] = (float)(LogSoftmaxLoop.LogSum(x + (i * group), group) - _less);
+            for (var i = 0; i < n / group; i++, x += group)
+            {
+                var top = Greatest(x, group);
+                y[i] = (float)(top + (LogSoftmaxLoop.LogSum(x, group, top) - _less));
+            }
         }
 
+        // From the inputs: of a large y the digits that a softmax needs are gone.
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
         {
-            for (var i = 0; i < n; i++)
+            for (var i = 0; i < n / group; i++, x += group, dx += group)
             {
-                var all = y[i / group] + _less;
-                dx[i] = x[i] == all ? dy[i / group] : (float)(dy[i / group] * Math.Exp(x[i] - all));
+                var top = Greatest(x, group);
+                double sum = 0;
+                for (var j = 0; j < group; j++) sum += dx[j] = x[j] == top ? 1 : MathF.Exp(x[j] - top);
+                for (var j = 0; j < group; j++) dx[j] = (float)(dx[j] / sum * dy[i]);
             }
         }
     }
@@ -95,7 +102,7 @@ internal static unsafe partial class RowLoops
         {
             var place = 0;
             for (var i = 1; i < group; i++)
-                if (!(x[place] > x[i]) && !float.IsNaN(x[place])) place = i;
+                if (!(x[place] >= x[i]) && !float.IsNaN(x[place])) place = i;
             return place;
         }
     }

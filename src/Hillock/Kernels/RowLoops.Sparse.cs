@@ -33,16 +33,18 @@ internal static unsafe partial class RowLoops
         {
             if (Undefined(x, n, y)) return;
             Sort(x, n, scratch);
+            // Shifting all x shifts tau alone: what is near the greatest keeps its digits.
+            var top = scratch[n - 1];
             double sum = 0, threshold = 0;
             for (var count = 1; count <= n; count++)
             {
-                double next = scratch[n - count];
+                var next = Below(scratch[n - count], top);
                 if (!(1 + (count * next) > sum + next)) break;
                 sum += next;
                 threshold = (sum - 1) / count;
             }
 
-            for (var i = 0; i < n; i++) y[i] = (float)Math.Max(x[i] - threshold, 0);
+            for (var i = 0; i < n; i++) y[i] = (float)Math.Max(Below(x[i], top) - threshold, 0);
         }
 
         public override void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch)
@@ -66,11 +68,13 @@ internal static unsafe partial class RowLoops
         {
             if (Undefined(x, n, y)) return;
             Sort(x, n, scratch);
-            // Shifting all x shifts tau alone; near 0 the squares keep their digits.
-            double top = scratch[n - 1], sum = 0, squares = 0, threshold = 0;
+            // Shifting all x shifts tau alone, and tau is at most 1 below the greatest half; near 0 the squares keep their digits.
+            var top = scratch[n - 1];
+            double sum = 0, squares = 0, threshold = 0;
             for (var count = 1; count <= n; count++)
             {
-                var next = (scratch[n - count] - top) / 2;
+                var next = Below(scratch[n - count], top) / 2;
+                if (next <= -1) break;
                 sum += next;
                 squares += next * next;
                 var mean = sum / count;
@@ -83,7 +87,7 @@ internal static unsafe partial class RowLoops
 
             for (var i = 0; i < n; i++)
             {
-                var root = Math.Max(((x[i] - top) / 2) - threshold, 0);
+                var root = Math.Max((Below(x[i], top) / 2) - threshold, 0);
                 y[i] = (float)(root * root);
             }
         }

@@ -6,13 +6,18 @@ namespace Hillock.Kernels;
 /// <remarks>Results never depend on the number of threads: a block's arithmetic is the same wherever it runs. Each thread begins with its own
 /// share of the blocks, the same one every time, so that what it wrote last is still in its cache; then it takes over what others have not begun.
 /// Between pieces of work the threads spin for some microseconds, then sleep. The caller waits for blocks, not for threads: on a busy machine a
-/// helper that gets no core costs nothing. One caller at a time; nothing is allocated by <see cref="Run"/>.</remarks>
+/// helper that gets no core costs nothing. One caller at a time, another one is refused; nothing is allocated by <see cref="Run"/>.</remarks>
 public sealed class WorkerTeam : IDisposable
 {
     // A training step hands out work every few microseconds; waking a sleeping thread takes tens.
     private const int SpinsBeforeSleep = 4000;
     private const int Closed = int.MaxValue;
     private const int Spacing = 16;
+    private const int Gone = -1;
+
+    /// <summary>More threads than this are a mistake.</summary>
+    internal const int MostThreads = 1024;
+
     private readonly Thread[] _helpers;
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _wake = new(0);
@@ -23,15 +28,17 @@ public sealed class WorkerTeam : IDisposable
     private readonly int[] _ends;
     private IBlockWork? _work;
     private int _done;
+    private int _caller; // the thread whose work is being done; 0: none
     private int _round;
     private int _sleeping;
     private bool _stop;
     private ExceptionDispatchInfo? _error;
 
-    /// <summary>A team of <paramref name="threads"/> threads, the caller's included.</summary>
+    /// <summary>A team of <paramref name="threads"/> threads, 1 to 1024, the caller's included.</summary>
     public WorkerTeam(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MostThreads);
         Threads = threads;
         _claims = new long[(threads + 1) * Spacing];
         _ends = new int[threads];
@@ -50,14 +57,58 @@ public sealed class WorkerTeam : IDisposable
 
     /// <summary>Runs blocks 0 to <paramref name="blocks"/> - 1 and returns when all are done.</summary>
     /// <exception cref="Exception">The first error thrown by a block.</exception>
+    /// <exception cref="InvalidOperationException">The team is at work already.</exception>
+    /// <exception cref="ObjectDisposedException">The team was disposed of.</exception>
     public void Run(IBlockWork work, int blocks)
     {
+        ArgumentNullException.ThrowIfNull(work);
         if (_helpers.Length == 0 || blocks < 2)
         {
+            ObjectDisposedException.ThrowIf(_stop, this);
             for (var i = 0; i < blocks; i++) work.RunBlock(i);
             return;
         }
 
+        var before = Interlocked.CompareExchange(ref _caller, Environment.CurrentManagedThreadId, 0);
+        ObjectDisposedException.ThrowIf(before == Gone, this);
+        if (before != 0) throw new InvalidOperationException("The team is at work for another caller; give each thread that trains a team of its own.");
+        try
+        {
+            Share(work, blocks);
+        }
+        finally
+        {
+            Volatile.Write(ref _caller, 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Waits for the work at hand.</remarks>
+    /// <exception cref="InvalidOperationException">Called by a block of the team's own work.</exception>
+    public void Dispose()
+    {
+        if (_caller == Environment.CurrentManagedThreadId || _helpers.Contains(Thread.CurrentThread))
+            throw new InvalidOperationException("A block of work cannot dispose of the team that runs it.");
+        var spinner = new SpinWait();
+        while (Interlocked.CompareExchange(ref _caller, Gone, 0) is var caller and not 0)
+        {
+            if (caller == Gone) return;
+            spinner.SpinOnce();
+        }
+
+        _stop = true;
+        Interlocked.Increment(ref _round);
+        WakeSleepers();
+        foreach (var helper in _helpers) helper.Join();
+        _wake.Dispose();
+    }
+
+    private static long First(int round, int block) => ((long)round << 32) | (uint)block;
+
+    private ref long Claim(int share) => ref _claims[(share + 1) * Spacing];
+
+    private void Share(IBlockWork work, int blocks)
+    {
         _work = work;
         _error = null;
         _done = 0;
@@ -71,21 +122,6 @@ public sealed class WorkerTeam : IDisposable
         _work = null;
         _error?.Throw();
     }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_stop) return;
-        _stop = true;
-        Interlocked.Increment(ref _round);
-        WakeSleepers();
-        foreach (var helper in _helpers) helper.Join();
-        _wake.Dispose();
-    }
-
-    private static long First(int round, int block) => ((long)round << 32) | (uint)block;
-
-    private ref long Claim(int share) => ref _claims[(share + 1) * Spacing];
 
     private void Open(int blocks)
     {
@@ -101,6 +137,7 @@ public sealed class WorkerTeam : IDisposable
 
     private void Help(int share)
     {
+        SharedGate.NeverWaitHere();
         var seen = 0;
         while (true)
         {

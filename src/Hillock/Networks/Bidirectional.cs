@@ -48,7 +48,7 @@ public sealed class Bidirectional : Layer
     public override string ToString() => $"Bidirectional({Forward})";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings) => settings.Set("layer", Forward.Text);
+    internal override void Describe(LayerSettings settings) => settings.Set("layer", Forward);
 
     /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, IReadOnlyList<Slot> inputs, CompiledActivation? activation) =>

@@ -20,7 +20,7 @@ public abstract class Layer
     public virtual Activation? OutputActivation => null;
 
     /// <summary>The layer as a user writes it in a run file, such as <c>dense(64, relu)</c>.</summary>
-    public string Text => LayerText.Write(this);
+    public string Text => LayerText.Write(this, new LayerSettings());
 
     /// <summary>The layer of a text as <see cref="Text"/> writes it; settings in order, or by name, and the name of an activation alone is a layer too.</summary>
     /// <param name="text">Such as <c>dense(64, relu)</c>.</param>
@@ -32,6 +32,9 @@ public abstract class Layer
 
     /// <summary>The layer of a text, as <see cref="Parse"/> finds it.</summary>
     public static implicit operator Layer(string text) => Parse(text);
+
+    /// <summary>As <see cref="Text"/>, with each activation as its <see cref="Activation.Signature"/>: the same whatever activations are called.</summary>
+    internal string Signature => LayerText.Write(this, new LayerSettings(write: a => a.Signature));
 
     /// <summary>The shape that comes out for those that go in.</summary>
     /// <exception cref="HillockException">The layer cannot take them.</exception>

@@ -7,14 +7,14 @@ namespace Hillock.Networks;
 /// <summary>What a layer was given: values by name, as text.</summary>
 /// <param name="find">Finds an activation by its text; activations by code are known to the caller alone.</param>
 /// <param name="initializer">Of weights for which no initialiser is set.</param>
-internal sealed class LayerSettings(Func<string, Activation>? find = null, Initializer? initializer = null)
+/// <param name="write">How activations are written; as <see cref="Activations.Activation.Declaration"/> unless given.</param>
+internal sealed class LayerSettings(Func<string, Activation>? find = null, Initializer? initializer = null, Func<Activation, string>? write = null)
 {
-    private const string Code = "code:";
     private readonly Dictionary<string, string> _values = [];
     private readonly Func<string, Activation> _find = find ?? Activations.Activation.Parse;
 
     /// <summary>The same ways of reading, without values.</summary>
-    public LayerSettings Empty => new(find, initializer);
+    public LayerSettings Empty => new(find, initializer, write);
 
     /// <summary>The values in the order in which they were set.</summary>
     public IEnumerable<KeyValuePair<string, string>> Values => _values;
@@ -35,7 +35,13 @@ internal sealed class LayerSettings(Func<string, Activation>? find = null, Initi
     public void Set(string name, bool value) => _values[name] = value ? "true" : "false";
 
     /// <summary>Sets an activation; of one by code only the name is kept.</summary>
-    public void Set(string name, Activation value) => _values[name] = value is CustomActivation ? Code + value.Id : value.Text;
+    public void Set(string name, Activation value) => _values[name] = write is null ? value.Declaration : write(value);
+
+    /// <summary>Sets a layer.</summary>
+    public void Set(string name, Layer value) => _values[name] = LayerText.Write(value, Empty);
+
+    /// <summary>Sets layers that follow one another, with bars between.</summary>
+    public void Set(string name, IEnumerable<Layer> layers) => _values[name] = string.Join(" | ", layers.Select(l => LayerText.Write(l, Empty)));
 
     /// <summary>Sets an initialiser.</summary>
     public void Set(string name, Initializer value) => _values[name] = value.Text;
@@ -102,7 +108,7 @@ internal sealed class LayerSettings(Func<string, Activation>? find = null, Initi
     }
 
     /// <summary>The name of an activation by code that a text stands for, or null.</summary>
-    public static string? CodeName(string text) => text.StartsWith(Code, StringComparison.Ordinal) ? text[Code.Length..] : null;
+    public static string? CodeName(string text) => text.StartsWith(CustomActivation.CodePrefix, StringComparison.Ordinal) ? text[CustomActivation.CodePrefix.Length..] : null;
 
     private FormatException Wrong(string name, string expected) => new($"{name} is '{_values[name]}'; expected {expected}.");
 }

@@ -4,10 +4,11 @@ namespace Hillock.Networks;
 internal static class LayerText
 {
     /// <summary>The layer with the settings that are not the usual ones; those without a default come without their name.</summary>
-    public static string Write(Layer layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="settings">Empty; says how activations are written.</param>
+    public static string Write(Layer layer, LayerSettings settings)
     {
         var kind = LayerKind.Find(layer.Kind)!;
-        var settings = new LayerSettings();
         layer.Describe(settings);
         var parts = kind.Settings
             .Where(s => settings.Has(s.Name) && settings.Text(s.Name) != s.Default)

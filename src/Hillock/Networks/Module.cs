@@ -14,6 +14,7 @@ public abstract class Module : Network
     /// <exception cref="HillockException">A shape that does not fit a layer.</exception>
     public Module Build(Shape inputs)
     {
+        using var writing = Writing();
         var builder = new GraphBuilder(inputs);
         ModuleMembers.Name(this, builder);
         _graph = builder.Build(Forward(builder.Input));

@@ -9,4 +9,7 @@ public sealed record NamedLayer(string Name, Layer Layer, IReadOnlyList<Shape> I
 {
     /// <summary>The shape that goes in; the first of several.</summary>
     public Shape Inputs => InputShapes[0];
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -62,6 +62,14 @@ internal sealed unsafe class ParameterStore
         GC.KeepAlive(this);
     }
 
+    /// <summary>Copies a tensor in from a file.</summary>
+    public void Fill(ParameterTensor tensor, Saving.TensorEntry from, Saving.SafeTensorsFile file)
+    {
+        for (var i = 0; i < tensor.Rows; i++) file.Read(from, (long)i * tensor.Columns, Row(tensor, i));
+        Touch();
+        GC.KeepAlive(this);
+    }
+
     /// <summary>A row of a tensor as it lies in memory, without padding.</summary>
     public ReadOnlySpan<float> Peek(ParameterTensor tensor, int row) => Row(tensor, row);
 

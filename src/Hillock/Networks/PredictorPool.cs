@@ -3,7 +3,6 @@ namespace Hillock.Networks;
 /// <summary>Predictors at rest, so that threads can predict at once without waiting or allocating.</summary>
 internal sealed class PredictorPool(Network model) : IDisposable
 {
-    private const int ChunkRows = 240;
     private const int Most = 64;
 
     // One row at a time is a use of its own: its working memory stays in the first-level cache.
@@ -16,7 +15,7 @@ internal sealed class PredictorPool(Network model) : IDisposable
     {
         var single = rows.Length == model.Inputs.Size;
         var resting = single ? _single : _chunks;
-        var predictor = Take(resting, single ? 1 : ChunkRows);
+        var predictor = Take(resting, single);
         try
         {
             predictor.Run(rows, outputs);
@@ -34,11 +33,11 @@ internal sealed class PredictorPool(Network model) : IDisposable
         foreach (var predictor in _chunks) predictor?.Dispose();
     }
 
-    private Predictor Take(Predictor?[] resting, int rows)
+    private Predictor Take(Predictor?[] resting, bool single)
     {
         for (var i = 0; i < resting.Length; i++)
             if (resting[i] is not null && Interlocked.Exchange(ref resting[i], null) is { } free) return free;
-        lock (_compiling) return new Predictor(model, rows);
+        lock (_compiling) return new Predictor(model, single ? 1 : EvaluationChunk.RowsOf(model));
     }
 
     private static void Return(Predictor?[] resting, Predictor predictor)

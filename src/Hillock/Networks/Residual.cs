@@ -58,8 +58,9 @@ public sealed class Residual : Layer
     /// <inheritdoc/>
     internal override void Describe(LayerSettings settings)
     {
-        settings.Set("layers", string.Join(" | ", _layers.Select(l => l.Text)));
-        settings.Set("projection", Projection?.Text ?? "none");
+        settings.Set("layers", _layers);
+        if (Projection is { } projection) settings.Set("projection", projection);
+        else settings.Set("projection", "none");
     }
 
     /// <inheritdoc/>

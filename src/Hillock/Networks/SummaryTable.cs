@@ -8,11 +8,14 @@ internal static partial class SummaryTable
 {
     private static readonly string[] Header = ["Layer", "Output shape", "Parameters", "Multiply-adds", "Activation", "Details"];
 
-    /// <summary>The table and the totals.</summary>
-    public static string Of(Network model)
+    // The details go first, what a network is built of last.
+    private static readonly (int Column, int Least)[] Giving = [(5, 16), (4, 12), (5, 0), (3, 0), (4, 6), (0, 8), (1, 8)];
+
+    /// <summary>The table, no wider than <paramref name="width"/> where it can be, and the totals.</summary>
+    public static string Of(Network model, int width)
     {
         string[][] rows = [["input", model.Inputs.ToString(), "0", "0", "", ""], .. model.Layers.Select(l => Row(model, l))];
-        var text = TextTable.Of(Header, rows, 2, 3);
+        var text = TextTable.Of(Header, rows, [2, 3], width, Giving);
         text.Append(CultureInfo.InvariantCulture, $"Parameters: {model.ParameterCount:N0} ({Size(model.ParameterCount * sizeof(float))})\n");
         var state = model.Parameters.Where(p => p.Kind == ParameterKind.State).Sum(p => p.Count);
         if (state > 0) text.Append(CultureInfo.InvariantCulture, $"Not trained: {state:N0} ({Size(state * sizeof(float))})\n");

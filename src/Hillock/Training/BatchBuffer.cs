@@ -9,6 +9,7 @@ internal sealed unsafe class BatchBuffer : IDisposable
     private readonly AlignedBuffer _inputs;
     private readonly AlignedBuffer _targets;
     private readonly int[] _order;
+    private readonly int _classes;
 
     /// <summary>Room for <paramref name="rows"/> rows.</summary>
     public BatchBuffer(int rows, int features, int outputs)
@@ -18,6 +19,7 @@ internal sealed unsafe class BatchBuffer : IDisposable
         _inputs = new AlignedBuffer((nint)rows * Stride);
         _targets = new AlignedBuffer((nint)rows * outputs);
         _order = new int[rows];
+        _classes = Math.Max(2, outputs);
     }
 
     /// <summary>The most rows.</summary>
@@ -66,6 +68,11 @@ internal sealed unsafe class BatchBuffer : IDisposable
         _targets.Dispose();
     }
 
+    // Labels are an array of the caller's, who may have changed it since it was checked; losses write where they say.
+    private int Class(int label) => (uint)label < (uint)_classes
+        ? label
+        : throw new HillockException($"Class {label} is out of range: classes are 0 to {_classes - 1}. The labels have changed while they were read.");
+
     private void GatherTargets(Split split, ReadOnlySpan<int> rows)
     {
         var classes = split.Labels.Length > 0;
@@ -73,12 +80,18 @@ internal sealed unsafe class BatchBuffer : IDisposable
         Targets = classes ? null : _targets.Pointer;
         if (classes)
         {
-            for (var i = 0; i < rows.Length; i++) Labels[i] = split.Labels[rows[i]];
+            for (var i = 0; i < rows.Length; i++) Labels[i] = Class(split.Labels[rows[i]]);
             return;
         }
 
-        var (source, columns) = (RawTargets ? split.RawTargets : split.Targets, split.TargetColumns);
+        var columns = split.TargetColumns;
         for (var i = 0; i < rows.Length; i++)
-            source.AsSpan(rows[i] * columns, columns).CopyTo(new Span<float>(Targets + ((nint)i * columns), columns));
+        {
+            var from = rows[i] * columns;
+            var to = Targets + ((nint)i * columns);
+            if (!RawTargets) split.Targets.AsSpan(from, columns).CopyTo(new Span<float>(to, columns));
+            else
+                for (var j = 0; j < columns; j++) to[j] = (float)split.RawTargets[from + j];
+        }
     }
 }

@@ -22,7 +22,23 @@ public sealed record Checkpointing
     public int? EverySteps { get; init => field = AtLeastOne(value, "steps"); }
 
     /// <summary>Time from one checkpoint to the next, within epochs too; null: not by time.</summary>
-    public TimeSpan? Every { get; init; }
+    public TimeSpan? Every
+    {
+        get;
+        init => field = value is null || value >= TimeSpan.Zero
+            ? value
+            : throw new HillockException($"The time between checkpoints is {value}; it must be 0 or more, such as ten seconds.");
+    }
+
+    /// <summary>Most of the time that the writing of checkpoints <see cref="Every"/> so often may take, in (0, 1), such as 0.1: where one takes long, they are
+    /// further apart; null: no limit.</summary>
+    public double? MostShare
+    {
+        get;
+        init => field = value is null or (> 0 and < 1)
+            ? value
+            : throw new HillockException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The share of checkpoints is {value}; it must be above 0 and below 1, such as 0.1."));
+    }
 
     /// <summary>When to go on from the checkpoint in the folder.</summary>
     public ResumeMode Resume { get; init; }

@@ -1,6 +1,6 @@
 namespace Hillock.Training;
 
-/// <summary>How well one class is told from the others. What would divide by zero is 0, as in scikit-learn.</summary>
+/// <summary>How well one class is told from the others. What would divide by zero is 0, as in scikit-learn; a class that is in no row and that none was taken for has NaN.</summary>
 /// <param name="Name">Of the class.</param>
 /// <param name="Support">Rows that are of it.</param>
 /// <param name="Precision">Share of rows taken for it that are of it.</param>

@@ -9,7 +9,7 @@ public sealed record ClassificationReport
     {
     }
 
-    /// <summary>Share of rows whose class is right.</summary>
+    /// <summary>Share of rows whose class is right; a row whose scores are not all numbers has no answer, and is wrong.</summary>
     public required double Accuracy { get; init; }
 
     /// <summary>k of <see cref="TopKAccuracy"/>; fewer than the classes.</summary>
@@ -25,10 +25,10 @@ public sealed record ClassificationReport
     /// <summary>Each class.</summary>
     public required IReadOnlyList<ClassScore> Classes { get; init; }
 
-    /// <summary>The mean over classes.</summary>
+    /// <summary>The mean over the classes that some row is of or was taken for, as in scikit-learn.</summary>
     public required ScoreAverage Macro { get; init; }
 
-    /// <summary>Over all rows at once; for one class a row all three are the accuracy.</summary>
+    /// <summary>Over all rows at once; for one class a row all three are the accuracy, and where rows have no answer precision is that of the others.</summary>
     public required ScoreAverage Micro { get; init; }
 
     /// <summary>The mean over classes by their rows.</summary>
@@ -67,7 +67,8 @@ public sealed record ClassificationReport
             RocAuc = classes.Count == 2 ? each[1].RocAuc : areas.Count == 0 ? double.NaN : areas.Average(),
             Classes = each,
             Macro = Mean(each, _ => 1),
-            Micro = new ScoreAverage(accuracy, accuracy, accuracy),
+            Micro = new ScoreAverage(
+                Share(confusion.Correct, confusion.Count - confusion.Unanswered), accuracy, Share(2 * confusion.Correct, (2 * confusion.Count) - confusion.Unanswered)),
             Weighted = Mean(each, c => c.Support),
             Confusion = confusion,
         };
@@ -76,7 +77,9 @@ public sealed record ClassificationReport
     /// <summary>A line for each class and each average.</summary>
     public override string ToString()
     {
-        var summary = $"accuracy {ReportText.Number(Accuracy)}{(double.IsNaN(TopKAccuracy) ? "" : $", top {TopK} {ReportText.Number(TopKAccuracy)}")}, ROC AUC {ReportText.Number(RocAuc)}\n\n";
+        var none = Confusion.Unanswered;
+        var unanswered = none == 0 ? "" : $"{Count(none)} of {Count(Confusion.Count)} rows have scores that are not numbers, and count as wrong\n";
+        var summary = $"{unanswered}accuracy {ReportText.Number(Accuracy)}{(double.IsNaN(TopKAccuracy) ? "" : $", top {TopK} {ReportText.Number(TopKAccuracy)}")}, ROC AUC {ReportText.Number(RocAuc)}\n\n";
         return summary + ReportText.Table(["class", "precision", "recall", "F1", "ROC AUC", "rows"],
         [
             .. Classes.Select(c => (string[])[c.Name, ReportText.Number(c.Precision), ReportText.Number(c.Recall), ReportText.Number(c.F1), ReportText.Number(c.RocAuc), Count(c.Support)]),
@@ -94,7 +97,8 @@ public sealed record ClassificationReport
         for (var i = 0; i < predictions.Length; i++)
         {
             var row = scores.Slice(i * outputs, outputs);
-            if (outputs == 1) predictions[i] = row[0] > threshold ? 1 : 0;
+            if (HasNaN(row)) predictions[i] = ConfusionMatrix.NoAnswer;
+            else if (outputs == 1) predictions[i] = row[0] > threshold ? 1 : 0;
             else
                 for (var j = 1; j < outputs; j++)
                     if (row[j] > row[predictions[i]]) predictions[i] = j;
@@ -103,20 +107,29 @@ public sealed record ClassificationReport
         return predictions;
     }
 
+    private static bool HasNaN(ReadOnlySpan<float> row)
+    {
+        foreach (var score in row)
+            if (float.IsNaN(score)) return true;
+        return false;
+    }
+
     private static ClassScore Score(ConfusionMatrix confusion, int c, double area)
     {
         long right = confusion[c, c], actual = confusion.Actual(c), predicted = confusion.Predicted(c);
+        if (actual + predicted == 0) return new ClassScore(confusion.Classes[c], 0, double.NaN, double.NaN, double.NaN, double.NaN);
         return new ClassScore(
             confusion.Classes[c], actual, Share(right, predicted), Share(right, actual), Share(2 * right, actual + predicted), area);
     }
 
     private static double Share(long part, long all) => all == 0 ? 0 : (double)part / all;
 
-    private static ScoreAverage Mean(ClassScore[] classes, Func<ClassScore, double> weight)
+    private static ScoreAverage Mean(ClassScore[] all, Func<ClassScore, double> weight)
     {
-        var all = classes.Sum(weight);
+        var classes = Array.FindAll(all, c => !double.IsNaN(c.F1));
+        var total = classes.Sum(weight);
         return new ScoreAverage(
-            classes.Sum(c => c.Precision * weight(c)) / all, classes.Sum(c => c.Recall * weight(c)) / all, classes.Sum(c => c.F1 * weight(c)) / all);
+            classes.Sum(c => c.Precision * weight(c)) / total, classes.Sum(c => c.Recall * weight(c)) / total, classes.Sum(c => c.F1 * weight(c)) / total);
     }
 
     /// <summary>Scores with the classes they should point to.</summary>
@@ -140,7 +153,7 @@ public sealed record ClassificationReport
                 var (own, ahead) = (row[labels[i]], 0);
                 for (var j = 0; j < outputs; j++)
                     if (row[j] > own || (row[j] == own && j < labels[i])) ahead++;
-                if (!float.IsNaN(own) && ahead < k) right++;
+                if (!HasNaN(row) && ahead < k) right++;
             }
 
             return (double)right / labels.Length;

@@ -8,8 +8,8 @@ namespace Hillock.Training;
 /// <summary>Loss and metrics of a network over a split, a chunk of rows at a time.</summary>
 internal sealed unsafe class Evaluator : IDisposable
 {
-    private const int ChunkRows = 240;
-
+    private readonly int _rows;
+    private readonly Network _model;
     private readonly Plan _plan;
     private readonly BatchBuffer _batch;
     private readonly Loss _loss;
@@ -18,33 +18,37 @@ internal sealed unsafe class Evaluator : IDisposable
     /// <summary>Compiles the network for evaluation; leaves what it predicts as it is.</summary>
     public Evaluator(Network model, Loss loss, WorkerTeam? team)
     {
+        using var reading = model.Reading();
+        _model = model;
         _loss = loss;
         _reading = loss.Read(model);
+        _rows = EvaluationChunk.RowsOf(model);
         _plan = model.Compile(
             new PlanContext
             {
-                MaxRows = ChunkRows,
+                MaxRows = _rows,
                 Training = false,
                 Parameters = model.Store,
                 Team = team,
-                Work = 2.0 * ChunkRows * model.MultiplyAdds,
+                Work = 2.0 * _rows * model.MultiplyAdds,
             },
             _reading.Logits);
-        _batch = new BatchBuffer(ChunkRows, _plan.Input.Shape.Size, _plan.Output.Features) { RawTargets = loss.ReadsRawTargets };
+        _batch = new BatchBuffer(_rows, _plan.Input.Shape.Size, _plan.Output.Features) { RawTargets = loss.ReadsRawTargets };
     }
 
     /// <summary>The metrics over the whole split; <see cref="Metrics.None"/> for an empty one.</summary>
     public Metrics Run(Split split, CancellationToken token)
     {
+        using var reading = _model.Reading();
         var sums = default(LossSums);
-        for (var first = 0; first < split.Count; first += ChunkRows)
+        for (var first = 0; first < split.Count; first += _rows)
         {
             token.ThrowIfCancellationRequested();
-            sums.Add(Chunk(split, first, Math.Min(ChunkRows, split.Count - first)));
+            sums.Add(Chunk(split, first, Math.Min(_rows, split.Count - first)));
         }
 
         GC.KeepAlive(this);
-        return Metrics.Of(sums, Metrics.Variance(_loss.ReadsRawTargets ? split.RawTargets : split.Targets, split.TargetColumns));
+        return Metrics.Of(sums, Metrics.Variance(_loss.TargetsOf(split), split.TargetColumns));
     }
 
     /// <inheritdoc/>

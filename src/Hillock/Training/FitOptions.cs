@@ -9,6 +9,9 @@ public sealed record FitOptions
     /// <summary>The most rows that go through the network together; at least 1. A step takes as many, times <see cref="AccumulateSteps"/>.</summary>
     public int BatchSize { get; init; } = 32;
 
+    /// <summary>Rows that a part of a step can have at most in a split: memory is planned for no more.</summary>
+    internal int BatchSizeFor(Data.Split split) => Math.Min(BatchSize, Math.Max(1, split.Count));
+
     /// <summary>How parameters follow their gradient.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
@@ -51,8 +54,8 @@ public sealed record FitOptions
     /// <summary>Where and how often the whole state is written, so that a training that was stopped goes on; null writes nothing.</summary>
     public Checkpointing? Checkpoint { get; init; }
 
-    /// <summary>Whether the parameters of the best epoch are put back at the end.</summary>
-    public bool KeepBest { get; init; }
+    /// <summary>Whether the parameters of the best epoch are put back at the end, as the command does.</summary>
+    public bool KeepBest { get; init; } = true;
 
     /// <summary>Whether the first of two epochs is better than the second; null: its validation loss is lower.</summary>
     public Func<EpochRecord, EpochRecord, bool>? IsBetter { get; init; }
@@ -65,4 +68,7 @@ public sealed record FitOptions
     {
         if (Epochs < 1) throw new HillockException($"The number of epochs is {Epochs}; it must be at least 1.");
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -6,6 +6,9 @@ namespace Hillock.Training;
 /// <summary>The epochs of one training.</summary>
 internal sealed class FitRun : IStepWatcher
 {
+    // Against the rows of even a short training next to nothing.
+    private const int RowsLookedAt = 500;
+
     private readonly Trainer _trainer;
     private readonly DataSet _data;
     private readonly FitOptions _options;
@@ -36,14 +39,18 @@ internal sealed class FitRun : IStepWatcher
     /// <summary>Trains; puts the best epoch's parameters back where that is asked for, or where training diverged.</summary>
     public History Run(CancellationToken token)
     {
+        using var use = _trainer.Use();
+        using var checkpoints = _checkpoints;
         Resume();
         foreach (var callback in _callbacks) callback.OnTrainBegin(_state);
         var reason = _state.Stopping;
         while (reason is null && _history.Count < _options.Epochs) reason = Epoch(token);
         _history.StopReason = reason ?? StopReason.Finished;
         if (reason != StopReason.Diverged) _checkpoints?.Write(_state, _start, _best);
-        if (reason == StopReason.Diverged || (_state.KeepBest && _history.Count > 0)) _trainer.Restore(_best);
-        else if (_trainer.EmaDecay is not null) _trainer.SwapAverage();
+        var restores = reason == StopReason.Diverged || (_state.KeepBest && _history.Count > 0);
+        if (restores) _trainer.Restore(_best);
+        _history.Ending = new EndingReader(_history, _data, _trainer.Loss).Read(_trainer.DeadShare(_data.Train, RowsLookedAt), _trainer.GradientRatio(_data.Train));
+        if (!restores && _trainer.EmaDecay is not null) _trainer.SwapAverage();
         foreach (var callback in _callbacks) callback.OnTrainEnd(_state);
         return _history;
     }
@@ -76,11 +83,11 @@ internal sealed class FitRun : IStepWatcher
 
     private void Resume()
     {
-        if (_checkpoints?.Resume(_best) is not { } checkpoint) return;
-        for (var i = 0; i < checkpoint.Epochs.Count; i++)
+        if (_checkpoints is null || _checkpoints.Resume(_best, out var epochs) is not { } checkpoint) return;
+        for (var i = 0; i < epochs.Count; i++)
         {
-            _history.Add(checkpoint.Epochs[i], best: i + 1 == checkpoint.BestEpoch);
-            _losses.Add(checkpoint.Epochs[i].MonitoredLoss);
+            _history.Add(epochs[i], best: i + 1 == checkpoint.BestEpoch);
+            _losses.Add(epochs[i].MonitoredLoss);
         }
 
         _history.ResumedEpochs = _history.Count;

@@ -22,6 +22,9 @@ public sealed class History : IReadOnlyList<EpochRecord>
     /// <summary>Why it ended.</summary>
     public StopReason StopReason { get; internal set; }
 
+    /// <summary>What the training came to, in a sentence too; null while it goes on.</summary>
+    public FitEnding? Ending { get; internal set; }
+
     /// <summary>What was measured of the epoch in which the loss became NaN or infinite, or null.</summary>
     public EpochRecord? DivergedEpoch { get; internal set; }
 
@@ -66,6 +69,7 @@ public sealed class History : IReadOnlyList<EpochRecord>
         json.WriteString("metric", MetricName);
         json.WriteString("stopReason", JsonNamingPolicy.CamelCase.ConvertName(StopReason.ToString()));
         json.WriteNumber("bestEpoch", BestEpoch);
+        if (Ending is not null) json.WriteString("ending", Ending.Sentence);
         json.WriteStartArray("epochs");
         foreach (var e in _epochs) WriteEpoch(json, e);
         json.WriteEndArray();

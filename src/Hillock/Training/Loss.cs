@@ -62,6 +62,9 @@ public abstract record Loss : ISettable<Loss>
     /// <summary>Whether targets are read in their own unit instead of standardised.</summary>
     internal virtual bool ReadsRawTargets => false;
 
+    /// <summary>The targets of a split as they are read; none where rows have classes.</summary>
+    internal float[] TargetsOf(Split split) => ReadsRawTargets ? Array.ConvertAll(split.RawTargets, target => (float)target) : split.Targets;
+
     /// <summary>A copy with the settings that were written.</summary>
     internal virtual Loss With(Settings settings) => this;
 

@@ -50,9 +50,9 @@ internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
         var count = Math.Min(batch.Capacity, split.Count);
         batch.GatherRange(split, 0, count);
         trainer.Plan.Context.Learning = false;
-        trainer.Step(batch.Inputs, batch.Stride, count, batch.Labels, batch.Targets, update: false);
+        var sums = trainer.Step(batch.Inputs, batch.Stride, count, batch.Labels, batch.Targets, update: false);
         trainer.Plan.Context.Learning = true;
-        return RootMeanSquare(weights[0]) / RootMeanSquare(weights[^1]);
+        return double.IsFinite(sums.Loss) ? RootMeanSquare(weights[0]) / RootMeanSquare(weights[^1]) : double.NaN; // without a loss there was no backward pass
     }
 
     private double RootMeanSquare(ParameterTensor tensor) => Math.Sqrt(

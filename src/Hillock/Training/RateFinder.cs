@@ -27,8 +27,9 @@ public static class RateFinder
         if (!(low > 0 && high > low && double.IsFinite(high)))
             throw new HillockException(FormattableString.Invariant($"The rates to try are {low} to {high}; give two above 0, the second larger, such as 1e-7 and 10."));
         if (steps < 10) throw new HillockException($"The number of steps is {steps}; it must be at least 10, such as 100.");
-        var head = model.Head;
-        using var trainer = Fitting.Open(model, data, options ?? new FitOptions());
+        using var training = model.Training();
+        using var trainer = Fitting.Open(model, data, options ?? new FitOptions(), guest: true);
+        using var use = trainer.Use();
         var before = trainer.Snapshot();
         try
         {
@@ -37,7 +38,6 @@ public static class RateFinder
         finally
         {
             trainer.Restore(before);
-            model.SetHead(head);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed record ReduceOnPlateau : Schedule
     /// <summary>Epochs without a fall that are borne; the one after them lowers the rate. At least 0.</summary>
     public int Patience { get; init => field = Check(value, "patience of the plateau schedule", value >= 0, "at least 0, such as 10"); }
 
-    /// <summary>A fall by less than this share of the lowest loss so far is none, as PyTorch's relative threshold; in [0, 1).</summary>
+    /// <summary>A fall by less than this share of the lowest loss so far, in magnitude, is none, as PyTorch's relative threshold of losses above 0; in [0, 1).</summary>
     public double MinDelta { get; init => field = Check(value, "least fall of the plateau schedule", value is >= 0 and < 1, "at least 0 and below 1, such as 0.0001"); }
 
     /// <summary>Epochs after a fall of the rate in which none are counted; at least 0.</summary>
@@ -53,7 +53,7 @@ public sealed record ReduceOnPlateau : Schedule
         for (var i = 0; i < at.Losses.Count; i++)
         {
             var loss = at.Losses[i];
-            if (loss < best * (1 - MinDelta)) (best, waited) = (loss, 0);
+            if (Falls(loss, best)) (best, waited) = (loss, 0);
             else waited++;
             if (rest > 0) (rest, waited) = (rest - 1, 0);
             if (waited <= Patience) continue;
@@ -62,4 +62,7 @@ public sealed record ReduceOnPlateau : Schedule
 
         return factor;
     }
+
+    // A share of the magnitude: a loss may lie below 0.
+    private bool Falls(double loss, double best) => double.IsPositiveInfinity(best) ? loss < best : loss < best - (MinDelta * Math.Abs(best));
 }

@@ -16,6 +16,9 @@ public sealed record RegressionReport
     /// <summary>The root of the mean square over all outputs, in the targets' unit.</summary>
     public required double RootMeanSquareError { get; init; }
 
+    /// <summary>Predictions that are NaN or infinite; the measures of their outputs are then not finite either.</summary>
+    public required long NotFinite { get; init; }
+
     /// <summary>Each output.</summary>
     public required IReadOnlyList<OutputError> Outputs { get; init; }
 
@@ -30,6 +33,8 @@ public sealed record RegressionReport
         if (targets.IsEmpty) throw new HillockException("There are no rows to report on.");
         if (outputs < 1 || predictions.Length != targets.Length || targets.Length % outputs != 0)
             throw new HillockException($"Got {predictions.Length} predictions and {targets.Length} targets of {outputs} outputs; expected as many, in whole rows.");
+        var broken = 0L;
+        foreach (var prediction in predictions) broken += double.IsFinite(prediction) ? 0 : 1;
         var each = new OutputError[outputs];
         for (var j = 0; j < outputs; j++) each[j] = Measure(predictions, targets, j, outputs, names?.ElementAtOrDefault(j) ?? $"output {j + 1}");
         return new RegressionReport
@@ -37,12 +42,13 @@ public sealed record RegressionReport
             R2 = each.Average(o => o.R2),
             MeanAbsoluteError = each.Average(o => o.MeanAbsoluteError),
             RootMeanSquareError = Math.Sqrt(each.Average(o => o.RootMeanSquareError * o.RootMeanSquareError)),
+            NotFinite = broken,
             Outputs = each,
         };
     }
 
     /// <summary>A line for each output where there are several, and one for all.</summary>
-    public override string ToString() => ReportText.Table(["target", "R²", "mean absolute error", "root mean square error"],
+    public override string ToString() => (NotFinite == 0 ? "" : $"{NotFinite} predictions are not finite numbers\n") + ReportText.Table(["target", "R²", "mean absolute error", "root mean square error"],
     [
         .. Outputs.Count == 1 ? [] : Outputs.Select(o => Line(o.Name, o.R2, o.MeanAbsoluteError, o.RootMeanSquareError)),
         Line(Outputs.Count == 1 ? Outputs[0].Name : "all", R2, MeanAbsoluteError, RootMeanSquareError),

@@ -43,7 +43,7 @@ public static class Reporting
     {
         var restored = Array.ConvertAll(predictions, p => loss.ReadsRawTargets ? p : data.TargetScale.Restore(p));
         string[]? names = split.TargetColumns == 1 && data.TargetName is { } name ? [name] : null;
-        return RegressionReport.Of(restored, Array.ConvertAll(split.RawTargets, t => (double)t), split.TargetColumns, names);
+        return RegressionReport.Of(restored, split.RawTargets, split.TargetColumns, names);
     }
 
     private static float[] Predict(Network model, Split split, CancellationToken token)

@@ -5,6 +5,8 @@ namespace Hillock.Training;
 /// <summary>Counts what is right and adds squared errors.</summary>
 internal static unsafe class RowScoring
 {
+    private const int None = -1;
+
     /// <summary>The sums of a batch whose loss is known.</summary>
     public static LossSums Score(in LossBatch batch, double loss, in OutputReading reading)
     {
@@ -23,7 +25,7 @@ internal static unsafe class RowScoring
         for (var i = 0; i < batch.Rows; i++)
         {
             var y = batch.Outputs + (i * batch.Stride);
-            var best = batch.Columns == 1 ? (y[0] > threshold ? 1 : 0) : Largest(y, batch.Columns);
+            var best = batch.Columns > 1 ? Largest(y, batch.Columns) : float.IsNaN(y[0]) ? None : y[0] > threshold ? 1 : 0;
             if (best == batch.Labels[i]) sums.Correct++;
         }
     }
@@ -34,7 +36,7 @@ internal static unsafe class RowScoring
         for (var i = 0; i < batch.Rows; i++)
         {
             var target = Largest(batch.Targets + ((nint)i * batch.Columns), batch.Columns);
-            if (Largest(batch.Outputs + (i * batch.Stride), batch.Columns) == target) sums.Correct++;
+            if (target != None && Largest(batch.Outputs + (i * batch.Stride), batch.Columns) == target) sums.Correct++;
         }
     }
 
@@ -43,15 +45,23 @@ internal static unsafe class RowScoring
         sums.Judged = (long)batch.Rows * batch.Columns;
         for (var i = 0; i < batch.Rows; i++)
             for (var j = 0; j < batch.Columns; j++)
-                if (batch.Outputs[(i * batch.Stride) + j] > reading.Threshold == batch.Target(i, j) > reading.TargetThreshold) sums.Correct++;
+            {
+                var y = batch.Outputs[(i * batch.Stride) + j];
+                if (!float.IsNaN(y) && y > reading.Threshold == batch.Target(i, j) > reading.TargetThreshold) sums.Correct++;
+            }
     }
 
+    // NaN is no answer: a comparison would take it for the first class.
     private static int Largest(float* values, int count)
     {
-        var best = 0;
+        var (best, nan) = (0, float.IsNaN(values[0]));
         for (var j = 1; j < count; j++)
+        {
+            nan |= float.IsNaN(values[j]);
             if (values[j] > values[best]) best = j;
-        return best;
+        }
+
+        return nan ? None : best;
     }
 
     private static double SquaredError(in LossBatch batch, bool exponential)

@@ -14,6 +14,7 @@ public static unsafe class Tracing
     public static SignalReport Trace(this Network model, ReadOnlySpan<float> rows)
     {
         var count = Require(model, rows.Length);
+        using var reading = model.Reading();
         var context = new PlanContext { MaxRows = count, Training = true, Parameters = model.Store, Fuses = false, Learning = false };
         using var plan = model.Compile(context, logits: false);
         var trace = new SignalTrace(model, plan);
@@ -73,19 +74,12 @@ public static unsafe class Tracing
 
     private static SignalReport Run(Network model, Loss loss, float* rows, nint stride, int count, int* labels, float* targets)
     {
-        var head = model.Head;
-        try
-        {
-            using var trainer = new Trainer(model, loss, new Sgd(), count, threads: 1, seed: 0, fuses: false);
-            trainer.Plan.Context.Learning = false;
-            var trace = new SignalTrace(model, trainer.Plan);
-            var sums = trainer.Step(rows, stride, count, labels, targets, update: false);
-            return trace.Report(count, sums.Mean);
-        }
-        finally
-        {
-            model.SetHead(head);
-        }
+        using var writing = model.Writing();
+        using var trainer = new Trainer(model, loss, new Sgd(), count, threads: 1, seed: 0, fuses: false, guest: true);
+        trainer.Plan.Context.Learning = false;
+        var trace = new SignalTrace(model, trainer.Plan);
+        var sums = trainer.Step(rows, stride, count, labels, targets, update: false);
+        return trace.Report(count, sums.Mean);
     }
 
     private static int Require(Network model, long numbers)

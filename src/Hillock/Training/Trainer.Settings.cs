@@ -53,8 +53,10 @@ public sealed partial class Trainer
             if (value is not (null or (> 0 and < 1)))
                 throw new HillockException(string.Create(CultureInfo.InvariantCulture, $"The decay of the average is {value}; it must be above 0 and below 1, such as 0.999."));
             field = value;
+            using var use = Use();
+            using var writing = Change();
             State.Average?.Dispose();
-            State.Average = value is { } decay ? new WeightAverage(Model.Store.Values, decay) : null;
+            State.Average = value is { } decay ? new WeightAverage(_store.Values, decay) : null;
         }
     }
 
@@ -66,6 +68,7 @@ public sealed partial class Trainer
         init
         {
             field = value;
+            using var use = Use();
             _weights?.Dispose();
             _weights = value is null ? null : Weights(value, Math.Max(2, Model.Outputs.Size));
         }
@@ -75,16 +78,17 @@ public sealed partial class Trainer
     /// <exception cref="HillockException">There is no average.</exception>
     public void SwapAverage()
     {
+        using var use = Use();
+        using var writing = Change();
         if (State.Average is null) throw new HillockException("There is no average of the parameters; set EmaDecay, such as 0.999.");
         State.Average.Swap();
-        Model.Store.Touch();
-        GC.KeepAlive(this);
+        _store.Touch();
     }
 
     /// <summary>A copy of all parameters.</summary>
     public float[] Snapshot()
     {
-        var copy = new float[Model.Store.Values.Length];
+        var copy = new float[_store.Values.Length];
         SnapshotInto(copy);
         return copy;
     }
@@ -92,17 +96,19 @@ public sealed partial class Trainer
     /// <summary>Copies all parameters into <paramref name="target"/>, which <see cref="Snapshot"/> made.</summary>
     public void SnapshotInto(Span<float> target)
     {
-        Model.Store.Values.Span.CopyTo(target);
-        GC.KeepAlive(this);
+        using var use = Use();
+        using var reading = Model.Reading();
+        _store.Values.Span.CopyTo(target);
     }
 
     /// <summary>Sets all parameters to a snapshot's.</summary>
     public void Restore(ReadOnlySpan<float> snapshot)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(snapshot.Length, (int)Model.Store.Values.Length);
-        snapshot.CopyTo(Model.Store.Values.Span);
-        Model.Store.Touch();
-        GC.KeepAlive(this);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(snapshot.Length, (int)_store.Values.Length);
+        using var use = Use();
+        using var writing = Change();
+        snapshot.CopyTo(_store.Values.Span);
+        _store.Touch();
     }
 
     private static AlignedBuffer Weights(IReadOnlyList<double> values, int classes)

@@ -7,8 +7,11 @@ using Hillock.Training.Updates;
 namespace Hillock.Training;
 
 /// <summary>Trains a network step by step. A step allocates nothing, and its bits do not depend on the number of threads.</summary>
+/// <remarks>One thread at a time uses a trainer, another one is refused; the network may be used by any thread meanwhile, which sees it between two steps.</remarks>
 public sealed unsafe partial class Trainer : IDisposable
 {
+    private readonly SingleUse _use;
+    private readonly ParameterStore _store;
     private readonly WorkerTeam? _team;
     private readonly GradientUpdate _update;
     private readonly OutputReading _reading;
@@ -16,6 +19,7 @@ public sealed unsafe partial class Trainer : IDisposable
     private readonly BatchBuffer _batch;
     private readonly RowOrder _order;
     private Evaluator? _evaluator;
+    private int[] _labels = [];
 
     /// <summary>Compiles <paramref name="model"/> for training; gives it first values from <paramref name="seed"/> if it has none.</summary>
     /// <param name="model">The network; its parameters are changed in place.</param>
@@ -30,37 +34,43 @@ public sealed unsafe partial class Trainer : IDisposable
     {
     }
 
-    /// <summary>As the public one; unless it <paramref name="fuses"/>, each layer has a value and a gradient of its own, to be looked at.</summary>
-    internal Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize, int threads, long seed, bool fuses)
+    /// <summary>As the public one; unless it <paramref name="fuses"/>, each layer has a value and a gradient of its own, to be looked at; a
+    /// <paramref name="guest"/> leaves what the network predicts with as it is.</summary>
+    internal Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize, int threads, long seed, bool fuses, bool guest = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(optimizer);
         if (batchSize < 1) throw new HillockException($"The batch size is {batchSize}; it must be at least 1, such as 32.");
-        if (threads < 1) throw new HillockException($"The number of threads is {threads}; it must be at least 1.");
+        if (threads is < 1 or > WorkerTeam.MostThreads)
+            throw new HillockException($"The number of threads is {threads}; it must be 1 to {WorkerTeam.MostThreads}.");
+        using var writing = model.Writing();
         _reading = loss.Read(model);
-        model.SetHead(_reading.Head);
+        if (!guest) model.SetHead(_reading.Head);
         if (!model.IsInitialized) model.Initialize(seed);
         Model = model;
+        _use = new SingleUse(this, Free);
+        _store = model.Store;
         Loss = loss;
         Optimizer = optimizer;
         Rate = optimizer.Rate;
         BatchSize = batchSize;
         _team = threads > 1 ? new WorkerTeam(threads) : null;
-        _update = new GradientUpdate(optimizer, model.Store, _team);
+        _update = new GradientUpdate(optimizer, _store, _team);
         _plan = model.Compile(
             new PlanContext
             {
                 MaxRows = batchSize,
                 Training = true,
                 Fuses = fuses,
-                Parameters = model.Store,
+                Parameters = _store,
                 Gradients = _update.Gradients,
                 Team = _team,
                 Work = 4.0 * batchSize * model.MultiplyAdds,
                 Random = new RandomStream(seed, "dropout"),
             },
-            _reading.Logits);
+            _reading.Logits,
+            _reading.Head);
         _batch = new BatchBuffer(batchSize, _plan.Input.Shape.Size, _plan.Output.Features) { RawTargets = loss.ReadsRawTargets };
         _order = new RowOrder(seed);
     }
@@ -113,17 +123,21 @@ public sealed unsafe partial class Trainer : IDisposable
     /// <exception cref="HillockException">Sizes that do not fit, or a class the network has no output for.</exception>
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
     {
+        using var use = Use();
         CheckRows(inputs.Length, labels.Length);
-        TaskCheck.RequireLabels(Model, labels);
+        if (_labels.Length < labels.Length) _labels = new int[labels.Length];
+        labels.CopyTo(_labels); // checked, they must stay what they are
+        TaskCheck.RequireLabels(Model, _labels.AsSpan(0, labels.Length));
         fixed (float* x = inputs)
-        fixed (int* t = labels)
-            return Step(x, Model.Inputs.Size, labels.Length, t, null, update: true).Mean;
+        fixed (int* t = _labels)
+            return StepOnce(x, labels.Length, t, null);
     }
 
     /// <summary>One step on rows with targets, [rows × outputs]; returns the mean loss before it. A loss that is not finite changes nothing.</summary>
     /// <exception cref="HillockException">Sizes that do not fit, or targets that the loss cannot use.</exception>
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
+        using var use = Use();
         var rows = inputs.Length / Model.Inputs.Size;
         CheckRows(inputs.Length, rows);
         if (targets.Length != rows * Model.Outputs.Size)
@@ -131,7 +145,7 @@ public sealed unsafe partial class Trainer : IDisposable
         Loss.CheckTargets(targets);
         fixed (float* x = inputs)
         fixed (float* t = targets)
-            return Step(x, Model.Inputs.Size, rows, null, t, update: true).Mean;
+            return StepOnce(x, rows, null, t);
     }
 
     /// <summary>One pass over all rows of a split in an order of its own; an epoch's order depends on the seed and its number alone.</summary>
@@ -142,6 +156,7 @@ public sealed unsafe partial class Trainer : IDisposable
     /// <exception cref="HillockException">An empty split, or one that does not fit the network.</exception>
     public EpochResult RunEpoch(Split split, int epoch, IProgress<StepProgress>? progress = null, CancellationToken token = default)
     {
+        using var use = Use();
         RequireSplit(split);
         return new EpochPass(this, _order, split, epoch) { Progress = progress }.Run(token);
     }
@@ -150,46 +165,66 @@ public sealed unsafe partial class Trainer : IDisposable
     /// <exception cref="HillockException">A split that does not fit the network.</exception>
     public Metrics Evaluate(Split split, CancellationToken token = default)
     {
+        using var use = Use();
         Check(split);
-        _evaluator ??= new Evaluator(Model, Loss, _team);
-        var swap = State.Average is { Swapped: false };
-        if (swap) SwapAverage();
+        if (State.Average is not { Swapped: false }) return Measure(split, token);
+        using var writing = Change();
+        SwapAverage();
         try
         {
-            return _evaluator.Run(split, token);
+            return Measure(split, token);
         }
         finally
         {
-            if (swap) SwapAverage();
+            SwapAverage();
         }
     }
 
     /// <summary>Share of hidden units whose derivative is below 1e-6 in magnitude on every one of up to <paramref name="rows"/> rows.</summary>
     public double DeadShare(Split split, int rows = 2000)
     {
+        using var use = Use();
+        using var writing = Change();
         TaskCheck.RequireSplit(Model, split);
         return new Probe(this, _batch).DeadShare(split, rows);
     }
 
     /// <summary>Runs the first rows of a split through the training plan, with nothing dropped and nothing learned, before the eyes of <paramref name="observer"/>.</summary>
-    internal void Scan(Split split, int rows, IPlanObserver observer) => new Probe(this, _batch).Scan(split, rows, observer);
+    internal void Scan(Split split, int rows, IPlanObserver observer)
+    {
+        using var use = Use();
+        using var writing = Change();
+        TaskCheck.RequireSplit(Model, split);
+        new Probe(this, _batch).Scan(split, rows, observer);
+    }
 
     /// <summary>Root mean square of the gradient by the first layer's weights over that by the last layer's, on the first batch of a split.</summary>
     public double GradientRatio(Split split)
     {
+        using var use = Use();
+        using var writing = Change();
         TaskCheck.RequireSplit(Model, split);
         return new Probe(this, _batch).GradientRatio(split);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    /// <remarks>While another thread takes a step, the memory is freed after it, and that thread's next step fails.</remarks>
+    public void Dispose() => _use.Dispose();
+
+    /// <summary>Keeps other threads out of the trainer until the scope ends.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is in it.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed of.</exception>
+    internal SingleUseScope Use() => _use.Enter();
+
+    /// <summary>Keeps others out of the network until the scope ends.</summary>
+    /// <exception cref="HillockException">Its layers have changed.</exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed of.</exception>
+    internal GateScope Change()
     {
-        _plan.Dispose();
-        _evaluator?.Dispose();
-        _batch.Dispose();
-        _update.Dispose();
-        _weights?.Dispose();
-        _team?.Dispose();
+        var scope = Model.Writing();
+        if (ReferenceEquals(Model.Store, _store)) return scope;
+        scope.Dispose();
+        throw new HillockException("The network's layers have changed since this trainer was made; make a new Trainer for it, or call Fit again.");
     }
 
     /// <summary>Checks the split to train on.</summary>
@@ -205,7 +240,7 @@ public sealed unsafe partial class Trainer : IDisposable
 
     /// <summary>The metrics of sums over rows of a split.</summary>
     internal Metrics MetricsOf(in LossSums sums, Split split) =>
-        Metrics.Of(sums, Metrics.Variance(Loss.ReadsRawTargets ? split.RawTargets : split.Targets, split.TargetColumns));
+        Metrics.Of(sums, Metrics.Variance(Loss.TargetsOf(split), split.TargetColumns));
 
     /// <summary>The same on rows in the caller's memory.</summary>
     internal LossSums Step(float* inputs, nint stride, int rows, int* labels, float* targets, bool update) =>
@@ -214,6 +249,8 @@ public sealed unsafe partial class Trainer : IDisposable
     /// <summary>Forward pass, loss and backward pass of each part of the rows; with <paramref name="update"/> the step too.</summary>
     internal LossSums Step(in StepRows rows, bool update)
     {
+        using var use = Use();
+        using var writing = Change();
         if (State.Average is { Swapped: true }) SwapAverage();
         var sums = default(LossSums);
         _update.Begin();
@@ -255,10 +292,34 @@ public sealed unsafe partial class Trainer : IDisposable
         return sums;
     }
 
+    private double StepOnce(float* inputs, int rows, int* labels, float* targets)
+    {
+        try
+        {
+            return Step(inputs, Model.Inputs.Size, rows, labels, targets, update: true).Mean;
+        }
+        finally
+        {
+            _plan.Input.Bind(_batch.Inputs, _batch.Stride); // the caller's memory may move from here on
+        }
+    }
+
+    private Metrics Measure(Split split, CancellationToken token) => (_evaluator ??= new Evaluator(Model, Loss, _team)).Run(split, token);
+
+    private void Free()
+    {
+        _plan.Dispose();
+        _evaluator?.Dispose();
+        _batch.Dispose();
+        _update.Dispose();
+        _weights?.Dispose();
+        _team?.Dispose();
+    }
+
     private void Check(Split split)
     {
         TaskCheck.RequireSplit(Model, split);
-        Loss.CheckTargets(Loss.ReadsRawTargets ? split.RawTargets : split.Targets);
+        Loss.CheckTargets(Loss.TargetsOf(split));
     }
 
     private void CheckRows(int inputs, int rows)

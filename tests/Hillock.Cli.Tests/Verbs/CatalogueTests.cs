@@ -82,7 +82,7 @@ public sealed class CatalogueTests
     [InlineData("--smooth", "gelu", "elu")]
     [InlineData("--learnable", "prelu", "leaky_relu")]
     [InlineData("--family=rectifiers", "relu", "tanh")]
-    [InlineData("--framework=keras", "selu", "prelu")]
+    [InlineData("--framework=keras", "prelu", "rrelu")]
     [InlineData("--framework=PyTorch", "selu", "squareplus")]
     [InlineData("transformers", "gelu", "tanh")]
     [InlineData("GLOROT bengio", "relu", "tanh")]
@@ -92,6 +92,15 @@ public sealed class CatalogueTests
         Assert.Contains(kept, names);
         Assert.DoesNotContain(dropped, names);
     }
+
+    [Theory]
+    [InlineData("keras", "prelu")]
+    [InlineData("keras2", "prelu")]
+    [InlineData("flax", "prelu")]
+    [InlineData("torch", "prelu")]
+    [InlineData("hf", "xielu prelu")]
+    [InlineData("tf", "")]
+    public void A_framework_has_what_learns(string framework, string ids) => Assert.Equal(ids, string.Join(' ', Ids("--framework", framework, "--learnable")));
 
     [Fact]
     public void Filters_add_up()
@@ -153,7 +162,8 @@ public sealed class CatalogueTests
         family       Rectifiers
         also called  lrelu
         frameworks   torch:leaky_relu, jax:leaky_relu, mlx:leaky_relu, timm:leaky_relu, hf:leaky_relu,
-                     onnx:LeakyRelu, burn:LeakyRelu, keras:leaky_relu, tf:leaky_relu, keras_layer:LeakyReLU
+                     onnx:LeakyRelu, burn:LeakyRelu, candle:LeakyRelu, keras:leaky_relu, tf:leaky_relu,
+                     keras_layer:LeakyReLU
         for it       Units cannot die, at the price of one multiplication.
         against it   The best slope depends on the task, and frameworks disagree on the default (0.01, 0.2,
                      0.3).

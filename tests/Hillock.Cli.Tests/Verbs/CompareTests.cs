@@ -84,11 +84,12 @@ public sealed class CompareTests : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
+        using var interrupt = Interrupt.Of(TestContext.Current.CancellationToken);
         var code = CommandLine.Run(
             Quick,
             new Screen(output, isTerminal: false, color: false, 100),
             new Screen(error, isTerminal: true, color: true, 90),
-            TestContext.Current.CancellationToken);
+            interrupt);
         Assert.Equal(0, code);
         Assert.Contains("4/4 trainings", error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("\u001b[?25h", error.ToString(), StringComparison.Ordinal);

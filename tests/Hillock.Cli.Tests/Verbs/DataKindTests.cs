@@ -77,7 +77,7 @@ public sealed class DataKindTests : IDisposable
     {
         var source = RealData.Path("fashion-mnist");
         using var server = new LocalServer(request => new LocalServer.Response { Body = File.ReadAllBytes(Path.Combine(source, Path.GetFileName(request.Path))) });
-        using var mirror = new Variables(("HILLOCK_MIRROR", server.Address.ToString()), ("HILLOCK_OFFLINE", "0"), ("HILLOCK_CACHE", _folder.Location));
+        using var mirror = new Variables(("HILLOCK_MIRROR", server.Address.ToString()), ("HILLOCK_OFFLINE", "0"), ("HILLOCK_CACHE", _folder.Location), ("HILLOCK_DATA", ""));
         Assert.Contains("nosuch", Cli.Refused("data", "download", "fashion", "nosuch"), StringComparison.Ordinal);
         Assert.Contains("is generated", Cli.Refused("data", "download", "fashion", "digits"), StringComparison.Ordinal);
         Assert.Empty(server.Requests);
@@ -89,6 +89,9 @@ public sealed class DataKindTests : IDisposable
         Assert.Equal(4, server.Requests.Count);
         Assert.Equal(70_000, Cli.Json("data", "info", "fashion-mnist").GetProperty("rows").GetInt32());
         Assert.Contains(Cli.Json("data", "list").EnumerateArray(), set => set.GetProperty("name").GetString() == "fashion-mnist" && set.GetProperty("available").GetBoolean());
+        using var own = new Variables(("HILLOCK_DATA", Path.Combine(_folder.Location, "own")));
+        Assert.Contains($"fashion is in {Path.Combine(_folder.Location, "own", "fashion-mnist")}", Cli.Text("data", "download", "fashion"), StringComparison.Ordinal);
+        Assert.Equal(8, server.Requests.Count);
     }
 
     public void Dispose()

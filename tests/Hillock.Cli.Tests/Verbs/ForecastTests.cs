@@ -19,7 +19,7 @@ public sealed class ForecastTests
     [Fact]
     public void A_healthy_network_ends_with_0_and_has_a_stable_document()
     {
-        var json = Cli.Json("forecast", "--activation", "relu", "--depth", "6", "--width", "64", "--init", "he_normal", "--outputs", "3");
+        var json = One("forecast", "--activation", "relu", "--depth", "6", "--width", "64", "--init", "he_normal", "--outputs", "3");
         Assert.Equal("healthy", json.GetProperty("verdict").GetString());
         Assert.Equal(0, json.GetProperty("findings").GetArrayLength());
         Assert.InRange(json.GetProperty("log10GradientRatio").GetDouble(), -1, 1);
@@ -37,7 +37,7 @@ public sealed class ForecastTests
     {
         var (code, output, _) = Cli.Run("forecast", "--activation", "tanh", "--init", "normal(std=0.01)", "--depth", "9", "--width", "64", "--json");
         Assert.Equal(1, code);
-        var json = JsonDocument.Parse(output).RootElement;
+        var json = JsonDocument.Parse(output).RootElement.GetProperty("forecasts")[0];
         Assert.Equal("failing", json.GetProperty("verdict").GetString());
         var finding = json.GetProperty("findings")[0];
         Assert.Equal("error", finding.GetProperty("severity").GetString());
@@ -53,7 +53,7 @@ public sealed class ForecastTests
     [Fact]
     public void Measured_figures_stand_beside_the_forecast()
     {
-        var json = Cli.Json("forecast", "--activation", "elu", "--depth", "4", "--width", "128", "--measure");
+        var json = One("forecast", "--activation", "elu", "--depth", "4", "--width", "128", "--measure");
         foreach (var layer in json.GetProperty("layers").EnumerateArray())
             Assert.Equal(layer.GetProperty("measured").GetProperty("log10OutputGradient").GetDouble(), layer.GetProperty("log10OutputGradient").GetDouble(), 0.3);
         Assert.Contains("measured", Cli.Text("forecast", "--activation", "elu", "--depth", "4", "--measure"), StringComparison.Ordinal);
@@ -70,13 +70,19 @@ public sealed class ForecastTests
         Assert.Equal(2, JsonDocument.Parse(json).RootElement.GetProperty("forecasts").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("relu")]
+    [InlineData("relu,selu")]
+    public void The_document_has_the_same_shape_for_one_as_for_several(string activations) => Assert.Equal(
+        JsonValueKind.Array, Cli.Json("forecast", "--activation", activations, "--init", "he_normal", "--depth", "2", "--width", "32").GetProperty("forecasts").ValueKind);
+
     [Fact]
     public void The_network_of_train_is_forecast_on_its_own_rows()
     {
-        var json = Cli.Json("forecast", "--data", "moons", "--hidden", "32,16", "--activation", "tanh");
+        var json = One("forecast", "--data", "moons", "--hidden", "32,16", "--activation", "tanh");
         Assert.Equal(3, json.GetProperty("layers").GetArrayLength());
         Assert.InRange(json.GetProperty("inputs").GetProperty("meanSquare").GetDouble(), 0.8, 1.2);
-        Assert.Equal(5, Cli.Json("forecast", "--layers", "conv2d(8, 3, _)", "max_pool(2)", "flatten", "dense(16, _)", "--activation", "relu").GetProperty("layers").GetArrayLength());
+        Assert.Equal(5, One("forecast", "--layers", "conv2d(8, 3, _)", "max_pool(2)", "flatten", "dense(16, _)", "--activation", "relu").GetProperty("layers").GetArrayLength());
     }
 
     [Fact]
@@ -84,9 +90,11 @@ public sealed class ForecastTests
     {
         using var scratch = new Scratch();
         var file = scratch.File("run.yaml", "data: moons\nhidden: 16, 8\nactivations: relu, tanh\nepochs: 3\n");
-        Assert.Equal("relu, tanh", Cli.Json("forecast", file).GetProperty("activation").GetString());
+        Assert.Equal("relu, tanh", One("forecast", file).GetProperty("activation").GetString());
         Assert.Contains("cannot be read", Cli.Refused("forecast", file + "x"), StringComparison.Ordinal);
     }
+
+    private static JsonElement One(params string[] arguments) => Assert.Single(Cli.Json(arguments).GetProperty("forecasts").EnumerateArray());
 
     [Theory]
     [InlineData("svg")]

@@ -40,7 +40,7 @@ public sealed class ComparisonRunTests : IDisposable
         var whole = ComparisonJson.Write(new ComparisonRun(Plan, Jobs, 2, null, null).Run(Fake, 1, CancellationToken.None));
         using var stop = new CancellationTokenSource();
         var trained = 0;
-        var first = new ComparisonRun(Plan, Jobs, 2, RunFolder.Open(_root, RunVerb.Compare), null).Run(
+        var first = InFolder(null, 
             (job, epoch, cancel) =>
             {
                 if (++trained == 5) stop.Cancel();
@@ -53,7 +53,7 @@ public sealed class ComparisonRunTests : IDisposable
 
         trained = 0;
         var news = new List<ComparisonProgress>();
-        var second = new ComparisonRun(Plan, Jobs, 2, RunFolder.Open(_root, RunVerb.Compare), new Collect(news)).Run(
+        var second = InFolder(new Collect(news), 
             (job, epoch, cancel) =>
             {
                 trained++;
@@ -70,11 +70,11 @@ public sealed class ComparisonRunTests : IDisposable
     [Fact]
     public void A_damaged_file_costs_one_training()
     {
-        new ComparisonRun(Plan, Jobs, 2, RunFolder.Open(_root, RunVerb.Compare), null).Run(Fake, 2, CancellationToken.None);
+        InFolder(null, Fake, 2, CancellationToken.None);
         Mark();
         File.WriteAllText(Path.Combine(_root, "trainings", "a1.json"), "{\"activation\": \"a\", ");
         var trained = new List<string>();
-        new ComparisonRun(Plan, Jobs, 2, RunFolder.Open(_root, RunVerb.Compare), null).Run(
+        InFolder(null, 
             (job, epoch, cancel) =>
             {
                 trained.Add(job.Key);
@@ -87,7 +87,7 @@ public sealed class ComparisonRunTests : IDisposable
     [Fact]
     public void The_folder_holds_the_results_at_every_moment()
     {
-        var folder = RunFolder.Open(_root, RunVerb.Compare);
+        using var folder = RunFolder.Open(_root, RunVerb.Compare);
         var seen = 0;
         new ComparisonRun(Plan, Jobs, 2, folder, null).Run(
             (job, epoch, cancel) =>
@@ -105,6 +105,54 @@ public sealed class ComparisonRunTests : IDisposable
     [Fact]
     public void An_error_in_a_training_reaches_the_caller() =>
         Assert.Throws<HillockException>(() => new ComparisonRun(Plan, Jobs, 2, null, null).Run((_, _, _) => throw new HillockException("no"), 2, CancellationToken.None));
+
+    [Fact]
+    public void What_is_written_grows_with_the_trainings()
+    {
+        var (few, many) = (BytesOf(100), BytesOf(800));
+        Assert.InRange(many, 4 * few, 12 * few);
+
+        long BytesOf(int seeds)
+        {
+            var plan = Plan with { Seeds = [.. Enumerable.Range(1, seeds).Select(i => (long)i)] };
+            TrainingJob[] jobs = [.. plan.Seeds.Select(seed => new TrainingJob(0, "a", seed, $"a{seed}"))];
+            var path = Path.Combine(_root, $"{seeds}");
+            using var folder = RunFolder.Open(path, RunVerb.Compare);
+            new ComparisonRun(plan, jobs, 2, folder, null).Run(Fake, 1, CancellationToken.None);
+            Assert.Contains($"\"finished\": {seeds},", folder.Read("results.json"), StringComparison.Ordinal);
+            return folder.Written;
+        }
+    }
+
+    [Fact]
+    public void A_curve_follows_the_function_when_another_one_had_its_name()
+    {
+        InFolder(null, Fake, 1, CancellationToken.None);
+        Mark();
+        var curve = Path.Combine(_root, "histories", "a-seed1.csv");
+        var own = File.ReadAllText(curve);
+        File.WriteAllText(curve, "of another function");
+        InFolder(null, Fake, 1, CancellationToken.None);
+        Assert.Equal(own, File.ReadAllText(curve));
+    }
+
+    [Fact]
+    public void A_flipped_bit_costs_one_training()
+    {
+        InFolder(null, Fake, 1, CancellationToken.None);
+        Mark();
+        var path = Path.Combine(_root, "trainings", "a1.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("0.9", "0.8", StringComparison.Ordinal));
+        var trained = new List<string>();
+        InFolder(null, (job, epoch, cancel) => { trained.Add(job.Key); return Fake(job, epoch, cancel); }, 1, CancellationToken.None);
+        Assert.Equal(["a1"], trained);
+    }
+
+    private ComparisonResult InFolder(IProgress<ComparisonProgress>? progress, ComparisonRun.Training train, int threads, CancellationToken cancel)
+    {
+        using var folder = RunFolder.Open(_root, RunVerb.Compare);
+        return new ComparisonRun(Plan, Jobs, 2, folder, progress).Run(train, threads, cancel);
+    }
 
     private void Mark() => File.WriteAllText(Path.Combine(_root, RunFolder.CommandFile), "hillock compare\n");
 

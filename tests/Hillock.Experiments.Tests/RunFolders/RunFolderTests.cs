@@ -12,7 +12,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void A_new_folder_is_made_and_written_in_whole_files()
     {
-        var folder = RunFolder.Open(Path.Combine(_root, "a", "b"), RunVerb.Compare);
+        using var folder = RunFolder.Open(Path.Combine(_root, "a", "b"), RunVerb.Compare);
         folder.Write("c/d.txt", "one");
         folder.Write("c/d.txt", "two");
         Assert.Equal("two", folder.Read("c/d.txt"));
@@ -23,8 +23,108 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void The_folder_of_a_run_is_opened_again()
     {
-        RunFolder.Open(_root, RunVerb.Compare).Write(RunFolder.CommandFile, "hillock compare\n");
-        Assert.Equal("hillock compare\n", RunFolder.Open(_root, RunVerb.Compare).Read(RunFolder.CommandFile));
+        using (var first = RunFolder.Open(_root, RunVerb.Compare)) first.Write(RunFolder.CommandFile, "hillock compare\n");
+        using var again = RunFolder.Open(_root, RunVerb.Compare);
+        Assert.Equal("hillock compare\n", again.Read(RunFolder.CommandFile));
+    }
+
+    [Fact]
+    public void One_run_at_a_time_holds_a_folder()
+    {
+        var first = RunFolder.Open(_root, RunVerb.Compare);
+        var message = Assert.Throws<HillockException>(() => RunFolder.Open(_root, RunVerb.Compare)).Message;
+        Assert.Matches(@"in use by this process \(since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\)", message);
+        first.Dispose();
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_root));
+        using var second = RunFolder.Open(_root, RunVerb.Compare);
+        first.Dispose();
+        Assert.Throws<HillockException>(() => RunFolder.Open(_root, RunVerb.Compare));
+    }
+
+    [Fact]
+    public void Of_many_that_open_a_folder_at_once_one_has_it()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var path = Path.Combine(_root, $"{round}");
+            using var start = new Barrier(8);
+            var opened = new System.Collections.Concurrent.ConcurrentBag<RunFolder>();
+            Thread[] threads = [.. Enumerable.Range(0, 8).Select(_ => new Thread(() =>
+            {
+                start.SignalAndWait();
+                for (var i = 0; i < 10; i++)
+                {
+                    try
+                    {
+                        opened.Add(RunFolder.Open(path, RunVerb.Train));
+                        return;
+                    }
+                    catch (HillockException)
+                    {
+                        // Somebody else has it.
+                    }
+                }
+            }))];
+            foreach (var thread in threads) thread.Start();
+            foreach (var thread in threads) thread.Join();
+            Assert.Single(opened).Dispose();
+        }
+    }
+
+    [Theory]
+    [InlineData(".lock")]
+    [InlineData(".probe")]
+    [InlineData("command.txt.0123456789abcdef.tmp")]
+    [InlineData("checkpoint/state.json")]
+    [InlineData("checkpoint/buffers-1.safetensors.0123.tmp")]
+    [InlineData("trainings/0123.json")]
+    [InlineData("histories/relu-seed1.csv")]
+    public void What_a_killed_run_left_behind_does_not_lock_its_folder(string left)
+    {
+        var path = Path.Combine(_root, left);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "");
+        using var folder = RunFolder.Open(_root, RunVerb.Train);
+        Assert.DoesNotContain(Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories), f => f.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("checkpoint/thesis.tex")]
+    [InlineData("data/a.csv")]
+    [InlineData("results.json")]
+    public void What_may_be_another_s_is_not_taken_for_left_behind(string file)
+    {
+        var path = Path.Combine(_root, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "");
+        Assert.Throws<HillockException>(() => RunFolder.Open(_root, RunVerb.Train));
+        Assert.Single(Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_folder_that_vanished_is_not_made_anew()
+    {
+        var path = Path.Combine(_root, "run");
+        using var folder = RunFolder.Open(path, RunVerb.Train);
+        Directory.Delete(path, recursive: true);
+        Assert.Contains("is gone", Assert.Throws<HillockException>(() => folder.Write("results.json", "{}")).Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(path));
+    }
+
+    [Fact]
+    public void Fresh_folders_are_never_shared()
+    {
+        var before = Directory.GetCurrentDirectory();
+        Directory.SetCurrentDirectory(_root);
+        try
+        {
+            using RunFolder first = RunFolder.Open(null, RunVerb.Train), second = RunFolder.Open(null, RunVerb.Train);
+            Assert.NotEqual(first.Location, second.Location);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(before);
+        }
     }
 
     [Fact]

@@ -168,8 +168,7 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void The_activation_of_the_output_may_be_said()
     {
-        using var run = TrainingRun.Prepare(Spec() with { Data = "curve", OutputActivation = "tanh" });
-        Assert.Equal("tanh", run.Model.OutputActivation!.Text);
+        using (var run = TrainingRun.Prepare(Spec() with { Data = "curve", OutputActivation = "tanh" })) Assert.Equal("tanh", run.Model.OutputActivation!.Text);
         using var linear = TrainingRun.Prepare(Spec() with { OutputActivation = "linear" });
         Assert.Null(linear.Model.OutputActivation);
         Assert.True(linear.Run().Outcome.Validation > 0.5);

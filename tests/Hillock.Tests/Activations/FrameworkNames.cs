@@ -11,7 +11,7 @@ public sealed record FrameworkNames(string Framework, string Listed)
     /// <summary>Those that are left out, with the reason.</summary>
     public IReadOnlyDictionary<string, string> LeftOut { get; private init; } = new Dictionary<string, string>();
 
-    /// <summary>PyTorch 2.10, Keras 3, JAX, Flax, MLX, TensorFlow Addons 0.23, tf.nn and ONNX 1.22, and three libraries more.</summary>
+    /// <summary>PyTorch 2.10, Keras 3, JAX, Flax, MLX, TensorFlow Addons 0.23, tf.nn and ONNX 1.22, and four libraries more.</summary>
     public static IReadOnlyList<FrameworkNames> All { get; } =
     [
         // torch.nn, "Non-linear Activations".
@@ -65,8 +65,13 @@ public sealed record FrameworkNames(string Framework, string Listed)
         new("onnx", "Celu Elu Gelu HardSigmoid HardSwish Hardmax LeakyRelu LogSoftmax Mish PRelu Relu Selu Shrink Sigmoid Softmax Softplus Softsign SwiGLU Swish Tanh ThresholdedRelu "
             + "Erf Clip Identity LpNormalization LayerNormalization RMSNormalization Affine ScaledTanh ReduceLogSumExp Abs Asinh Atan Cos Exp Sign Sin"),
         new("timm", "silu swish mish relu relu6 leaky_relu elu prelu celu selu gelu gelu_tanh quick_gelu sigmoid tanh hard_sigmoid hardsigmoid hard_swish hardswish hard_mish identity SwiGLUPacked"),
-        new("hf", "gelu gelu_10 gelu_accurate gelu_fast gelu_new gelu_python gelu_pytorch_tanh laplace leaky_relu linear mish quick_gelu relu relu2 relu6 sigmoid silu swish tanh prelu xielu"),
+        // ACT2CLS of transformers/src/transformers/activations.py, all 24 keys.
+        new("hf", "gelu gelu_10 gelu_accurate gelu_fast gelu_new gelu_python gelu_pytorch_tanh gelu_python_tanh hardswish laplace leaky_relu linear mish quick_gelu relu relu2 relu6 sigmoid silu sqrtsoftplus swish tanh prelu xielu"),
+        // burn-nn/src/activation and burn-tensor's activation functions.
         new("burn", "Identity Gelu GeluApproximate PRelu Relu LeakyRelu SwiGlu Selu Sigmoid Tanh HardSigmoid HardSwish Softplus Softsign Elu Celu ThresholdedRelu HardShrink SoftShrink Shrink Glu Mish "
-            + "RRelu Relu6 LogSigmoid Tanhshrink quiet_softmax"),
+            + "RRelu Relu6 LogSigmoid Tanhshrink SiLU Hardtanh Threshold quiet_softmax softmax softmin log_softmax"),
+
+        // candle-nn/src/activation.rs and ops.rs.
+        new("candle", "Gelu NewGelu gelu_new Relu Relu2 Relu6 Silu Sigmoid HardSigmoid Swiglu Swish Mish HardSwish Elu LeakyRelu GeluPytorchTanh PReLU softmax log_softmax rms_norm layer_norm"),
     ];
 }

@@ -106,6 +106,8 @@ public sealed class RowContractTests
     [InlineData("reglu", new[] { -2.0, 2, 3, 3 }, new[] { 0.0, 6 })]
     [InlineData("geglu", new[] { 1.0, 2 }, new[] { 1.6826894921370859 })]
     [InlineData("swiglu(beta=2)", new[] { 1.0, 3 }, new[] { 2.642391233933647 })]
+    [InlineData("drelu", new[] { 2.0, -1, 2, 3, 5, 0.5 }, new[] { 6.0, 0, 1 })]
+    [InlineData("clamped_swiglu", new[] { 1.0, 9, 0.5, -8 }, new[] { 0.8457957659328212 * 1.5, 7 * 0.9999933040433311 * -6 })]
     [InlineData("maxout", new[] { 1.0, 5, -3, -2 }, new[] { 5.0, -2 })]
     [InlineData("maxout(group=4)", new[] { 1.0, 5, -3, -2 }, new[] { 5.0 })]
     [InlineData("logsumexp", new[] { 0.0, 0 }, new[] { 0.6931471805599453 })]

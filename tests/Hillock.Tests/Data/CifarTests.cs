@@ -10,6 +10,51 @@ public sealed class CifarTests : IDisposable
     private const int Plane = 1024;
     private readonly TemporaryFolder _folder = new();
 
+    // A header of an archive says how long an entry is, in octal digits; a line before it (pax) can say so too.
+    [Theory]
+    [InlineData("77777777777", null, "8,589,934,591 bytes")]
+    [InlineData("00000001000", "2147483648", "")]
+    [InlineData("00000001000", "99999999999999999999999", "")]
+    [InlineData("00000001000", "-5", "")]
+    [InlineData("00000006001", null, "")]
+    public void An_archive_whose_header_lies_is_refused(string octal, string? pax, string expected)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            if (pax is not null)
+            {
+                var record = $" size={pax}\n";
+                var length = record.Length + 1;
+                while ($"{length}{record}".Length != length) length++;
+                gzip.Write(TarHeader("pax", $"{Convert.ToString(length, 8)}", 'x'));
+                gzip.Write(System.Text.Encoding.ASCII.GetBytes($"{length}{record}".PadRight(512, '\0')));
+            }
+
+            gzip.Write(TarHeader("data_batch_1.bin", octal, '0'));
+            gzip.Write(new byte[512]);
+        }
+
+        var path = _folder.Write("cifar-10-binary.tar.gz", packed.ToArray());
+        var message = Assert.Throws<HillockException>(() => Datasets.Load(path)).Message;
+        Assert.Contains(path, message, StringComparison.Ordinal);
+        Assert.Contains("is damaged, or was not fetched whole", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    private static byte[] TarHeader(string name, string octal, char kind)
+    {
+        var header = new byte[512];
+        System.Text.Encoding.ASCII.GetBytes(name).CopyTo(header, 0);
+        System.Text.Encoding.ASCII.GetBytes("0000644\00000000\00000000\0").CopyTo(header, 100);
+        System.Text.Encoding.ASCII.GetBytes(octal.PadLeft(11, '0')).CopyTo(header, 124);
+        System.Text.Encoding.ASCII.GetBytes("00000000000\0        ").CopyTo(header, 136);
+        header[156] = (byte)kind;
+        System.Text.Encoding.ASCII.GetBytes("ustar\000").CopyTo(header, 257);
+        System.Text.Encoding.ASCII.GetBytes($"{Convert.ToString(header.Sum(b => b), 8).PadLeft(6, '0')}\0 ").CopyTo(header, 148);
+        return header;
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

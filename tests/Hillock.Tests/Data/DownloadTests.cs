@@ -176,6 +176,19 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal(Content, File.ReadAllBytes(Target));
     }
 
+    [Theory]
+    [InlineData("file:///etc/hostname")]
+    [InlineData("ftp://example.org/x")]
+    [InlineData("http://[")]
+    [InlineData("data:text/plain,x")]
+    [InlineData("")]
+    public void A_redirection_to_something_else_is_refused(string place)
+    {
+        using var server = new LocalServer(_ => new LocalServer.Response { Status = 302, Headers = [$"Location: {place}"] });
+        Assert.Contains("file.bin could not be downloaded", Refusal(server.Address), StringComparison.Ordinal);
+        Assert.False(File.Exists(Target));
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_written_is_named()
     {
@@ -216,7 +229,7 @@ public sealed class DownloadTests : IDisposable
 
         Assert.Throws<HillockException>(() => Datasets.Download("digits"));
         Assert.Contains("Did you mean mnist?", Assert.Throws<HillockException>(() => Datasets.Download("mnits")).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be fetched", Assert.Throws<HillockException>(() => Datasets.Download("mnist")).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be fetched", Assert.Throws<HillockException>(() => Datasets.Download("mnist", new DataOptions { Directory = _folder.Path })).Message, StringComparison.Ordinal);
         Assert.Contains("does not exist", Assert.Throws<HillockException>(() => Datasets.Load("mnist", new DataOptions { Directory = _folder.File("nowhere") })).Message, StringComparison.Ordinal);
     }
 

@@ -130,6 +130,8 @@ public sealed class IdxTests : IDisposable
     [InlineData(new byte[] { 0, 0, 13, 3, 0, 0, 0, 1 }, "type 0x0D")]
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 0 }, "truncated")]
     [InlineData(new byte[0], "empty")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF }, "promises 2147483647 × 2147483647 × 2147483647")]
+    [InlineData(new byte[] { 0, 0, 8, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 }, "promises 65536 × 65536 × 65536 × 65536, 18,446,744,073,709,551,636 bytes")]
     public void Damaged_headers_are_refused(byte[] bytes, string expected)
     {
         Four(bytes, Labels(60), Images(20), Labels(20));

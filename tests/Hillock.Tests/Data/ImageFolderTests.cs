@@ -123,6 +123,51 @@ public sealed class ImageFolderTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => Datasets.Load(_folder.Path, Raw, new CancellationToken(canceled: true)));
     }
 
+    [Fact]
+    public void Links_that_lead_in_a_circle_give_no_image_twice()
+    {
+        Picture("a/0", "1 1 1 1 1");
+        Picture("a/deep/1", "1 1 2 2 2");
+        Picture("b/0", "1 1 3 3 3");
+        Link("a/deep/up", "a");
+        Link("a/deep/self", "a/deep");
+        Link("a/top", "");
+        Link("a/again", "a/deep");
+        Link("b/other", "a/deep");
+        Link("c", "");
+        var data = Datasets.Load(_folder.Path, Raw);
+        Assert.Equal(["a", "b"], data.Classes);
+        // A link to another class's folder is followed: whoever set it wants those pictures there too.
+        Assert.Equal([1, 2, 3, 2], Firsts(data.Train));
+        string[] loops = [.. data.Warnings.Where(w => w.Contains("is a link to a folder that is read already", StringComparison.Ordinal)).Select(w => Path.GetRelativePath(_folder.Path, w.Split(' ')[0])).Order(StringComparer.Ordinal)];
+        Assert.Equal(["a/again", "a/deep/self", "a/deep/up", "a/top", "b/other/self", "b/other/up", "c"], loops);
+    }
+
+    [Fact]
+    public void A_folder_that_goes_while_it_is_read_is_told()
+    {
+        Two("1 1 1 1 1", "1 1 2 2 2");
+        Assert.Contains("cannot be opened", Refusal(Raw with { Decoder = new VanishingDecoder(_folder.File("a")) }), StringComparison.Ordinal);
+        Two("1 1 1 1 1", "1 1 2 2 2");
+        var message = Refusal(Raw with { Decoder = new VanishingDecoder(_folder.File("b"), whenListed: true) });
+        Assert.Contains($"{_folder.Path} cannot be read: ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Size_and_channels_are_those_of_the_training_files()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            Picture($"train/cats/{i}", $"2 3 {i} {i} {i}");
+            Picture($"train/dogs/{i}", $"2 3 9 9 9");
+        }
+
+        Picture("test/cats/0", "20 30 9 0 0");
+        var data = Datasets.Load(_folder.Path, Raw with { TestShare = null });
+        Assert.Equal(new Shape(2, 3), data.Inputs);
+        Assert.Equal(1, data.Test.Count);
+    }
+
     [Theory]
     [InlineData("64", 64, 64)]
     [InlineData("48x64", 48, 64)]
@@ -137,6 +182,14 @@ public sealed class ImageFolderTests : IDisposable
     [InlineData("")]
     [InlineData("0")]
     [InlineData("64x")]
+    [InlineData("0x64")]
+    [InlineData("64x0")]
+    [InlineData("x1")]
+    [InlineData("x")]
+    [InlineData("xx")]
+    [InlineData("-1x1")]
+    [InlineData("a2x3")]
+    [InlineData("99999999999999999999x1")]
     [InlineData("1x2x3")]
     [InlineData("-3")]
     [InlineData("5000")]
@@ -157,6 +210,8 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     private void Picture(string name, string content) => Write(name + ".png", content);
+
+    private void Link(string name, string target) => Directory.CreateSymbolicLink(_folder.File(name), _folder.File(target).TrimEnd('/'));
 
     private void Write(string name, string content)
     {

@@ -25,7 +25,7 @@ public sealed class SeriesTests : IDisposable
             for (var row = 0; row < count; row++)
             {
                 Assert.Equal([from + row, from + row + 1, from + row + 2], split.Inputs.ToArray(row));
-                Assert.Equal((from + row + 4f, from + row + 4f), (split.Targets[row], split.RawTargets[row]));
+                Assert.Equal((from + row + 4f, from + row + 4.0), (split.Targets[row], split.RawTargets[row]));
                 Assert.Equal((from + row + 4, from + row + 4d, from + row + 2d), (part.Positions[row], part.Actual[row], part.Naive[row]));
             }
         }
@@ -140,6 +140,42 @@ public sealed class SeriesTests : IDisposable
 
         void Contains(string expected, IEnumerable<double> series, SeriesOptions how) =>
             Assert.Contains(expected, Assert.Throws<HillockException>(() => Load(series, how)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2020-01-01,2020-01-02,2020-01-03,2020-01-06,2020-01-07,2020-01-08,2020-01-09,2020-01-12", "4 times of column 1 'day' are missing, in 2 gaps, first between 2020-01-03 (line 4) and 2020-01-06.")]
+    [InlineData("2020-01,2020-02,2020-03,2020-05,2020-06,2020-07,2020-08,2020-09", "1 times of column 1 'day' are missing, in 1 gaps, first between 2020-03 (line 4) and 2020-05.")]
+    [InlineData("31.01.2020,29.02.2020,31.03.2020,30.04.2020,30.06.2020,31.07.2020,31.08.2020,30.09.2020", "1 times of column 1 'day' are missing, in 1 gaps, first between 30.04.2020 (line 5) and 30.06.2020.")]
+    [InlineData("2020-01-01,2020-01-02,2020-01-02,2020-01-03,2020-01-04,2020-01-05,2020-01-06,2020-01-07", "1 times of column 1 'day' are repeated, first from 2020-01-02 to 2020-01-02 (line 4).")]
+    [InlineData("2020-01-01,2020-01-02,2020-01-03,2020-01-05,2020-01-04,2020-01-06,2020-01-07,2020-01-08", "goes back 1 times, first from 2020-01-05 to 2020-01-04 (line 6).")]
+    [InlineData("2020-01-01 10:00,2020-01-01 11:00,2020-01-01 12:00,2020-01-01 12:30,2020-01-01 13:30,2020-01-01 14:30,2020-01-01 15:30,2020-01-01 16:30", "The steps of column 1 'day' are not all 1:00:00: 1 of 7 are others")]
+    [InlineData("1990,1991,1992,1994,1995,1996,1997,1998", "1 times of column 1 'day' are missing, in 1 gaps, first between 1992 (line 4) and 1994.")]
+    [InlineData("1577836800,1577840400,1577844000,1577851200,1577854800,1577858400,1577862000,1577865600", "1 times of column 1 'day' are missing")]
+    public void A_series_whose_times_are_not_one_step_apart_is_told(string times, string expected)
+    {
+        var cells = times.Split(',');
+        var data = Datasets.Load(_folder.Write("s.csv", "day,y\n" + string.Join('\n', cells.Select((cell, i) => $"{cell},{i % 5}"))), Raw with { ValidationShare = 0, TestShare = 0, Series = new SeriesOptions { Window = 2 } });
+        Assert.Contains(data.Warnings, warning => warning.Contains(expected, StringComparison.Ordinal));
+        Assert.Single(data.Warnings);
+    }
+
+    [Theory]
+    [InlineData("2020-01-01,2020-01-02,2020-01-03,2020-01-06,2020-01-07,2020-01-08,2020-01-09,2020-01-10,2020-01-13")]
+    [InlineData("2020-01-31,2020-02-29,2020-03-31,2020-04-30,2020-05-31,2020-06-30,2020-07-31,2020-08-31")]
+    [InlineData("2020-01-15,2020-04-15,2020-07-15,2020-10-15,2021-01-15,2021-04-15")]
+    [InlineData("13/01/2020,14/01/2020,15/01/2020,16/01/2020,17/01/2020,18/01/2020")]
+    [InlineData("01/02/2020,02/02/2020,03/02/2020,04/02/2020,05/02/2020,06/02/2020")]
+    [InlineData("2019-12-30T23:00:00Z,2019-12-31T00:00:00Z,2019-12-31T01:00:00Z,2019-12-31T02:00:00Z")]
+    [InlineData("1,2,3,4,5,6,7,8")]
+    [InlineData("1,2,3,1,2,3,1,2,3")]
+    [InlineData("a,b,c,d,e,f")]
+    [InlineData("5,5,5,5,5,5")]
+    [InlineData("1.5,1.6,2.7,1.8,3.9,1.1")]
+    public void Regular_times_and_what_are_no_times_are_not(string times)
+    {
+        var rows = times.Split(',').Select((cell, i) => $"{cell},{i % 5}");
+        var data = Datasets.Load(_folder.Write("s.csv", "day,y\n" + string.Join('\n', rows)), Raw with { ValidationShare = 0, TestShare = 0, Series = new SeriesOptions { Window = 2 } });
+        Assert.Empty(data.Warnings);
     }
 
     [Fact]

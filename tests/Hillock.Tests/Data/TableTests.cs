@@ -106,7 +106,7 @@ public sealed class TableTests : IDisposable
     public void Useless_columns_are_left_out_with_a_warning()
     {
         var rows = Enumerable.Range(1, 40).Select(i => $"{i},7,word{i},same,,{i % 5},{i % 2}");
-        var data = _folder.Load("id,c,text,name,none,a,k\n" + string.Join('\n', rows));
+        var data = _folder.Load("id,c,text,name,none,a,k\n" + string.Join('\n', rows), Raw);
         Assert.Equal(["a"], data.FeatureNames);
         foreach (var name in new[] { "'id' was left out", "'c' was left out: it is constant", "'text' was left out: it holds 40 different texts", "'name' was left out", "'none' was left out: every cell is missing" })
             Assert.Contains(data.Warnings, warning => warning.Contains(name, StringComparison.Ordinal));
@@ -117,7 +117,7 @@ public sealed class TableTests : IDisposable
     public void Rare_levels_share_an_input()
     {
         var rows = Enumerable.Range(0, 200).Select(i => $"{(i < 80 ? "a" : i < 140 ? "b" : $"r{i % 30}")},{i % 3},{i % 2}");
-        var data = _folder.Load("c,n,k\n" + string.Join('\n', rows), new DataOptions { MaximumLevels = 3 });
+        var data = _folder.Load("c,n,k\n" + string.Join('\n', rows), Raw with { MaximumLevels = 3 });
         Assert.Equal(["c=a", "c=b", "c=other", "n"], data.FeatureNames);
         Assert.Contains(data.Warnings, warning => warning.Contains("30 rarest share one input", StringComparison.Ordinal));
     }

@@ -50,6 +50,23 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
+    public void The_length_is_that_of_the_longest_training_text()
+    {
+        foreach (var name in new[] { "a", "b" })
+            _folder.Write($"{name}.txt", string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{name}{i:D2}{new string('x', i)}")));
+        var (cut, whole) = (0, 0);
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var data = Datasets.Load(_folder.Path, new DataOptions { Seed = seed });
+            Assert.Contains(data.Train.Inputs.ReadAll().Chunk(data.Inputs.Size), row => row[^1] != 0);
+            if (data.Inputs.Size == 42) whole++;
+            else if (data.Warnings.Any(w => w.Contains($"longer than {data.Inputs.Size} characters and were cut", StringComparison.Ordinal))) cut++;
+        }
+
+        Assert.Equal((true, 60), (cut > 0, cut + whole));
+    }
+
+    [Fact]
     public void Encoding_reads_back_up_to_the_length() =>
         Gen.Select(Gen.Int[0, 4].Select(i => Some[i]).List[0, 12], Gen.Int[1, 12]).Sample((characters, length) =>
         {
@@ -85,7 +102,7 @@ public sealed class TextTests : IDisposable
         var data = Datasets.Load(_folder.Path, new DataOptions { ValidationShare = 0, TestShare = 0, TextLength = 3 });
         Assert.Equal(3, data.Inputs.Size);
         Assert.Equal(["abc", "ab", "abc", "fed", "ba", "cba"], Enumerable.Range(0, 6).Select(row => data.Vocabulary!.Decode(data.Train.Inputs.ToArray(row))));
-        Assert.Contains("2 texts are longer than 3 characters and were cut; the longest has 6.", data.Warnings);
+        Assert.Contains("2 texts are longer than 3 characters and were cut; the longest has 6; --length says another length.", data.Warnings);
         Assert.Contains("at least 1", Assert.Throws<HillockException>(() => Datasets.Load(_folder.Path, new DataOptions { TextLength = 0 })).Message, StringComparison.Ordinal);
     }
 
@@ -100,12 +117,36 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
+    public void Texts_that_are_not_UTF8_are_read_as_a_guess_that_is_told()
+    {
+        _folder.Write("a.txt", [.. "gut\nM"u8, 0xFC, .. "ller\nsch"u8, 0xF6, (byte)'n']);
+        _folder.Write("b.txt", "one\ntwo\nthree");
+        var data = Datasets.Load(_folder.Path, new DataOptions { ValidationShare = 0, TestShare = 0 });
+        Assert.Contains("\u00FC", data.Vocabulary!.Symbols);
+        Assert.Contains("\u00F6", data.Vocabulary.Symbols);
+        Assert.Contains(data.Warnings, warning => warning.Contains("a.txt is not UTF-8; it was taken for windows-1252, which reads 'M\u00FCller' in line 2", StringComparison.Ordinal));
+        Assert.DoesNotContain(Datasets.Load(_folder.Path, new DataOptions { ValidationShare = 0, TestShare = 0, Encoding = "latin1" }).Warnings, warning => warning.Contains("UTF-8", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void One_endless_line_does_not_set_the_length_of_all()
+    {
+        _folder.Write("a.txt", "abc\n" + new string('a', 1_000_000));
+        _folder.Write("b.txt", string.Join('\n', Enumerable.Range(0, 50).Select(i => $"b{i}")));
+        var data = Datasets.Load(_folder.Path, new DataOptions { ValidationShare = 0, TestShare = 0 });
+        Assert.Equal(1000, data.Inputs.Size);
+        Assert.Contains("1 texts are longer than 1000 characters and were cut; the longest has 1,000,000; --length says another length.", data.Warnings);
+    }
+
+    [Fact]
     public void Files_that_cannot_be_used_are_refused()
     {
         _folder.Write("a.txt", "one\ntwo");
         Assert.Contains("holds one text file, a.txt", Refusal(), StringComparison.Ordinal);
+        _folder.Write("b.txt", [.. "good\nMüller\nM"u8, 0xFC, .. "ller Straße"u8]);
+        Assert.Contains("b.txt, line 3: the byte FC is not UTF-8, though 2 other characters of the file are", Refusal(), StringComparison.Ordinal);
         _folder.Write("b.txt", [.. "good\nM"u8, 0xFC, .. "ller"u8]);
-        Assert.Contains("b.txt, line 2: these bytes are not UTF-8", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("b.txt, line 2: the bytes FC are no text in utf-8", Refusal(new DataOptions { Encoding = "utf-8" }), StringComparison.Ordinal);
         _folder.Write("b.txt", " \n\n");
         Assert.Contains("b.txt holds no text", Refusal(), StringComparison.Ordinal);
         _folder.Write("b.txt", "three\nfour");

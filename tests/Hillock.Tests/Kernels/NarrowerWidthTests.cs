@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hillock.Kernels;
 
 namespace Hillock.Tests.Kernels;
@@ -26,11 +25,8 @@ public sealed class NarrowerWidthTests
         string[] filters = whole
             ? [.. Whole.SelectMany(n => (string[])["--filter-namespace", $"Hillock.Tests.{n}*"])]
             : [.. Short.Append(nameof(NarrowerWidthTests)).SelectMany(c => (string[])["--filter-class", $"*.{c}"])];
-        using var process = Process.Start(Command(filters, switched, bits))!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{switched}=0, exit code {process.ExitCode}\n{await output}\n{await error}");
-        Assert.Matches(@"succeeded: \d{3}", await output);
+        var output = await TestProcess.PassesAsync($"{switched}=0", filters, (switched, "0"), (Expected, $"{bits}"));
+        Assert.Matches(@"succeeded: \d{3}", output);
     }
 
     [Fact]
@@ -39,19 +35,5 @@ public sealed class NarrowerWidthTests
         var bits = Environment.GetEnvironmentVariable(Expected);
         if (bits is null) Assert.Skip("No width was asked for.");
         Assert.Equal(bits, $"{SimdWidth.Best.Bits}");
-    }
-
-    private static ProcessStartInfo Command(string[] filters, string switched, int bits)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(NarrowerWidthTests).Assembly.Location, "--no-ansi", .. filters])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // What 'dotnet test' sets for the process it started is not for this one.
-        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
-        start.Environment[switched] = "0";
-        start.Environment[Expected] = $"{bits}";
-        return start;
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Hillock.Activations;
+using Hillock.Formulas;
 using Hillock.Networks;
 using Hillock.Training;
 
@@ -39,7 +41,7 @@ public sealed class SaveTests : IDisposable
         Make().Save(_folder);
         var lines = File.ReadAllLines(Description);
         Assert.Contains(lines, l => l.Contains("bias_initializer", StringComparison.Ordinal));
-        var older = string.Join('\n', lines.Where(l => !l.Contains("bias_initializer", StringComparison.Ordinal)));
+        var older = string.Join('\n', lines.Where(l => !l.Contains("bias_initializer", StringComparison.Ordinal) && !l.Contains("crc32c", StringComparison.Ordinal)));
         File.WriteAllText(Description, System.Text.RegularExpressions.Regex.Replace(older, @",(\s*\})", "$1"));
         Assert.Equal("zeros", Assert.IsType<Dense>(Sequential.Load(_folder).First(l => l is Dense)).BiasInitializer.Text);
     }
@@ -81,7 +83,9 @@ public sealed class SaveTests : IDisposable
     [Theory]
     [InlineData("\"units\": 5", "\"units\": 6", "do not belong together")]
     [InlineData("\"bias\": true", "\"bias\": false", "do not belong together")]
-    [InlineData("\"version\": 2", "\"version\": 3", "Update Hillock")]
+    [InlineData("\"version\": 3", "\"version\": 4", "Update Hillock")]
+    [InlineData("\"version\": 3", "\"version\": 0", "damaged")]
+    [InlineData("0.25", "0.75", "not as it was saved")]
     [InlineData("hillock-model", "other", "does not describe")]
     [InlineData("\"dense\"", "\"attention\"", "Update Hillock")]
     [InlineData("\"units\": 5", "\"units\": 0", "at least 1 unit")]
@@ -92,6 +96,133 @@ public sealed class SaveTests : IDisposable
         Make().Save(_folder);
         File.WriteAllText(Description, File.ReadAllText(Description).Replace(text, by, StringComparison.Ordinal));
         Assert.Contains(expected, Assert.Throws<HillockException>(() => Sequential.Load(_folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mine(x) = x * tanh(exp(x))")]
+    [InlineData("mine(x) = x * sigmoid(beta * x) + slope * x; beta = 1.5; learn slope = 0.1")]
+    [InlineData("mine(x) = x * sigmoid(beta * x) + slope * x; beta = 1.5; learn slope = 0.1 per channel")]
+    [InlineData("mine(x, beta=3) = x * sigmoid(beta * x); beta = 1.5")]
+    [InlineData("mine(x) = tanh(a * x); learn a = pi")]
+    [InlineData("mine(x) = max(-pi, x) + a; a = -pi")]
+    [InlineData("sin(pi * x / e)")]
+    [InlineData("geglu")]
+    [InlineData("crelu")]
+    [InlineData("rrelu")]
+    [InlineData("maxout(3)")]
+    [InlineData("sparsemax")]
+    [InlineData("prelu(shared)")]
+    public void A_formula_comes_back_with_what_was_learned(string text)
+    {
+        Activation activation = text;
+        using var model = new Sequential(4) { new Dense(6, activation), new ActivationLayer(activation.Kind == ActivationKind.Elementwise ? activation : "relu"), new Dense(2) };
+        model.Initialize(3);
+        var random = new Random(4);
+        foreach (var p in model.Parameters)
+            model.SetParameter(p.Name, [.. Enumerable.Range(0, (int)p.Count).Select(_ => (float)random.NextDouble() - 0.5f)]);
+        model.Save(_folder);
+        using var loaded = Sequential.Load(_folder);
+        float[] x = [0.5f, -2, 1.25f, 0];
+        Assert.Equal(model.Predict(x), loaded.Predict(x));
+        var back = ((Dense)loaded.Layers[0].Layer).Activation;
+        Assert.Equal(activation, back);
+        Assert.Equal(activation.Text, back.Text);
+        Assert.Equal(activation.Parameters, back.Parameters);
+        foreach (var p in model.Parameters) Assert.Equal(model.GetParameter(p.Name), loaded.GetParameter(p.Name));
+    }
+
+    [Fact]
+    public void Two_formulas_of_one_name_stay_two()
+    {
+        using var model = new Sequential(2)
+        {
+            new Dense(3, Activation.Define("mine", x => x * x)), new Residual(new Dense(3, Activation.Define("mine", x => 3 * x)), new Dense(3)), new Dense(1),
+        };
+        model.Initialize(1);
+        model.Save(_folder);
+        using var loaded = Network.Load(_folder);
+        Assert.Equal(model.Predict([0.5f, -2]), loaded.Predict([0.5f, -2]));
+        Assert.Equal(model.Layers.Select(l => l.Layer.OutputActivation?.Text), loaded.Layers.Select(l => l.Layer.OutputActivation?.Text));
+    }
+
+    [Fact]
+    public void A_formula_of_a_recurrent_layer_and_of_the_head_comes_back()
+    {
+        using var model = new Sequential(new Shape(5, 2)) { new Bidirectional(new GRU(3, Activation.Define("mine", x => 0.5 * x / (1 + Formula.X * Formula.X)))), new Dense(1) };
+        model.Initialize(1);
+        model.SetHead("last(x) = 1 / (1 + x^2)");
+        model.Save(_folder);
+        using var loaded = Network.Load(_folder);
+        float[] x = [.. Enumerable.Range(0, 10).Select(i => i / 5f)];
+        Assert.Equal(model.Predict(x), loaded.Predict(x));
+        Assert.Equal(model.Head, loaded.Head);
+    }
+
+    [Fact]
+    public void Code_of_the_same_name_that_gives_other_values_is_refused()
+    {
+        var (mine, other) = (Activation.FromCode("mine", x => 2 * x, _ => 2), Activation.FromCode("mine", x => 3 * x, _ => 3));
+        using (var model = new Sequential(2) { new Dense(3, mine), new Dense(1) })
+        {
+            model.Initialize(1);
+            model.Save(_folder);
+            Assert.Contains("other values", Assert.Throws<HillockException>(() => Sequential.Load(_folder, other)).Message, StringComparison.Ordinal);
+            using var loaded = Sequential.Load(_folder, mine);
+            Assert.Equal(model.Predict([1, 2]), loaded.Predict([1, 2]));
+        }
+
+        using var both = new Sequential(2) { new Dense(3, mine), new Dense(3, other), new Dense(1) };
+        both.Initialize(1);
+        Assert.Contains("Two different activations", Assert.Throws<HillockException>(() => both.Save(_folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_of_an_older_file_asks_for_its_formula()
+    {
+        using var model = new Sequential(2) { new Dense(3, Activation.Define("mine", x => x * x)), new Dense(1) };
+        model.Initialize(1);
+        model.Save(_folder);
+        var old = string.Join('\n', File.ReadAllLines(Description).Where(l => !l.Contains("crc32c", StringComparison.Ordinal)))
+            .Replace("mine(x) = x * x", "mine", StringComparison.Ordinal).Replace("\"version\": 3", "\"version\": 2", StringComparison.Ordinal);
+        File.WriteAllText(Description, System.Text.RegularExpressions.Regex.Replace(old, @",(\s*\})", "$1"));
+        var message = Assert.Throws<HillockException>(() => Sequential.Load(_folder)).Message;
+        Assert.Contains("by its name alone", message, StringComparison.Ordinal);
+        Assert.Contains("mine(x) =", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_flipped_bit_of_the_weights_is_seen()
+    {
+        Make().Save(_folder);
+        var bytes = File.ReadAllBytes(Weights);
+        var name = Encoding.Latin1.GetString(bytes).LastIndexOf("crc32c", StringComparison.Ordinal);
+        for (var bit = 0; bit < 8 * bytes.Length; bit += 5)
+        {
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            File.WriteAllBytes(Weights, bytes);
+            var error = Record.Exception(() => Sequential.Load(_folder));
+            // A letter of the words that name the checksum is part of no tensor.
+            if (error is null) Assert.InRange(bit / 8, name, name + 5);
+            else Assert.IsType<HillockException>(error);
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
+    }
+
+    [Fact]
+    public void Every_flipped_bit_of_the_description_is_seen()
+    {
+        Make().Save(_folder);
+        var bytes = File.ReadAllBytes(Description);
+        var place = Encoding.UTF8.GetString(bytes).IndexOf("crc32c", StringComparison.Ordinal);
+        for (var bit = 0; bit < 8 * place; bit += 3)
+        {
+            // White space says nothing.
+            if (bytes[bit / 8] is (byte)' ' or (byte)'\n' or (byte)'\r') continue;
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            File.WriteAllBytes(Description, bytes);
+            Assert.IsType<HillockException>(Record.Exception(() => Sequential.Load(_folder)));
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
     }
 
     [Fact]

@@ -68,13 +68,17 @@ public sealed class CheckpointTests : IDisposable
         var buffers = Path.GetFileName(Directory.GetFiles(after, "*.safetensors").Single());
         var (bytes, state) = (File.ReadAllBytes(Path.Combine(after, buffers)), File.ReadAllBytes(Path.Combine(after, "state.json")));
 
-        // First the buffers are written beside their place, then moved there, then the state beside its place, then moved.
+        var log = Path.GetFileName(Directory.GetFiles(after, "*.jsonl").Single());
+        var (known, epochs) = (new FileInfo(Path.Combine(before, log)).Length, File.ReadAllBytes(Path.Combine(after, log)));
+
+        // First epochs are added to their file, then the buffers are written beside their place and moved there, then the state beside its place, then moved.
+        for (var length = (int)known; length <= epochs.Length; length += 23) Resumes((log, epochs[..length]));
         foreach (var length in new[] { 0, 7, 100, bytes.Length / 2, bytes.Length - 1, bytes.Length })
-            Resumes((buffers + ".0123.tmp", bytes[..length]));
-        Resumes((buffers, bytes));
+            Resumes((log, epochs), (buffers + ".0123.tmp", bytes[..length]));
+        Resumes((log, epochs), (buffers, bytes));
         foreach (var length in new[] { 0, 1, state.Length / 2, state.Length })
-            Resumes((buffers, bytes), ("state.json.0123.tmp", state[..length]));
-        Resumes((buffers, bytes), ("state.json", state));
+            Resumes((log, epochs), (buffers, bytes), ("state.json.0123.tmp", state[..length]));
+        Resumes((log, epochs), (buffers, bytes), ("state.json", state));
 
         void Resumes(params (string Name, byte[] Bytes)[] left)
         {
@@ -82,7 +86,7 @@ public sealed class CheckpointTests : IDisposable
             Copy(before, Place);
             foreach (var (name, content) in left) File.WriteAllBytes(Path.Combine(Place, name), content);
             Same(whole, Fit(options));
-            Assert.Equal(2, Directory.GetFiles(Place).Length); // what was left over is gone
+            Assert.Equal(3, Directory.GetFiles(Place).Length); // state, buffers and epochs: what was left over is gone
         }
     }
 
@@ -116,7 +120,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("seed", "seed: 7 there, 8 here")]
     [InlineData("tag", "of another training")]
     [InlineData("network", "dense_1.weight")]
-    [InlineData("layers", "Dropout(0.3)")]
+    [InlineData("layers", "dropout(0.3)")]
     [InlineData("epochs", "epochs of the schedule")]
     public void Another_training_is_refused(string what, string says)
     {
@@ -170,7 +174,7 @@ public sealed class CheckpointTests : IDisposable
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(from).Where(f => Path.GetFileName(f) != FolderLock.FileName)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 
     private static void Same((History History, float[] Weights) expected, (History History, float[] Weights) actual)

@@ -48,6 +48,65 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_row_whose_scores_are_not_numbers_has_no_answer()
+    {
+        const float n = float.NaN;
+        var report = ClassificationReport.Of([n, n, n, n, n, n, n, n, n], [0, 0, 1], Animals);
+        Assert.Equal((0, 0, 3), (report.Accuracy, report.TopKAccuracy, report.Confusion.Unanswered));
+        Assert.All(report.Classes, c => Assert.NotEqual(1, c.Recall));
+        Assert.Equal(0, report.Macro.Recall);
+        Assert.True(double.IsNaN(report.RocAuc));
+        Assert.Contains("3 of 3 rows have scores that are not numbers", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("no answer", report.Confusion.ToString(), StringComparison.Ordinal);
+
+        // One number among several is no answer either: nobody knows whether the others are higher.
+        report = ClassificationReport.Of([0.9f, n, 0.1f, 0.2f, 0.7f, 0.1f], [0, 1], Animals, topK: 2);
+        Assert.Equal((0.5, 0.5, 1), (report.Accuracy, report.TopKAccuracy, report.Confusion.Unanswered));
+        Assert.Equal(new ScoreAverage(1, 0.5, 2 / 3.0), report.Micro);
+
+        var two = Binary([n, 0.2f, 0.9f], [0, 0, 1]);
+        Assert.Equal(2 / 3.0, two.Accuracy);
+        Assert.Equal(0.5, two.Classes[0].Recall);
+    }
+
+    [Fact]
+    public void A_class_that_is_nowhere_is_in_no_average()
+    {
+        // scikit-learn averages over the labels of y_true and y_pred together.
+        var report = ClassificationReport.Of(OneHot([0, 0, 1, 0], 3), [0, 0, 1, 1], Animals);
+        Assert.Equal((1 + (2 / 3.0)) / 2, report.Macro.Precision, 1e-12);
+        Assert.Equal(0.75, report.Macro.Recall, 1e-12);
+        Assert.Equal((0.8 + (2 / 3.0)) / 2, report.Macro.F1, 1e-12);
+        Assert.Equal((1 + (2 / 3.0)) / 2, report.Weighted.Precision, 1e-12);
+        Assert.True(double.IsNaN(report.Classes[2].Recall) && double.IsNaN(report.Classes[2].Precision));
+        // One that is taken for something has a precision, and counts.
+        Assert.Equal(0.5, ClassificationReport.Of(OneHot([0, 2], 3), [0, 0], Animals).Macro.Precision);
+    }
+
+    [Fact]
+    public void A_broken_network_gets_nothing_right()
+    {
+        foreach (var classes in new[] { 2, 3 })
+        {
+            var data = TestData.Blobs(90, classes, 4);
+            using var model = new Sequential(4) { classes == 2 ? new Dense(1, "sigmoid") : new Dense(classes, "softmax") };
+            model.Initialize(1);
+            model.SetParameter(model.Parameters[0].Name, [.. Enumerable.Repeat(float.NaN, (int)model.Parameters[0].Count)]);
+            Assert.Equal(0, model.Evaluate(data.Test).Accuracy);
+            Assert.Equal(0, model.EvaluateReport(data).Classification!.Accuracy);
+        }
+    }
+
+    [Fact]
+    public void Predictions_that_are_not_finite_are_counted()
+    {
+        var report = RegressionReport.Of([1, double.NaN, 3, double.PositiveInfinity], [1, 2, 3, 4]);
+        Assert.Equal(2, report.NotFinite);
+        Assert.True(double.IsNaN(report.MeanAbsoluteError) && double.IsNaN(report.R2));
+        Assert.Contains("2 predictions are not finite", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_area_of_two_classes_is_that_of_ranks()
     {
         // The first is the example of scikit-learn's roc_auc_score.

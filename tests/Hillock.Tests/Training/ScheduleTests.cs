@@ -94,6 +94,12 @@ public sealed class ScheduleTests
         Assert.Equal(0.25, After(3, 2, 2.5, 2, 2, 2, 2, 2));
         Assert.Equal(0.2, After([3, .. Enumerable.Repeat(3.0, 12)]));
         Assert.Equal(0.5, After(3, 2.99999, 2.99998, 2.99997)); // falls below the threshold are none
+        Assert.Equal(0.5, After(-1, -1, -1, -1)); // a loss may lie below 0
+        Assert.Equal(0.5, After(-1, -1.00001, -1.00002, -1.00003));
+        Assert.Equal(1, After(-1, -1.1, -1.2, -1.3, -1.2, -1.1));
+        Assert.Equal(0.5, After(0, 0, 0, 0));
+        Assert.Equal(1, After(1, 0, -1, -2, -3));
+        Assert.Equal(0.5, After(double.PositiveInfinity, 1, 1, 1, 1));
         Assert.Equal(0.5, new ReduceOnPlateau(0.5, 1, cooldown: 3).RateAt(1, 70, 7, 100, [1, 1, 1, 1, 1, 1]));
     }
 

@@ -48,13 +48,15 @@ internal sealed class Downloader(DownloadOptions options, IProgress<DataProgress
         }
     }
 
-    private static bool IsThere(RemoteFile file, string folder, bool verify)
+    /// <summary>Whether a file is in a folder, and where it is verified has its length and checksum.</summary>
+    public static bool IsThere(RemoteFile file, string folder, bool verify)
     {
         var path = Path.Combine(folder, file.FileName);
         return File.Exists(path) && (!verify || IsRight(path, file));
     }
 
-    private static DownloadedFile At(RemoteFile file, string folder, bool fetched)
+    /// <summary>A file that is in a folder.</summary>
+    public static DownloadedFile At(RemoteFile file, string folder, bool fetched)
     {
         var path = Path.Combine(folder, file.FileName);
         return new DownloadedFile(path, new FileInfo(path).Length, fetched);

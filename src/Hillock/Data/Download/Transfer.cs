@@ -41,9 +41,14 @@ internal sealed class Transfer : IDisposable
         {
             throw new TransferException(Why(e), mayRetry: e.HttpRequestError is HttpRequestError.ResponseEnded, e);
         }
-        catch (HttpIOException e)
+        catch (IOException e) when (e is HttpIOException || e.InnerException is SocketException)
         {
             throw new TransferException("the connection broke off", mayRetry: true, e);
+        }
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException or UriFormatException)
+        {
+            // A redirection to a file, or to no address at all.
+            throw new TransferException($"it leads to an address that is neither http nor https: {e.Message}", mayRetry: false, e);
         }
     }
 

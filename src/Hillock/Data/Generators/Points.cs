@@ -43,16 +43,17 @@ internal static class Points
     public static DataSet Curve(DataOptions options)
     {
         var (rows, noise) = (GeneratorOptions.Rows(options, DefaultRows, 1), GeneratorOptions.Noise(options, 0.15));
-        var (x, y) = (new float[rows], new float[rows]);
+        var (x, y) = (new double[rows], new double[rows]);
         for (var i = 0; i < rows; i++)
         {
             var random = new RandomStream(options.Seed, "curve").Fork(i);
             var at = random.NextDouble(-3, 3);
+            // Rounded as they always were, so that a seed keeps its curve.
             x[i] = (float)at;
             y[i] = (float)(Math.Sin(2 * at) + (0.3 * at) + (noise * (0.5 + (Math.Abs(at) / 2)) * random.NextNormal()));
         }
 
-        return new PointSet("curve", 1, x)
+        return new PointSet("curve", 1, rows, i => x[i])
         {
             Targets = y,
             Description = "The curve sin(2x) + 0.3x with noise that grows away from 0",
@@ -74,7 +75,7 @@ internal static class Points
             values[(2 * i) + 1] = (float)(y + (noise * random.NextNormal()));
         }
 
-        return new PointSet(name, 2, values)
+        return new PointSet(name, 2, values.Length, i => values[i])
         {
             Classes = [.. Enumerable.Range(0, classes).Select(label => label.ToString(null as IFormatProvider))],
             Labels = labels,

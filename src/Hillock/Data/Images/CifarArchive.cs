@@ -1,12 +1,15 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Text;
 
 namespace Hillock.Data.Images;
 
 /// <summary>The archive of CIFAR-10 or CIFAR-100 as it is published, <c>cifar-10-binary.tar.gz</c>, read without unpacking it to disk.</summary>
 internal static class CifarArchive
 {
+    // The sets unpack to less than 200 MB; what is much larger is another file, or promises what it does not hold.
+    private const long MostUnpacked = 1L << 31;
+    private const int MostOfPart = 1 << 30;
+
     /// <summary>Whether a file's name is that of a packed archive.</summary>
     public static bool Is(string name) =>
         name.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
@@ -20,16 +23,18 @@ internal static class CifarArchive
         {
             using var packed = DataFile.Open(path);
             using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
-            using var tar = new TarReader(unpacked);
+            using var limited = new LimitedStream(unpacked, MostUnpacked);
+            using var tar = new TarReader(limited);
             while (tar.GetNextEntry() is { } entry)
             {
                 var name = Path.GetFileName(entry.Name);
                 if (CifarParts.IsPart(name)) files.Add(new DataFile($"{path}:{name}", Bytes(entry), false));
-                else if (CifarParts.IsClasses(name)) classes = CifarParts.Lines(Encoding.UTF8.GetString(Bytes(entry)));
+                else if (CifarParts.IsClasses(name)) classes = CifarParts.Lines(new DataFile($"{path}/{name}", Bytes(entry), false));
             }
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
+        catch (Exception e) when (e is InvalidDataException or IOException or FormatException or ArgumentException or ArithmeticException or NotSupportedException or InvalidOperationException)
         {
+            // A header that lies reaches the reader of archives in many ways.
             throw new HillockException($"{path} is damaged, or was not fetched whole: {e.Message} Fetch it again.", e);
         }
 
@@ -42,10 +47,14 @@ internal static class CifarArchive
 
     private static string Name(DataFile file) => file.Path[(file.Path.LastIndexOf(':') + 1)..];
 
+    // Grows with what is there, whatever the header promises.
     private static byte[] Bytes(TarEntry entry)
     {
-        var bytes = new byte[entry.Length];
-        entry.DataStream?.ReadExactly(bytes);
-        return bytes;
+        if (entry.Length > MostOfPart)
+            throw new InvalidDataException($"{Path.GetFileName(entry.Name)} is said to have {entry.Length:N0} bytes, where {MostOfPart:N0} are the most of a part.");
+        using var bytes = new MemoryStream();
+        entry.DataStream?.CopyTo(bytes);
+        if (bytes.Length < entry.Length) throw new EndOfStreamException($"{Path.GetFileName(entry.Name)} ends after {bytes.Length:N0} of {entry.Length:N0} bytes.");
+        return bytes.ToArray();
     }
 }

@@ -43,10 +43,11 @@ internal sealed record CifarParts(string Source, IReadOnlyList<DataFile> Train, 
         new(Path.GetFullPath(path), [DataFile.Read(path)], [], ClassesOf(Path.GetDirectoryName(Path.GetFullPath(path))!));
 
     /// <summary>The names in a list of classes, one a line.</summary>
-    public static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <exception cref="HillockException">Its bytes are no text.</exception>
+    public static string[] Lines(DataFile file) => new string(TextDecoding.Of(file.Path, file.Bytes, null).Text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string[]? ClassesOf(string folder) =>
         ClassFiles.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } path
-            ? Lines(System.Text.Encoding.UTF8.GetString(DataFile.Read(path).Bytes))
+            ? Lines(DataFile.Read(path))
             : null;
 }

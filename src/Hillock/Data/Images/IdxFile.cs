@@ -51,7 +51,7 @@ internal sealed record IdxFile(string Path, int[] Extents, byte[] Bytes)
     {
         var header = MagicLength * (rank + 1);
         var extents = ReadExtents(file, rank);
-        var expected = header + extents.Aggregate(1L, (product, extent) => product * extent);
+        var expected = header + extents.Aggregate(Int128.One, (product, extent) => product * extent);
         if (file.Bytes.Length < expected)
             throw new HillockException(
                 $"{file.Path} is truncated: its header promises {string.Join(" × ", extents)}, {expected:N0} bytes in all, but there are {file.Bytes.Length:N0}.{Why(file)} Fetch it again.");

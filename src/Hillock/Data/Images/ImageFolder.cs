@@ -9,11 +9,9 @@ internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, I
     private static readonly string[] ValidationNames = ["validation", "valid", "val"];
     private static readonly string[] TestNames = ["test", "testing"];
 
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false };
-
     /// <summary>Whether a folder looks like one of pictures: some lie in a folder in it.</summary>
     public static bool Is(string folder, IReadOnlyList<string> endings) =>
-        Folders(folder).Any(inside => Files(inside).Any(path => IsImage(path, endings)));
+        Folders(folder).Any(inside => FolderWalk.Of(inside).Files.Any(path => IsImage(path, endings)));
 
     /// <summary>Lists the files.</summary>
     /// <exception cref="HillockException">Fewer than two classes, or a class that training lacks.</exception>
@@ -62,7 +60,9 @@ internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, I
         foreach (var inside in Folders(folder))
         {
             var name = System.IO.Path.GetFileName(inside);
-            var files = Files(inside).ToLookup(path => IsImage(path, endings));
+            var walk = FolderWalk.Of(inside);
+            foreach (var loop in walk.Loops) warnings.Add($"{loop} is a link to a folder that is read already, and was left out.");
+            var files = walk.Files.ToLookup(path => IsImage(path, endings));
             others.AddRange(files[false]);
             if (files[true].Any()) classes.Add((name, [.. files[true].OrderBy(path => path.Replace('\\', '/'), StringComparer.Ordinal)]));
             else warnings.Add($"The folder {inside} holds no images and is no class.");
@@ -86,8 +86,6 @@ internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, I
     private static bool IsImage(string path, IReadOnlyList<string> endings) => endings.Contains(System.IO.Path.GetExtension(path).ToLowerInvariant());
 
     // Hidden files and folders are none of the user's, and neither is what a Mac adds to an archive.
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", Everything);
-
     private static IEnumerable<string> Folders(string folder) => Directory.EnumerateDirectories(folder)
         .Where(path => System.IO.Path.GetFileName(path) is not "__MACOSX" and not ['.', ..]).Order(StringComparer.Ordinal);
 }

@@ -38,8 +38,10 @@ internal sealed class ImageFolderLoader
     {
         var (size, channels) = Target();
         var shape = channels == 1 ? new Shape(size.Height, size.Width) : new Shape(size.Height, size.Width, channels);
-        if ((long)_folder.Train.Paths.Count * shape.Size > Array.MaxLength)
-            throw new HillockException($"{_folder.Train.Paths.Count:N0} images of {shape} do not fit into memory, where {Array.MaxLength / shape.Size:N0} would; give a smaller size, such as --image-size 32.");
+        foreach (var part in new[] { _folder.Train, _folder.Validation, _folder.Test })
+            if ((long)(part?.Paths.Count ?? 0) * shape.Size > Array.MaxLength)
+                throw new HillockException($"{part!.Paths.Count:N0} images of {shape} do not fit into memory, where {Array.MaxLength / shape.Size:N0} would; give a smaller size, such as --image-size 32.");
+        MemoryLimit.Require((long)_total * shape.Size, $"{_total:N0} images of {shape} need", "Give a smaller size, such as --image-size 32.");
         var (train, validation, test) = (Decode(_folder.Train, size, channels)!, Decode(_folder.Validation, size, channels), Decode(_folder.Test, size, channels));
         if (_bad.Count > 0 && !_options.Images.SkipBad) throw new HillockException($"{Bad()} Repair or remove them, or leave them out with --skip-bad-images.");
         if (train.Count == 0) throw new HillockException($"{_folder.Path}: none of the {_total:N0} images can be read. {Bad()}");
@@ -53,14 +55,14 @@ internal sealed class ImageFolderLoader
         };
     }
 
-    // Size and channels as asked for, else as the files are.
+    // Size and channels as asked for, else as the training files are.
     private (ImageSize Size, int Channels) Target()
     {
         var images = _options.Images;
         if (images is { Size: { } size, Channels: { } channels }) return (size, channels);
-        string[] paths = [.. _folder.Train.Paths, .. _folder.Validation?.Paths ?? [], .. _folder.Test?.Paths ?? []];
-        var headers = new ImageHeader?[paths.Length];
-        Parallel.For(0, paths.Length, new ParallelOptions { CancellationToken = _token }, i => headers[i] = Header(paths[i]));
+        var paths = _folder.Train.Paths;
+        var headers = new ImageHeader?[paths.Count];
+        Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = _token }, i => headers[i] = Header(paths[i]));
         var known = headers.Where(header => header is not null).Select(header => header!.Value).ToList();
         var alike = known.Select(header => header.Size).Distinct().ToList();
         var own = alike is [{ Height: <= OwnSizeLimit, Width: <= OwnSizeLimit }] ? alike[0] : UsualSize;

@@ -48,11 +48,15 @@ internal abstract class KnownImages
         return Read(folder).Build(options);
     }
 
-    /// <summary>Fetches its files into the folder for data that is named, else into the cache; those that are there are checked.</summary>
+    /// <summary>Fetches its files into the folder for data that is named or that the environment names, else into the cache; those that are there are checked.</summary>
     public IReadOnlyList<DownloadedFile> Download(DataOptions options, CancellationToken token)
     {
+        var there = Candidates(options.Directory).FirstOrDefault(folder => Files.All(file => File.Exists(Path.Combine(folder, file.FileName))));
+        if (options.Download.IsOffline && there is not null && Files.All(file => Downloader.IsThere(file, there, verify: true)))
+            return [.. Files.Select(file => Downloader.At(file, there, fetched: false))];
         if (options.Download.IsOffline) throw new HillockException($"{Info.Name} cannot be fetched: {NotHere(options)}");
-        return Fetch(options, options.Directory is { Length: > 0 } named ? Path.Combine(named, Info.Name) : Cached(options.Download), verify: true, token);
+        var folder = there ?? (Root(options.Directory) is { } root ? Path.Combine(root, Info.Name) : Cached(options.Download));
+        return Fetch(options, folder, verify: true, token);
     }
 
     /// <summary>Whether a folder holds its files.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hillock.Data.Tables;
 using Hillock.Networks;
 
@@ -25,7 +24,7 @@ internal sealed class SeriesLoader
     public static DataSet Load(DataFile file, SeriesOptions how, DataOptions options)
     {
         ClassTask.OfNumbers(file.Name, options.Task);
-        return new SeriesLoader(new Table(CsvReader.Read(file, options), null), how, options).Build();
+        return new SeriesLoader(new Table(CsvReader.Read(file, options), null, options), how, options).Build();
     }
 
     private string Column => _table.Names[_columns[0]];
@@ -51,6 +50,7 @@ internal sealed class SeriesLoader
             Test = Part(inputs, windows[2], series, scale),
             TargetScale = scale,
             TargetName = Column,
+            TargetIsGuess = _options.Target is null,
             FeatureNames = [.. Enumerable.Range(0, _how.Window).SelectMany(i => _columns.Select(c => $"{_table.Names[c]} {i + 1 - _how.Window}"))],
             Description = Describe(count),
             Source = Path.GetFullPath(_table.Path),
@@ -77,7 +77,8 @@ internal sealed class SeriesLoader
     private double[] Numbers(int column, bool positive)
     {
         int[] rows = [.. Enumerable.Range(0, _table.Rows)];
-        if (!ColumnScan.Of(_table, column, rows).IsNumeric(_table, column, rows))
+        var scan = ColumnScan.Of(_table, column, rows);
+        if (!scan.IsNumeric(_table, column, rows, scan))
             throw new HillockException($"{_table.Path}: {_table.NameOf(column)} holds no numbers; name the column of the series with --target: {string.Join(", ", _table.Names)}.");
         return Array.ConvertAll(rows, row =>
         {
@@ -131,7 +132,7 @@ internal sealed class SeriesLoader
     private Split Part(float[] inputs, int[] starts, Series series, TargetScale scale) => new(
         new WindowRows(inputs, _columns.Length, _how.Window, starts),
         Array.ConvertAll(starts, start => scale.Standardize(series.Target(Predicted(start)))),
-        Array.ConvertAll(starts, start => (float)series.Values[Predicted(start)]));
+        Array.ConvertAll(starts, start => series.Values[Predicted(start)]));
 
     private string Describe(int count)
     {
@@ -142,12 +143,9 @@ internal sealed class SeriesLoader
 
     private IEnumerable<string> Warnings(int[][] windows)
     {
-        if (RunsBackwards()) yield return $"The rows seem to run backwards in time ({_table.Cell(0, 0)} is before {_table.Cell(_table.Rows - 1, 0)} in the file); sort them, oldest first.";
+        foreach (var note in _table.Notes) yield return note;
+        foreach (var warning in SeriesClock.Warnings(_table, _columns)) yield return warning;
         foreach (var (starts, part) in windows.Skip(1).Zip(["validation", "test"]))
             if (starts.Length is > 0 and < 10) yield return $"The {part} part has only {starts.Length} windows; figures on so few say little.";
     }
-
-    private bool RunsBackwards() => Array.IndexOf(_columns, 0) < 0
-        && DateTime.TryParse(_table.Cell(0, 0), CultureInfo.InvariantCulture, out var first)
-        && DateTime.TryParse(_table.Cell(_table.Rows - 1, 0), CultureInfo.InvariantCulture, out var last) && first > last;
 }

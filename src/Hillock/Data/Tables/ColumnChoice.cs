@@ -17,20 +17,24 @@ internal static class ColumnChoice
         return table.Names.Length - 1;
     }
 
+    /// <summary>Whether a column has one of the names that targets usually have.</summary>
+    public static bool HasUsualName(Table table, int column) => TargetNames.Contains(table.Names[column], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A column by its exact name, else its name in any case, else its number from 1, negative from the end.</summary>
     public static int Find(Table table, string given, string what)
     {
         var names = table.Names;
+        if (table.Repeated.FirstOrDefault(repeated => repeated.Name == given.Trim()) is { Columns: { } several })
+            throw new HillockException($"{table.Path} has {several.Length} columns named '{Shown.Text(given)}': {string.Join(", ", several.Take(NamesShown).Select(column => column + 1))}. Give the number of the {what} column.");
         foreach (var comparison in new[] { StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase })
             if (Array.FindIndex(names, name => name.Equals(given.Trim(), comparison)) is >= 0 and var column) return column;
         if (!int.TryParse(given, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number))
-            throw new HillockException($"{table.Path} has no {what} column '{given}'.{Suggestions.Ask(given, names)} Its columns are {List(names)}.");
+            throw new HillockException($"{table.Path} has no {what} column '{Shown.Text(given)}'.{Suggestions.Ask(given, names)} Its columns are {List(names)}.");
         if (number == 0 || Math.Abs((long)number) > names.Length)
             throw new HillockException(
                 $"{table.Path} has no {what} column {number}; its {names.Length} columns are counted from 1 to {names.Length}, or from the end, -1 to -{names.Length}.");
         return number > 0 ? number - 1 : names.Length + number;
     }
 
-    private static string List(string[] names) =>
-        string.Join(", ", names.Take(NamesShown)) + (names.Length > NamesShown ? $" and {names.Length - NamesShown} more" : "");
+    private static string List(string[] names) => Shown.List(names, NamesShown);
 }

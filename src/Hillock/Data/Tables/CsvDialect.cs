@@ -1,90 +1,100 @@
 namespace Hillock.Data.Tables;
 
-/// <summary>Finds out what separates the cells of a file and whether its first line names the columns.</summary>
+/// <summary>Finds out what separates the cells of a file.</summary>
 internal static class CsvDialect
 {
-    private const int LinesLookedAt = 50;
+    private const int RecordsLookedAt = 50;
+    private const double Clean = 0.9;
     private static readonly char[] Candidates = ['\t', ';', ',', '|'];
 
-    /// <summary>The candidate that cuts the first lines into the same number of cells; else the one found in most lines; else a blank.</summary>
+    /// <summary>The separator that a first line such as <c>sep=;</c> names, and where the table begins.</summary>
+    public static (char? Separator, int From) SeparatorLine(ReadOnlySpan<char> text)
+    {
+        const string Word = "sep=";
+        var end = text.IndexOfAny('\r', '\n');
+        var line = end < 0 ? text : text[..end];
+        // A tab as separator is a blank too, so only the front is trimmed.
+        line = line.TrimStart("\"\uFEFF ").TrimEnd('"');
+        if (line.Length != Word.Length + 1 || !line.StartsWith(Word, StringComparison.OrdinalIgnoreCase)) return (null, 0);
+        return (line[^1], end < 0 ? text.Length : end);
+    }
+
+    /// <summary>The candidate that cuts the first rows into the same number of cells, and into whole ones: no other separator is left in them.</summary>
     /// <param name="path">The file, for the message.</param>
     /// <param name="text">What it holds.</param>
+    /// <param name="from">Where the table begins.</param>
     /// <param name="single">Whether one column alone will do, which is then taken for one with commas.</param>
-    public static char Delimiter(string path, string text, bool single)
+    /// <param name="decimalMark">What stands before decimals, where it is said, and so is no separator.</param>
+    /// <exception cref="HillockException">No candidate cuts the file, or one is cut into more cells than a row may have.</exception>
+    public static char Delimiter(string path, char[] text, int from, bool single, char? decimalMark)
     {
-        var counts = Candidates.Select(candidate => Counts(text, candidate)).ToArray();
-        var best = Enumerable.Range(0, Candidates.Length)
-            .Where(i => counts[i].Any(count => count > 0))
-            .OrderByDescending(i => counts[i].Distinct().Count() == 1)
-            .ThenByDescending(i => counts[i].Count(count => count > 0))
-            .ThenByDescending(i => counts[i].Max())
-            .Select(i => (char?)Candidates[i]).FirstOrDefault();
-        if (best is { } delimiter) return delimiter;
-        return Counts(text, ' ').All(count => count > 0) ? ' '
-            : single ? ','
+        HillockException? failure = null;
+        var fits = new List<Fit>();
+        foreach (var candidate in Candidates.Append(' ').Where(c => c != decimalMark))
+        {
+            try
+            {
+                fits.Add(Fit.Of(candidate, CsvReader.Sample(path, text, from, candidate, RecordsLookedAt)));
+            }
+            catch (HillockException e)
+            {
+                failure ??= e;
+            }
+        }
+
+        // Blanks stand in most texts; they separate only what nothing else does, or does worse.
+        var best = fits.Where(fit => fit.Filled > 0 && (fit.Delimiter != ' ' || (fit.Consistent && fit.Share == 1)))
+            .OrderByDescending(fit => fit.Consistent && fit.Share >= Clean)
+            .ThenByDescending(fit => fit.Delimiter != ' ')
+            .ThenByDescending(fit => fit.Share * fit.Usual)
+            .ThenByDescending(fit => fit.Filled)
+            .ThenByDescending(fit => fit.Most)
+            .FirstOrDefault();
+        if (best is not null) return best.Delimiter;
+        if (failure is not null) throw failure;
+        return single ? decimalMark == ',' ? ';' : ','
             : throw new HillockException($"{path}: only one column was found; expected cells separated by a comma, semicolon, tab or bar. Is it a CSV file?");
     }
 
-    /// <summary>Whether the first record is names: no number in it, none repeated, and below it numbers, or other words.</summary>
-    public static bool HasHeader(RawTable table)
+    /// <summary>How a separator cuts a sample.</summary>
+    /// <param name="Delimiter">The separator.</param>
+    /// <param name="Consistent">Whether every row has the same number of cells, more than one.</param>
+    /// <param name="Share">Share of the cells with no other separator in them.</param>
+    /// <param name="Usual">Share of the rows that have the most frequent number of cells.</param>
+    /// <param name="Filled">Rows that are cut at all.</param>
+    /// <param name="Most">Most cells of a row.</param>
+    private sealed record Fit(char Delimiter, bool Consistent, double Share, double Usual, int Filled, int Most)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var column = 0; column < table.Columns; column++)
+        public static Fit Of(char delimiter, List<SampleRecord> sample)
         {
-            var cell = table.Cell(0, column);
-            var kind = Cells.KindOf(cell, out _);
-            if (kind is CellKind.Number or CellKind.NotFinite || (kind == CellKind.Missing && cell.Length > 0)) return false;
-            if (cell.Length > 0 && !seen.Add(cell.ToString())) return false;
+            if (sample.Count == 0) return new Fit(delimiter, false, 0, 0, 0, 0);
+            var cells = sample.SelectMany(record => record.Cells).ToList();
+            var usual = sample.GroupBy(record => record.Count).Max(group => group.Count());
+            return new Fit(
+                delimiter, sample[0].Count > 1 && usual == sample.Count, (double)cells.Count(cell => IsWhole(cell, delimiter)) / cells.Count,
+                (double)usual / sample.Count, sample.Count(record => record.Count > 1), sample.Max(record => record.Count));
         }
 
-        if (seen.Count == 0) return false;
-        var rows = Math.Min(table.Rows, 1 + LinesLookedAt);
-        var columns = Enumerable.Range(0, table.Columns).ToArray();
-        return table.Rows == 1
-            || columns.Any(column => MostlyNumbers(table, column, rows))
-            || columns.All(column => !Recurs(table, column, table.Rows));
-    }
-
-    private static bool MostlyNumbers(RawTable table, int column, int rows)
-    {
-        var (numbers, texts) = (0, 0);
-        for (var row = 1; row < rows; row++)
+        // A comma or semicolon before a blank is prose; between digits a comma is of the number.
+        private static bool IsWhole(string cell, char delimiter)
         {
-            var kind = Cells.KindOf(table.Cell(row, column), out _);
-            if (kind == CellKind.Number) numbers++;
-            else if (kind == CellKind.Text) texts++;
-        }
-
-        return numbers > texts;
-    }
-
-    private static bool Recurs(RawTable table, int column, int rows)
-    {
-        for (var row = 1; row < rows; row++)
-            if (table.Cell(row, column).SequenceEqual(table.Cell(0, column))) return true;
-        return false;
-    }
-
-    private static List<int> Counts(string text, char delimiter)
-    {
-        var (counts, count, quoted, any) = (new List<int>(), 0, false, false);
-        foreach (var c in text)
-        {
-            if (c == '"') quoted = !quoted;
-            if (quoted) continue;
-            if (c is '\n' or '\r')
+            for (var i = 0; i < cell.Length; i++)
             {
-                if (any) counts.Add(count);
-                (count, any) = (0, false);
-                if (counts.Count == LinesLookedAt) return counts;
-                continue;
+                var next = i + 1 < cell.Length ? cell[i + 1] : delimiter == ' ' ? 'x' : ' ';
+                if (cell[i] == delimiter || Blanks.Is(cell[i]))
+                {
+                    if (cell[i] == '\t') return false;
+                    if (i > 0 && delimiter != ' ' && char.IsAsciiDigit(cell[i - 1]) && IsNumber(next) && !NumberShape.Of(cell).IsNumber) return false;
+                    continue;
+                }
+
+                if (cell[i] is '|' || (cell[i] is ';' && !Blanks.Is(next))) return false;
+                if (cell[i] is ',' && !Blanks.Is(next) && !NumberShape.Of(cell).IsNumber) return false;
             }
 
-            if (c == delimiter) count++;
-            any |= !char.IsWhiteSpace(c) || c == delimiter;
+            return true;
         }
 
-        if (any) counts.Add(count);
-        return counts;
+        private static bool IsNumber(char c) => char.IsAsciiDigit(c) || c is '-' or '+' or '.';
     }
 }

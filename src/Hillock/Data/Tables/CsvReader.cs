@@ -2,48 +2,77 @@ using System.Text;
 
 namespace Hillock.Data.Tables;
 
-/// <summary>Reads delimited text (RFC 4180, and what people make of it): quotes, line breaks inside them, blanks after the delimiter.</summary>
+/// <summary>Cuts delimited text (RFC 4180, and what people make of it) into cells: quotes, line breaks inside them, blanks around cells.</summary>
 internal sealed class CsvReader
 {
+    /// <summary>Most cells that a row may have.</summary>
+    public const int MostColumns = 100_000;
+
     private readonly string _path;
-    private readonly string _text;
+    private readonly char[] _text;
     private readonly char _delimiter;
-    private readonly List<RawTable.CellSpan> _cells = [];
+    private readonly CellList _cells = new();
     private readonly List<string> _unquoted = [];
     private readonly List<int> _lines = [];
     private int _at;
     private int _line = 1;
+    private int _padded;
+    private string _firstPadded = "";
 
-    private CsvReader(string path, string text, char delimiter)
+    private CsvReader(string path, char[] text, char delimiter, int from)
     {
         _path = path;
         _text = text;
         _delimiter = delimiter;
+        _at = from;
+        _line = 1 + text.AsSpan(0, from).Count('\n');
     }
 
-    /// <summary>Reads a file, gzip or not; delimiter and header are found out where the options leave them open.</summary>
+    /// <summary>Reads a file, gzip or not; encoding, delimiter and header are found out where the options leave them open.</summary>
     public static RawTable Read(DataFile file, DataOptions options)
     {
-        var (path, text) = (file.Path, Decode(file.Whole()));
-        if (string.IsNullOrWhiteSpace(text)) throw new HillockException($"{path} holds zero rows: it is empty.");
-        if (text.AsSpan(0, Math.Min(text.Length, 4096)).Contains('\0'))
+        var path = file.Path;
+        if (options.Encoding is null && TextDecoding.IsBinary(file.Whole().Bytes))
             throw new HillockException($"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name.");
+        var (text, note) = TextDecoding.Of(path, file.Whole().Bytes, options.Encoding);
+        if (Blanks.Trim(text).IsEmpty) throw new HillockException($"{path} holds zero rows: it is empty.");
         // A series may stand alone; a table needs inputs beside its target.
         var single = options.Series is not null;
-        var delimiter = options.Delimiter ?? CsvDialect.Delimiter(path, text, single);
-        var table = new CsvReader(path, text, delimiter).Table();
+        var (said, from) = CsvDialect.SeparatorLine(text);
+        var delimiter = options.Delimiter ?? said ?? CsvDialect.Delimiter(path, text, from, single, options.DecimalMark);
+        var table = new CsvReader(path, text, delimiter, from).Table();
+        if (note is not null) table.Notes.Insert(0, note);
         if (table.Columns == 1 && !single)
             throw new HillockException($"{path}: only one column was found with '{delimiter}' between cells; a table needs inputs and a target. Name another delimiter.");
-        return table.With(options.HasHeader ?? CsvDialect.HasHeader(table));
+        NumberDress.Undress(table, options);
+        if (options.HasHeader is { } header) return table.With(header);
+        var guess = HeaderGuess.Of(table);
+        if (guess.Note is { } told) table.Notes.Add(told);
+        return table.With(guess.HasHeader);
     }
 
-    private static string Decode(DataFile file) => file.Bytes switch
+    /// <summary>The first records as a delimiter cuts them, to see whether it fits; they may differ in length.</summary>
+    public static List<SampleRecord> Sample(string path, char[] text, int from, char delimiter, int records)
     {
-        [0xEF, 0xBB, 0xBF, .. var rest] => Encoding.UTF8.GetString(rest),
-        [0xFF, 0xFE, .. var rest] => Encoding.Unicode.GetString(rest),
-        [0xFE, 0xFF, .. var rest] => Encoding.BigEndianUnicode.GetString(rest),
-        var all => Encoding.UTF8.GetString(all),
-    };
+        var reader = new CsvReader(path, text, delimiter, from);
+        var sample = new List<SampleRecord>();
+        while (sample.Count < records && reader.SkipBlankLines())
+        {
+            var before = reader._cells.Count;
+            reader.ReadRecord();
+            var count = reader._cells.Count - before;
+            sample.Add(new SampleRecord(count, [.. Enumerable.Range(before, Math.Min(count, SampleRecord.MostCells)).Select(reader.Show)]));
+        }
+
+        return sample;
+    }
+
+    // What stands in quotes says nothing of delimiters; an empty text is clean whatever it is cut at.
+    private string Show(int cell)
+    {
+        var at = _cells[cell];
+        return at.Start < 0 || (at.Start > 0 && _text[at.Start - 1] == '"') ? "" : new string(_text, at.Start, Math.Min(at.Length, SampleRecord.MostCharacters));
+    }
 
     private RawTable Table()
     {
@@ -60,7 +89,11 @@ internal sealed class CsvReader
             _lines.Add(line);
         }
 
-        return new RawTable(_path, _text, _cells, _unquoted, _lines, false);
+        Blanks.Unify(_text);
+        var table = new RawTable(_path, _text, _cells, _unquoted, _lines, false);
+        if (_padded > 0)
+            table.Notes.Add($"{_path}: blanks at the edges of {_padded:N0} quoted cells were left out, the first in {_firstPadded}; quotes do not make '  x' another name than 'x'.");
+        return table;
     }
 
     private bool SkipBlankLines()
@@ -79,8 +112,11 @@ internal sealed class CsvReader
 
     private void ReadRecord()
     {
+        var before = _cells.Count;
         while (true)
         {
+            if (_cells.Count - before == MostColumns)
+                throw new HillockException($"{_path}, line {_line}: more than {MostColumns:N0} cells with '{_delimiter}' between them, the most a row may have. Is that the delimiter? Name another, or leave columns out.");
             SkipBlanks();
             if (_at < _text.Length && _text[_at] == '"') ReadQuoted();
             else ReadPlain();
@@ -98,10 +134,15 @@ internal sealed class CsvReader
 
     private void ReadPlain()
     {
-        var length = _text.AsSpan(_at).IndexOfAny(_delimiter, '\r', '\n');
-        if (length < 0) length = _text.Length - _at;
-        _cells.Add(new RawTable.CellSpan(_at, _text.AsSpan(_at, length).TrimEnd().Length));
+        var length = ToEnd();
+        _cells.Add(new CellList.Span(_at, Blanks.Trim(_text.AsSpan(_at, length)).Length));
         _at += length;
+    }
+
+    private int ToEnd()
+    {
+        var length = _text.AsSpan(_at).IndexOfAny(_delimiter, '\r', '\n');
+        return length < 0 ? _text.Length - _at : length;
     }
 
     private void ReadQuoted()
@@ -120,24 +161,29 @@ internal sealed class CsvReader
         }
 
         var (start, end) = (from, _at - 1);
-        var after = ReadAfterQuote();
-        if (text is null && after.Length == 0) _cells.Add(new RawTable.CellSpan(start, end - start));
-        else AddUnquoted((text ?? new StringBuilder()).Append(_text, start, end - start).Append(after).ToString());
+        var rest = ToEnd();
+        var after = Blanks.Trim(_text.AsSpan(_at, rest)).ToString();
+        _at += rest;
+        if (text is null && after.Length == 0) AddQuoted(opened, start, end);
+        else AddUnquoted((text ?? new StringBuilder()).Append(_text, start, end - start).Append(after));
     }
 
-    private string ReadAfterQuote()
+    private void AddQuoted(int line, int start, int end)
     {
-        var length = _text.AsSpan(_at).IndexOfAny(_delimiter, '\r', '\n');
-        if (length < 0) length = _text.Length - _at;
-        var after = _text.AsSpan(_at, length).TrimEnd().ToString();
-        _at += length;
-        return after;
+        var (from, to) = (start, end);
+        while (from < to && Blanks.Is(_text[from])) from++;
+        while (to > from && Blanks.Is(_text[to - 1])) to--;
+        if (to - from < end - start && to > from && _padded++ == 0) _firstPadded = $"line {line} ('{Shown.Text(_text.AsSpan(start, end - start))}')";
+        _cells.Add(new CellList.Span(from, to - from));
     }
 
-    private void AddUnquoted(string text)
+    private void AddUnquoted(StringBuilder built)
     {
-        _cells.Add(new RawTable.CellSpan(~_unquoted.Count, text.Length));
-        _unquoted.Add(text);
+        Span<char> text = built.ToString().ToCharArray();
+        Blanks.Unify(text);
+        var trimmed = Blanks.Trim(text).ToString();
+        _cells.Add(new CellList.Span(~_unquoted.Count, trimmed.Length));
+        _unquoted.Add(trimmed);
     }
 
     private void SkipBlanks()
@@ -145,7 +191,7 @@ internal sealed class CsvReader
         while (_at < _text.Length && IsBlank(_text[_at])) _at++;
     }
 
-    private bool IsBlank(char c) => c == ' ' || (c == '\t' && _delimiter != '\t');
+    private bool IsBlank(char c) => c != _delimiter ? Blanks.Is(c) && c is not ('\r' or '\n') : c == ' ';
 
     private void SkipLineBreak()
     {

@@ -5,6 +5,9 @@ namespace Hillock.Data.Tables;
 /// <summary>The different values of a column of names, and how often each occurs.</summary>
 internal static class Levels
 {
+    private const int ExactDigits = 15;
+    private const int DecimalDigits = 28;
+
     /// <summary>Counts every value that is there, numbers by their value (<c>1.0</c> is <c>1</c>).</summary>
     public static Dictionary<string, int> Count(Table table, int column, IEnumerable<int> rows)
     {
@@ -15,7 +18,7 @@ internal static class Levels
             var cell = table.Cell(row, column);
             var kind = Cells.KindOf(cell, out var number);
             if (kind == CellKind.Missing) continue;
-            ReadOnlySpan<char> name = kind == CellKind.Number ? Name(number) : cell;
+            ReadOnlySpan<char> name = kind == CellKind.Number ? Name(cell, number) : cell;
             bySpan[name] = bySpan.TryGetValue(name, out var count) ? count + 1 : 1;
         }
 
@@ -26,7 +29,7 @@ internal static class Levels
     public static string? Of(ReadOnlySpan<char> cell) => Cells.KindOf(cell, out var number) switch
     {
         CellKind.Missing => null,
-        CellKind.Number => Name(number),
+        CellKind.Number => Name(cell, number),
         _ => cell.ToString(),
     };
 
@@ -34,15 +37,25 @@ internal static class Levels
     public static string[] Sort(IEnumerable<string> names)
     {
         var sorted = names.ToArray();
-        if (sorted.All(name => Cells.KindOf(name, out _) == CellKind.Number))
-            Array.Sort(Array.ConvertAll(sorted, name => double.Parse(name, CultureInfo.InvariantCulture)), sorted);
-        else Array.Sort(sorted, StringComparer.Ordinal);
-        return sorted;
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return sorted.All(name => Cells.KindOf(name, out _) == CellKind.Number)
+            ? [.. sorted.OrderBy(name => double.Parse(name, CultureInfo.InvariantCulture))]
+            : sorted;
     }
 
     /// <summary>How many different texts there are that are no numbers.</summary>
     public static int DistinctTexts(Table table, int column, IEnumerable<int> rows) =>
         Count(table, column, rows.Where(row => Cells.KindOf(table.Cell(row, column), out _) == CellKind.Text)).Count;
 
-    private static string Name(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    // Identifiers may have more digits than a number keeps: decimal has 28 of them, and what is longer is a name as it is written.
+    private static string Name(ReadOnlySpan<char> cell, double number)
+    {
+        if (cell.Length <= ExactDigits) return number.ToString("R", CultureInfo.InvariantCulture);
+        var digits = 0;
+        foreach (var c in cell) digits += char.IsAsciiDigit(c) ? 1 : 0;
+        if (digits <= ExactDigits) return number.ToString("R", CultureInfo.InvariantCulture);
+        return digits <= DecimalDigits && decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && (exact != 0 || number == 0)
+            ? (exact / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
+            : cell.ToString();
+    }
 }

@@ -6,12 +6,15 @@ internal sealed class NumericColumn : TableColumn
     private const double ManyMissing = 0.005;
 
     /// <summary>A column whose cells are numbers or missing.</summary>
-    public NumericColumn(Table table, int index, ColumnScan scan)
-        : base(table, index, scan) =>
+    public NumericColumn(Table table, int index, ColumnScan scan, int missing)
+        : base(table, index, scan, missing) =>
         InputNames = scan.Missing > ManyMissing * scan.Cells ? [Name, $"{Name} is missing"] : [Name];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> InputNames { get; }
+
+    /// <inheritdoc/>
+    public override int ClassCount => Scan.IsWhole && Scan.Distinct * TargetColumn.RowsAClass <= Scan.Cells ? Scan.Distinct : 0;
 
     /// <inheritdoc/>
     public override ColumnInfo Encode(Matrix into, int offset, int[] rows, int[] trainRows, bool standardize)
@@ -27,8 +30,13 @@ internal sealed class NumericColumn : TableColumn
             if (Inputs == 2) into.Values[at + 1] = missing ? 1 : 0;
         }
 
-        var note = Scan.Missing == 0 ? "" : Inputs == 2 ? "missing: training mean, and an input that says so" : "missing: training mean";
-        return new ColumnInfo(Name, ColumnKind.Numeric, Scan.Missing, Scan.Distinct, mean, deviation, Inputs, note);
+        if (Scan.Missing == 0 && Missing > 0)
+            Tell($"has no missing cell in the training rows, and {Missing:N0} outside them; they became the training mean.");
+        var kept = trainRows.Select(row => into.Values[(row * into.Columns) + offset]);
+        if (Rounding.Of(Title, trainRows.Select(row => numbers[row]), kept, deviation / scale) is { } lost) Tell(lost[(Title.Length + 1)..]);
+        if (LongNumbers.Lost(Table, Index, Array.ConvertAll(trainRows, row => rows[row]), Array.ConvertAll(trainRows, row => numbers[row])) is { } digits) Tell(digits);
+        var note = Missing == 0 ? "" : Inputs == 2 ? "missing: training mean, and an input that says so" : "missing: training mean";
+        return new ColumnInfo(Name, ColumnKind.Numeric, Missing, Scan.Distinct, mean, deviation, Inputs, note);
     }
 
     private double Number(int row)

@@ -7,6 +7,8 @@ internal static class TableLoader
 {
     private const double ManyCopies = 0.02;
     private const int FewRows = 50;
+    private const int MostNews = 12;
+    private const int MostClasses = 10;
 
     /// <summary>Reads, types, splits, encodes and standardises a table.</summary>
     public static DataSet Load(DataFile file, DataOptions options)
@@ -14,14 +16,18 @@ internal static class TableLoader
         var (path, table) = (file.Path, Read(file, options));
         var column = ColumnChoice.Target(table, options.Target);
         var target = TargetColumn.Read(table, column, options.Task);
-        var plan = ColumnPlan.Of(table, column, target.Rows, options);
-        var parts = Split(table, target, options);
+        var parts = Split(table, column, target, options);
+        var train = Array.ConvertAll(parts.Train, row => target.Rows[row]);
+        var plan = ColumnPlan.Of(table, column, train, [.. target.Rows.Except(train)], options);
         var width = plan.Columns.Sum(c => c.Inputs);
         if ((long)width * target.Rows.Length > Array.MaxLength)
             throw new HillockException($"{path}: {target.Rows.Length:N0} rows of {width:N0} inputs do not fit into memory.");
+        MemoryLimit.Require((long)width * target.Rows.Length * sizeof(float), $"{path}: {target.Rows.Length:N0} rows of {width:N0} inputs need", "Leave columns out (--drop), or give fewer rows.");
         var matrix = new TableColumn.Matrix(new float[width * target.Rows.Length], width);
         var columns = Encode(plan, matrix, target.Rows, parts.Train, options.Standardize);
         var scale = target.Task == TaskKind.Regression ? Scaling.Of(target.Targets, parts.Train, options.Standardize) : TargetScale.None;
+        if (target.Task == TaskKind.Regression && Array.TrueForAll(parts.Train, row => target.Targets[row] == target.Targets[parts.Train[0]]))
+            throw new HillockException($"{path}: the target, {table.NameOf(column)}, is {target.Targets[parts.Train[0]]} in all {parts.Train.Length:N0} training rows; there is nothing to learn. Give more rows, or another --data-seed.");
         var (mean, deviation) = Moments(columns);
         var store = new FloatRows(matrix.Values, width);
         return new DataSet
@@ -35,11 +41,12 @@ internal static class TableLoader
             Test = Part(store, parts.Test, target, scale),
             TargetScale = scale,
             TargetName = table.Names[column],
+            TargetIsGuess = options.Target is null,
             FeatureNames = [.. plan.Columns.SelectMany(c => c.InputNames)],
             Columns = InOrder(table, [.. columns, .. plan.Dropped, TargetInfo(table, column, target, scale)]),
             Description = Describe(table, column, target, width),
             Source = Path.GetFullPath(path),
-            Warnings = [.. Warnings(table, column, target, plan, matrix)],
+            Warnings = [.. Warnings(table, column, target, plan, matrix), .. Guess(table, column, target, plan, options), .. News(plan), .. Digits(table, column, target, parts.Train, scale)],
             InputMean = mean,
             InputDeviation = deviation,
         };
@@ -48,8 +55,22 @@ internal static class TableLoader
     private static Table Read(DataFile file, DataOptions options)
     {
         var first = CsvReader.Read(file, options);
-        if (options.TestPath is null) return new Table(first, null);
-        return new Table(first, CsvReader.Read(DataFile.Read(options.TestPath), options with { HasHeader = first.HasHeader }));
+        if (options.TestPath is null) return new Table(first, null, options);
+        return new Table(first, CsvReader.Read(DataFile.Read(options.TestPath), options with { HasHeader = first.HasHeader }), options);
+    }
+
+    private static Splitter.Parts Split(Table table, int column, TargetColumn target, DataOptions options)
+    {
+        try
+        {
+            return Split(table, target, options);
+        }
+        catch (HillockException)
+        {
+            // Cells that cannot be read are told before that there are too few rows.
+            ColumnPlan.Of(table, column, target.Rows, [], options);
+            throw;
+        }
     }
 
     private static Splitter.Parts Split(Table table, TargetColumn target, DataOptions options)
@@ -109,6 +130,8 @@ internal static class TableLoader
 
     private static IEnumerable<string> Warnings(Table table, int column, TargetColumn target, ColumnPlan plan, TableColumn.Matrix matrix)
     {
+        foreach (var note in table.Notes) yield return note;
+        foreach (var doubt in CellDoubts.Of(table, [.. plan.Columns.Select(used => used.Index), column], column)) yield return doubt;
         var without = table.Rows - target.Rows.Length;
         if (without > 0) yield return $"{without:N0} rows have no target ({table.NameOf(column)}) and were left out.";
         foreach (var warning in plan.Warnings) yield return warning;
@@ -120,6 +143,30 @@ internal static class TableLoader
             yield return $"{copies:N0} rows are copies of another row; a copy in training and in the test makes the test look better than it is.";
     }
 
+    // Who names no target most often means a column of classes; the last is taken where no name says so.
+    private static IEnumerable<string> Guess(Table table, int column, TargetColumn target, ColumnPlan plan, DataOptions options)
+    {
+        if (options.Target is not null || ColumnChoice.HasUsualName(table, column)) yield break;
+        var levels = target.Task == TaskKind.Regression ? MostClasses : target.Classes.Length > 2 ? 2 : 0;
+        var likelier = plan.Columns.Where(other => other.Index < column && other.ClassCount >= 2 && other.ClassCount <= levels).OrderBy(other => other.ClassCount != 2).FirstOrDefault();
+        if (likelier is not null)
+            yield return $"The target was guessed: {table.NameOf(column)}, the last. {table.TitleOf(likelier.Index)} holds {likelier.ClassCount} different values and may be what you mean; say so with --target \"{table.Names[likelier.Index]}\", or --target \"{table.Names[column]}\" to keep the guess.";
+    }
+
+    private static IEnumerable<string> News(ColumnPlan plan)
+    {
+        string[] news = [.. plan.Columns.SelectMany(column => column.News)];
+        return news.Length <= MostNews ? news : news.Take(MostNews - 1).Append($"{news.Length - MostNews + 1:N0} more columns are told of likewise.");
+    }
+
+    private static IEnumerable<string> Digits(Table table, int column, TargetColumn target, int[] trainRows, TargetScale scale)
+    {
+        if (target.Task != TaskKind.Regression) return [];
+        var what = $"The target, {table.NameOf(column)},";
+        var lost = LongNumbers.Lost(table, column, Array.ConvertAll(trainRows, row => target.Rows[row]), Array.ConvertAll(trainRows, row => target.Targets[row]));
+        return lost is null ? Rounding.OfTargets(target.Targets, trainRows, scale, what) : [$"{what} {lost}"];
+    }
+
     private static int Copies(TableColumn.Matrix matrix, TargetColumn target)
     {
         var seen = new HashSet<ulong>();
@@ -128,7 +175,7 @@ internal static class TableLoader
             var hash = 14695981039346656037UL;
             foreach (var value in matrix.Values.AsSpan(row * matrix.Columns, matrix.Columns))
                 hash = (hash ^ BitConverter.SingleToUInt32Bits(value)) * 1099511628211UL;
-            seen.Add((hash ^ (target.Labels.Length > 0 ? (uint)target.Labels[row] : BitConverter.SingleToUInt32Bits(target.Targets[row]))) * 1099511628211UL);
+            seen.Add((hash ^ (target.Labels.Length > 0 ? (uint)target.Labels[row] : BitConverter.DoubleToUInt64Bits(target.Targets[row]))) * 1099511628211UL);
         }
 
         return target.Rows.Length - seen.Count;

@@ -16,7 +16,7 @@ internal sealed class CSharpRowClass(RowExportRequest request, RowLanguage langu
     private List<string> Pair(string prefix, IReadOnlyList<string> lines)
     {
         var taken = new HashSet<string>([.. reserved, .. Own]);
-        var program = new RowProgram(lines, request.Parameters, taken);
+        var program = new RowProgram(lines, request.Parameters, taken, language.Finite);
         var methods = new RowMethods(program, language, request.Parameters, taken);
         var input = $"ReadOnlySpan<{language.Real}> x" + (prefix.Length > 0 ? $", ReadOnlySpan<{language.Real}> noise" : "");
         var what = prefix.Length > 0 ? " while training, for numbers uniform in (0, 1)" : "";

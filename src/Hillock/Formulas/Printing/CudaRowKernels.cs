@@ -24,7 +24,7 @@ internal sealed class CudaRowKernels(RowExportRequest request, string name, RowL
     private List<string> Pair(string prefix, IReadOnlyList<string> lines)
     {
         var taken = new HashSet<string>([.. reserved, .. Own]);
-        var program = new RowProgram(lines, request.Parameters, taken);
+        var program = new RowProgram(lines, request.Parameters, taken, language.Finite);
         var methods = new RowMethods(program, language, request.Parameters, taken);
         var noise = prefix.Length > 0;
         return

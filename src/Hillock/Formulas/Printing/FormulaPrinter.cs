@@ -7,10 +7,13 @@ internal static class FormulaPrinter
 {
     private const long MostNodes = 20_000;
 
+    /// <summary>Whether <see cref="Print"/> writes the formula out.</summary>
+    internal static bool IsWhole(Formula formula) => formula.Size <= MostNodes;
+
     internal static string Print(Formula formula)
     {
         // Shared parts are written out: beyond this nobody reads the text, and it could fill the memory.
-        if (formula.Size > MostNodes) return $"(a formula of {formula.Size} terms)";
+        if (!IsWhole(formula)) return $"(a formula of {formula.Size} terms)";
         return DeepWork.Run(formula.Depth, () => Written(formula));
     }
 

@@ -79,6 +79,10 @@ internal sealed class JaxTarget : PythonTarget
     private static readonly RowVocabulary Rows = new(RowWords("jnp", new Dictionary<string, string>
     {
         ["relu"] = "jax.nn.relu({0})",
+        ["finite"] = "jnp.clip({0}, jnp.finfo({0}.dtype).min, jnp.finfo({0}.dtype).max)",
+        ["below"] = "jnp.where(jnp.isinf({1}) & ({0} == {1}), 0.0, {0} - {1})",
+        ["greatest"] = "jnp.take_along_axis({0}, jnp.argmax({0}, axis=-1, keepdims=True), axis=-1)",
+        ["defined"] = "jnp.where(jnp.any(jnp.isnan({1}), axis=-1, keepdims=True), jnp.nan, {0})",
         ["stop"] = "jax.lax.stop_gradient({0})",
         ["sum"] = "jnp.sum({0}, axis=-1, keepdims=True)",
         ["mean"] = "jnp.mean({0}, axis=-1, keepdims=True)",

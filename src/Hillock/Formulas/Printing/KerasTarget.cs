@@ -85,6 +85,10 @@ internal sealed class KerasTarget : PythonTarget
     private static readonly RowVocabulary Rows = new(RowWords("ops", new Dictionary<string, string>
     {
         ["relu"] = "ops.relu({0})",
+        ["finite"] = "ops.where(ops.isinf({0}), 3.4028235e38 * ops.sign({0}), {0})",
+        ["below"] = "ops.where(ops.logical_and(ops.isinf({1}), {0} == {1}), 0.0, {0} - {1})",
+        ["greatest"] = "ops.take_along_axis({0}, ops.argmax({0}, axis=-1, keepdims=True), axis=-1)",
+        ["defined"] = "ops.where(ops.any(ops.isnan({1}), axis=-1, keepdims=True), float(\"nan\"), {0})",
         ["stop"] = "ops.stop_gradient({0})",
         ["sum"] = "ops.sum({0}, axis=-1, keepdims=True)",
         ["mean"] = "ops.mean({0}, axis=-1, keepdims=True)",

@@ -82,6 +82,10 @@ internal sealed class PyTorchTarget : PythonTarget
     private static readonly RowVocabulary Rows = new(RowWords("torch", new Dictionary<string, string>
     {
         ["relu"] = "torch.relu({0})",
+        ["finite"] = "torch.clamp({0}, torch.finfo({0}.dtype).min, torch.finfo({0}.dtype).max)",
+        ["below"] = "torch.where(torch.isinf({1}) & ({0} == {1}), 0.0, {0} - {1})",
+        ["greatest"] = "torch.gather({0}, -1, torch.argmax({0}, -1, keepdim=True))",
+        ["defined"] = "torch.where(torch.any(torch.isnan({1}), -1, keepdim=True), torch.nan, {0})",
         ["stop"] = "{0}.detach()",
         ["sum"] = "torch.sum({0}, -1, keepdim=True)",
         ["mean"] = "torch.mean({0}, -1, keepdim=True)",

@@ -5,7 +5,7 @@ namespace Hillock.Formulas.Printing;
 /// <summary>What the Python targets share: signs, numbers, words that are taken.</summary>
 internal abstract class PythonTarget : ExportTarget
 {
-    private static readonly string[] Shared = ["exp", "log", "sqrt"];
+    private static readonly string[] Shared = ["exp", "expm1", "log", "sqrt", "abs"];
 
     private static readonly string[] Keywords =
     [

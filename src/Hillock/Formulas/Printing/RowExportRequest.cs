@@ -31,4 +31,7 @@ public sealed record RowExportRequest(string Code, string Name, IReadOnlyList<Pa
     private const string Mark = "training:";
 
     private string[] Lines => Code.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

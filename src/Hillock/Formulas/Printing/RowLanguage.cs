@@ -18,6 +18,9 @@ internal sealed record RowLanguage
     /// <summary>The number that is less than all others, and the one that is greater.</summary>
     internal required (string Least, string Greatest) Ends { get; init; }
 
+    /// <summary>The greatest finite number of the type.</summary>
+    internal double Finite => Real == "double" ? double.MaxValue : float.MaxValue;
+
     /// <summary>Whether a value is not a number.</summary>
     internal required Func<string, string> IsNaN { get; init; }
 

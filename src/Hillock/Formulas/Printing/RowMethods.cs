@@ -102,7 +102,7 @@ internal sealed class RowMethods(RowProgram program, RowLanguage language, IRead
         var mine = Gradient(step);
         return step.Kind switch
         {
-            RowStepKind.Each => step.IsRow ? Back(step.Formula, $"{mine}[i]", Loop) : Back(step.Formula, mine, null),
+            RowStepKind.Each => step.IsRow ? Back(step.Smooth, $"{mine}[i]", Loop) : Back(step.Smooth, mine, null),
             RowStepKind.Sum => Back(step.Formula, mine, Loop),
             RowStepKind.Mean => Back(step.Formula, $"{mine} / n", Loop),
             RowStepKind.Cumsum => [$"for (int i = n - 2; i >= 0; i--) {mine}[i] += {mine}[i + 1];", .. Back(step.Formula, $"{mine}[i]", Loop)],

@@ -16,11 +16,13 @@ internal sealed class RowProgram
     private readonly Dictionary<string, string> _names = [];
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly IReadOnlySet<string> _reserved;
+    private readonly string _greatest;
     private readonly RowVocabulary _vocabulary;
 
-    /// <summary>Takes <paramref name="lines"/> apart; labels avoid <paramref name="reserved"/>.</summary>
-    internal RowProgram(IEnumerable<string> lines, IReadOnlyList<Parameter> parameters, IReadOnlySet<string> reserved)
+    /// <summary>Takes <paramref name="lines"/> apart; labels avoid <paramref name="reserved"/>, and no number is greater than <paramref name="greatest"/>.</summary>
+    internal RowProgram(IEnumerable<string> lines, IReadOnlyList<Parameter> parameters, IReadOnlySet<string> reserved, double greatest)
     {
+        _greatest = Numbers.Print(greatest);
         _parameters = parameters;
         _reserved = reserved;
         _vocabulary = new(Call, name => _names.GetValueOrDefault(name, name));
@@ -42,7 +44,7 @@ internal sealed class RowProgram
     internal bool IsGrouped { get; private set; }
 
     /// <summary>Whether a NaN among the inputs would be lost on the way.</summary>
-    internal bool Compares => _steps.Any(s => s.Kind is RowStepKind.Sort or RowStepKind.Argmax);
+    internal bool Compares { get; private set; }
 
     /// <summary>The steps that a formula uses.</summary>
     internal IEnumerable<RowStep> UsedBy(Formula formula) => formula.Parameters.Select(p => _byName.GetValueOrDefault(p.Name)).OfType<RowStep>();
@@ -55,7 +57,7 @@ internal sealed class RowProgram
         foreach (var step in Enumerable.Reverse(_steps).Where(wanted.Contains))
         {
             back.Add(step);
-            wanted.UnionWith(Targets(step.Formula));
+            wanted.UnionWith(Targets(step.Smooth));
         }
 
         return back;
@@ -68,7 +70,7 @@ internal sealed class RowProgram
     internal static Formula SlopeBy(Formula formula, RowStep step) => formula.DerivativeBy(formula.Parameters.First(p => p.Name == step.Name));
 
     private bool Carries(RowStep step) =>
-        step is { Stops: false, Kind: not RowStepKind.Argmax } && (step.Formula.Derivative() is not Constant { Value: 0 } || Targets(step.Formula).Any());
+        step is { Stops: false, Kind: not RowStepKind.Argmax } && (step.Smooth.Derivative() is not Constant { Value: 0 } || Targets(step.Smooth).Any());
 
     /// <summary>Whether a formula has a value for each place.</summary>
     internal bool IsRow(Formula formula) =>
@@ -102,6 +104,13 @@ internal sealed class RowProgram
             case "positions": return Place;
             case "random": return Noise;
             case "concat": return arguments[0] + Joint + arguments[1];
+            case "greatest": return Add(RowStepKind.Max, arguments[0], "top");
+            case "defined":
+                Compares = true;
+                return arguments[0];
+            case "finite": return $"where({arguments[0]} > {_greatest}, {_greatest}, where({arguments[0]} < -{_greatest}, -{_greatest}, {arguments[0]}))";
+            case "below":
+                return Add(RowStepKind.Each, $"where({arguments[0]} == {arguments[1]}, 0, ({arguments[0]}) - ({arguments[1]}))", "", smooth: $"({arguments[0]}) - ({arguments[1]})");
             case "stop": return Add(RowStepKind.Each, arguments[0], "", stops: true);
             case "groups":
                 IsGrouped = true;
@@ -111,7 +120,7 @@ internal sealed class RowProgram
         return Kinds.TryGetValue(word, out var kind) ? Add(kind, arguments[0], word) : $"{word}({string.Join(", ", arguments)})";
     }
 
-    private string Add(RowStepKind kind, string text, string label, bool stops = false)
+    private string Add(RowStepKind kind, string text, string label, bool stops = false, string? smooth = null)
     {
         // What only stops the gradient of the step before is that step.
         if (stops && _byName.TryGetValue(text, out var before) && before == _steps[^1])
@@ -121,9 +130,10 @@ internal sealed class RowProgram
         }
 
         var formula = Parsed(text);
+        Compares |= kind is RowStepKind.Sort or RowStepKind.Argmax;
         var name = $"step_{_steps.Count + 1}";
         var isRow = kind is RowStepKind.Sort or RowStepKind.Cumsum || (kind == RowStepKind.Each && IsRow(formula));
-        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops);
+        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops) { Smooth = smooth is null ? formula : Parsed(smooth) };
         _steps.Add(step);
         _byName[name] = step;
         return name;

@@ -7,4 +7,8 @@ namespace Hillock.Formulas.Printing;
 /// <param name="Formula">Of x, of earlier steps (as parameters), of the place in the row and of the function's own parameters.</param>
 /// <param name="IsRow">Whether it is an array.</param>
 /// <param name="Stops">Whether no gradient goes back through it.</param>
-internal sealed record RowStep(RowStepKind Kind, string Name, string Label, Formula Formula, bool IsRow, bool Stops);
+internal sealed record RowStep(RowStepKind Kind, string Name, string Label, Formula Formula, bool IsRow, bool Stops)
+{
+    /// <summary>What is differentiated in place of the formula, where a choice in it is for infinities only.</summary>
+    internal Formula Smooth { get; init; } = Formula;
+}

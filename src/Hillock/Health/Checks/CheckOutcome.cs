@@ -9,4 +9,7 @@ public sealed record CheckOutcome(string Id, string Title, string Summary, IRead
 {
     /// <summary>Whether there is no error and no warning.</summary>
     public bool Passed => Findings.All(f => f.Severity == Severity.Note);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

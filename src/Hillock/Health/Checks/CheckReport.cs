@@ -22,4 +22,7 @@ public sealed record CheckReport(
 
     /// <summary>How many findings there are of a severity.</summary>
     public int Count(Severity severity) => Findings.Count(f => f.Severity == severity);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -21,17 +21,13 @@ public sealed record Achievement(double Training, double Validation, double Doub
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(data);
         if (data.Task == TaskKind.Regression)
-            return new Achievement(Most(history, e => 1 - e.Metric), Most(history, e => 1 - e.ValidationMetric), 2 * Math.Sqrt(2.0 / Math.Max(1, data.Validation.Count)));
-        var (train, validation) = (Majority(data.Train), Majority(data.Validation));
+            return new Achievement(Most(history, e => 1 - e.Metric), Most(history, e => 1 - e.ValidationMetric), Unlearned.Doubt(data.Validation.Count));
+        var (train, validation) = (Unlearned.Accuracy(data.Train), Unlearned.Accuracy(data.Validation));
         return new Achievement(
-            Most(history, e => (e.Metric - train) / (1 - train)),
-            Most(history, e => (e.ValidationMetric - validation) / (1 - validation)),
-            2 * Math.Sqrt(validation * (1 - validation) / Math.Max(1, data.Validation.Count)) / (1 - validation));
+            Most(history, e => Unlearned.Gain(e.Metric, train)),
+            Most(history, e => Unlearned.Gain(e.ValidationMetric, validation)),
+            Unlearned.Doubt(validation, data.Validation.Count));
     }
-
-    private static double Majority(Split split) => split.Count == 0 || split.Labels.Length == 0
-        ? double.NaN
-        : Math.Min(1 - 1e-9, split.Labels.CountBy(l => l).Max(c => c.Value) / (double)split.Count);
 
     private static double Most(History history, Func<EpochRecord, double> figure) =>
         history.Select(figure).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();

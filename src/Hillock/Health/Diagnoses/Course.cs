@@ -31,7 +31,7 @@ internal sealed class Course(MonitorReport monitor, Achievement achievement, His
 
     /// <summary>Whether the loss ended above where it began.</summary>
     public bool LossRose => history.Diverged
-        || (monitor.Frames.Count >= 4 && Median(monitor.Frames.TakeLast(Math.Max(2, monitor.Frames.Count / 4)).Select(f => f.Loss)) > 1.2 * monitor.FirstLoss);
+        || (monitor.Frames.Count >= 4 && Median(monitor.Frames.TakeLast(Math.Max(2, monitor.Frames.Count / 4)).Select(f => f.Loss)) > monitor.FirstLoss + (0.2 * Math.Abs(monitor.FirstLoss)));
 
     /// <summary>The share of dead units of a layer before the first step; NaN where that was not looked at.</summary>
     public double FirstDeadShare(LayerHealth layer) => probe?.Units.FirstOrDefault(l => l.Name == layer.Name)?.DeadShare ?? double.NaN;

@@ -68,4 +68,7 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
 
     // Dead units let no signal through, not the other way round.
     private static bool IsBornDead(Finding finding) => finding.Area == FaultArea.Initialization && finding.Code.StartsWith(Units, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

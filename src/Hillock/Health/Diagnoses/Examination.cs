@@ -30,4 +30,7 @@ public sealed record Examination(Network Model, DataSet Data, FitOptions Options
 
     /// <summary>How much was learned; null without a training.</summary>
     public Achievement? Achievement => History is null ? null : Achievement.Of(History, Data);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -20,6 +20,7 @@ public static class ActivationSwap
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(activation);
+        using var reading = model.Reading();
         var node = NetworkEdit.Find(model, layer);
         var before = node.Layer.OutputActivation;
         if (!model.IsInitialized || before is not (null or ElementwiseActivation) || activation is not ElementwiseActivation next || node.Layer is not (Dense or Convolution or ActivationLayer))

@@ -19,6 +19,7 @@ public static class Lsuv
     public static IReadOnlyList<(string Layer, double Deviation)> InitializeByVariance(this Network model, ReadOnlySpan<float> rows, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
+        using var writing = model.Writing();
         if (!model.IsInitialized) model.Initialize(seed);
         var random = new Kernels.RandomStream(seed, "lsuv");
         var reached = new List<(string, double)>();

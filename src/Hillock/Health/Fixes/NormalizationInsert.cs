@@ -13,6 +13,7 @@ public static class NormalizationInsert
     public static Network InsertNormalization(this Network model, string normalization = "batch_norm", long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
+        using var reading = model.Reading();
         if (Layer.Parse(normalization) is not Normalization)
             throw new HillockException($"'{normalization}' is no normalisation; write batch_norm, layer_norm or rms_norm.");
         var (graph, count) = (model.Graph, 0);

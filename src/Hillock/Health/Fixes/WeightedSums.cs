@@ -42,6 +42,7 @@ internal sealed unsafe class WeightedSums : IPlanObserver
         if (rows.Length == 0 || rows.Length % model.Inputs.Size != 0)
             throw new HillockException($"Got {rows.Length} numbers; whole rows of {model.Inputs.Size} ({model.Inputs}) were expected, at least one.");
         var count = rows.Length / model.Inputs.Size;
+        using var reading = model.Reading();
         using var plan = model.Compile(new PlanContext { MaxRows = count, Training = true, Parameters = model.Store, Fuses = false, Learning = false }, logits: false);
         var sums = watch(plan);
         plan.Observer = sums;

@@ -14,6 +14,7 @@ public static class Forecast
     public static ForecastReport Of(Network model, ForecastOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        using var reading = model.Reading();
         if (model.Graph.Nodes.Count == 0) throw new HillockException("The network has no layers; add some, such as new Dense(10).");
         if (!model.IsInitialized) throw new HillockException("The network has no values yet; train it, load it, or call Initialize with a seed.");
         options ??= new ForecastOptions();

@@ -37,7 +37,7 @@ internal sealed class LintSubject(Network model, DataSet data, FitOptions option
     public bool HasClasses => data.Task != TaskKind.Regression;
 
     /// <summary>The targets as the loss reads them; none where rows have classes.</summary>
-    public float[] Targets => Loss.ReadsRawTargets ? data.Train.RawTargets : data.Train.Targets;
+    public float[] Targets => Loss.TargetsOf(data.Train);
 
     /// <summary>Steps an epoch, at least 1.</summary>
     public int StepsPerEpoch => (int)Math.Max(1, Math.Ceiling(data.Train.Count / Math.Max(1.0, (double)options.BatchSize * options.AccumulateSteps)));

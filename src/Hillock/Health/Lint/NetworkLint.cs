@@ -28,6 +28,7 @@ public static class NetworkLint
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
+        using var reading = model.Reading();
         var subject = new LintSubject(model, data, options ?? new FitOptions());
         var found = Rules.SelectMany(r => r.Check(subject)).ToList();
 

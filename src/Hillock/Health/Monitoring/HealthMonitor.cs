@@ -5,12 +5,14 @@ namespace Hillock.Health.Monitoring;
 
 /// <summary>Watches a training from inside: signal, gradient, dead and saturated units layer by layer, loss spikes, and where NaN first arose.</summary>
 /// <remarks>One of <see cref="FitOptions.Callbacks"/>. It looks at a step now and then (<see cref="MonitorOptions.Every"/>); a step that it does not look at costs
-/// one comparison of losses. It changes nothing in the training.</remarks>
+/// one comparison of losses. It changes nothing in the training. It watches one training at a time: one that begins takes it over, and the other one fails.</remarks>
 /// <param name="options">How often and how far back it looks.</param>
 public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callback
 {
     private readonly MonitorOptions _options = Checked(options);
+    private readonly Lock _lock = new();
     private readonly List<MonitorFrame> _frames = [];
+    private Trainer? _trainer;
     private PlanWatch? _watch;
     private WeightWatch? _weights;
     private LossWindow _losses = new(3, 2);
@@ -27,6 +29,10 @@ public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callb
     public override void OnTrainBegin(TrainingState training)
     {
         ArgumentNullException.ThrowIfNull(training);
+        using var use = training.Trainer.Use();
+        using var reading = training.Model.Reading();
+        using var own = _lock.EnterScope();
+        _trainer = training.Trainer;
         _watch = new PlanWatch(training.Model, training.Trainer.Plan);
         _weights = new WeightWatch(training.Model, _watch.Layers);
         _losses = new LossWindow(_options.LossWindow, _options.SpikeFactor);
@@ -41,18 +47,29 @@ public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callb
     public override void OnBatchEnd(TrainingState training)
     {
         ArgumentNullException.ThrowIfNull(training);
+        using var use = training.Trainer.Use();
+        using var reading = training.Model.Reading();
+        using var own = Own(training);
         var spike = _losses.Add(training.Steps, training.BatchLoss);
         if (_looking) Look(training);
         LookIfDue(training, spike);
     }
 
     /// <inheritdoc/>
-    public override void OnEpochEnd(TrainingState training) => _report = Summarise(training, final: false);
+    public override void OnEpochEnd(TrainingState training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        using var own = Own(training);
+        _report = Summarise(training, final: false);
+    }
 
     /// <inheritdoc/>
     public override void OnDiverged(TrainingState training)
     {
         ArgumentNullException.ThrowIfNull(training);
+        using var use = training.Trainer.Use();
+        using var writing = training.Trainer.Change();
+        using var own = Own(training);
         StopLooking(training);
         _origin = NonFiniteSearch.Find(training.Trainer, _watch!, training.BatchLoss);
     }
@@ -61,6 +78,9 @@ public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callb
     public override void OnTrainEnd(TrainingState training)
     {
         ArgumentNullException.ThrowIfNull(training);
+        using var use = training.Trainer.Use();
+        using var writing = training.Trainer.Change();
+        using var own = Own(training);
         StopLooking(training);
         var rows = Math.Min(_options.FinalRows, training.Data.Train.Count);
         if (rows > 0)
@@ -79,6 +99,14 @@ public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callb
         options ??= new MonitorOptions();
         options.Validate();
         return options;
+    }
+
+    private Lock.Scope Own(TrainingState training)
+    {
+        var scope = _lock.EnterScope();
+        if (ReferenceEquals(training.Trainer, _trainer)) return scope;
+        scope.Dispose();
+        throw new HillockException("This HealthMonitor watches another training, or none yet; give each training a monitor of its own.");
     }
 
     private void LookIfDue(TrainingState training, bool spike = false)

@@ -29,4 +29,7 @@ public sealed record LayerFrame
 
     /// <summary>Share of the outputs in each bin of <see cref="MagnitudeBins"/>.</summary>
     public required IReadOnlyList<float> Histogram { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

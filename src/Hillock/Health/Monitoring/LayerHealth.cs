@@ -33,4 +33,7 @@ public sealed record LayerHealth(string Name, Activation? Activation, int Units)
     public double SaturatedShare => Share(UnitState.Saturated);
 
     private double Share(UnitState state) => States.Count == 0 ? double.NaN : (double)States.Count(s => s == state) / States.Count;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -7,4 +7,8 @@ namespace Hillock.Health.Monitoring;
 /// <param name="Rate">The learning rate.</param>
 /// <param name="GradientNorm">Euclidean norm of the whole gradient, as the optimiser saw it.</param>
 /// <param name="Layers">Each layer, in the order of <see cref="MonitorReport.Layers"/>.</param>
-public sealed record MonitorFrame(long Step, int Epoch, double Loss, double Rate, double GradientNorm, IReadOnlyList<LayerFrame> Layers);
+public sealed record MonitorFrame(long Step, int Epoch, double Loss, double Rate, double GradientNorm, IReadOnlyList<LayerFrame> Layers)
+{
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
+}

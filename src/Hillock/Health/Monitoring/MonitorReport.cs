@@ -32,4 +32,7 @@ public sealed record MonitorReport
 
     /// <summary>A line for each unit as CSV: layer, number from 0, state, mean and deviation of its output.</summary>
     public string UnitsCsv() => MonitorTables.Units(this);
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -7,6 +7,9 @@ namespace Hillock.Health.Probes;
 /// <param name="LastLoss">Least loss that was reached.</param>
 public sealed record BatchLearning(int Rows, int Steps, double FirstLoss, double LastLoss)
 {
-    /// <summary>Whether the loss fell below half of what it was.</summary>
-    public bool Learned => LastLoss < 0.5 * FirstLoss;
+    /// <summary>Whether the loss fell by half of what it was, in magnitude.</summary>
+    public bool Learned => FellBy(0.5);
+
+    /// <summary>Whether the loss fell by a share of what it was, in magnitude: it may lie below 0.</summary>
+    internal bool FellBy(double share) => FirstLoss - LastLoss > share * Math.Abs(FirstLoss);
 }

@@ -9,7 +9,7 @@ namespace Hillock.Health.Probes;
 public static class BatchProbe
 {
     private const double LearnRate = 0.002;
-    private const double Enough = 0.05; // of the first loss: learned beyond doubt
+    private const double Enough = 0.95; // of the first loss are gone: learned beyond doubt
 
     /// <summary>Looks at the first rows of the training split; the network's weights are the same afterwards.</summary>
     /// <param name="model">The network; one without values gets its first ones from the options' seed.</param>
@@ -63,31 +63,25 @@ public static class BatchProbe
 
     private static IReadOnlyList<LayerHealth> Units(Network model, DataSet data, Loss loss, long seed, ProbeOptions probe)
     {
-        var head = model.Head;
-        try
-        {
-            using var trainer = new Trainer(model, loss, new Sgd(), probe.Rows, threads: 1, seed);
-            var watch = new PlanWatch(model, trainer.Plan) { All = true };
-            trainer.Scan(data.Train, probe.UnitRows, watch);
-            return [.. watch.Layers.Select(l => l.Health(l.Seen))];
-        }
-        finally
-        {
-            model.SetHead(head);
-        }
+        using var writing = model.Writing();
+        using var trainer = new Trainer(model, loss, new Sgd(), probe.Rows, threads: 1, seed, fuses: true, guest: true);
+        var watch = new PlanWatch(model, trainer.Plan) { All = true };
+        trainer.Scan(data.Train, probe.UnitRows, watch);
+        return [.. watch.Layers.Select(l => l.Health(l.Seen))];
     }
 
     private static unsafe BatchLearning Learn(Network model, DataSet data, Loss loss, long seed, ProbeOptions probe, CancellationToken token)
     {
-        var (rows, head) = (Math.Min(probe.LearnRows, data.Train.Count), model.Head);
-        var before = model.Store.Values.Span.ToArray();
+        var rows = Math.Min(probe.LearnRows, data.Train.Count);
+        using var training = model.Training();
+        using var batch = new BatchBuffer(rows, model.Inputs.Size, model.Outputs.Size) { RawTargets = loss.ReadsRawTargets };
+        batch.GatherRange(data.Train, 0, rows);
+        using var trainer = new Trainer(model, loss, new Adam(LearnRate), rows, threads: 1, seed, fuses: true, guest: true);
+        var before = trainer.Snapshot();
         try
         {
-            using var batch = new BatchBuffer(rows, model.Inputs.Size, model.Outputs.Size) { RawTargets = loss.ReadsRawTargets };
-            batch.GatherRange(data.Train, 0, rows);
-            using var trainer = new Trainer(model, loss, new Adam(LearnRate), rows, threads: 1, seed);
             var (first, least, step) = (double.NaN, double.PositiveInfinity, 0);
-            while (step < probe.LearnSteps && !(least < Enough * first) && !token.IsCancellationRequested)
+            while (step < probe.LearnSteps && !new BatchLearning(rows, step, first, least).FellBy(Enough) && !token.IsCancellationRequested)
             {
                 var value = trainer.Step(batch.Inputs, batch.Stride, rows, batch.Labels, batch.Targets, update: true).Mean;
                 if (step++ == 0) first = value;
@@ -99,9 +93,7 @@ public static class BatchProbe
         }
         finally
         {
-            before.CopyTo(model.Store.Values.Span);
-            model.Store.Touch();
-            model.SetHead(head);
+            trainer.Restore(before);
         }
     }
 }

@@ -32,11 +32,11 @@ public sealed record NeighbourAgreement(int Rows, double Value, double Chance, d
         return new NeighbourAgreement(rows, agreed / (double)rows, chance, Math.Sqrt(2 * chance * (1 - chance) / rows));
     }
 
-    private static NeighbourAgreement? OfTargets(float[] targets, int columns, int[] neighbours)
+    private static NeighbourAgreement? OfTargets(double[] targets, int columns, int[] neighbours)
     {
         var rows = neighbours.Length;
-        double[] own = [.. Enumerable.Range(0, rows).Select(i => (double)targets[i * columns])];
-        double[] other = [.. neighbours.Select(n => (double)targets[n * columns])];
+        double[] own = [.. Enumerable.Range(0, rows).Select(i => targets[i * columns])];
+        double[] other = [.. neighbours.Select(n => targets[n * columns])];
         var correlation = Correlation(own, other);
         return double.IsNaN(correlation) ? null : new NeighbourAgreement(rows, correlation, 0, Math.Sqrt(2.0 / rows));
     }

@@ -35,4 +35,7 @@ public sealed record ProbeReport
 
     /// <summary>What a row's nearest neighbour knows of its label, or null where that was left out.</summary>
     public NeighbourAgreement? Neighbours { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -28,6 +28,11 @@ internal sealed class Graph(Shape inputs, IReadOnlyList<GraphNode> nodes, int ou
     public IReadOnlyList<NamedLayer> Layers { get; } =
         [.. nodes.DistinctBy(n => n.Layer).Select(n => new NamedLayer(n.Name, n.Layer, n.InputShapes, n.Output))];
 
+    /// <summary>The layers and what each reads: the same for the same computation, whatever layers and activations are called.</summary>
+    public string Signature => string.Join("; ", nodes.Select((n, i) =>
+        n.Inputs is [var before] && before == i - 1 ? n.Layer.Signature : $"{n.Layer.Signature} of {string.Join(' ', n.Inputs)}"))
+        + (output == nodes.Count - 1 ? "" : $"; output {output}");
+
     /// <summary>The activation of the output, or null where it is linear.</summary>
     public Activation? OutputActivation => output == Input ? null : nodes[output].Layer.OutputActivation;
 

@@ -12,6 +12,7 @@ internal sealed unsafe class EmbeddingOperation : PlanOperation, IBlockWork
     private readonly ParameterTensor _table;
     private readonly float* _values;
     private readonly float* _gradient;
+    private readonly Region _ids;
     private readonly bool _maskZero;
     private readonly int _block;
     private readonly int _clearBlock;
@@ -27,7 +28,8 @@ internal sealed unsafe class EmbeddingOperation : PlanOperation, IBlockWork
         _values = _context.Value(table);
         _gradient = _context.Gradient(table);
         _maskZero = maskZero;
-        builder.Read(input, again: true);
+        builder.Read(input, again: false);
+        _ids = builder.Keep((nint)_context.MaxRows * Output.Positions);
         _block = Blocks.Size(_context.MaxRows, 2.0 * Output.RowLength, int.MaxValue, _context.Threads);
         _clearBlock = Blocks.Size(table.Rows, table.Stride, int.MaxValue, _context.Threads);
         if (maskZero) Output.Lengths = builder.ForwardScratch(_context.MaxRows);
@@ -43,7 +45,7 @@ internal sealed unsafe class EmbeddingOperation : PlanOperation, IBlockWork
     /// <inheritdoc/>
     public override void Forward(int rows, bool training)
     {
-        CheckIds(rows);
+        TakeIds(rows);
         if (_maskZero) FindLengths(rows);
         (_phase, _rows) = (Phase.Forward, rows);
         _context.Run(this, Blocks.Count(rows, _block));
@@ -77,7 +79,8 @@ internal sealed unsafe class EmbeddingOperation : PlanOperation, IBlockWork
     {
         for (var i = first; i < last; i++)
         {
-            float* ids = Input.Pointer + (i * Input.Stride), y = Output.Pointer + (i * Output.RowLength);
+            var ids = Ids(i);
+            var y = Output.Pointer + (i * Output.RowLength);
             for (var t = 0; t < Output.Positions; t++, y += Output.Padded)
                 new ReadOnlySpan<float>(_values + ((nint)ids[t] * _table.Stride), _table.Stride).CopyTo(new Span<float>(y, _table.Stride));
         }
@@ -92,7 +95,8 @@ internal sealed unsafe class EmbeddingOperation : PlanOperation, IBlockWork
     {
         for (nint i = 0; i < _rows; i++)
         {
-            float* ids = Input.Pointer + (i * Input.Stride), dy = Output.Gradient!.Pointer + (i * Output.RowLength) + column;
+            var ids = Ids(i);
+            var dy = Output.Gradient!.Pointer + (i * Output.RowLength) + column;
             for (var t = 0; t < Output.Positions; t++, dy += Output.Padded)
             {
                 var target = _gradient + ((nint)ids[t] * _table.Stride) + column;
@@ -105,20 +109,27 @@ internal sealed unsafe class EmbeddingOperation : PlanOperation, IBlockWork
     {
         for (nint i = 0; i < rows; i++)
         {
-            var ids = Input.Pointer + (i * Input.Stride);
+            var ids = Ids(i);
             var length = Output.Positions;
             while (length > 1 && ids[length - 1] == 0) length--;
             Output.Lengths!.Pointer[i] = length;
         }
     }
 
-    private void CheckIds(int rows)
+    private int* Ids(nint row) => (int*)_ids.Pointer + (row * Output.Positions);
+
+    // Copied, since the rows may lie in memory of the caller, who may change them after they were checked.
+    private void TakeIds(int rows)
     {
         for (nint i = 0; i < rows; i++)
         {
-            var ids = Input.Pointer + (i * Input.Stride);
+            float* given = Input.Pointer + (i * Input.Stride);
+            var ids = Ids(i);
             for (var t = 0; t < Output.Positions; t++)
-                if (!(ids[t] >= 0 && ids[t] < _table.Rows && ids[t] == (int)ids[t])) throw Wrong((int)i, t, ids[t]);
+            {
+                var id = given[t];
+                ids[t] = id >= 0 && id < _table.Rows && id == (int)id ? (int)id : throw Wrong((int)i, t, id);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Hillock.Activations;
 using Hillock.Kernels;
 
@@ -7,6 +8,7 @@ namespace Hillock.Networks.Plans;
 internal sealed unsafe class GatedOperation : PlanOperation, IBlockWork
 {
     private readonly PlanContext _context;
+    private readonly GatedActivation _activation;
     private readonly CompiledLoop _value;
     private readonly CompiledLoop? _all;
     private readonly Region? _byFirst;
@@ -20,6 +22,7 @@ internal sealed unsafe class GatedOperation : PlanOperation, IBlockWork
         : base(input, builder.NewSlot(ActivationOperations.Output(activation, input.Shape)))
     {
         _context = builder.Context;
+        _activation = activation;
         builder.Read(input, again: false);
         _block = Blocks.Size(_context.MaxRows, 20.0 * input.Shape.Size, 1 << 20, _context.Threads);
         _value = StreamLoops.Values([GatedActivation.Second], [], activation.Formula);
@@ -70,7 +73,38 @@ internal sealed unsafe class GatedOperation : PlanOperation, IBlockWork
             }
 
             (_training ? _all! : _value).Run(streams, null, Output.Features);
+            if (!IsFinite(streams[0], Input.Features)) Repair(streams);
             CompiledActivation.ClearPad(streams[2], Output.Features, Output.Padded);
+        }
+    }
+
+    private static bool IsFinite(float* x, int n)
+    {
+        // What is not finite leaves a NaN behind.
+        var (k, sum) = (0, Vector256<float>.Zero);
+        for (; k <= n - 8; k += 8)
+        {
+            var v = Vector256.Load(x + k);
+            sum += v - v;
+        }
+
+        var rest = Vector256.Sum(sum);
+        for (; k < n; k++) rest += x[k] - x[k];
+        return rest == 0;
+    }
+
+    // Infinity times 0 in plain arithmetic; the definition has the limit.
+    private void Repair(float** streams)
+    {
+        for (var i = 0; i < Output.Features; i++)
+        {
+            float a = streams[0][i], b = streams[1][i];
+            if (float.IsFinite(a) && float.IsFinite(b)) continue;
+            var (value, byFirst, bySecond) = _activation.At(a, b);
+            streams[2][i] = (float)value;
+            if (!_training) continue;
+            streams[3][i] = (float)byFirst;
+            streams[4][i] = (float)bySecond;
         }
     }
 }

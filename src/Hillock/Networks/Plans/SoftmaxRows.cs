@@ -20,6 +20,12 @@ internal static unsafe class SoftmaxRows
             var largest = x[0];
             for (var k = 1; k < features; k++) largest = float.MaxNative(largest, x[k]);
             var j = 0;
+            if (float.IsInfinity(largest))
+            {
+                // What is as large shares the whole; a difference of infinities would be NaN.
+                for (; j < features; j++) y[j] = x[j] == largest ? 0 : x[j] - largest;
+            }
+
             for (; j <= features - 4; j += 4) (Vector128.Load(x + j) - Vector128.Create(largest)).Store(y + j);
             for (; j < features; j++) y[j] = x[j] - largest;
             for (; j < stride; j++) y[j] = 0;

@@ -11,11 +11,15 @@ namespace Hillock.Networks.Saving;
 internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivation> code)
 {
     private const string Format = "hillock-model";
-    private const int Version = 2;
+    private const int Version = 3;
+    private const int FirstWithFormulas = 3;
+    private int _version;
 
     /// <summary>Writes the description.</summary>
+    /// <exception cref="HillockException">An activation cannot be written.</exception>
     public static void Write(Network model, Stream stream)
     {
+        var code = CodeOf(model);
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
         json.WriteString("format", Format);
@@ -28,6 +32,7 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
         json.WriteEndArray();
         if (model.Graph.Output != model.Graph.Nodes.Count - 1) json.WriteNumber("output", model.Graph.Output);
         if (model.Head is { } head) json.WriteString("head", Name(head));
+        if (code.Count > 0) WriteCode(json, code);
         json.WriteEndObject();
     }
 
@@ -36,9 +41,11 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
     {
         if (!json.TryGetProperty("format", out var format) || format.GetString() != Format)
             throw new HillockException($"'{path}' does not describe a Hillock network: \"format\": \"{Format}\" is missing.");
-        var version = json.GetProperty("version").GetInt32();
-        if (version > Version)
-            throw new HillockException($"'{path}' has format version {version}; this Hillock knows up to {Version}. Update Hillock.");
+        _version = json.GetProperty("version").GetInt32();
+        if (_version > Version)
+            throw new HillockException($"'{path}' has format version {_version}; this Hillock knows up to {Version}. Update Hillock.");
+        if (_version < 1) throw new FormatException($"it has format version {_version}; they begin with 1.");
+        if (json.TryGetProperty("code", out var samples)) CheckCode(samples);
         var inputs = new Shape([.. json.GetProperty("inputs").EnumerateArray().Select(e => e.GetInt32())]);
         var model = ReadNetwork(json, inputs);
         if (json.TryGetProperty("head", out var head)) model.SetHead(ReadActivation(Text(head)));
@@ -113,9 +120,61 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
 
     private Activation ReadActivation(string text)
     {
-        if (LayerSettings.CodeName(text) is not { } id) return text;
+        if (LayerSettings.CodeName(text) is not { } id) return ReadFormula(text);
         return code.FirstOrDefault(c => c.Id == id) ?? throw new HillockException(
             $"'{path}' uses the activation '{id}', which was given by code. Code is not saved, only its name: define it again and pass it, as in Network.Load(path, {id}).");
+    }
+
+    private Activation ReadFormula(string text)
+    {
+        try
+        {
+            return Activation.Parse(text);
+        }
+        catch (HillockException e) when (_version < FirstWithFormulas)
+        {
+            throw new HillockException(
+                $"'{path}' has format version {_version}, which kept an activation defined in C# by its name alone. {e.Message} Write the formula in place of the name in that file, such as \"{text}(x) = x * sigmoid(x)\".", e);
+        }
+    }
+
+    // By name, as the file has them; two that share one could not be told apart.
+    private static Dictionary<string, CustomActivation> CodeOf(Network model)
+    {
+        var found = new Dictionary<string, CustomActivation>();
+        var settings = new LayerSettings(write: activation =>
+        {
+            if (activation is CustomActivation code && !found.TryAdd(code.Id, code) && !found[code.Id].Equals(code))
+                throw new HillockException($"Two different activations by code are called '{code.Id}', and a file keeps nothing but the name of such; give one another name.");
+            return activation.Declaration;
+        });
+        foreach (var node in model.Graph.Nodes) node.Layer.Describe(settings);
+        if (model.Head is { } head) settings.Set("head", head);
+        return found;
+    }
+
+    private static void WriteCode(Utf8JsonWriter json, Dictionary<string, CustomActivation> code)
+    {
+        json.WriteStartObject("code");
+        foreach (var (id, activation) in code)
+        {
+            json.WriteStartArray(id);
+            foreach (var value in activation.Samples) json.WriteStringValue(value.ToString("R", CultureInfo.InvariantCulture));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void CheckCode(JsonElement samples)
+    {
+        foreach (var kept in samples.EnumerateObject())
+        {
+            if (code.FirstOrDefault(c => c.Id == kept.Name) is not { } given) continue;
+            double[] values = [.. kept.Value.EnumerateArray().Select(v => double.Parse(Text(v), CultureInfo.InvariantCulture))];
+            if (!values.SequenceEqual(given.Samples, new Near()))
+                throw new HillockException($"'{path}' was saved with another activation called '{kept.Name}': the code that was passed gives other values. Pass the code of that time.");
+        }
     }
 
     private static string Name(Activation activation)
@@ -126,4 +185,14 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
     }
 
     private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("a text is null.");
+
+    // The mathematical functions of another machine may differ in the last digits.
+    private sealed class Near : IEqualityComparer<double>
+    {
+        private const double Tolerance = 1e-6;
+
+        public bool Equals(double x, double y) => x.Equals(y) || Math.Abs(x - y) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(x), Math.Abs(y)));
+
+        public int GetHashCode(double obj) => 0;
+    }
 }

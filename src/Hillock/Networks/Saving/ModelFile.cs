@@ -10,16 +10,18 @@ internal static class ModelFile
     private const string Weights = "weights.safetensors";
 
     /// <summary>Writes both files, each whole or not at all; the description last.</summary>
+    /// <exception cref="HillockException">The network has no values, an activation cannot be kept, or the place cannot be written.</exception>
     public static void Save(Network model, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!model.IsInitialized)
             throw new HillockException("The network has no values to save yet; train it, or call Initialize with a seed.");
-        var tensors = model.Parameters
-            .Select(t => (t.Name, Shape: ShapeOf(t), Values: model.GetParameter(t.Name)))
-            .ToList();
-        AtomicFile.Write(Path.Combine(path, Weights), stream => SafeTensors.Write(stream, tensors));
-        AtomicFile.Write(Path.Combine(path, Description), stream => ModelDescription.Write(model, stream));
+        using var plain = new MemoryStream();
+        ModelDescription.Write(model, plain);
+        var description = SealedJson.Seal(plain.ToArray());
+        AtomicFile.Write(Path.Combine(path, Weights), stream => SafeTensors.Write(stream, [.. model.Parameters.Select(t => SourceOf(model.Store, t))]));
+        AtomicFile.Write(Path.Combine(path, Description), stream => stream.Write(description));
+        AtomicFile.Sweep(path);
     }
 
     /// <summary>Reads both files and checks that they belong together.</summary>
@@ -27,9 +29,8 @@ internal static class ModelFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var description = Path.Combine(path, Description);
-        var weights = Path.Combine(path, Weights);
-        var model = Describe(ReadBytes(description), description, code);
-        Fill(model, weights);
+        var (model, isWhole) = Describe(ReadBytes(description), description, code);
+        Fill(model, Path.Combine(path, Weights), isWhole ? null : description);
         return model;
     }
 
@@ -40,37 +41,65 @@ internal static class ModelFile
         Fill(model, Path.Combine(path, Weights));
     }
 
-    private static void Fill(Network model, string weights)
-    {
-        var tensors = SafeTensors.Read(ReadBytes(weights), weights);
-        foreach (var tensor in model.Parameters)
+    private static TensorSource SourceOf(ParameterStore store, ParameterTensor tensor) => new(
+        tensor.Name,
+        ExtentsOf(tensor.Shape),
+        sink =>
         {
-            if (!tensors.TryGetValue(tensor.Name, out var read))
-                throw new HillockException($"'{weights}' lacks {tensor.Name}, which the network has. They do not belong together.");
-            if (!read.Shape.SequenceEqual(ShapeOf(tensor)))
+            for (var i = 0; i < tensor.Rows; i++) sink.Write(store.Peek(tensor, i));
+            GC.KeepAlive(store);
+        });
+
+    // The checksum is looked at last: what else is wrong says more.
+    private static void Fill(Network model, string weights, string? altered = null)
+    {
+        try
+        {
+            SafeTensorsFile.Use(weights, file =>
             {
-                throw new HillockException(
-                    $"{tensor.Name} in '{weights}' has the shape {string.Join('×', read.Shape)}; the network's is {tensor.Shape}. They do not belong together.");
-            }
+                // Compared before the network takes memory for its own: a description may ask for more than there is.
+                Compare(model, file, weights);
+                if (altered is not null) throw new HillockException($"'{altered}' is not as it was saved: its checksum is another. Take a backup; if you changed it yourself, delete its line \"crc32c\".");
+                foreach (var tensor in model.Parameters) model.Store.Fill(tensor, file.Tensors[tensor.Name], file);
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(weights, e);
         }
 
-        var names = model.Parameters.Select(p => p.Name).ToHashSet();
-        if (tensors.Keys.FirstOrDefault(t => !names.Contains(t)) is { } extra)
-            throw new HillockException($"'{weights}' holds {extra}, which the network does not have. They do not belong together.");
-        foreach (var tensor in model.Parameters) model.SetParameter(tensor.Name, tensors[tensor.Name].Values);
         model.MarkInitialized();
     }
 
-    private static int[] ShapeOf(ParameterTensor tensor) => tensor.Shape.Extents.ToArray();
+    private static void Compare(Network model, SafeTensorsFile file, string weights)
+    {
+        var names = new HashSet<string>();
+        foreach (var (name, shape) in model.Layers.SelectMany(l => l.Layer.Parameters(l.InputShapes).Select(s => ($"{l.Name}.{s.Name}", s.Extents ?? s.Usual))))
+        {
+            names.Add(name);
+            if (!file.Tensors.TryGetValue(name, out var read))
+                throw new HillockException($"'{weights}' lacks {name}, which the network has. They do not belong together.");
+            if (!read.Shape.SequenceEqual(ExtentsOf(shape)))
+            {
+                throw new HillockException(
+                    $"{name} in '{weights}' has the shape {string.Join('×', read.Shape)}; the network's is {shape}. They do not belong together.");
+            }
+        }
 
-    private static Network Describe(byte[] bytes, string path, IReadOnlyList<CustomActivation> code)
+        if (file.Tensors.Keys.FirstOrDefault(t => !names.Contains(t)) is { } extra)
+            throw new HillockException($"'{weights}' holds {extra}, which the network does not have. They do not belong together.");
+    }
+
+    private static long[] ExtentsOf(Shape shape) => [.. shape.Extents.ToArray().Select(e => (long)e)];
+
+    private static (Network Model, bool IsWhole) Describe(byte[] bytes, string path, IReadOnlyList<CustomActivation> code)
     {
         try
         {
             using var json = JsonDocument.Parse(bytes);
-            return new ModelDescription(path, code).Read(json.RootElement);
+            return (new ModelDescription(path, code).Read(json.RootElement), SealedJson.IsWhole(json.RootElement));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)
         {
             throw new HillockException($"'{path}' is damaged: {e.Message} Save the network again, or take a backup.", e);
         }
@@ -84,8 +113,10 @@ internal static class ModelFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HillockException(
-                $"Cannot read '{path}': {e.Message} A saved network is a folder with {Description} and {Weights}.", e);
+            throw Unreadable(path, e);
         }
     }
+
+    private static HillockException Unreadable(string path, Exception e) =>
+        new($"Cannot read '{path}': {e.Message} A saved network is a folder with {Description} and {Weights}.", e);
 }

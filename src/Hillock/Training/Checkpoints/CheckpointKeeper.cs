@@ -1,17 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
 using Hillock.Data;
+using Hillock.Networks.Saving;
 
 namespace Hillock.Training.Checkpoints;
 
 /// <summary>Writes the checkpoints of one training when they are due, and goes on from the last one.</summary>
-internal sealed class CheckpointKeeper
+internal sealed class CheckpointKeeper : IDisposable
 {
     private readonly Checkpointing _place;
     private readonly Trainer _trainer;
     private readonly Dictionary<string, string> _settings;
     private CheckpointState? _last;
+    private EpochLog? _log;
+    private FolderLock? _lock;
     private long _written = Stopwatch.GetTimestamp();
+    private TimeSpan _cost;
 
     /// <summary>Checkpoints of <paramref name="trainer"/> with these options.</summary>
     public CheckpointKeeper(Checkpointing place, Trainer trainer, DataSet data, FitOptions options)
@@ -21,20 +25,27 @@ internal sealed class CheckpointKeeper
         _settings = SettingsOf(trainer, data, options);
     }
 
-    /// <summary>The checkpoint to go on from, after the trainer is as it was then; null where there is none.</summary>
+    /// <summary>Takes the folder, and finds the checkpoint to go on from, after which the trainer is as it was then; null where there is none.</summary>
     /// <param name="best">Becomes the parameters of the best epoch.</param>
-    /// <exception cref="HillockException">It is of another training, or cannot be read.</exception>
-    public CheckpointState? Resume(Span<float> best)
+    /// <param name="epochs">Becomes the finished epochs.</param>
+    /// <exception cref="HillockException">It is of another training, cannot be read, or somebody else writes there.</exception>
+    public CheckpointState? Resume(float[] best, out IReadOnlyList<EpochRecord> epochs)
     {
+        epochs = [];
+        _lock = Lock(_place.Folder);
         if (_place.Resume == ResumeMode.Never) CheckpointFolder.Forget(_place.Folder);
-        _last = CheckpointFolder.Read(_place.Folder);
+        _last = CheckpointFolder.Read(_place.Folder, anyForm: _place.Resume == ResumeMode.IfSame);
         if (_last is null || !IsSame(_last.Settings)) return null;
-        var buffers = CheckpointFolder.ReadBuffers(_place.Folder, _last);
-        Copy(buffers, "parameters", _trainer.Model.Store.Values.Span);
+        using var writing = _trainer.Change();
+        _log = CheckpointFolder.ReadLog(_place.Folder, _last, out epochs);
+        CheckpointFolder.ReadBuffers(_place.Folder, _last, file =>
+        {
+            file.Read(Find(file, "parameters", _trainer.Model.Store.Values.Length), _trainer.Model.Store.Values);
+            file.Read(Find(file, "optimizer", _trainer.State.States.Length), _trainer.State.States);
+            file.Read(Find(file, "best", best.Length), 0, best);
+            if (_trainer.State.Average is { Values: var average }) file.Read(Find(file, "average", average.Length), average);
+        });
         _trainer.Model.Store.Touch();
-        Copy(buffers, "optimizer", _trainer.State.States.Span);
-        Copy(buffers, "best", best);
-        if (_trainer.State.Average is { } average) Copy(buffers, "average", average.Values.Span);
         _trainer.State.Steps = _last.Steps;
         _trainer.State.Carried = _last.Carried;
         _trainer.Rate = _last.Rate;
@@ -44,7 +55,7 @@ internal sealed class CheckpointKeeper
     /// <summary>Whether one is due after a step.</summary>
     public bool IsDueAfterStep() =>
         (_place.EverySteps is { } steps && _trainer.Steps % steps == 0)
-        || (_place.Every is { } time && Stopwatch.GetElapsedTime(_written) >= time);
+        || (_place.Every is { } time && Stopwatch.GetElapsedTime(_written) >= Later(time));
 
     /// <summary>Whether one is due after an epoch.</summary>
     public bool IsDueAfterEpoch(int epoch) => (_place.EveryEpochs is { } epochs && epoch % epochs == 0) || IsDueAfterStep();
@@ -53,6 +64,8 @@ internal sealed class CheckpointKeeper
     /// <exception cref="HillockException">The folder cannot be written.</exception>
     public void Write(TrainingState training, EpochStart start, float[] best)
     {
+        var began = Stopwatch.GetTimestamp();
+        Log(training.History);
         var state = new CheckpointState
         {
             Settings = _settings,
@@ -61,27 +74,38 @@ internal sealed class CheckpointKeeper
             Steps = _trainer.State.Steps,
             Carried = _trainer.State.Carried,
             Rate = _trainer.Rate,
-            Epochs = [.. training.History],
+            Epochs = _log!.Count,
+            EpochFile = _log.Name,
+            EpochBytes = _log.Bytes,
+            EpochSum = _log.Sum,
             BestEpoch = training.History.BestEpoch,
         };
-        List<(string, float[])> buffers =
+        List<TensorSource> buffers =
         [
-            ("parameters", _trainer.Snapshot()),
-            ("optimizer", _trainer.State.States.Span.ToArray()),
-            ("best", best),
+            TensorSource.Of("parameters", _trainer.Model.Store.Values),
+            TensorSource.Of("optimizer", _trainer.State.States),
+            TensorSource.Of("best", best),
         ];
-        if (_trainer.State.Average is { } average) buffers.Add(("average", average.Values.Span.ToArray()));
+        if (_trainer.State.Average is { Values: var average }) buffers.Add(TensorSource.Of("average", average));
         CheckpointFolder.Write(_place.Folder, state, buffers);
         GC.KeepAlive(_trainer);
         _last = state;
         _written = Stopwatch.GetTimestamp();
+        _cost = Stopwatch.GetElapsedTime(began, _written);
+    }
+
+    /// <summary>Leaves the folder to others.</summary>
+    public void Dispose()
+    {
+        _lock?.Dispose();
+        _lock = null;
     }
 
     private static Dictionary<string, string> SettingsOf(Trainer trainer, DataSet data, FitOptions options) => new()
     {
         [CheckpointState.TagKey] = options.Checkpoint!.Tag,
         ["network"] = string.Join("; ", trainer.Model.Parameters.Select(p => $"{p.Name} {p.Rows}x{p.Columns}")),
-        ["layers"] = string.Join(' ', trainer.Model.ToString()!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        ["layers"] = trainer.Model.Graph.Signature,
         ["training rows"] = Text(data.Train.Count),
         ["loss"] = trainer.Loss.Text,
         ["optimizer"] = trainer.Optimizer.Text,
@@ -100,12 +124,43 @@ internal sealed class CheckpointKeeper
 
     private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "none";
 
-    private void Copy(Dictionary<string, float[]> buffers, string name, Span<float> target)
+    // Large networks take seconds to write: no more than a share of the time goes to that.
+    private TimeSpan Later(TimeSpan time) => _place.MostShare is { } share && _cost / share is var least && least > time ? least : time;
+
+    private void Log(History history)
     {
-        if (!buffers.TryGetValue(name, out var values) || values.Length != target.Length)
-            throw new HillockException($"The checkpoint in '{_place.Folder}' does not hold the {name} of this training. Delete the folder to begin anew.");
-        values.CopyTo(target);
+        try
+        {
+            if (!Directory.Exists(_place.Folder))
+                throw new HillockException($"The checkpoint folder '{_place.Folder}' is gone: it was deleted or moved while the training wrote there. Leave it until the training has ended.");
+            _log ??= CheckpointFolder.NewLog(_place.Folder, _last);
+            _log.Add(history);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(_place.Folder, e);
+        }
     }
+
+    private static FolderLock Lock(string folder)
+    {
+        try
+        {
+            DiskSync.MakeDirectory(Path.GetFullPath(folder));
+            return FolderLock.Take(folder, "Two trainings cannot share checkpoints: wait for it, stop it, or give another folder.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(folder, e);
+        }
+    }
+
+    private static HillockException Unwritable(string folder, Exception e) =>
+        new($"The checkpoint folder '{folder}' cannot be written: {e.Message} Choose a folder that can be written.", e);
+
+    private TensorEntry Find(SafeTensorsFile file, string name, long count) => file.Tensors.TryGetValue(name, out var tensor) && tensor.Count == count
+        ? tensor
+        : throw new HillockException($"The checkpoint in '{_place.Folder}' does not hold the {name} of this training. Delete the folder to begin anew.");
 
     private bool IsSame(IReadOnlyDictionary<string, string> settings)
     {

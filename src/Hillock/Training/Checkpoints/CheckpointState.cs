@@ -7,7 +7,7 @@ internal sealed record CheckpointState
     public const string TagKey = "tag";
 
     /// <summary>The form written by this version.</summary>
-    public const int Newest = 1;
+    public const int Newest = 2;
 
     /// <summary>The form of the file.</summary>
     public int Version { get; init; } = Newest;
@@ -30,11 +30,25 @@ internal sealed record CheckpointState
     /// <summary>The learning rate.</summary>
     public required double Rate { get; init; }
 
-    /// <summary>The finished epochs.</summary>
-    public required IReadOnlyList<EpochRecord> Epochs { get; init; }
+    /// <summary>How many epochs are finished; they stand in the file <see cref="EpochFile"/>.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>The file of the finished epochs.</summary>
+    public required string EpochFile { get; init; }
+
+    /// <summary>The bytes of that file that count.</summary>
+    public required long EpochBytes { get; init; }
+
+    /// <summary>Their checksum.</summary>
+    public required string EpochSum { get; init; }
 
     /// <summary>The best of them, from 1, or 0.</summary>
     public required int BestEpoch { get; init; }
+
+    /// <summary>Whether everything is there, and no number is one that a training never comes to.</summary>
+    public bool IsSound => Settings is not null && Buffers is not null && EpochFile is not null && EpochSum is not null
+        && Epochs >= 0 && EpochBytes >= 0 && BestEpoch >= 0 && BestEpoch <= Epochs && Steps >= 0 && Start.Steps >= 0 && Start.Steps <= Steps
+        && double.IsFinite(Carried) && Rate >= 0 && double.IsFinite(Rate);
 
     /// <summary>The number of this checkpoint, so that two in a row have different files.</summary>
     public int Number => int.TryParse(Path.GetFileNameWithoutExtension(Buffers).Split('-')[^1], out var number) ? number : 0;

@@ -62,7 +62,7 @@ public sealed class PyTorchExportTests
     public void Rows_agree()
     {
         RowActivation[] entries = [.. Catalogue.All.OfType<RowActivation>().Where(a => a is not GatedActivation)];
-        double[][] rows = [[0.31, -1.27, 2.05, 0.74, -0.4, 1.18], [3, -2, 0.5, 2.75, 0.125, -7], [40, 39, -40, 12, 38.5, 0.25]];
+        double[][] rows = [[0.31, -1.27, 2.05, 0.74, -0.4, 1.18], [3, -2, 0.5, 2.75, 0.125, -7], [40, 39, -40, 12, 38.5, 0.25], .. RowSamples.Hard.Where(r => r.All(double.IsFinite))];
         var answers = Run([.. entries.SelectMany(e => rows.Select(r => Item(e, [r])))]);
         for (var k = 0; k < answers.Length; k++)
         {

@@ -1,0 +1,9 @@
+namespace Hillock.Experiments.Comparisons;
+
+/// <summary>What one activation reached with one seed.</summary>
+/// <param name="Seed">The seed.</param>
+/// <param name="Validation">Validation metric of the best epoch; null without one, and where the loss left the finite numbers.</param>
+/// <param name="Test">Test metric with the weights of that epoch; null without test rows too.</param>
+/// <param name="BestEpoch">The best epoch, from 1; 0 when there is none.</param>
+/// <param name="Diverged">Whether the loss left the finite numbers.</param>
+public sealed record SeedScore(long Seed, double? Validation, double? Test, int BestEpoch, bool Diverged);

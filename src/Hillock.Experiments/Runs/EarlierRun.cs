@@ -1,0 +1,39 @@
+using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.RunFolders;
+
+namespace Hillock.Experiments.Runs;
+
+/// <summary>The run that was in a folder before.</summary>
+internal static class EarlierRun
+{
+    private const string RunFileName = "run.yaml";
+
+    /// <summary>A sentence where a finished run with other options is about to be written over.</summary>
+    /// <param name="folder">The folder, before anything of the new run is in it.</param>
+    /// <param name="spec">The new run, as its run file will have it.</param>
+    /// <param name="verb">What it does.</param>
+    public static IEnumerable<string> Warnings(RunFolder folder, RunSpec spec, RunVerb verb)
+    {
+        if (!folder.Has(RunFileName) || !(folder.Has("results.json") || folder.Has("findings.json"))) yield break;
+        if (Changes(folder, spec, verb) is { Length: > 0 } changes)
+            yield return $"The folder '{folder.Location}' held a finished run with other options ({changes}); its results are replaced. Give a new folder with --output to keep both.";
+    }
+
+    private static string Changes(RunFolder folder, RunSpec spec, RunVerb verb)
+    {
+        try
+        {
+            var before = RunFile.Read(Path.Combine(folder.Location, RunFileName), verb);
+            return string.Join(", ", RunOptions.For(verb)
+                .Select(o => (o.Name, Before: Text(o, before), Now: Text(o, spec)))
+                .Where(o => o.Before != o.Now)
+                .Select(o => $"{o.Name} was {o.Before}, is {o.Now}"));
+        }
+        catch (HillockException)
+        {
+            return "its run file cannot be read";
+        }
+    }
+
+    private static string Text(RunOption option, RunSpec spec) => option.Texts(spec) is { } texts ? ItemText.Join(texts) : option.Default;
+}
