@@ -48,7 +48,7 @@ internal sealed class ActivationCard
     public StochasticFacts? Training => Activation is StochasticActivation s ? StochasticFacts.Of(s) : null;
 
     /// <summary>The values it takes; null where nobody knows.</summary>
-    public Interval? Range => Facts?.Range ?? Row?.Range;
+    public Interval? Range => Elementwise is null ? Row?.Range : FormulaFacts.RangeOf(Elementwise);
 
     /// <summary>How many derivatives are continuous; null where nobody knows.</summary>
     public Smoothness? Smoothness => Facts?.Smoothness ?? Row?.Smoothness;

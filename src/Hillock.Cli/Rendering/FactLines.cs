@@ -86,6 +86,6 @@ internal static class FactLines
         // Of many, those nearest to 0.
         var middle = places.Count <= MostPlaces ? 0 : (places.Count - MostPlaces) / 2;
         var shown = string.Join("; ", places.Skip(middle).Take(MostPlaces).Select(text));
-        return places.Count <= MostPlaces ? shown : $"{shown}; … ({places.Count} within ±50)";
+        return places.Count <= MostPlaces ? shown : $"{shown}; … ({places.Count} found)";
     }
 }

@@ -19,6 +19,11 @@ internal static class ActivationArgument
     }
 
     /// <summary>The activation, which must be a function of one number.</summary>
-    public static ElementwiseActivation Elementwise(string text) => Activation.Parse(text) as ElementwiseActivation
-        ?? throw new HillockException($"{text} is a function of a whole row, so it has no value at a single x; give an element-wise activation such as sigmoid.");
+    public static ElementwiseActivation Elementwise(string text) => Activation.Parse(text) switch
+    {
+        ElementwiseActivation e => e,
+        StochasticActivation s => throw new HillockException(
+            $"{text} draws noise while it trains, so it has no one value at x. As it predicts it is {s.AtEvaluation.Definition}; give that formula."),
+        var other => throw new HillockException($"{text} {other.Kind.InWords()}, so it has no value at a single x; give an element-wise activation such as sigmoid."),
+    };
 }

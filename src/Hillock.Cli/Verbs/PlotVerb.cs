@@ -102,7 +102,7 @@ internal sealed class PlotVerb : Verb
     {
         if (Session.Json) throw new HillockException("There is no file to draw into; add -o FILE.svg or -o FILE.png.");
         var curves = activations.Select(a => new ActivationCard(a).Elementwise
-            ?? throw new HillockException($"{a.Id} works on a whole row, which dots cannot show; add -o FILE.svg or -o FILE.png.")).ToList();
+            ?? throw new HillockException($"{a.Id} {a.Kind.InWords()}, which dots cannot show; add -o FILE.svg or -o FILE.png.")).ToList();
         foreach (var (curve, activation) in curves.Zip(activations))
         {
             if (activation != activations[0]) Session.Out.Plain();

@@ -24,7 +24,7 @@ public sealed class CatalogueFunctions : IFunctionSource
         if (activation is not ElementwiseActivation elementwise)
             throw new HillockException(activation.Kind == ActivationKind.Stochastic
                 ? $"{name} is random while training, so a formula cannot use it."
-                : $"{name} works on a whole row, so a formula of one x cannot use it.");
+                : $"{name} {activation.Kind.InWords()}, so a formula of one x cannot use it.");
         var parameters = elementwise.Parameters;
         if (arguments.Count < 1 || arguments.Count > 1 + parameters.Count)
             throw new HillockException($"{name} takes {Expected(parameters)}, got {arguments.Count} arguments.");

@@ -5,6 +5,9 @@ namespace Hillock.Activations;
 /// <summary>Rules for the names of activations and of the parameters in their formulas.</summary>
 internal static class Naming
 {
+    /// <summary>Most learned parameters of one activation.</summary>
+    internal const int MostLearned = 29;
+
     /// <summary>An id is made of lower-case letters, digits and <c>_</c>.</summary>
     internal static void Check(string id)
     {
@@ -25,9 +28,11 @@ internal static class Naming
             throw new HillockException($"'{id}' names an activation of {preset.Framework} ({preset} is {preset.Activation.Text} here); {advice}.");
     }
 
-    /// <summary>One name, one parameter.</summary>
+    /// <summary>One name, one parameter, and no more learned ones than a loop can sum the gradients of.</summary>
     internal static void CheckParameters(IReadOnlyList<Parameter> parameters)
     {
+        if (parameters.Count(p => p.Learnable) is > MostLearned and var learned)
+            throw new HillockException($"The formula learns {learned} parameters; the most there can be is {MostLearned}. Fix some of them, or use a layer of weights.");
         if (parameters.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new HillockException($"The formula has two parameters called {twice.Key} with different values; rename one.");
     }

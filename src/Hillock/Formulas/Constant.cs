@@ -17,6 +17,6 @@ public sealed class Constant : Formula
 
     internal static Constant One { get; } = new(1);
 
-    private protected override bool SameAs(Formula other, SharedPairs seen) =>
+    private protected override bool SameAlone(Formula other) =>
         other is Constant c && BitConverter.DoubleToInt64Bits(c.Value) == BitConverter.DoubleToInt64Bits(Value);
 }

@@ -5,14 +5,18 @@ internal sealed class Differentiation(Formula variable)
 {
     private readonly Dictionary<Formula, Formula> _done = new(ReferenceEqualityComparer.Instance);
 
-    internal Formula Of(Formula node)
+    internal Formula Of(Formula formula)
     {
-        if (_done.TryGetValue(node, out var known)) return known;
-        return _done[node] = node switch
+        foreach (var node in Nodes.Of(formula))
         {
-            Operation o => Rule(o),
-            _ => node.Equals(variable) ? Constant.One : Constant.Zero,
-        };
+            _done[node] = node switch
+            {
+                Operation o => Rule(o),
+                _ => node.Equals(variable) ? Constant.One : Constant.Zero,
+            };
+        }
+
+        return _done[formula];
     }
 
     private Formula Rule(Operation node)
@@ -21,7 +25,7 @@ internal sealed class Differentiation(Formula variable)
         var constant = true;
         for (var i = 0; i < derivatives.Length; i++)
         {
-            derivatives[i] = Of(node[i]);
+            derivatives[i] = _done[node[i]];
             constant &= Algebra.IsZero(derivatives[i]);
         }
 

@@ -10,6 +10,8 @@ public abstract partial class Formula : IEquatable<Formula>
     /// <summary>Deepest nesting a formula can have.</summary>
     public const int MaxDepth = 2000;
 
+    private const long Small = 64;
+
     private readonly int _hash;
     private FormulaProgram? _program;
 
@@ -50,7 +52,28 @@ public abstract partial class Formula : IEquatable<Formula>
     public override string ToString() => FormulaPrinter.Print(this);
 
     /// <inheritdoc/>
-    public bool Equals(Formula? other) => other is not null && Same(other, null);
+    public bool Equals(Formula? other)
+    {
+        if (other is null) return false;
+        if (ReferenceEquals(this, other)) return true;
+        if (_hash != other._hash || Size != other.Size) return false;
+
+        if (Size < Small) return SameSmall(other);
+
+        // With a stack of its own, and each pair of shared parts once.
+        var (open, seen) = (new Stack<(Formula, Formula)>(), new SharedPairs());
+        open.Push((this, other));
+        while (open.TryPop(out var pair))
+        {
+            var (a, b) = pair;
+            if (ReferenceEquals(a, b)) continue;
+            if (a._hash != b._hash || a.Size != b.Size || !a.SameAlone(b)) return false;
+            if (a.Arguments.Count == 0 || !seen.IsNew(a, b)) continue;
+            for (var i = 0; i < a.Arguments.Count; i++) open.Push((a.Arguments[i], b.Arguments[i]));
+        }
+
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Formula);
@@ -58,9 +81,16 @@ public abstract partial class Formula : IEquatable<Formula>
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;
 
-    internal bool Same(Formula other, SharedPairs? seen) =>
-        ReferenceEquals(this, other)
-        || (_hash == other._hash && Size == other.Size && SameAs(other, seen ?? new SharedPairs()));
+    private bool SameSmall(Formula other)
+    {
+        if (ReferenceEquals(this, other)) return true;
+        if (_hash != other._hash || Size != other.Size || !SameAlone(other)) return false;
+        for (var i = 0; i < Arguments.Count; i++)
+            if (!Arguments[i].SameSmall(other.Arguments[i]))
+                return false;
+        return true;
+    }
 
-    private protected abstract bool SameAs(Formula other, SharedPairs seen);
+    /// <summary>Whether both are the same but for their operands.</summary>
+    private protected abstract bool SameAlone(Formula other);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Hillock.Formulas;
 
@@ -89,6 +90,7 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
 
     private Formula Expression(Precedence atLeast)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Error(Current, "The formula nests deeper than the stack of this thread allows; write it flatter, or give the thread more.");
         if (++_nesting > MostNesting) throw Error(Current, $"The formula nests deeper than {MostNesting} levels.");
         var left = Prefix();
         var compared = false;

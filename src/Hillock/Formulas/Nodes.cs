@@ -6,15 +6,24 @@ internal static class Nodes
     /// <summary>Every node object once, operands before what they are in, left to right.</summary>
     internal static List<Formula> Of(Formula root)
     {
+        // With a stack of its own: a deep formula must not need a deep thread.
         var order = new List<Formula>();
-        Visit(root, order, new HashSet<Formula>(ReferenceEqualityComparer.Instance));
-        return order;
-    }
+        var seen = new HashSet<Formula>(ReferenceEqualityComparer.Instance) { root };
+        var open = new Stack<(Formula Node, int Next)>();
+        open.Push((root, 0));
+        while (open.TryPop(out var place))
+        {
+            var (node, next) = place;
+            if (next == node.Arguments.Count)
+            {
+                order.Add(node);
+                continue;
+            }
 
-    private static void Visit(Formula node, List<Formula> order, HashSet<Formula> seen)
-    {
-        if (!seen.Add(node)) return;
-        foreach (var argument in node.Arguments) Visit(argument, order, seen);
-        order.Add(node);
+            open.Push((node, next + 1));
+            if (seen.Add(node.Arguments[next])) open.Push((node.Arguments[next], 0));
+        }
+
+        return order;
     }
 }

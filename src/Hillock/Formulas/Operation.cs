@@ -45,13 +45,5 @@ public sealed class Operation : Formula
         return hash.ToHashCode();
     }
 
-    private protected override bool SameAs(Formula other, SharedPairs seen)
-    {
-        if (other is not Operation o || o.Operator != Operator) return false;
-        if (!seen.IsNew(this, other)) return true;
-        for (var i = 0; i < _arguments.Length; i++)
-            if (!_arguments[i].Same(o._arguments[i], seen))
-                return false;
-        return true;
-    }
+    private protected override bool SameAlone(Formula other) => other is Operation o && o.Operator == Operator;
 }

@@ -43,6 +43,6 @@ public sealed class Parameter : Formula
     /// <exception cref="HillockException">It is fixed.</exception>
     public Parameter WithPerChannel(bool perChannel) => new(Name, Value, Learnable, perChannel);
 
-    private protected override bool SameAs(Formula other, SharedPairs seen) =>
+    private protected override bool SameAlone(Formula other) =>
         other is Parameter p && p.Name == Name && p.Value.Equals(Value) && p.Learnable == Learnable && p.PerChannel == PerChannel;
 }

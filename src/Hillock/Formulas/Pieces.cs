@@ -22,7 +22,7 @@ internal static class Pieces
     // What interval arithmetic shows to have one value, as (x - 3) * 0, is that value.
     private static FormulaPiece Between(Formula formula, double from, double to)
     {
-        var settled = new Settling([.. Samples(from, to)]).Of(formula).Simplify();
+        var settled = new Settling([.. Samples(from, to)]).Whole(formula).Simplify();
         var bounds = settled.Bounds(new Interval(from, to));
         return new(from, to, settled.DependsOnX && bounds.Low == bounds.High ? bounds.Low : settled);
     }
@@ -40,7 +40,14 @@ internal static class Pieces
     {
         private readonly Dictionary<Formula, Formula> _done = new(ReferenceEqualityComparer.Instance);
 
-        internal Formula Of(Formula node)
+        internal Formula Whole(Formula formula)
+        {
+            // Operands first, so that no call goes deep.
+            foreach (var node in Nodes.Of(formula)) Of(node);
+            return Of(formula);
+        }
+
+        private Formula Of(Formula node)
         {
             if (_done.TryGetValue(node, out var known)) return known;
             return _done[node] = node is Operation o && o.DependsOnX ? Settle(o) : node;

@@ -5,15 +5,17 @@ internal sealed class Replacement(Func<Formula, Formula> replaceLeaf)
 {
     private readonly Dictionary<Formula, Formula> _done = new(ReferenceEqualityComparer.Instance);
 
-    internal Formula Of(Formula node)
+    internal Formula Of(Formula formula)
     {
-        if (_done.TryGetValue(node, out var known)) return known;
-        return _done[node] = node is Operation o ? Rebuild(o) : replaceLeaf(node);
+        foreach (var node in Nodes.Of(formula))
+            if (!_done.ContainsKey(node))
+                _done[node] = node is Operation o ? Rebuild(o) : replaceLeaf(node);
+        return _done[formula];
     }
 
     private Formula Rebuild(Operation node)
     {
-        var arguments = node.Arguments.Select(Of).ToArray();
+        var arguments = node.Arguments.Select(a => _done[a]).ToArray();
         return arguments.SequenceEqual(node.Arguments, ReferenceEqualityComparer.Instance) ? node : node.Operator.Apply(arguments);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hillock.Formulas;
 
 /// <summary>Roots of a formula: solved where its form allows, else by a look at all its features and bisection.</summary>
@@ -78,7 +80,7 @@ internal static class RootSearch
             var root = lines.Root(node);
             if (double.IsFinite(root)) roots.Add(root);
             if (lines.Of(node) is not null || node is not Operation { Operator: var op } o || Positive.Contains(op)) return;
-            if (op == Operators.Multiply) Collect(o[1], lines, roots, seen);
+            if (op == Operators.Multiply && RuntimeHelpers.TryEnsureSufficientExecutionStack()) Collect(o[1], lines, roots, seen);
             var isWithOperand = op == Operators.Multiply || op == Operators.Divide || ZeroWithOperand.Contains(op) || (op == Operators.Power && !o[1].DependsOnX);
             if (!isWithOperand)
             {

@@ -10,12 +10,19 @@ internal sealed class Simplifier
     private readonly Dictionary<Formula, Formula> _done = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Formula, Formula> _equal = [];
 
-    internal Formula Simplify(Formula node)
+    internal Formula Simplify(Formula formula)
+    {
+        // Operands first, so that no call goes deep.
+        foreach (var node in Nodes.Of(formula)) Part(node);
+        return Part(formula);
+    }
+
+    private Formula Part(Formula node)
     {
         if (node is not Operation o) return node;
         if (_done.TryGetValue(node, out var known)) return known;
         var arguments = new Formula[o.Arguments.Count];
-        for (var i = 0; i < arguments.Length; i++) arguments[i] = Simplify(o[i]);
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = Part(o[i]);
         Formula current = Unchanged(o, arguments) ? o : o.Operator.Apply(arguments);
         for (var step = 0; step < MostSteps && current is Operation operation; step++)
         {
@@ -34,7 +41,7 @@ internal sealed class Simplifier
     {
         if (node is not Operation o) return node;
         var arguments = new Formula[o.Arguments.Count];
-        for (var i = 0; i < arguments.Length; i++) arguments[i] = Simplify(o[i]);
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = Part(o[i]);
         return Unchanged(o, arguments) ? o : o.Operator.Apply(arguments);
     }
 

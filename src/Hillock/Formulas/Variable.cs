@@ -11,5 +11,5 @@ public sealed class Variable : Formula
     /// <summary>The only variable there is.</summary>
     public static Variable Instance { get; } = new();
 
-    private protected override bool SameAs(Formula other, SharedPairs seen) => other is Variable;
+    private protected override bool SameAlone(Formula other) => other is Variable;
 }

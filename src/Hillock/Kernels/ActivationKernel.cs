@@ -23,10 +23,10 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _formula = Bind(formula, parameters);
         _parameters = parameters;
         _width = width;
-        _value = new(() => new(_parameters, _width, _formula));
-        _both = new(() => new(_parameters, _width, _formula, _formula.Derivative()));
-        _backward = new(() => new BoundedFormulas(_parameters, _width, _formula.Derivative()).TimesInput(_width));
-        _gradient = new(CompileGradient);
+        _value = new(() => DeepWork.Run(_formula.Depth, () => new BoundedFormulas(_parameters, _width, _formula)));
+        _both = new(() => DeepWork.Run(_formula.Depth, () => new BoundedFormulas(_parameters, _width, _formula, _formula.Derivative())));
+        _backward = new(() => DeepWork.Run(_formula.Depth, () => new BoundedFormulas(_parameters, _width, _formula.Derivative()).TimesInput(_width)));
+        _gradient = new(() => DeepWork.Run(_formula.Depth, CompileGradient));
     }
 
     /// <summary>Compiles (or finds) the loops of <paramref name="formula"/> for the widest vectors there are.</summary>

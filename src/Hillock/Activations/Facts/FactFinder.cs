@@ -12,7 +12,7 @@ internal static class FactFinder
         var features = Features.Of(formula);
         var curves = formula.Pieces().Select(p => new Curve(p, features)).ToArray();
         var seams = curves.Zip(curves.Skip(1), (left, right) => new Seam(formula, left, right)).ToArray();
-        var range = Widened(formula.RangeOf(), seams);
+        var range = Range(formula);
         var moments = GaussianMoments.Of(formula);
         var slopes = new SlopeSearch(curves, seams);
         var scale = slopes.Scale;
@@ -36,10 +36,11 @@ internal static class FactFinder
         };
     }
 
-    // Beside a pole there is no largest value.
-    private static Interval Widened(Interval range, Seam[] seams)
+    /// <summary>The values a formula takes; beside a pole there is no largest.</summary>
+    internal static Interval Range(Formula formula)
     {
-        foreach (var value in seams.SelectMany(s => new[] { s.Before.Value, s.After.Value }).Where(double.IsInfinity))
+        var range = formula.RangeOf();
+        foreach (var value in Joint.Of(formula).SelectMany(j => new[] { j.Before, j.After }).Where(double.IsInfinity))
             range = value > 0 ? range with { High = value, HighAttained = false } : range with { Low = value, LowAttained = false };
         return range;
     }

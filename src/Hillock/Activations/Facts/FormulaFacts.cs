@@ -76,6 +76,10 @@ public sealed record FormulaFacts
     /// <summary>The facts of <paramref name="formula"/>.</summary>
     public static FormulaFacts Of(Formula formula) => Found.GetValue(formula, f => FactFinder.Find(f.Simplify()));
 
+    /// <summary>Only the <see cref="Range"/> of <paramref name="activation"/>, which is found in a fraction of the time of all facts.</summary>
+    public static Interval RangeOf(ElementwiseActivation activation) =>
+        Found.TryGetValue(activation.Formula, out var known) ? known.Range : FactFinder.Range(activation.Formula);
+
     /// <summary>The facts of <paramref name="activation"/>, parameters at their own values.</summary>
     public static FormulaFacts Of(ElementwiseActivation activation) => Of(activation.Formula);
 

@@ -53,7 +53,7 @@ public sealed record SignalMoments
     {
         ArgumentNullException.ThrowIfNull(activation);
         var function = SignalFunction.Of(activation)
-            ?? throw new HillockException($"{activation.Text} works on whole rows; averages over single numbers are those of an activation like relu.");
+            ?? throw new HillockException($"{activation.Text} {activation.Kind.InWords()}; averages over single numbers are those of an activation like relu.");
         return variance >= 0 ? function.Moments(mean, variance) : throw new HillockException($"The variance is {variance}; expected 0 or more.");
     }
 

@@ -14,6 +14,11 @@ internal static class FormulaPrinter
     {
         // Shared parts are written out: beyond this nobody reads the text, and it could fill the memory.
         if (!IsWhole(formula)) return $"(a formula of {formula.Size} terms)";
+        return DeepWork.Run(formula.Depth, () => Written(formula));
+    }
+
+    private static string Written(Formula formula)
+    {
         var text = new StringBuilder();
         Write(formula, text);
         foreach (var p in formula.Parameters)

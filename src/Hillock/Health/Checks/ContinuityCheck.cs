@@ -19,13 +19,21 @@ internal sealed class ContinuityCheck : Check
         if (jumps.Count > 0)
         {
             var first = jumps.MinBy(j => Math.Abs(j.X))!;
-            findings.Add(new(Severity.Warning, "continuity.jump",
+            findings.Add(new(SeverityOfJump(subject), "continuity.jump",
                 $"The value jumps at {Say.Places([.. jumps.Select(j => j.X)])}: from {Say.Number(first.Left)} to {Say.Number(first.Right)} at x = {Say.Number(first.X)}.",
-                "The gradient does not see a jump. If it is not meant, make the pieces meet there.")
+                "The derivative does not see a jump: training follows a slope that is not the function's there. Make the pieces meet.")
             { X = first.X, Expected = first.Left, Got = first.Right });
         }
 
         var smooth = kinks.Count == 0 ? "no kinks" : $"{(kinks.Count == 1 ? "a kink" : "kinks")} at {Say.Places([.. kinks.Select(k => k.X)])}";
         return Outcome("continuity", "continuity", findings.Count > 0 ? findings[0].Message : $"continuous, {smooth}", findings);
+    }
+
+    // Pieces of one's own that do not meet are a mistake: the derivative that is trained with is wrong there. The catalogue's entries jump as their
+    // sources have it, and what is flat all over has no derivative to be wrong.
+    private static Severity SeverityOfJump(Subject subject)
+    {
+        var isMeant = Activations.Activations.TryFind(subject.Activation.Id, out var entry) && entry.GetType() == subject.Activation.GetType();
+        return isMeant || Points.Usual.All(x => subject.Derivative(x) == 0) ? Severity.Warning : Severity.Error;
     }
 }

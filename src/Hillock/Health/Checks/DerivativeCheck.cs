@@ -9,6 +9,7 @@ internal sealed class DerivativeCheck : Check
             ? "Hillock derived it from the formula: please report this formula as a fault. Until then give the function by code with its derivative."
             : "Correct Derivative; or write the function as a formula, and Hillock differentiates it.");
         var findings = comparison.Run();
+        if (comparison.Compared == 0) findings = [.. findings, SlopeComparison.Unchecked("derivative")];
         if (findings.Count > 0) return Outcome("derivative", "derivative", findings[0].Message, findings);
         var kinks = subject.Breaks.Of(BreakKind.Kink);
         var at = kinks.Count == 0 ? "" : $"; at {Say.Places([.. kinks.Select(k => k.X)])} it takes {(kinks.Count == 1 ? Side(subject, kinks[0]) : "a slope of one side or between")}";

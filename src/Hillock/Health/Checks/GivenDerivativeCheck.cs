@@ -14,6 +14,7 @@ internal sealed class GivenDerivativeCheck : Check
             ? "Correct it, or write the function as a formula and Hillock differentiates it."
             : $"The derivative is {right}.");
         var findings = comparison.Run().ToList();
+        if (comparison.Compared == 0) findings.Add(SlopeComparison.Unchecked("given"));
         if (!findings.Any(f => f.Severity == Severity.Error))
         {
             findings.AddRange(WrittenForm.Overflow(given, subject.Derivative, "given.overflow", right));

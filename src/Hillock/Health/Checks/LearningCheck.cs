@@ -36,7 +36,7 @@ internal sealed class LearningCheck
             return new("learn", "learning", $"not trained: {error.Message}", []);
         }
 
-        var findings = Scores.Select(Judge).OfType<CheckFinding>().OrderByDescending(f => f.Severity).ToList();
+        var findings = Scores.Select(s => Judge(s, activation)).OfType<CheckFinding>().OrderByDescending(f => f.Severity).ToList();
         return new("learn", "learning", string.Join("; ", Scores.Select(Describe)), findings);
     }
 
@@ -46,10 +46,10 @@ internal sealed class LearningCheck
             Score(activation, problem, token), References.Value[i][0], References.Value[i][1]))];
 
     private static string Describe(LearningScore s) => s.Metric == "accuracy"
-        ? $"{s.Problem} {s.Score:P1} right (relu {s.Relu:P1}, tanh {s.Tanh:P1})"
-        : $"{s.Problem} {s.Score:P2} of the variance left (relu {s.Relu:P2}, tanh {s.Tanh:P2})";
+        ? $"{s.Problem} {Say.Percent(s.Score)} right (relu {Say.Percent(s.Relu)}, tanh {Say.Percent(s.Tanh)})"
+        : $"{s.Problem} {Say.Percent(s.Score)} of the variance left (relu {Say.Percent(s.Relu)}, tanh {Say.Percent(s.Tanh)})";
 
-    private static CheckFinding? Judge(LearningScore s)
+    private static CheckFinding? Judge(LearningScore s, Activation activation)
     {
         var accuracy = s.Metric == "accuracy";
         var weaker = accuracy ? Math.Min(s.Relu, s.Tanh) : Math.Max(s.Relu, s.Tanh);
@@ -62,14 +62,22 @@ internal sealed class LearningCheck
 
         if (accuracy ? s.Score < 0.65 : s.Score > 0.9)
         {
-            return new(Severity.Error, "learn.nothing", $"A 16-16 network with it learns next to nothing on {s.Problem}.",
-                "Look at the gradient: a wrong or zero derivative, or outputs that do not depend on the input.")
-            { Expected = weaker, Got = s.Score };
+            return NotForHiddenLayers(s, activation, weaker);
         }
 
         if (accuracy ? s.Score >= weaker - 0.03 : s.Score <= (2 * weaker) + 0.02) return null;
         return new(Severity.Warning, "learn.worse", $"A 16-16 network with it reaches less on {s.Problem} than with relu or tanh in the same steps.",
             "It may need another learning rate, more steps or another initialiser; compare on your own data.")
+        { Expected = weaker, Got = s.Score };
+    }
+
+    // No mistake in the definition, which other checks look for: it says what the function is not for.
+    private static CheckFinding NotForHiddenLayers(LearningScore s, Activation activation, double weaker)
+    {
+        var advice = activation is RowActivation
+            ? "Use it where its rows mean something, as at the output; between layers take an element-wise activation."
+            : "Follow the other findings: a slope that is 0 or steep, or a size that needs weights of its own, as its source gives them.";
+        return new(Severity.Warning, "learn.nothing", $"Not for hidden layers as it stands: a 16-16 network with it learns next to nothing on {s.Problem}.", advice)
         { Expected = weaker, Got = s.Score };
     }
 

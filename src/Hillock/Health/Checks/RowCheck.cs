@@ -19,7 +19,7 @@ internal static class RowCheck
         yield return Outcome("continuity", "continuity", facts.Smoothness.IsSmooth ? "smooth" : $"continuous ({facts.Smoothness})", Continuity(facts));
         yield return Outcome("special", "special values", "NaN passes; rows of zeros, of denormal numbers and up to ±710 have values", Special(activation, facts));
         yield return Outcome("overflow", "overflow", "finite for inputs up to 1e300, as far as the function is", Overflow(activation, facts));
-        yield return Outcome("slope", "gradient flow", $"Jacobian at most {Say.Number(facts.Lipschitz)}; {facts.Moments.ZeroShare:P0} of the outputs are 0 on N(0, 1) inputs", Slopes(activation, facts, rows));
+        yield return Outcome("slope", "gradient flow", $"Jacobian at most {Say.Number(facts.Lipschitz)}; {Say.Percent(facts.Moments.ZeroShare)} of the outputs are 0 on N(0, 1) inputs", Slopes(activation, facts, rows));
         yield return Outcome("signal", "signal size", $"a mean square of 1 becomes {Say.Number(facts.Moments.MeanSquare)}", Size(facts));
     }
 
@@ -113,8 +113,8 @@ internal static class RowCheck
         var slopes = rows.Select(r => rows.Take(4).Sum(d => activation.Tangent(r, d).Sum(Math.Abs))).ToList();
         if (slopes.All(s => s == 0))
         {
-            yield return new(Severity.Error, "slope.none", "The Jacobian is 0 everywhere: layers before it cannot learn.",
-                "Use it to decide, after training; train with softmax, or pass gradients straight through.")
+            yield return new(Severity.Warning, "slope.none", "The Jacobian is 0 everywhere, as the function has it: not for training, for layers before it cannot learn.",
+                "It decides, after training: train with softmax, or pass gradients straight through.")
             { Expected = 0, Got = 1 };
         }
         else if (double.IsInfinity(facts.Lipschitz) && facts.Smoothness.IsContinuous)

@@ -28,7 +28,7 @@ internal sealed class SlopeCheck : Check
             { Got = largest });
         }
 
-        return Outcome("slope", "gradient flow", $"slope at most {Say.Number(largest)} in [-3, 3]; zero on {dead:P0} of standard normal inputs", findings);
+        return Outcome("slope", "gradient flow", $"slope at most {Say.Number(largest)} in [-3, 3]; zero on {Say.Percent(dead)} of standard normal inputs", findings);
     }
 
     private static IEnumerable<CheckFinding> Infinite(Subject subject)
@@ -45,12 +45,12 @@ internal sealed class SlopeCheck : Check
     }
 
     private static CheckFinding NoSlope(double share) => new(
-        Severity.Error, "slope.none", "The derivative is 0 everywhere: layers before it cannot learn.",
-        "Train with a smooth stand-in, such as sigmoid(4 * x) for a step, and use this one afterwards.")
+        Severity.Warning, "slope.none", "The derivative is 0 everywhere, as the function has it: not for training, for layers before it cannot learn.",
+        "It decides, after training: train with a smooth stand-in, such as sigmoid(4 * x) for a step, and use this one afterwards.")
     { Expected = 0, Got = share };
 
     private static CheckFinding MostlyDead(double share) => new(
-        Severity.Warning, "slope.dead", $"The derivative is 0 for {share:P0} of standard normal inputs: many units get no gradient.",
+        Severity.Warning, "slope.dead", $"The derivative is 0 for {Say.Percent(share)} of standard normal inputs: many units get no gradient.",
         "Give the flat part a small slope, or move it away from 0.")
     { Got = share };
 

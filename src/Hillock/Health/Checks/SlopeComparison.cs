@@ -37,6 +37,10 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         return findings;
     }
 
+    /// <summary>The finding that nothing was compared.</summary>
+    public static CheckFinding Unchecked(string code) => new(Severity.Warning, $"{code}.unchecked", "At no place could differences judge the derivative: the values are not finite, or all rounding.",
+        "See the findings on values; then check again.");
+
     private CheckFinding? At(double x, out double excess)
     {
         excess = 0;

@@ -27,8 +27,8 @@ internal sealed class ValueCheck : Check
     }
 
     private static CheckFinding Stretch(double x, double value, double share) => new(
-        Severity.Error, "values.domain",
-        $"The value is {Say.Number(value)} at x = {Say.Number(x)} and on {share:P0} of [-10, 10].",
+        Severity.Error, share < 1 ? "values.domain" : "values.none",
+        share < 1 ? $"The value is {Say.Number(value)} at x = {Say.Number(x)} and on {Say.Percent(share)} of [-10, 10]." : $"There is no finite value anywhere in [-10, 10]: {Say.Number(value)} at x = {Say.Number(x)}.",
         "Inputs of a layer have both signs: define the function for all x, for instance with abs(x), max(x, 0) or where(x > 0, …, …).")
     { X = x, Got = value };
 }
