@@ -3,12 +3,13 @@ using Hillock.Data;
 namespace Hillock.Training;
 
 /// <summary>Tells from the epochs of a training how it stood at its end.</summary>
-internal sealed class EndingReader(History history, DataSet data, Loss loss)
+internal sealed class EndingReader(History history, DataSet data, Loss loss, long steps)
 {
     private const double LeastGain = 0.02;
     private const double LeastFall = 0.05; // of the loss of who does not look
     private const double StillFalls = 0.01;
     private const double Risen = 0.1;
+    private const int FewSteps = 100;
 
     /// <summary>The ending, with what was seen of units and gradients.</summary>
     public FitEnding Read(double deadShare, double gradientRatio)
@@ -30,7 +31,7 @@ internal sealed class EndingReader(History history, DataSet data, Loss loss)
     {
         if (history.Diverged) return FitState.Diverged;
         if (history.Count == 0) return FitState.NotStarted;
-        if (!Learned()) return FitState.LearnedNothing;
+        if (!Learned()) return steps < FewSteps ? FitState.TooShort : FitState.LearnedNothing;
         if (Fell()) return FitState.Fell;
         if (Improves()) return FitState.Improving;
         return Overfits() ? FitState.Overfitting : FitState.Converged;

@@ -38,6 +38,7 @@ public sealed record FitEnding
     private string Course => State switch
     {
         FitState.NotStarted => "No epoch was finished",
+        FitState.TooShort => "Nothing was learned yet, in too few steps to judge; train for more epochs",
         FitState.LearnedNothing => "Nothing was learned",
         FitState.Diverged => $"The loss left the finite numbers in epoch {Epochs + 1}",
         FitState.Fell => "What had been learned was lost again: the training loss ended far above its lowest",

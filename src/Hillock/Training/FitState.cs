@@ -6,6 +6,9 @@ public enum FitState
     /// <summary>No epoch was finished.</summary>
     NotStarted,
 
+    /// <summary>It is not better yet than the most frequent class, or the mean target, and took too few steps to say that it learns nothing.</summary>
+    TooShort,
+
     /// <summary>It knows no more than the most frequent class, or the mean target.</summary>
     LearnedNothing,
 

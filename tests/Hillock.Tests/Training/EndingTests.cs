@@ -13,7 +13,7 @@ public sealed class EndingTests
     {
         var data = TestData.Blobs(600, 4, 8);
         using var model = new Sequential(8) { new Dense(32, "relu") { BiasInitializer = Initializers.Constant(-50) }, new Dense(4, "softmax") };
-        var ending = End(model, data, new FitOptions { Epochs = 3 });
+        var ending = End(model, data, new FitOptions { Epochs = 10 });
         Assert.Equal(FitState.LearnedNothing, ending.State);
         Assert.True(ending.IsFailure);
         Assert.Equal(1, ending.DeadShare);
@@ -30,7 +30,7 @@ public sealed class EndingTests
         using var model = new Sequential(8);
         for (var i = 0; i < 6; i++) model.Add(new Dense(16, activation) { BiasInitializer = Initializers.Constant(30) });
         model.Add(new Dense(4, "softmax"));
-        Assert.Equal(FitState.LearnedNothing, End(model, data, new FitOptions { Epochs = 3 }).State);
+        Assert.Equal(FitState.LearnedNothing, End(model, data, new FitOptions { Epochs = 10 }).State);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class EndingTests
         foreach (var rate in new[] { 100.0, 1e4, 1e30 })
         {
             using var model = new Sequential(8) { new Dense(32, "relu"), new Dense(32, "relu"), new Dense(4, "softmax") };
-            Assert.True(End(model, TestData.Blobs(600, 4, 8), new FitOptions { Epochs = 5, Optimizer = new Sgd(rate) }).IsFailure, $"rate {rate}");
+            Assert.True(End(model, TestData.Blobs(600, 4, 8), new FitOptions { Epochs = 10, Optimizer = new Sgd(rate) }).IsFailure, $"rate {rate}");
         }
     }
 
@@ -56,9 +56,17 @@ public sealed class EndingTests
     public void A_rate_far_too_low_learns_nothing_of_a_curve()
     {
         using var model = new Sequential(2) { new Dense(16, "relu"), new Dense(1, null, Initializers.Zeros) };
-        var ending = End(model, TestData.Curve(), new FitOptions { Epochs = 3, Optimizer = new Adam(1e-9) });
+        var ending = End(model, TestData.Curve(), new FitOptions { Epochs = 15, Optimizer = new Adam(1e-9) });
         Assert.Equal(FitState.LearnedNothing, ending.State);
         Assert.Contains("of the targets' variance stays unexplained, and the mean alone leaves 100 %", ending.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_few_steps_are_not_judged()
+    {
+        using var model = new Sequential(2) { new Dense(16, "relu"), new Dense(1, null, Initializers.Zeros) };
+        var ending = End(model, TestData.Curve(), new FitOptions { Epochs = 3, Optimizer = new Adam(1e-9) });
+        Assert.Equal((FitState.TooShort, false), (ending.State, ending.IsFailure));
     }
 
     [Fact]

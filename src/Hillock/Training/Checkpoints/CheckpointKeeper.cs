@@ -64,6 +64,7 @@ internal sealed class CheckpointKeeper : IDisposable
     /// <exception cref="HillockException">The folder cannot be written.</exception>
     public void Write(TrainingState training, EpochStart start, float[] best)
     {
+        using var reading = _trainer.Model.Reading();
         var began = Stopwatch.GetTimestamp();
         Log(training.History);
         var state = new CheckpointState

@@ -92,7 +92,7 @@ public sealed class HealthMonitorTests
         {
             if (t.Steps == 15) Set(0.5f);
         });
-        model.Fit(data, new FitOptions { Epochs = 4, Callbacks = [monitor, wake] });
+        model.Fit(data, new FitOptions { Epochs = 4, KeepBest = false, Callbacks = [monitor, wake] });
         var layer = monitor.Report.Layers[0];
         Assert.Contains(monitor.Report.Frames, f => f.Layers[0].DeadShare >= 0.125);
         Assert.NotEqual(UnitState.Dead, layer.States[2]);
