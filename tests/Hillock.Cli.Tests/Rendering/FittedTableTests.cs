@@ -14,6 +14,16 @@ public sealed class FittedTableTests
         gelu       8.0
         """.ReplaceLineEndings("\n"), Draw(Example(), 80));
 
+    [Fact]
+    public void A_character_of_two_cells_takes_two()
+    {
+        var table = new FittedTable(new("name"), new("n", true));
+        table.Add("", "東京都", "1");
+        table.Add("", "Berlin", "2");
+        table.Add("", "a\nb\u001b[0m", "3");
+        Assert.Equal(["name     n", "──────────", "東京都   1", "Berlin   2", "a␊b␛[0m  3"], Draw(table, 80).Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0));
+    }
+
     [Theory]
     [InlineData(80)]
     [InlineData(24)]

@@ -7,9 +7,9 @@ internal static class Child
 {
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    /// <summary>Starts it with both streams in pipes.</summary>
+    /// <summary>Starts it with its streams in pipes.</summary>
     public static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Host, [typeof(CommandLine).Assembly.Location, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        Process.Start(new ProcessStartInfo(Host, [typeof(CommandLine).Assembly.Location, .. arguments]) { RedirectStandardError = true, RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
     /// <summary>Runs a line of bash, in which <c>hillock</c> is the command.</summary>
     public static (int Code, string Out, string Error) Bash(string line)

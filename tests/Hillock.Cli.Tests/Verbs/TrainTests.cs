@@ -26,14 +26,14 @@ public sealed class TrainTests : IDisposable
         var text = Cli.Text([.. Quick, "--quiet"]);
         Assert.Contains("test rows         precision (%)  recall (%)  F1 (%)  ROC AUC  rows", text, StringComparison.Ordinal);
         Assert.Contains("macro average", text, StringComparison.Ordinal);
-        var digits = Cli.Text("train", "--rows", "400", "--hidden", "8", "--epochs", "1", "--output", Path.Combine(_folder.Location, "digits"), "--quiet");
+        var digits = Cli.Text("train", "--rows", "400", "--hidden", "8", "--epochs", "8", "--output", Path.Combine(_folder.Location, "digits"), "--quiet");
         Assert.Contains("top-5 accuracy", digits, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_table_of_errors_ends_a_regression()
     {
-        string[] words = ["train", "--data", "curve", "--hidden", "8", "--epochs", "2", "--output", Path.Combine(_folder.Location, "curve")];
+        string[] words = ["train", "--data", "curve", "--hidden", "8", "--epochs", "30", "--output", Path.Combine(_folder.Location, "curve")];
         Assert.Contains("R²  mean absolute error  root mean square error", Cli.Text([.. words, "--quiet"]), StringComparison.Ordinal);
         var report = Cli.Json(words).GetProperty("report");
         Assert.Equal("test", report.GetProperty("rows").GetString());

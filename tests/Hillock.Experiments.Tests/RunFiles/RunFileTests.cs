@@ -109,11 +109,59 @@ public sealed class RunFileTests
     [InlineData("accumulate: 0", "run.yaml:1:13", "from 1")]
     [InlineData("l2: -1", "run.yaml:1:5", "0 or more")]
     [InlineData("label-smoothing: 1", "run.yaml:1:18", "not including, 1")]
+    [InlineData("data: s\nhidden: [8\nc\n", "run.yaml:2:9", "a bracket or a quote is not closed")]
+    [InlineData("data: s\nhidden: [\nd", "run.yaml:2:9", "a bracket or a quote is not closed")]
+    [InlineData("data: \"a\\0b\"", "run.yaml:1:7", "holds a NUL character")]
+    [InlineData("drop: [*a]", "run.yaml:1:8", "this is an alias")]
     public void Errors_have_line_and_column(string yaml, string place, string says)
     {
         var error = Assert.Throws<HillockException>(() => RunFile.Parse(yaml, RunVerb.Compare, "run.yaml"));
         Assert.StartsWith(place, error.Message, StringComparison.Ordinal);
         Assert.Contains(says.Split('|'), part => error.Message.Contains(part, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1e308")]
+    [InlineData("-1")]
+    [InlineData("2e9")]
+    public void Seconds_between_checkpoints_have_a_limit(string seconds)
+    {
+        var error = Assert.Throws<HillockException>(() => RunFile.Parse($"checkpoint-seconds: {seconds}", RunVerb.Train, "run.yaml"));
+        Assert.Equal($"run.yaml:1:21: checkpoint-seconds is '{seconds}', but must be a number of seconds from 0 to 1e9, such as 60.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("drop: [")]
+    [InlineData("drop:\n")]
+    public void A_list_ends_where_it_is_too_long(string start)
+    {
+        var item = start.EndsWith('[') ? "a," : "- a\n";
+        var error = Assert.Throws<HillockException>(() => RunFile.Parse(start + string.Concat(Enumerable.Repeat(item, 100_000)), RunVerb.Train, "run.yaml"));
+        Assert.Contains("drop holds more than 10000 items", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_items_of_a_flag_have_the_same_limit() => Assert.Contains(
+        "holds 10001 items", Assert.Throws<HillockException>(() => RunOptions.Get("drop", RunVerb.Train).Apply(new RunSpec(), Enumerable.Repeat("a", 10_001).ToArray())).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_is_too_long_or_a_folder_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("hillock").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "run.yaml");
+            File.WriteAllText(path, new string('#', 1_000_001));
+            Assert.Contains("holds more than 1000000 characters", Refusal(path), StringComparison.Ordinal);
+            Assert.Contains("is a folder", Refusal(folder), StringComparison.Ordinal);
+            Assert.Contains("has no name", Refusal(" "), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static string Refusal(string path) => Assert.Throws<HillockException>(() => RunFile.Read(path, RunVerb.Train)).Message;
     }
 
     [Fact]

@@ -21,6 +21,20 @@ public sealed class SequentialTests
         Assert.Equal("Sequential(28×28\n  (dense_1): Dense(64, relu)\n  (dropout_1): Dropout(0.5)\n  (dense_2): Dense(10, softmax)\n)", model.ToString());
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(60)]
+    [InlineData(50)]
+    public void Summary_keeps_to_a_width(int width)
+    {
+        using var model = new Sequential(new Shape(28, 28, 1)) { new Conv2D(16, 3, "leaky_relu(alpha=0.125)"), new Flatten(), new Dense(64, "x * tanh(exp(x))"), new Dense(10, "softmax") };
+        var table = model.Summary(width).Split('\n').TakeWhile(l => !l.StartsWith("Parameters", StringComparison.Ordinal)).ToList();
+        Assert.All(table, l => Assert.InRange(l.Length, 0, width));
+        Assert.Equal(8, table.Count);
+        Assert.Matches("^dense_2 +10 +", table[6]);
+        Assert.True(model.Summary().Split('\n')[1].Length > width);
+    }
+
     [Fact]
     public void The_same_seed_gives_the_same_first_values()
     {
