@@ -11,10 +11,12 @@ internal sealed class ActivationCard
 {
     private readonly Lazy<FormulaFacts?> _facts;
     private readonly Lazy<RowFacts?> _row;
+    private readonly SheetEntry? _listed;
 
     public ActivationCard(Activation activation)
     {
         Activation = activation;
+        _listed = CatalogueSheet.Beside?.Of(activation);
         Elementwise = activation switch
         {
             ElementwiseActivation e => e,
@@ -48,7 +50,16 @@ internal sealed class ActivationCard
     public StochasticFacts? Training => Activation is StochasticActivation s ? StochasticFacts.Of(s) : null;
 
     /// <summary>The values it takes; null where nobody knows.</summary>
-    public Interval? Range => Elementwise is null ? Row?.Range : FormulaFacts.RangeOf(Elementwise);
+    public Interval? Range => _listed is not null ? _listed.Range : Elementwise is null ? Row?.Range : FormulaFacts.RangeOf(Elementwise);
+
+    /// <summary>Whether it never falls, or never rises, as far as is known.</summary>
+    public bool IsMonotonic => _listed?.IsMonotonic ?? Facts is { IsMonotonic: true };
+
+    /// <summary>Whether every derivative is continuous, as far as is known.</summary>
+    public bool IsSmooth => _listed?.IsSmooth ?? Smoothness is { IsSmooth: true };
+
+    /// <summary>What <c>list --json</c> prints: as <see cref="Json"/>, from the sheet where there is one.</summary>
+    public object Listed => _listed?.Card ?? Json();
 
     /// <summary>How many derivatives are continuous; null where nobody knows.</summary>
     public Smoothness? Smoothness => Facts?.Smoothness ?? Row?.Smoothness;

@@ -36,7 +36,6 @@ internal sealed record CatalogueFilter(string? Family, string? Framework, string
             .Where(a => !Learnable || a.Learnable.Count > 0)
             .Where(Mentions)
             .Select(a => new ActivationCard(a))
-            .AsParallel().AsOrdered()
             .Where(Fits)];
     }
 
@@ -63,8 +62,8 @@ internal sealed record CatalogueFilter(string? Family, string? Framework, string
 
     private bool Fits(ActivationCard card) =>
         (!Bounded || card.Range is { IsBounded: true })
-        && (!Monotonic || card.Facts is { IsMonotonic: true })
-        && (!Smooth || card.Smoothness is { IsSmooth: true });
+        && (!Monotonic || card.IsMonotonic)
+        && (!Smooth || card.IsSmooth);
 
     private bool Mentions(Activation a)
     {

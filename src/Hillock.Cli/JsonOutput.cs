@@ -9,7 +9,8 @@ namespace Hillock.Cli;
 /// <summary>Results as JSON: camelCase names, doubles that read back to the same bits, infinities and NaN as strings.</summary>
 internal static class JsonOutput
 {
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>How all documents of the command are written.</summary>
+    public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,

@@ -30,6 +30,7 @@ internal static class Root
             new DoctorVerb(session),
             new CompletionVerb(session),
             new ReferenceVerb(session),
+            new SheetVerb(session),
             new HelpVerb(session),
             new VersionVerb(session),
         };

@@ -6,7 +6,7 @@ internal static class CataloguePage
     /// <summary>Writes the table.</summary>
     public static void Write(Screen screen, IReadOnlyList<ActivationCard> cards)
     {
-        var ranges = cards.AsParallel().AsOrdered().Select(c => c.Range is { } range ? FactLines.Range(range) : "").ToList();
+        var ranges = cards.Select(c => c.Range is { } range ? FactLines.Range(range) : "").ToList();
         var table = new FittedTable(
             new("activation"), new("formula", ShortenTo: 36), new("range", Sacrifice: 1), new("summary", Sacrifice: 2, ShortenTo: 28));
         foreach (var family in cards.Zip(ranges).GroupBy(c => c.First.Activation.Family))

@@ -50,7 +50,7 @@ internal sealed class ListVerb : Verb
         };
         var cards = filter.Cards();
         return Session.Answer(
-            () => cards.AsParallel().AsOrdered().Select(c => c.Json()).ToList(),
+            () => cards.Select(c => c.Listed).ToList(),
             screen =>
             {
                 if (cards.Count == 0) screen.Paragraph(filter.Nothing());
