@@ -7,9 +7,15 @@ internal static class Child
 {
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    /// <summary>Starts it with its streams in pipes.</summary>
-    public static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Host, [typeof(CommandLine).Assembly.Location, .. arguments]) { RedirectStandardError = true, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    // A suite that runs behind 'nohup' or '&' has signals ignored, and its children inherit that.
+    private static string[] Listening => OperatingSystem.IsLinux() ? ["env", "--default-signal=HUP,INT,QUIT,TERM", Host] : [Host];
+
+    /// <summary>Starts it with its streams in pipes, and with the signals as a terminal's programs have them.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        string[] words = [.. Listening, typeof(CommandLine).Assembly.Location, .. arguments];
+        return Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardError = true, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    }
 
     /// <summary>Runs a line of bash, in which <c>hillock</c> is the command.</summary>
     public static (int Code, string Out, string Error) Bash(string line)

@@ -49,7 +49,9 @@ public sealed class CheckTests
     [Fact]
     public void Json_has_exactly_the_documented_members()
     {
-        var json = Cli.Json("check", "where(x > 1, x, 0)");
+        var (code, output, _) = Cli.Run("check", "where(x > 1, x, 0)", "--json");
+        Assert.Equal(1, code);
+        var json = System.Text.Json.JsonDocument.Parse(output).RootElement;
         Assert.Equal(
             ["activation", "formula", "compiled", "derivative", "ok", "errors", "warnings", "notes", "checks", "learning"],
             json.EnumerateObject().Select(p => p.Name));
@@ -57,7 +59,7 @@ public sealed class CheckTests
         Assert.Equal(["id", "title", "passed", "summary", "findings"], check.EnumerateObject().Select(p => p.Name));
         var finding = check.GetProperty("findings")[0];
         Assert.Equal(["severity", "code", "message", "x", "expected", "got", "advice"], finding.EnumerateObject().Select(p => p.Name));
-        Assert.Equal("warning", finding.GetProperty("severity").GetString());
+        Assert.Equal("error", finding.GetProperty("severity").GetString());
         Assert.Equal(1, finding.GetProperty("x").GetDouble());
     }
 
