@@ -21,13 +21,13 @@ internal static class Holes
         {
             var (value, rise) = (formula.Evaluate(place), (slope ?? formula.Derivative()).Evaluate(place));
             if (double.IsNaN(value) || (slope is not null && double.IsNaN(rise)) || !IsTheSameFor(formula, place, value)) continue;
-            var reach = double.IsNaN(rise) ? 0 : (single ? Single : Double) * Math.Max(1, Math.Abs(place));
+            var reach = !double.IsFinite(rise) ? 0 : (single ? Single : Double) * Math.Max(1, Math.Abs(place));
 
             // Where the function ends, beside it there is none.
             if (double.IsNaN(formula.Evaluate(place - reach)) || double.IsNaN(formula.Evaluate(place + reach))) reach = 0;
             var away = place == 0 ? Formula.X : Formula.X - place;
             var near = reach == 0 ? Operators.Equal.Apply(Formula.X, place) : Operators.Less.Apply(Abs(away), reach);
-            Formula line = double.IsNaN(rise) || rise == 0 ? value : value + (rise * away);
+            Formula line = !double.IsFinite(rise) || rise == 0 ? value : value + (rise * away);
             formula = Where(near, line, slope is null ? formula : formula.Substitute(Where(near, place + Math.Max(1, Math.Abs(place)), Formula.X)));
         }
 

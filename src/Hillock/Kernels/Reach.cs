@@ -18,9 +18,10 @@ internal static class Reach
         double[] limits = [.. cases.Select(f => f.Evaluate(infinite))];
         if (!limits.All(double.IsFinite) || !cases.Any(f => Probes.Any(p => double.IsNaN(f.Program.RunSingle(sign * p, null, out _))))) return infinite;
         for (var i = 0; i < Ends.Length; i++)
-            if (cases.Zip(limits).All(c => Near(c.First.Program.RunSingle(sign * Ends[i], null, out _), c.Second) && Ends[i..].All(e => Near(c.First.Evaluate(sign * e), c.Second)))) return sign * Ends[i];
+            if (cases.Zip(limits).All(c => Near(c.First.Program.RunSingle(sign * Ends[i], null, out _), c.Second, least: 0) && Ends[i..].All(e => Near(c.First.Evaluate(sign * e), c.Second)))) return sign * Ends[i];
         return infinite;
     }
 
-    private static bool Near(double value, double limit) => Math.Abs(value - limit) <= (3e-8 * Math.Abs(limit)) + 1e-38;
+    // A limit of 0 is reached, not neared: beyond the end everything has this value.
+    private static bool Near(double value, double limit, double least = 1e-38) => Math.Abs(value - limit) <= (3e-8 * Math.Abs(limit)) + least;
 }
