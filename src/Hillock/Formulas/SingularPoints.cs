@@ -29,13 +29,15 @@ internal static class SingularPoints
     private static double? From(FormulaProgram program, double place, int side)
     {
         var (best, error, seen) = (double.NaN, double.PositiveInfinity, 0);
+        var (same, first) = (true, double.NaN);
         double[] last = [];
         var step = place == 0 ? 0.25 : Math.Abs(place) * 0.05;
         for (var i = 0; i < Steps && place + (side * step) != place; i++, step /= 2)
         {
             var value = program.Sample(place + (side * step), out var cancelled);
             if (double.IsNaN(value)) continue;
-            seen++;
+            if (seen++ == 0) first = value;
+            same &= value == first;
             if (cancelled) continue;
             var row = new double[Math.Min(last.Length + 1, Orders)];
             row[0] = value;
@@ -51,6 +53,9 @@ internal static class SingularPoints
         }
 
         if (seen == 0) return null;
+
+        // Terms that cancel to nothing everywhere: (1 - min(x, 2) / x) / x.
+        if (same && double.IsFinite(first)) return first;
         if (!(error <= Settled * Math.Max(1, Math.Abs(best)))) return double.NaN;
         return Math.Abs(best) < 1e-12 ? 0 : best;
     }
