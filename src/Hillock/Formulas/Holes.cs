@@ -20,7 +20,13 @@ internal static class Holes
         foreach (var place in Seams.Of(formula).Where(p => double.IsNaN(written.Run(p)) || (slope is not null && double.IsNaN(slope.Program.Run(p)))).ToList())
         {
             var (value, rise) = (formula.Evaluate(place), (slope ?? formula.Derivative()).Evaluate(place));
-            if (double.IsNaN(value) || (slope is not null && double.IsNaN(rise)) || !IsTheSameFor(formula, place, value)) continue;
+            if (double.IsNaN(value) || (slope is not null && double.IsNaN(rise))) continue;
+            if (!IsTheSameFor(formula, place, value))
+            {
+                if (slope is null && HoleLimit.Of(formula, place) is { } limit) formula = Where(Operators.Equal.Apply(Formula.X, place), limit, formula);
+                continue;
+            }
+
             var reach = !double.IsFinite(rise) ? 0 : (single ? Single : Double) * Math.Max(1, Math.Abs(place));
 
             // Where the function ends, beside it there is none.

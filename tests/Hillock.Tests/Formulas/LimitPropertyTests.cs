@@ -59,6 +59,20 @@ public sealed class LimitPropertyTests
     }
 
     [Theory]
+    [InlineData("sin(a*x)/x; learn a = 2", 2, 0)]
+    [InlineData("a*x/x; learn a = 2", 2, 0)]
+    [InlineData("(1 - cos(a*x))/x^2; learn a = 2", 2, 0)]
+    [InlineData("expm1(a*x)/x + a; learn a = 2", 4, 2)]
+    [InlineData("a*sin(3*x)/x; learn a = 2", 6, 0)]
+    public void A_limit_that_depends_on_what_is_learned_is_the_value_in_loops_too(string text, double value, double slope)
+    {
+        float[] xs = [0, -0f], values = new float[2], slopes = new float[2];
+        Activation.Parse(text).Evaluate(xs, values, slopes);
+        Assert.All(values, v => Assert.Equal(value, v, 1e-5));
+        Assert.All(slopes, s => Assert.Equal(slope, s, 1e-5));
+    }
+
+    [Theory]
     [InlineData("log(x)", -1)]
     [InlineData("sqrt(x)", -4)]
     [InlineData("x/abs(x)", 0)]

@@ -1,0 +1,48 @@
+namespace Hillock.Formulas;
+
+/// <summary>The limit at a number where a formula divides 0 by 0, as a formula of its parameters: a for <c>sin(a * x) / x</c> at 0.</summary>
+internal static class HoleLimit
+{
+    private const int MostSize = 500;
+    private const int MostTurns = 4;
+    private const double Agreed = 1e-6;
+
+    // Other values of the parameters, at which the limit must be right too.
+    private static readonly (double Factor, double Shift)[] Elsewhere = [(1, 0), (1.25, 1.0 / 64), (-0.75, 0.5)];
+
+    /// <summary>The limit; null where it is not found.</summary>
+    internal static Formula? Of(Formula formula, double place)
+    {
+        if (formula.Size > MostSize || Value(formula, place) is not { } limit || limit.DependsOnX) return null;
+        limit = limit.Simplify();
+        return Elsewhere.All(e => IsRight(formula, limit, place, e.Factor, e.Shift)) ? limit : null;
+    }
+
+    private static bool IsRight(Formula formula, Formula limit, double place, double factor, double shift)
+    {
+        var (expected, got) = (Moved(formula, factor, shift).Evaluate(place), Moved(limit, factor, shift).Evaluate(place));
+        return expected.Equals(got) || Math.Abs(expected - got) <= Agreed * Math.Max(1, Math.Abs(expected));
+    }
+
+    private static Formula Moved(Formula formula, double factor, double shift) =>
+        factor == 1 ? formula : formula.Replace(leaf => leaf is Parameter p ? (Formula)((p.Value * factor) + shift) : leaf);
+
+    private static Formula? Value(Formula formula, double place)
+    {
+        if (!formula.DependsOnX) return formula;
+        if (formula is not Operation o) return place;
+        if (o.Operator == Operators.Divide) return Quotient(o[0], o[1], place, MostTurns);
+        var parts = o.Arguments.Select(a => Value(a, place)).ToArray();
+        return parts.Any(p => p is null) ? null : o.Operator.Apply(parts!);
+    }
+
+    // 0 by 0 is the quotient of the slopes (l'Hôpital's rule).
+    private static Formula? Quotient(Formula above, Formula below, double place, int turns)
+    {
+        if (Value(above, place) is not { } top || Value(below, place) is not { } bottom) return null;
+        if (!IsZero(bottom)) return top / bottom;
+        return IsZero(top) && turns > 0 ? Quotient(above.Derivative(), below.Derivative(), place, turns - 1) : null;
+    }
+
+    private static bool IsZero(Formula value) => Elsewhere.All(e => Moved(value, e.Factor, e.Shift).Evaluate(0) == 0);
+}
