@@ -39,6 +39,7 @@ public sealed record FitEnding
     {
         FitState.NotStarted => "No epoch was finished",
         FitState.TooShort => "Nothing was learned yet, in too few steps to judge; train for more epochs",
+        FitState.LearnedNothing when MetricName == "accuracy" && Metric > Baseline => "Nothing was learned that chance does not give on so few rows",
         FitState.LearnedNothing => "Nothing was learned",
         FitState.Diverged => $"The loss left the finite numbers in epoch {Epochs + 1}",
         FitState.Fell => "What had been learned was lost again: the training loss ended far above its lowest",
@@ -52,7 +53,7 @@ public sealed record FitEnding
         : double.IsNaN(Baseline) ? $"; accuracy {Percent(Metric)}"
         : $"; accuracy {Percent(Metric)}, the most frequent class alone gives {Percent(Baseline)}";
 
-    private string Units => DeadShare > ManyDead || (IsFailure && DeadShare > 0) ? $"; {Percent(DeadShare)} of the hidden units are dead" : "";
+    private string Units => DeadShare > ManyDead || (IsFailure && DeadShare > 0) ? $"; {Percent(DeadShare)} of the hidden units are dead with the last weights" : "";
 
     private string Gradients => GradientRatio < Vanishing ? "; gradients vanish on their way to the first layer" : "";
 
