@@ -17,13 +17,18 @@ public sealed unsafe class EdgeTests
         var loop = StreamLoops.Values([GatedActivation.Second], gate.Learnable, gate.Formula, gate.ByFirst, gate.BySecond);
         // Infinite inputs are mended by the engine, one by one; what overflows before is not.
         float[] firsts = [-3e38f, 3e38f, -1e20f, 1e20f, -1e13f, -100, 100, 1, float.NaN];
+        var streams = stackalloc float*[5];
         foreach (var b in new[] { 0.7f, -1.3f, 2 })
         {
             float[] seconds = [.. firsts.Select(_ => b)], value = new float[firsts.Length], first = new float[firsts.Length], second = new float[firsts.Length];
             float[] learned = [.. gate.Learnable.Select(p => (float)p.Value), 0];
             fixed (float* x = firsts, s = seconds, y = value, da = first, db = second, p = learned)
             {
-                var streams = stackalloc float*[5] { x, s, y, da, db };
+                streams[0] = x;
+                streams[1] = s;
+                streams[2] = y;
+                streams[3] = da;
+                streams[4] = db;
                 loop.Run(streams, p, firsts.Length);
             }
 
