@@ -96,7 +96,7 @@ public abstract class Activation : IEquatable<Activation>
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(formula);
-        return new(info, formula(Formula.X));
+        return new(info, formula(Formula.X) ?? throw new HillockException($"The formula of '{info.Id}' came back as null; return a function of x, such as x => x * Tanh(x)."));
     }
 
     /// <summary>An activation from C# code, such as <c>FromCode("mine", x => Math.Max(0, x), x => x > 0 ? 1 : 0)</c>; see <see cref="CustomActivation"/>.</summary>

@@ -11,6 +11,7 @@ internal static class Naming
     /// <summary>An id is made of lower-case letters, digits and <c>_</c>.</summary>
     internal static void Check(string id)
     {
+        ArgumentNullException.ThrowIfNull(id);
         if (id.Length == 0 || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') || !char.IsAsciiLetter(id[0]))
             throw new HillockException($"'{id}' cannot name an activation: use lower-case letters, digits and _, a letter first.");
     }

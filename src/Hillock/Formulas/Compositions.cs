@@ -11,7 +11,7 @@ internal static class Compositions
             ["pow"] = (2, a => Pow(a[0], a[1])),
             ["square"] = (1, a => Pow(a[0], 2)),
             ["tan"] = (1, a => Sin(a[0]) / Cos(a[0])),
-            ["sinh"] = (1, a => (Expm1(a[0]) - Expm1(-a[0])) / 2), // near 0 the difference of exponentials has no digits
+            ["sinh"] = (1, a => (Expm1(a[0]) - Expm1(-a[0])) / 2),
             ["cosh"] = (1, a => (Exp(a[0]) + Exp(-a[0])) / 2),
             ["log2"] = (1, a => Log(a[0]) / Math.Log(2)),
             ["log10"] = (1, a => Log(a[0]) / Math.Log(10)),

@@ -38,7 +38,8 @@ internal static class Conditioning
     {
         if (o.Operator == Operators.Subtract)
         {
-            return LengthRest(o[0], o[1]) ?? (LengthRest(o[1], o[0]) is { } rest ? -rest : null) ?? SlopeRest(o[0], o[1]) ?? OneMinus(o[0], o[1])
+            return LengthRest(o[0], o[1]) ?? (LengthRest(o[1], o[0]) is { } rest ? -rest : null) ?? SlopeRest(o[0], o[1]) ?? OneMinus(o[0], o[1]) ?? Half(o[0], o[1])
+                ?? Opposite(o[0], o[1])
                 ?? (o[1] is Constant { Value: var c } ? Shifted(o[0], -c) : null);
         }
 
@@ -77,8 +78,19 @@ internal static class Conditioning
         if (f.Is(Operators.Sigmoid, out var s)) return Sigmoid((-s[0]).Simplify());
         if (f.Is(Operators.NormalCdf, out var n)) return NormalCdf((-n[0]).Simplify());
         if (f.Is(Operators.Tanh, out var t)) return 2 * Sigmoid((-2 * t[0]).Simplify());
+        if (f.Is(Operators.Cos, out var c)) return 2 * Pow(Sin((0.5 * c[0]).Simplify()), 2);
+        if (f.Is(Operators.Power, out var p) && p[1].Is(2) && p[0].Is(Operators.Tanh, out t))
+            return 4 * (Sigmoid((2 * t[0]).Simplify()) * Sigmoid((-2 * t[0]).Simplify()));
         return f.Is(Operators.Erf, out var e) ? 2 * NormalCdf(TimesRootOfTwo(-e[0])) : null;
     }
+
+    // sigmoid(u) - 1/2 = tanh(u / 2) / 2.
+    private static Formula? Half(Formula f, Formula half) =>
+        half.Is(0.5) && f.Is(Operators.Sigmoid, out var s) ? 0.5 * Tanh((0.5 * s[0]).Simplify()) : null;
+
+    // exp(u) - exp(-u), which is 2u near 0.
+    private static Formula? Opposite(Formula a, Formula b) =>
+        a.Is(Operators.Exp, out var u) && b.Is(Operators.Exp, out var v) && (-u[0]).Simplify().Equals(v[0]) ? Expm1(u[0]) - Expm1(v[0]) : null;
 
     private static Formula? OnePlus(Formula one, Formula f)
     {

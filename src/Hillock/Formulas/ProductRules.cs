@@ -116,10 +116,13 @@ internal static class ProductRules
     }
 
     // exp(u) * sigmoid(-u) = sigmoid(u), which is what exp(u) / (1 + exp(u)) comes to; the product overflows, the sigmoid does not.
+    // So (exp(u) - 1) / (exp(u) + 1) = tanh(u / 2).
     private static Formula? Balanced(Formula a, Formula b)
     {
         if (a.Is(Operators.Sigmoid, out _)) (a, b) = (b, a);
-        return a.Is(Operators.Exp, out var exp) && b.Is(Operators.Sigmoid, out var sigmoid) && (-exp[0]).Simplify().Equals(sigmoid[0]) ? Sigmoid(exp[0]) : null;
+        if (!b.Is(Operators.Sigmoid, out var sigmoid)) return null;
+        if (a.Is(Operators.Expm1, out var less)) return (-less[0]).Simplify().Equals(sigmoid[0]) ? Tanh(0.5 * less[0]) : null;
+        return a.Is(Operators.Exp, out var exp) && (-exp[0]).Simplify().Equals(sigmoid[0]) ? Sigmoid(exp[0]) : null;
     }
 
     // sin(u) * cos(u) = sin(2u) / 2, as in the derivative of sin(u)^2.
@@ -151,8 +154,21 @@ internal static class ProductRules
         if (a.Is(Operators.Divide, out var over)) return over[0] / (over[1] * b);
         if (b.Is(Operators.Divide, out over)) return a * over[1] / over[0];
         if (b.IsOnePlus(out var rest) && rest.Is(Operators.Exp, out var exp)) return Algebra.Product(a, Sigmoid(-exp[0]));
-        return Cancel(a, b);
+        return Ratio(a, b) ?? Cancel(a, b);
     }
+
+    // e^u over e^u + e^-u is sigmoid(2u), and e^u - e^-u over it tanh(u): neither overflows, nor does its slope cancel.
+    private static Formula? Ratio(Formula a, Formula b)
+    {
+        if (!b.Is(Operators.Add, out var sum) || !sum[0].Is(Operators.Exp, out var first) || !sum[1].Is(Operators.Exp, out var second)) return null;
+        if (!(-first[0]).Simplify().Equals(second[0])) return null;
+        if (a.Is(Operators.Exp, out var part) && (a.Equals(sum[0]) || a.Equals(sum[1]))) return Sigmoid(2 * part[0]);
+        if (!a.Is(Operators.Subtract, out var difference) || Grown(difference[0]) is not { } u || Grown(difference[1]) is not { } v) return null;
+        var same = u.Equals(first[0]) && v.Equals(second[0]);
+        return same || (v.Equals(first[0]) && u.Equals(second[0])) ? Tanh(u) : null;
+    }
+
+    private static Formula? Grown(Formula f) => f.Is(Operators.Exp, out var e) || f.Is(Operators.Expm1, out e) ? e[0] : null;
 
     /// <summary>Numbers are divided out and a parameter that multiplies both sides goes; <c>beta = 0</c> had no value there.</summary>
     private static Formula? Cancel(Formula a, Formula b)

@@ -5,6 +5,9 @@ internal static class ScaledOperators
 {
     // Beyond it the exponent of e^a says all, and a mantissa would be noise.
     private const double LargestExact = 1e15;
+
+    // What float64 leaves of ln 2.
+    private const double RestOfLogOfTwo = 2.3190468138462996e-17;
     private const double HalfLogOfTwoPi = 0.91893853320467274178;
     private static readonly Scaled NaN = Scaled.Of(double.NaN);
     private static readonly Scaled One = Scaled.Of(1);
@@ -68,8 +71,10 @@ internal static class ScaledOperators
         var x = a.Value;
         if (!(Math.Abs(x) > 700)) return Scaled.Of(Math.Exp(x));
         if (double.IsInfinity(x)) return Scaled.Of(x > 0 ? x : 0);
-        var n = Math.Floor(x / Math.Log(2));
-        return Scaled.Of(Math.Abs(x) < LargestExact ? Math.Exp(x - (n * Math.Log(2))) : 1, n);
+        var n = Math.Round(x / Math.Log(2));
+        if (!(Math.Abs(x) < LargestExact)) return Scaled.Of(1, n);
+        var rest = Math.FusedMultiplyAdd(-n, RestOfLogOfTwo, Math.FusedMultiplyAdd(-n, Math.Log(2), x));
+        return Scaled.Of(Math.Exp(rest), n);
     }
 
     private static Scaled Log(Scaled a)

@@ -41,6 +41,7 @@ internal static class SumRules
         if (b.Is(Operators.Negate, out var minus)) return a + minus[0];
         if (b.IsNumber(out var n) && n < 0) return a + -n;
         if (b.Is(1) && a.Is(Operators.Exp, out var e)) return Expm1(e[0]);
+        if (a.Is(1) && b.Is(Operators.Exp, out e)) return -Expm1(e[0]);
         if (IsNegativeMultiple(b, out var positive)) return a + positive;
         if (a.Is(Operators.Where, out var w) && b.Is(Operators.Where, out var v) && w[0].Equals(v[0]))
             return Where(w[0], w[1] - v[1], w[2] - v[2]);

@@ -28,6 +28,13 @@ public sealed class IdentityTests
         Assert.NotEqual(a.Text, b.Text);
     }
 
+    [Fact]
+    public void A_name_or_a_formula_that_is_null_is_told()
+    {
+        Assert.Throws<ArgumentNullException>("id", () => Activation.Define((string)null!, x => x));
+        Assert.Contains("'mine' came back as null", Assert.Throws<HillockException>(() => Activation.Define("mine", _ => null!)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("silu", "swish", true)]
     [InlineData("relu", "max(0, x)", true)]

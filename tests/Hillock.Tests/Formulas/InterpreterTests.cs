@@ -62,4 +62,23 @@ public sealed class InterpreterTests
         Assert.NotEqual(f.Evaluate(1.5), f.Evaluate(1.5, beta));
         Assert.Equal(0, f.Evaluate(double.NegativeInfinity, beta));
     }
+
+    [Theory]
+    [InlineData("sinh(x)", 1e-30, 1e-30, 1.0)]
+    [InlineData("exp(x) - exp(-x)", -1e-300, -2e-300, 2.0)]
+    [InlineData("(1 - exp(-x)) / x", 1e-30, 1, null)]
+    [InlineData("(1 - cos(x)) / x", 1e-8, 5e-9, null)]
+    [InlineData("sigmoid(x) - 0.5", 1e-30, 2.5e-31, 0.25)]
+    [InlineData("1 - tanh(x)^2", 30, 3.502604305078608e-26, -7.005208610157216e-26)]
+    [InlineData("(exp(x) - 2) / (exp(x) + 1)", 1e10, 1, 0.0)]
+    [InlineData("(exp(x) - 2) / (exp(x) + 1)", 800, 1, null)]
+    [InlineData("(2 * exp(x) + 1) / (exp(x) + 5)", 123456.789, 2, null)]
+    [InlineData("log(x + sqrt(x^2 + 1))", -1e10, -23.718998110500402, 1e-10)]
+    [InlineData("(exp(x) - 1) / (exp(x) + 1)", 100, 1, 7.440151952041672e-44)]
+    public void Keeps_its_digits(string formula, double x, double value, double? slope)
+    {
+        var (y, derivative) = Hillock.Activations.Activation.Parse(formula).Evaluate(x);
+        Assert.Equal(1, value == 0 ? 1 + y : y / value, 1e-13);
+        if (slope is { } d) Assert.Equal(1, d == 0 ? 1 + derivative : derivative / d, 1e-13);
+    }
 }
