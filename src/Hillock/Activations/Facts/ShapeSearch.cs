@@ -12,9 +12,9 @@ internal static class ShapeSearch
     internal static Monotonicity Monotonicity(Curve[] curves, Seam[] seams, double scale)
     {
         var least = scale * Rounding;
-        var rises = curves.All(c => IsNowhereBelow(c.Bounds(c.Slope).Low, c.Slopes, least))
+        var rises = curves.All(c => IsNowhereBelow(c, c.Slope, c.Slopes, 1, least))
             && seams.All(s => s.Before.Value <= s.Value + Slack(s.Value, least * s.Width) && s.Value <= s.After.Value + Slack(s.Value, least * s.Width));
-        var falls = curves.All(c => IsNowhereBelow(-c.Bounds(c.Slope).High, c.Slopes.Select(v => -v), least))
+        var falls = curves.All(c => IsNowhereBelow(c, c.Slope, c.Slopes, -1, least))
             && seams.All(s => s.Before.Value >= s.Value - Slack(s.Value, least * s.Width) && s.Value >= s.After.Value - Slack(s.Value, least * s.Width));
         var isFlat = curves.Any(c => !c.Slope.DependsOnX && c.Slope.Evaluate(0) == 0);
         return (rises, falls) switch
@@ -27,9 +27,9 @@ internal static class ShapeSearch
 
     internal static Curvature Curvature(Curve[] curves, Seam[] seams, double scale)
     {
-        var convex = curves.All(c => IsNowhereBelow(c.Bounds(c.Bend).Low, c.Bends, Noise(c)))
+        var convex = curves.All(c => IsNowhereBelow(c, c.Bend, c.Bends, 1, Noise(c)))
             && seams.All(s => !s.IsJump && s.Before.Derivative <= s.After.Derivative + Slack(s.After.Derivative, scale * Rounding));
-        var concave = curves.All(c => IsNowhereBelow(-c.Bounds(c.Bend).High, c.Bends.Select(v => -v), Noise(c)))
+        var concave = curves.All(c => IsNowhereBelow(c, c.Bend, c.Bends, -1, Noise(c)))
             && seams.All(s => !s.IsJump && s.Before.Derivative >= s.After.Derivative - Slack(s.After.Derivative, scale * Rounding));
         return (convex, concave) switch
         {
@@ -68,9 +68,14 @@ internal static class ShapeSearch
         return (odd, even);
     }
 
-    // Proven by interval arithmetic, or else seen in the sweep.
-    private static bool IsNowhereBelow(double bound, IEnumerable<double> samples, double noise) =>
-        bound >= 0 || samples.All(v => !(v < -noise));
+    // Whether sign * part is: proven by interval arithmetic, or else seen in the sweep and by no wave between its samples.
+    private static bool IsNowhereBelow(Curve c, Formula part, double[] samples, int sign, double noise)
+    {
+        if (Least(c.Bounds(part)) >= 0) return true;
+        return !samples.Any(v => sign * v < -noise) && !(c.Unseen(part) is { } waves && Least(waves) < -noise);
+
+        double Least(Interval values) => sign > 0 ? values.Low : -values.High;
+    }
 
     private static double Noise(Curve curve)
     {

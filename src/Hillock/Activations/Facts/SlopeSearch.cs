@@ -7,7 +7,7 @@ internal sealed class SlopeSearch
 {
     private const double Far = 1e4;
     private const double Growth = 100;
-    private const int PeaksRefined = 4;
+    private const double Rounding = 1e-12;
     private const double SaturatedPart = 0.01;
     private const double ShortestSaturated = 1;
     private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;
@@ -71,18 +71,22 @@ internal sealed class SlopeSearch
             .Max();
     }
 
-    // The few highest samples of those no lower than their neighbours, refined.
+    // The highest samples of those no lower than their neighbours, refined (far out such a sample of a wave is chance); or what waves between samples may reach.
     private static double Peak(Curve c)
     {
         var sizes = c.Slopes.Select(v => double.IsFinite(v) ? Math.Abs(v) : double.NegativeInfinity).ToArray();
         var best = sizes.DefaultIfEmpty(0).Max();
         var peaks = Enumerable.Range(1, Math.Max(0, sizes.Length - 2))
+            .Where(i => c.Xs[i] >= c.Features.Low && c.Xs[i] <= c.Features.High)
             .Where(i => sizes[i] >= sizes[i - 1] && sizes[i] >= sizes[i + 1] && sizes[i] > Math.Min(sizes[i - 1], sizes[i + 1]))
-            .OrderByDescending(i => sizes[i]).Take(PeaksRefined);
+            .OrderByDescending(i => sizes[i]).Take(RangeSearch.PeaksRefined(c.Slope));
         foreach (var i in peaks)
             if (Climb(c.Slope, c.Xs[i - 1], c.Xs[i + 1]) is var climbed && double.IsFinite(climbed))
                 best = Math.Max(best, climbed);
-        return Math.Max(0, best);
+        if (c.Unseen(c.Slope) is not { } waves) return Math.Max(0, best);
+        var bounds = c.Bounds(c.Slope);
+        var reach = Math.Max(Math.Min(waves.High, bounds.High), -Math.Max(waves.Low, bounds.Low));
+        return reach > best * (1 + Rounding) ? reach : best;
     }
 
     private static double Climb(Formula slope, double low, double high)
