@@ -7,6 +7,7 @@ internal static class RangeSearch
     private const int MostRefined = 64;
     private const int MostSteps = 20_000;
     private const double Huge = 1e30;
+    private const double FarthestTurn = 1e5;
     private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;
 
     internal static Interval Of(Formula formula)
@@ -17,23 +18,26 @@ internal static class RangeSearch
         var plateaus = formula.Pieces().Where(p => p.IsConstant).ToArray();
         double[] xs = [.. features.Grid.Concat(breakpoints).Concat(plateaus.Select(Inside)).Distinct().Order()];
 
-        // Far out a sum of large terms may be all rounding.
-        var ys = xs.Select(x => (x < features.Low || x > features.High) && program.Cancels(x) ? double.NaN : program.Run(x)).ToArray();
+        // Far out a sum of large terms may be all rounding, and so may the place of a wave: sin(3 * x) no longer knows of sin(2 * x).
+        var waves = Waves.Operands(formula);
+        var ys = xs.Select(x => !features.Holds(x) && (program.Cancels(x) || waves.Any(w => IsLost(w, x))) ? double.NaN : program.Run(x)).ToArray();
         var certain = xs.Select(x => breakpoints.Contains(x) || plateaus.Any(p => x > p.From && x < p.To)).ToArray();
         double[] limits = [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)];
 
         // What peaks far out is a wave at some chance place, or overflow.
-        var plain = xs.Select(x => x >= features.Low && x <= features.High).ToArray();
+        var plain = xs.Select(features.Holds).ToArray();
         var peaks = PeaksRefined(formula);
         var (high, highAttained) = Highest(xs, ys, certain, plain, peaks, x => program.Run(x), limits);
         var (low, lowAttained) = Highest(xs, [.. ys.Select(y => -y)], certain, plain, peaks, x => -program.Run(x), [.. limits.Select(l => -l)]);
         var bounds = formula.Bounds();
         var found = new Interval(Math.Max(-low, bounds.Low) + 0, Math.Min(high, bounds.High) + 0) { LowAttained = lowAttained, HighAttained = highAttained };
         foreach (var piece in formula.Pieces())
-            if (Waves.Between(piece.Formula, piece.From, piece.To, xs) is { } waves)
-                found = Widened(found, new(Math.Max(waves.Low, bounds.Low), Math.Min(waves.High, bounds.High)));
+            if (Waves.Between(piece.Formula, piece.From, piece.To, xs) is { } unseen)
+                found = Widened(found, new(Math.Max(unseen.Low, bounds.Low), Math.Min(unseen.High, bounds.High)));
         return found;
     }
+
+    private static bool IsLost(Formula operand, double x) => Math.Abs(operand.Program.Run(x)) > FarthestTurn;
 
     // To what waves may reach between the samples; an end that only rounding keeps apart from that stays.
     private static Interval Widened(Interval found, Interval waves)

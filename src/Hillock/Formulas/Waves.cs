@@ -24,8 +24,8 @@ internal sealed class Waves
         _values = new NodeValues(_nodes);
         _operands = [.. _nodes.Select(n => n.Arguments.Select(_values.PlaceOf).ToArray())];
         _isWavy = new bool[_nodes.Count];
-        for (var i = 0; i < _nodes.Count; i++) _isWavy[i] = IsWave(_nodes[i]) || _operands[i].Any(o => _isWavy[o]);
-        _turning = [.. Enumerable.Range(0, _nodes.Count).Where(i => IsWave(_nodes[i])).Select(i => _operands[i][0]).Distinct()];
+        for (var i = 0; i < _nodes.Count; i++) _isWavy[i] = WaveTerms.IsWave(_nodes[i]) || _operands[i].Any(o => _isWavy[o]);
+        _turning = [.. Enumerable.Range(0, _nodes.Count).Where(i => WaveTerms.IsWave(_nodes[i])).Select(i => _operands[i][0]).Distinct()];
         _bounds = new Interval[_nodes.Count];
         (_low, _high) = (new double[_nodes.Count], new double[_nodes.Count]);
         _period = Period();
@@ -38,14 +38,14 @@ internal sealed class Waves
     /// <param name="places">Where it was looked at, ascending.</param>
     internal static Interval? Between(Formula part, double from, double to, IEnumerable<double> places)
     {
-        if (!Nodes.Of(part).Any(IsWave)) return null;
+        if (!Nodes.Of(part).Any(WaveTerms.IsWave)) return null;
         double[] ends = [from, .. places.Where(x => x > from && x < to), to];
-        var waves = new Waves(part);
+        var waves = new Waves(WaveTerms.Apart(part));
         return (long)ends.Length * waves._nodes.Count > MostSteps ? part.Bounds(new Interval(from, to)) : waves.Sweep(ends);
     }
 
-    private static bool IsWave(Formula node) =>
-        node is Operation { Operator: var op } o && o.DependsOnX && (op == Operators.Sin || op == Operators.Cos);
+    /// <summary>What the sines and cosines of <paramref name="formula"/> are of, each once.</summary>
+    internal static Formula[] Operands(Formula formula) => [.. Nodes.Of(formula).Where(WaveTerms.IsWave).Select(n => n.Arguments[0]).Distinct()];
 
     private Interval? Sweep(double[] ends)
     {
@@ -99,7 +99,7 @@ internal sealed class Waves
             if (!_nodes[i].DependsOnX || lines.Of(_nodes[i]) is not null) continue;
             foreach (var operand in _operands[i].Where(o => lines.Of(_nodes[o]) is { Slope: not 0 }))
             {
-                if (!IsWave(_nodes[i])) return double.PositiveInfinity;
+                if (!WaveTerms.IsWave(_nodes[i])) return double.PositiveInfinity;
                 slopes.Add(Math.Abs(lines.Of(_nodes[operand])!.Value.Slope));
             }
         }

@@ -57,7 +57,7 @@ internal sealed class SlopeSearch
         var ends = new[] { _curves[0].Slope.LimitAt(double.NegativeInfinity), _curves[^1].Slope.LimitAt(double.PositiveInfinity) };
         var reach = _features.High - _features.Low;
         return ends.Any(double.IsInfinity)
-            || LargestSample(x => x < _features.Low - (Far * reach) || x > _features.High + (Far * reach)) > Growth * LargestSample(x => x >= _features.Low && x <= _features.High);
+            || LargestSample(x => x < _features.Low - (Far * reach) || x > _features.High + (Far * reach)) > Growth * LargestSample(_features.Holds);
     }
 
     private double Supremum(Seam[] seams)
@@ -77,7 +77,7 @@ internal sealed class SlopeSearch
         var sizes = c.Slopes.Select(v => double.IsFinite(v) ? Math.Abs(v) : double.NegativeInfinity).ToArray();
         var best = sizes.DefaultIfEmpty(0).Max();
         var peaks = Enumerable.Range(1, Math.Max(0, sizes.Length - 2))
-            .Where(i => c.Xs[i] >= c.Features.Low && c.Xs[i] <= c.Features.High)
+            .Where(i => c.Features.Holds(c.Xs[i]))
             .Where(i => sizes[i] >= sizes[i - 1] && sizes[i] >= sizes[i + 1] && sizes[i] > Math.Min(sizes[i - 1], sizes[i + 1]))
             .OrderByDescending(i => sizes[i]).Take(RangeSearch.PeaksRefined(c.Slope));
         foreach (var i in peaks)
@@ -115,7 +115,7 @@ internal sealed class SlopeSearch
             if (below && double.IsNaN(start)) start = k == 0 ? c.From : Cross(c.Slope, c.Xs[samples[k]], c.Xs[samples[k - 1]], threshold);
             if (below || double.IsNaN(start)) continue;
             var end = k == samples.Length ? c.To : Cross(c.Slope, c.Xs[samples[k - 1]], c.Xs[samples[k]], threshold);
-            if (IsInside(start) || IsInside(end) || !double.IsFinite(end - start))
+            if (_features.Holds(start) || _features.Holds(end) || !double.IsFinite(end - start))
                 found.Add(double.IsInfinity(end) && IsBeyond(start, _features.High) ? new(Outward(c.Slope, start, threshold), end)
                     : double.IsInfinity(start) && IsBeyond(-end, -_features.Low) ? new(start, Outward(c.Slope, end, threshold))
                     : new(start, end));
@@ -126,8 +126,6 @@ internal sealed class SlopeSearch
     }
 
     private bool IsBeyond(double x, double high) => x > high || (x > 0 && double.IsFinite(_features.Wave));
-
-    private bool IsInside(double x) => x >= _features.Low && x <= _features.High;
 
     // Waves that fade, as those of sinc, slip between thin samples: the last one above the threshold counts.
     private double Outward(Formula slope, double end, double threshold)

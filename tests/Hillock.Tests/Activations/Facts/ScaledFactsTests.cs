@@ -98,6 +98,35 @@ public sealed class ScaledFactsTests
         foreach (var (zero, found) in zeros.Zip(facts.Roots)) Assert.Equal(zero, found.From, 1e-9 * Math.Abs(zero));
     }
 
+    // Waves whose crests stand still nowhere, or only far out: the ends are those of the limits.
+    [Theory]
+    [InlineData("sin(x) * tanh(erf(atan(x)))", 0.7503165127)]
+    [InlineData("cos(x) + cos(1.41 * x)", 2)]
+    [InlineData("where(x > 0, sin(x) - x + softplus(x), 0)", 1.206338)]
+    [InlineData("sin(x) / x", 1)]
+    [InlineData("x * sin(x) / (1 + x^2)", 0.466700292138635)]
+    [InlineData("sin(3 * x) * sin(2 * x)", 0.907858)]
+    public void A_wave_reaches_what_its_samples_do_not_show(string text, double highest)
+    {
+        var range = FormulaFacts.Of((ElementwiseActivation)Activation.Parse(text)).Range;
+        Assert.Equal(highest, range.High, 1e-4);
+        Assert.True(double.IsFinite(range.Low), $"{range}");
+    }
+
+    [Theory]
+    [InlineData("x * cos(x)")]
+    [InlineData("atan(softplus(tanh(x * cos(x))))")]
+    public void Waves_that_get_steeper_have_no_Lipschitz_constant(string text) =>
+        Assert.Equal(double.PositiveInfinity, FormulaFacts.Of((ElementwiseActivation)Activation.Parse(text)).Lipschitz);
+
+    [Theory]
+    [InlineData("x + sin(x)^2", Monotonicity.Increasing)]
+    [InlineData("2 * x + sin(x) + sin(1.41 * x)", Monotonicity.Neither)]
+    [InlineData("softplus(x) - 1e-15 * x", Monotonicity.Neither)]
+    [InlineData("2.5 * x + sin(x) + sin(1.41 * x)", Monotonicity.Increasing)]
+    public void It_rises_where_all_slopes_are_shown_to_be_above_0(string text, Monotonicity expected) =>
+        Assert.Equal(expected, FormulaFacts.Of((ElementwiseActivation)Activation.Parse(text)).Monotonicity);
+
     [Fact]
     public void A_silent_function_is_not_zero_centred() =>
         Assert.False(FormulaFacts.Of((ElementwiseActivation)Activation.Parse("relu(x - 51)")).IsZeroCentred);
