@@ -8,6 +8,7 @@ internal static class RangeSearch
     private const int MostSteps = 20_000;
     private const double Huge = 1e30;
     private const double FarthestTurn = 1e5;
+    private const int MostWaves = 16;
     private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;
 
     internal static Interval Of(Formula formula)
@@ -20,7 +21,7 @@ internal static class RangeSearch
 
         // Far out a sum of large terms may be all rounding, and so may the place of a wave: sin(3 * x) no longer knows of sin(2 * x).
         var waves = Waves.Operands(formula);
-        var ys = xs.Select(x => !features.Holds(x) && (program.Cancels(x) || waves.Any(w => IsLost(w, x))) ? double.NaN : program.Run(x)).ToArray();
+        var ys = xs.Select(x => !features.Holds(x) && (program.Cancels(x) || IsLost(waves, x)) ? double.NaN : program.Run(x)).ToArray();
         var certain = xs.Select(x => breakpoints.Contains(x) || plateaus.Any(p => x > p.From && x < p.To)).ToArray();
         double[] limits = [formula.Evaluate(double.PositiveInfinity), formula.Evaluate(double.NegativeInfinity)];
 
@@ -37,7 +38,8 @@ internal static class RangeSearch
         return found;
     }
 
-    private static bool IsLost(Formula operand, double x) => Math.Abs(operand.Program.Run(x)) > FarthestTurn;
+    private static bool IsLost(Formula[] waves, double x) =>
+        waves.Length > MostWaves || waves.Any(w => Math.Abs(w.Program.Run(x)) > FarthestTurn);
 
     // To what waves may reach between the samples; an end that only rounding keeps apart from that stays.
     private static Interval Widened(Interval found, Interval waves)
