@@ -89,6 +89,9 @@ internal sealed class Features
     /// <summary>Whether both lie beyond every feature, on one side.</summary>
     internal bool IsOutside(double low, double high) => high < Low || low > High;
 
+    /// <summary>Whether <paramref name="x"/> lies between the outermost features, or in their reach.</summary>
+    internal bool Holds(double x) => x >= Low && x <= High;
+
     /// <summary>How far apart samples about as far out as <paramref name="x"/> are: a part of the distance to the nearest feature.</summary>
     internal double Gap(double x) => 0.15 * All.Min(f => Math.Abs(x - f.Centre));
 

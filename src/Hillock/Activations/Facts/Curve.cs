@@ -10,6 +10,7 @@ internal sealed class Curve
     private const int Smallest = -12;
     private const int Largest = 12;
 
+    private readonly Dictionary<Formula, Interval?> _unseen = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<Formula> _bend;
     private readonly Lazy<double[]> _ys, _slopes, _bends;
 
@@ -52,6 +53,13 @@ internal sealed class Curve
 
     /// <summary>Bounds of a part of it that hold for certain.</summary>
     internal Interval Bounds(Formula part) => part.Bounds(new Interval(From, To));
+
+    /// <summary>Bounds of what a part of it may reach by its waves where the samples do not show it; null where they do.</summary>
+    internal Interval? Unseen(Formula part)
+    {
+        if (!_unseen.TryGetValue(part, out var known)) _unseen[part] = known = Waves.Between(part, From, To, Xs);
+        return known;
+    }
 
     private double[] Sample(Formula formula)
     {

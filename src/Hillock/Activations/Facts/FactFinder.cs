@@ -9,22 +9,24 @@ internal static class FactFinder
 
     internal static FormulaFacts Find(Formula formula)
     {
-        var features = Features.Of(formula);
-        var curves = formula.Pieces().Select(p => new Curve(p, features)).ToArray();
-        var seams = curves.Zip(curves.Skip(1), (left, right) => new Seam(formula, left, right)).ToArray();
+        var (curves, seams) = Parts(formula);
+
+        // A number added to it changes neither slopes nor bends nor breaks: they are looked for without it.
+        var shape = Lift.Off(formula);
+        var (bare, joints) = ReferenceEquals(shape, formula) ? (curves, seams) : Parts(shape);
         var range = Range(formula);
         var moments = GaussianMoments.Of(formula);
-        var slopes = new SlopeSearch(curves, seams);
+        var slopes = new SlopeSearch(bare, joints);
         var scale = slopes.Scale;
         return new FormulaFacts
         {
             Range = range,
             Left = TailSearch.Of(curves[0], -1),
             Right = TailSearch.Of(curves[^1], 1),
-            Monotonicity = ShapeSearch.Monotonicity(curves, seams, scale),
-            Curvature = ShapeSearch.Curvature(curves, seams, scale),
+            Monotonicity = ShapeSearch.Monotonicity(bare, joints, scale),
+            Curvature = ShapeSearch.Curvature(bare, joints, scale),
             Symmetry = ShapeSearch.Symmetry(formula),
-            Smoothness = seams.Select(s => s.Smoothness()).Append(Smoothness.Smooth).Min(),
+            Smoothness = joints.Select(s => s.Smoothness()).Append(Smoothness.Smooth).Min(),
             Kinks = [.. seams.Where(s => s.IsKink).Select(s => s.Kink)],
             Roots = PlaceSearch.Roots(curves, seams),
             Extrema = [.. PlaceSearch.Extrema(curves, seams, scale).Select(e => e with { IsGlobal = IsGlobal(e, range) })],
@@ -34,6 +36,13 @@ internal static class FactFinder
             Moments = moments,
             IsZeroCentred = formula.Evaluate(0) == 0 && moments.MeanSquare > 0 && Math.Abs(moments.Mean) <= Centred * Math.Sqrt(moments.MeanSquare),
         };
+    }
+
+    private static (Curve[] Curves, Seam[] Seams) Parts(Formula formula)
+    {
+        var features = Features.Of(formula);
+        var curves = formula.Pieces().Select(p => new Curve(p, features)).ToArray();
+        return (curves, [.. curves.Zip(curves.Skip(1), (left, right) => new Seam(formula, left, right))]);
     }
 
     /// <summary>The values a formula takes; beside a pole there is no largest.</summary>

@@ -15,7 +15,7 @@ public sealed record FormulaFacts
     {
     }
 
-    /// <summary>The values it takes.</summary>
+    /// <summary>The values it takes; where waves come to no period an end is a bound that interval arithmetic gives, and open.</summary>
     public required Interval Range { get; init; }
 
     /// <summary>What it does towards <c>-inf</c>.</summary>
@@ -45,7 +45,8 @@ public sealed record FormulaFacts
     /// <summary>Minima and maxima between higher or lower neighbours, ascending; plateaus are none.</summary>
     public required IReadOnlyList<Extremum> Extrema { get; init; }
 
-    /// <summary>The least upper bound of <c>|f'|</c>; <c>inf</c> if there is none, as with a jump.</summary>
+    /// <summary>The least upper bound of <c>|f'|</c> (an upper bound where waves come to no period); <c>inf</c> if there is none, as with a
+    /// jump.</summary>
     public required double Lipschitz { get; init; }
 
     /// <summary>Where <c>|f'|</c> is below 1 % of its largest (of its largest around its features where it grows without bound), in

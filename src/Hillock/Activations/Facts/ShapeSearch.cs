@@ -12,9 +12,9 @@ internal static class ShapeSearch
     internal static Monotonicity Monotonicity(Curve[] curves, Seam[] seams, double scale)
     {
         var least = scale * Rounding;
-        var rises = curves.All(c => IsNowhereBelow(c.Bounds(c.Slope).Low, c.Slopes, least))
+        var rises = curves.All(c => IsNowhereBelow(c, c.Slope, c.Slopes, 1, least) && !Drifts(c, -1))
             && seams.All(s => s.Before.Value <= s.Value + Slack(s.Value, least * s.Width) && s.Value <= s.After.Value + Slack(s.Value, least * s.Width));
-        var falls = curves.All(c => IsNowhereBelow(-c.Bounds(c.Slope).High, c.Slopes.Select(v => -v), least))
+        var falls = curves.All(c => IsNowhereBelow(c, c.Slope, c.Slopes, -1, least) && !Drifts(c, 1))
             && seams.All(s => s.Before.Value >= s.Value - Slack(s.Value, least * s.Width) && s.Value >= s.After.Value - Slack(s.Value, least * s.Width));
         var isFlat = curves.Any(c => !c.Slope.DependsOnX && c.Slope.Evaluate(0) == 0);
         return (rises, falls) switch
@@ -27,9 +27,9 @@ internal static class ShapeSearch
 
     internal static Curvature Curvature(Curve[] curves, Seam[] seams, double scale)
     {
-        var convex = curves.All(c => IsNowhereBelow(c.Bounds(c.Bend).Low, c.Bends, Noise(c)))
+        var convex = curves.All(c => IsNowhereBelow(c, c.Bend, c.Bends, 1, Noise(c)))
             && seams.All(s => !s.IsJump && s.Before.Derivative <= s.After.Derivative + Slack(s.After.Derivative, scale * Rounding));
-        var concave = curves.All(c => IsNowhereBelow(-c.Bounds(c.Bend).High, c.Bends.Select(v => -v), Noise(c)))
+        var concave = curves.All(c => IsNowhereBelow(c, c.Bend, c.Bends, -1, Noise(c)))
             && seams.All(s => !s.IsJump && s.Before.Derivative >= s.After.Derivative - Slack(s.After.Derivative, scale * Rounding));
         return (convex, concave) switch
         {
@@ -68,14 +68,36 @@ internal static class ShapeSearch
         return (odd, even);
     }
 
-    // Proven by interval arithmetic, or else seen in the sweep.
-    private static bool IsNowhereBelow(double bound, IEnumerable<double> samples, double noise) =>
-        bound >= 0 || samples.All(v => !(v < -noise));
+    // Whether sign * part is: proven by interval arithmetic, or else seen in the sweep and by no wave between its samples.
+    private static bool IsNowhereBelow(Curve c, Formula part, double[] samples, int sign, double noise)
+    {
+        if (Least(c.Bounds(part)) >= 0) return true;
+        return !samples.Any(v => sign * v < -noise) && !(c.Unseen(part) is { } waves && Least(waves) < -noise);
+
+        double Least(Interval values) => sign > 0 ? values.Low : -values.High;
+    }
+
+    // Whether a slope that is nothing beside the steepest, as of softplus(x) - 1e-15 * x far on the left, adds up over the distance: it is more than
+    // the rounding of its own parts and moves the value.
+    private static bool Drifts(Curve c, int sign)
+    {
+        if ((sign > 0 ? c.Bounds(c.Slope).High : -c.Bounds(c.Slope).Low) <= 0) return false;
+        var scale = new Lazy<RoundingScale>(() => new(c.Slope));
+        var rounding = Nodes.Of(c.Slope).Count * Math.Pow(2, -52);
+        for (var i = 0; i < c.Xs.Length; i++)
+        {
+            var (x, slope) = (c.Xs[i], sign * c.Slopes[i]);
+            if (!(slope > 0) || c.Features.Holds(x)) continue;
+            if (slope * c.Features.Gap(x) > (SeamTolerance * Math.Abs(c.Ys[i])) + Rounding && slope > rounding * scale.Value.At(x)) return true;
+        }
+
+        return false;
+    }
 
     private static double Noise(Curve curve)
     {
         var features = curve.Features;
-        return RoundingOfBends * curve.Bends.Where((v, i) => double.IsFinite(v) && curve.Xs[i] >= features.Low && curve.Xs[i] <= features.High)
+        return RoundingOfBends * curve.Bends.Where((v, i) => double.IsFinite(v) && features.Holds(curve.Xs[i]))
             .Select(Math.Abs).DefaultIfEmpty(0).Max();
     }
 

@@ -7,7 +7,7 @@ internal sealed class SlopeSearch
 {
     private const double Far = 1e4;
     private const double Growth = 100;
-    private const int PeaksRefined = 4;
+    private const double Rounding = 1e-12;
     private const double SaturatedPart = 0.01;
     private const double ShortestSaturated = 1;
     private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;
@@ -57,7 +57,7 @@ internal sealed class SlopeSearch
         var ends = new[] { _curves[0].Slope.LimitAt(double.NegativeInfinity), _curves[^1].Slope.LimitAt(double.PositiveInfinity) };
         var reach = _features.High - _features.Low;
         return ends.Any(double.IsInfinity)
-            || LargestSample(x => x < _features.Low - (Far * reach) || x > _features.High + (Far * reach)) > Growth * LargestSample(x => x >= _features.Low && x <= _features.High);
+            || LargestSample(x => x < _features.Low - (Far * reach) || x > _features.High + (Far * reach)) > Growth * LargestSample(_features.Holds);
     }
 
     private double Supremum(Seam[] seams)
@@ -71,18 +71,22 @@ internal sealed class SlopeSearch
             .Max();
     }
 
-    // The few highest samples of those no lower than their neighbours, refined.
+    // The highest samples of those no lower than their neighbours, refined (far out such a sample of a wave is chance); or what waves between samples may reach.
     private static double Peak(Curve c)
     {
         var sizes = c.Slopes.Select(v => double.IsFinite(v) ? Math.Abs(v) : double.NegativeInfinity).ToArray();
         var best = sizes.DefaultIfEmpty(0).Max();
         var peaks = Enumerable.Range(1, Math.Max(0, sizes.Length - 2))
+            .Where(i => c.Features.Holds(c.Xs[i]))
             .Where(i => sizes[i] >= sizes[i - 1] && sizes[i] >= sizes[i + 1] && sizes[i] > Math.Min(sizes[i - 1], sizes[i + 1]))
-            .OrderByDescending(i => sizes[i]).Take(PeaksRefined);
+            .OrderByDescending(i => sizes[i]).Take(RangeSearch.PeaksRefined(c.Slope));
         foreach (var i in peaks)
             if (Climb(c.Slope, c.Xs[i - 1], c.Xs[i + 1]) is var climbed && double.IsFinite(climbed))
                 best = Math.Max(best, climbed);
-        return Math.Max(0, best);
+        if (c.Unseen(c.Slope) is not { } waves) return Math.Max(0, best);
+        var bounds = c.Bounds(c.Slope);
+        var reach = Math.Max(Math.Min(waves.High, bounds.High), -Math.Max(waves.Low, bounds.Low));
+        return reach > best * (1 + Rounding) ? reach : best;
     }
 
     private static double Climb(Formula slope, double low, double high)
@@ -111,7 +115,7 @@ internal sealed class SlopeSearch
             if (below && double.IsNaN(start)) start = k == 0 ? c.From : Cross(c.Slope, c.Xs[samples[k]], c.Xs[samples[k - 1]], threshold);
             if (below || double.IsNaN(start)) continue;
             var end = k == samples.Length ? c.To : Cross(c.Slope, c.Xs[samples[k - 1]], c.Xs[samples[k]], threshold);
-            if (IsInside(start) || IsInside(end) || !double.IsFinite(end - start))
+            if (_features.Holds(start) || _features.Holds(end) || !double.IsFinite(end - start))
                 found.Add(double.IsInfinity(end) && IsBeyond(start, _features.High) ? new(Outward(c.Slope, start, threshold), end)
                     : double.IsInfinity(start) && IsBeyond(-end, -_features.Low) ? new(start, Outward(c.Slope, end, threshold))
                     : new(start, end));
@@ -122,8 +126,6 @@ internal sealed class SlopeSearch
     }
 
     private bool IsBeyond(double x, double high) => x > high || (x > 0 && double.IsFinite(_features.Wave));
-
-    private bool IsInside(double x) => x >= _features.Low && x <= _features.High;
 
     // Waves that fade, as those of sinc, slip between thin samples: the last one above the threshold counts.
     private double Outward(Formula slope, double end, double threshold)
