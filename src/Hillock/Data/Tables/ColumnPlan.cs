@@ -87,7 +87,7 @@ internal sealed class ColumnPlan
         var there = scan.Cells - scan.Missing;
         if (counts.Count == 1 && scan.Missing == 0) Drop(column, all, 1, Constant(column), warn: true);
         else if (!asked && counts.Count > FewLevels && counts.Count > MostlyDifferent * there)
-            Drop(column, all, counts.Count, $"it holds {counts.Count:N0} different texts in {there:N0} cells", warn: true);
+            Drop(column, all, counts.Count, $"it holds {counts.Count:N0} different texts in {there:N0} cells", NumberHint.Sentence(_table, column, _rows), warn: true);
         else
         {
             var names = new CategoricalColumn(_table, column, scan, all.Missing, counts, _options.MaximumLevels);
@@ -104,10 +104,10 @@ internal sealed class ColumnPlan
         _missingColumns += all.Missing > 0 ? 1 : 0;
     }
 
-    private void Drop(int column, ColumnScan? scan, int distinct, string why, bool warn = false)
+    private void Drop(int column, ColumnScan? scan, int distinct, string why, string advice = "", bool warn = false)
     {
         _dropped.Add(new ColumnInfo(_table.Names[column], ColumnKind.Dropped, scan?.Missing ?? 0, distinct, null, null, 0, why));
-        if (warn) _warnings.Add($"{_table.TitleOf(column)} was left out: {why}.");
+        if (warn) _warnings.Add($"{_table.TitleOf(column)} was left out: {why}.{advice}");
     }
 
     // An identifier that rises by one from row to row would give the order of the file away.
