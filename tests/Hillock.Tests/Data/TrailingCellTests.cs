@@ -57,6 +57,10 @@ public sealed class TrailingCellTests : IDisposable
         Assert.Contains(data.Warnings, warning => warning.StartsWith("The target was guessed: column 3 'b', the last with a cell in it.", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Leaving_every_input_out_is_told() =>
+        Assert.EndsWith("no column is left to learn from. Leave fewer out (--drop).", _folder.Refusal("a,b,k\n1,2,x\n3,4,y\n5,6,x\n", Raw with { Drop = ["a", "b"] }), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("# made by hand\na,b,k\n1,2,x\n3,4,y\n")]
     [InlineData("# a b k\n1 2 3\n4 5 6\n")]
