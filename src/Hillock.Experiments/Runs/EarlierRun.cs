@@ -8,15 +8,18 @@ internal static class EarlierRun
 {
     private const string RunFileName = "run.yaml";
 
-    /// <summary>A sentence where a finished run with other options is about to be written over.</summary>
+    /// <summary>A sentence where results, or a training that was stopped, of a run with other options may be written over.</summary>
     /// <param name="folder">The folder, before anything of the new run is in it.</param>
     /// <param name="spec">The new run, as its run file will have it.</param>
     /// <param name="verb">What it does.</param>
     public static IEnumerable<string> Warnings(RunFolder folder, RunSpec spec, RunVerb verb)
     {
-        if (!folder.Has(RunFileName) || !(folder.Has("results.json") || folder.Has("findings.json"))) yield break;
-        if (Changes(folder, spec, verb) is { Length: > 0 } changes)
-            yield return $"The folder '{folder.Location}' held a finished run with other options ({changes}); its results are replaced. Give a new folder with --output to keep both.";
+        var results = folder.Has("results.json") || folder.Has("findings.json");
+        if (!folder.Has(RunFileName) || !(results || folder.Has("checkpoint/state.json"))) yield break;
+        if (Changes(folder, spec, verb) is not { Length: > 0 } changes) yield break;
+        yield return results
+            ? $"The folder '{folder.Location}' held the results of a run with other options ({changes}); they are replaced. Give a new folder with --output to keep both."
+            : $"The folder '{folder.Location}' held a training that was stopped, with other options ({changes}); where they make it another training, it is begun anew and what was there is lost. Give a new folder with --output to keep both.";
     }
 
     private static string Changes(RunFolder folder, RunSpec spec, RunVerb verb)

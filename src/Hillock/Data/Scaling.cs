@@ -3,19 +3,32 @@ namespace Hillock.Data;
 /// <summary>Means and deviations of training rows, and their use.</summary>
 internal static class Scaling
 {
+    // Squares of deviations below 1e-150 have no digits left in float64.
+    private const double SmallestSquares = 1e-290;
+    private static readonly double Up = Math.ScaleB(1, 900);
+
     /// <summary>Mean and deviation of numbers; the deviation is that of the population.</summary>
     public static (double Mean, double Deviation) Of(IEnumerable<double> values)
     {
+        var (mean, squares, count, differ) = Moments(values, 1);
+        if (!differ || squares > SmallestSquares) return (mean, count == 0 ? 0 : Math.Sqrt(squares / count));
+        (_, squares, _, _) = Moments(values, Up);
+        return (mean, Math.Sqrt(squares / count) / Up);
+    }
+
+    private static (double Mean, double Squares, long Count, bool Differ) Moments(IEnumerable<double> values, double factor)
+    {
         // Welford 1962: no cancellation where the mean is large and the deviation small.
-        var (count, mean, squares) = (0L, 0.0, 0.0);
+        var (count, mean, squares, differ) = (0L, 0.0, 0.0, false);
         foreach (var value in values)
         {
-            var step = value - mean;
+            var step = (value * factor) - mean;
+            differ |= step != 0 && count > 0;
             mean += step / ++count;
-            squares += step * (value - mean);
+            squares += step * ((value * factor) - mean);
         }
 
-        return (mean, count == 0 ? 0 : Math.Sqrt(squares / count));
+        return (mean, squares, count, differ);
     }
 
     /// <summary>The scale of targets, or none where they are to be left.</summary>

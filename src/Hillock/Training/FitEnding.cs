@@ -6,6 +6,7 @@ namespace Hillock.Training;
 public sealed record FitEnding
 {
     private const double ManyDead = 0.25;
+    private const double MostDead = 0.5;
     private const double Vanishing = 1e-4;
 
     /// <summary>How it stood.</summary>
@@ -43,6 +44,7 @@ public sealed record FitEnding
         FitState.LearnedNothing => "Nothing was learned",
         FitState.Diverged => $"The loss left the finite numbers in epoch {Epochs + 1}",
         FitState.Fell => "What had been learned was lost again: the training loss ended far above its lowest",
+        FitState.Improving when DeadShare > MostDead => "Still improving when it ended, with few units left to learn: a smaller rate or another activation may help more than epochs",
         FitState.Improving => Epochs == 1 ? "Learned in its one epoch; more would show whether it goes on" : "Still improving when it ended: more epochs would help",
         FitState.Overfitting => "Overfitting: the training loss fell on while the validation loss rose",
         _ => "Converged: the loss no longer fell",

@@ -85,14 +85,18 @@ public sealed class RunProcessTests : IDisposable
     }
 
     [Fact]
-    public void A_changed_option_over_a_finished_run_is_told()
+    public void A_changed_option_over_an_earlier_run_is_told()
     {
         string[] words = ["train", "--data", "moons", "--hidden", "4", "--epochs", "2", "--output", Run];
-        Assert.DoesNotContain("held a finished run", Warnings(words), StringComparison.Ordinal);
-        Assert.DoesNotContain("held a finished run", Warnings(words), StringComparison.Ordinal);
+        Assert.DoesNotContain("with other options", Warnings(words), StringComparison.Ordinal);
+        Assert.DoesNotContain("with other options", Warnings(words), StringComparison.Ordinal);
         var told = Warnings([.. words[..^2], "--dropout", "0.5", "--output", Run]);
-        Assert.Contains("held a finished run with other options", told, StringComparison.Ordinal);
+        Assert.Contains("held the results of a run with other options", told, StringComparison.Ordinal);
         Assert.Contains("dropout was 0, is 0.5", told, StringComparison.Ordinal);
+        // As a kill leaves it.
+        File.Delete(Path.Combine(Run, "results.json"));
+        told = Warnings(words);
+        Assert.Contains("held a training that was stopped, with other options (dropout was 0.5, is 0); where they make it another training, it is begun anew and what was there is lost.", told, StringComparison.Ordinal);
 
         static string Warnings(string[] words)
         {

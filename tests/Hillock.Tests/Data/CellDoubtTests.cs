@@ -96,6 +96,12 @@ public sealed class CellDoubtTests : IDisposable
         Assert.Equal(2, _folder.Load("a,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i * 3 % 7},{(i % 2 == 0 ? word : "sup")}\n")), Raw).Classes.Count);
     }
 
+    [Theory]
+    [InlineData("{0} %", "it holds 48 different texts in 48 cells. Its cells are numbers with '%'. Add --units to read them.")]
+    [InlineData("2{0:000}-05-01", "it holds 48 different texts in 48 cells. Its cells are dates or times. Make numbers of them first")]
+    public void A_column_left_out_for_its_many_texts_is_told_what_they_are(string form, string expected) =>
+        Assert.Contains(_folder.Load(Rows(i => string.Format(null, form, i)), Raw with { Target = "k" }).Warnings, warning => warning.Contains(expected, StringComparison.Ordinal));
+
     [Fact]
     public void A_word_taken_for_missing_among_names_is_told()
     {

@@ -107,7 +107,19 @@ public sealed class DelimiterTests : IDisposable
     {
         var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"{(i == 20 ? "1.5" : "1,5")};{i};{(i % 2 == 0 ? "p" : "q")}\n"));
         Assert.Contains("line 22, column 1: '1.5' has a point, but decimals are said to follow a comma", _folder.Refusal("a;b;k\n" + rows, new DataOptions { DecimalMark = ',' }), StringComparison.Ordinal);
+        Assert.Contains("line 22, column 1: '1.5' has a point that parts no thousands", _folder.Refusal("a;b;k\n" + rows, new DataOptions { DecimalMark = ',', ThousandsMark = '.' }), StringComparison.Ordinal);
         Assert.Contains("one of the two must be another", _folder.Refusal("a;b;k\n" + rows, new DataOptions { DecimalMark = ',', ThousandsMark = ',' }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0.301")]
+    [InlineData("0.87")]
+    [InlineData("12.5")]
+    public void What_parts_no_thousands_is_not_read_as_if_it_did(string cell)
+    {
+        var text = "a\tb\tk\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i + 1}.234\t{i},5\t{(i % 2 == 0 ? "x" : "y")}\n")) + $"{cell}\t2,5\tx\n";
+        var message = _folder.Refusal(text, new DataOptions { DecimalMark = ',', ThousandsMark = '.' });
+        Assert.Contains($"line 22, column 1: '{cell}' has a point that parts no thousands, but decimals are said to follow a comma. Correct it.", message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -43,6 +43,15 @@ public sealed class LargeNumberTests : IDisposable
     }
 
     [Fact]
+    public void Numbers_whose_squares_are_zero_are_standardised_too()
+    {
+        var data = _folder.Load("a,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i * 7 % 40}e-200,{i * 3 % 40}.5e-306\n")), new DataOptions { ValidationShare = 0, TestShare = 0 });
+        Assert.Equal(Math.Sqrt(((40 * 40) - 1) / 12.0) * 1e-306, data.TargetScale.Deviation, 1e-315);
+        Assert.Equal((0 - 19.5) / Math.Sqrt(((40 * 40) - 1) / 12.0), data.Train.Inputs.ToArray(0)[0], 1e-5);
+        Assert.Equal(1, Math.Sqrt(data.Train.Targets.Average(t => (double)t * t)), 1e-5);
+    }
+
+    [Fact]
     public void Long_identifiers_are_not_one_class()
     {
         var data = _folder.Load("a,k\n" + Rows(30, i => $"{i % 7},1234567890123456789{i % 3}"), new DataOptions { Task = TaskKind.Classification });

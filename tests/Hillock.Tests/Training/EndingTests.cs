@@ -8,6 +8,16 @@ namespace Hillock.Tests.Training;
 /// <summary>A training says what it came to: planted failures are named, and sound trainings raise no alarm.</summary>
 public sealed class EndingTests
 {
+    [Theory]
+    [InlineData(0.891, "with few units left to learn: a smaller rate or another activation may help more than epochs; accuracy 11.8 %")]
+    [InlineData(0.3, "Still improving when it ended: more epochs would help; accuracy 11.8 %")]
+    [InlineData(double.NaN, "Still improving when it ended: more epochs would help; accuracy 11.8 %")]
+    public void More_epochs_are_not_the_advice_where_most_units_are_dead(double dead, string expected)
+    {
+        var ending = new FitEnding { State = FitState.Improving, MetricName = "accuracy", Metric = 0.118, Baseline = 0.1, DeadShare = dead, GradientRatio = 1, Epochs = 3 };
+        Assert.Contains(expected, ending.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Dead_units_learn_nothing()
     {

@@ -34,6 +34,14 @@ internal sealed class CellList
         Count++;
     }
 
+    /// <summary>Takes off the cells from <paramref name="count"/> on.</summary>
+    public void Cut(int count)
+    {
+        var pieces = (count + Piece - 1) >> PieceBits;
+        _pieces.RemoveRange(pieces, _pieces.Count - pieces);
+        Count = count;
+    }
+
     /// <summary>Where a text lies; a negative start is the complement of a place in the list of texts that are not in the file as they are.</summary>
     internal readonly record struct Span(int Start, int Length);
 }

@@ -8,13 +8,23 @@ internal static class ColumnChoice
     private const int NamesShown = 40;
     private static readonly string[] TargetNames = ["target", "label", "class", "y"];
 
-    /// <summary>The target: as named, else a column named target, label, class or y, else the last.</summary>
+    /// <summary>The target: as named, else a column named target, label, class or y, else the last that is not wholly missing.</summary>
     public static int Target(Table table, string? given)
     {
         if (given is not null) return Find(table, given, "target");
         foreach (var name in TargetNames)
             if (Array.FindIndex(table.Names, n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var column) return column;
-        return table.Names.Length - 1;
+        var last = table.Names.Length - 1;
+        while (last >= 0 && !HasCells(table, last)) last--;
+        return last >= 0 ? last : table.Names.Length - 1;
+    }
+
+    // A column without a cell is what a program left behind, not what a person wants to know.
+    private static bool HasCells(Table table, int column)
+    {
+        for (var row = 0; row < table.Rows; row++)
+            if (Cells.KindOf(table.Cell(row, column), out _) != CellKind.Missing) return true;
+        return false;
     }
 
     /// <summary>Whether a column has one of the names that targets usually have.</summary>

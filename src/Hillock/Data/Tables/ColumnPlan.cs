@@ -44,7 +44,7 @@ internal sealed class ColumnPlan
             if (column != target) plan.Add(column, categorical.Contains(column), drop.Contains(column));
         if (plan._missing > 0) plan._warnings.Add($"{plan._missing:N0} cells are missing in {Plural(plan._missingColumns)}; numbers became the training mean, names a level of their own.");
         if (plan._columns.Count == 0)
-            throw new HillockException($"{table.Path}: no column is left to learn from. {string.Join(' ', plan._warnings)}");
+            throw new HillockException($"{table.Path}: no column is left to learn from. {(plan._warnings.Count > 0 ? string.Join(' ', plan._warnings) : drop.Count > 0 ? "Leave fewer out (--drop)." : "A table needs inputs beside its target.")}");
         return plan;
     }
 
@@ -87,7 +87,7 @@ internal sealed class ColumnPlan
         var there = scan.Cells - scan.Missing;
         if (counts.Count == 1 && scan.Missing == 0) Drop(column, all, 1, Constant(column), warn: true);
         else if (!asked && counts.Count > FewLevels && counts.Count > MostlyDifferent * there)
-            Drop(column, all, counts.Count, $"it holds {counts.Count:N0} different texts in {there:N0} cells", warn: true);
+            Drop(column, all, counts.Count, $"it holds {counts.Count:N0} different texts in {there:N0} cells", NumberHint.Sentence(_table, column, _rows), warn: true);
         else
         {
             var names = new CategoricalColumn(_table, column, scan, all.Missing, counts, _options.MaximumLevels);
@@ -104,10 +104,10 @@ internal sealed class ColumnPlan
         _missingColumns += all.Missing > 0 ? 1 : 0;
     }
 
-    private void Drop(int column, ColumnScan? scan, int distinct, string why, bool warn = false)
+    private void Drop(int column, ColumnScan? scan, int distinct, string why, string advice = "", bool warn = false)
     {
         _dropped.Add(new ColumnInfo(_table.Names[column], ColumnKind.Dropped, scan?.Missing ?? 0, distinct, null, null, 0, why));
-        if (warn) _warnings.Add($"{_table.TitleOf(column)} was left out: {why}.");
+        if (warn) _warnings.Add($"{_table.TitleOf(column)} was left out: {why}.{advice}");
     }
 
     // An identifier that rises by one from row to row would give the order of the file away.

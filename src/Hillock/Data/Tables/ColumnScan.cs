@@ -69,7 +69,7 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
                 $"{table.Where(FirstText, column)}: '{table.Quote(FirstText, column)}' is text in a numeric column ({Numbers:N0} of {Numbers + NotFinite + Texts:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the column categorical.");
         if (NotFinite > 0)
             throw new HillockException(
-                $"{table.Where(FirstNotFinite, column)}: '{table.Quote(FirstNotFinite, column)}' is not a finite number. Correct it, or leave the cell empty (or ?) where the value is missing.");
+                $"{table.Where(FirstNotFinite, column)}: '{table.Quote(FirstNotFinite, column)}' is not a finite number{(table.Cell(FirstNotFinite, column) is var cell && cell.ContainsAnyInRange('0', '9') && !cell.Contains('#') ? " of float32, which ends at 3.4E+38" : "")}. Correct it, or leave the cell empty (or ?) where the value is missing.");
     }
 
     private bool IsMostlyNumbers(Table table, int column, IReadOnlyList<int> rows)

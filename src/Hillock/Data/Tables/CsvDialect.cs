@@ -53,8 +53,13 @@ internal static class CsvDialect
         if (best is not null) return best.Delimiter;
         if (failure is not null) throw failure;
         return single ? decimalMark == ',' ? ';' : ','
-            : throw new HillockException($"{path}: only one column was found; expected cells separated by a comma, semicolon, tab or bar. Is it a CSV file?");
+            : throw new HillockException($"{path}: only one column was found; expected cells separated by a comma, semicolon, tab or bar, or every row by blanks. Is it a CSV file?{CommentHint(text)}");
     }
+
+    /// <summary>What to do about lines that begin with #, which are read like any other; nothing where the first does not.</summary>
+    public static string CommentHint(ReadOnlySpan<char> text) => text.TrimStart("\uFEFF ").StartsWith('#')
+        ? " Lines that begin with # are read like others: remove remarks, and the # before the names of the columns."
+        : "";
 
     /// <summary>How a separator cuts a sample.</summary>
     /// <param name="Delimiter">The separator.</param>

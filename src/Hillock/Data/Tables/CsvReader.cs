@@ -81,16 +81,20 @@ internal sealed class CsvReader
         {
             var (line, before) = (_line, _cells.Count);
             ReadRecord();
-            var count = _cells.Count - before;
+            columns = TrailingCells.Fit(_cells, before, columns);
+            var count = _cells.Count - (_lines.Count * columns);
             if (_lines.Count == 0) columns = count;
             if (count != columns)
                 throw new HillockException(
-                    $"{_path}, line {line}: {count} cells, expected {columns} as in line {_lines[0]}. Correct the line; a '{_delimiter}' inside a cell needs quotes around the cell.");
+                    $"{_path}, line {line}: {count} cells, expected {columns} as in line {_lines[0]}. Correct the line; a '{_delimiter}' inside a cell needs quotes around the cell.{CsvDialect.CommentHint(_text)}");
             _lines.Add(line);
         }
 
+        var empty = TrailingCells.CutEmptyColumns(_cells, columns);
         Blanks.Unify(_text);
         var table = new RawTable(_path, _text, _cells, _unquoted, _lines, false);
+        if (empty > 0)
+            table.Notes.Add($"{_path}: every line ends with '{(_delimiter == '\t' ? "tab" : _delimiter.ToString())}' and nothing behind it; {(empty == 1 ? "the empty column there was" : $"the {empty:N0} empty columns there were")} left out.");
         if (_padded > 0)
             table.Notes.Add($"{_path}: blanks at the edges of {_padded:N0} quoted cells were left out, the first in {_firstPadded}; quotes do not make '  x' another name than 'x'.");
         return table;

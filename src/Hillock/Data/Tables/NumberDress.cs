@@ -45,7 +45,7 @@ internal sealed class NumberDress
             var length = NumberShape.Write(cell, _decimal, _thousands, _number, out var own);
             if (length > 0 && (own.Length == 0 || own == mark))
             {
-                changed |= _decimal == ',' && cell.Contains(',');
+                changed |= _decimal == ',' && (cell.Contains(',') || cell.Contains(_thousands));
                 var number = _number.AsSpan(0, length);
                 if (!cell.SequenceEqual(number)) _table.Rewrite(record, column, number);
             }
@@ -54,7 +54,7 @@ internal sealed class NumberDress
 
         if (changed && pointed >= 0)
             throw new HillockException(
-                $"{_table.Path}, line {_table.LineOf(pointed)}, column {column + 1}: '{Shown.Text(_table.Record(pointed, column))}' has a point, but decimals are said to follow a comma. Correct it, or say --thousands . where points part thousands.");
+                $"{_table.Path}, line {_table.LineOf(pointed)}, column {column + 1}: '{Shown.Text(_table.Record(pointed, column))}' has a point{(_thousands == '.' ? " that parts no thousands" : "")}, but decimals are said to follow a comma. Correct it{(_thousands == '.' ? "" : ", or say --thousands . where points part thousands")}.");
     }
 
     // The mark that all numbers of a column have.

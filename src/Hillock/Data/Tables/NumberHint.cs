@@ -41,6 +41,10 @@ internal sealed record NumberHint(string What, string Advice, bool Bare, int Row
         return shapes.Count >= Mostly * cells ? OfNumbers(shapes, first) : null;
     }
 
+    /// <summary>The hint as the end of a message, or nothing.</summary>
+    public static string Sentence(Table table, int column, IEnumerable<int> rows) =>
+        Of(table, column, rows) is { } hint ? $" Its cells are {hint.What}. {hint.Advice}" : "";
+
     private static NumberHint OfNumbers(List<NumberShape> shapes, int row)
     {
         var thousands = shapes.Select(shape => shape.Thousands).Where(c => c != '\0').Distinct().ToList();

@@ -107,7 +107,8 @@ internal readonly record struct NumberShape(bool IsNumber, string Mark, char Dec
     {
         if (!Groupers.Contains(separator)) return false;
         var head = core.IndexOfAnyExceptInRange('0', '9');
-        if (head is < 1 or > 3) return false;
+        // 0.301 is no three hundred and one.
+        if (head is < 1 or > 3 || core[0] == '0') return false;
         for (var at = head; at < core.Length; at += 4)
             if (Plain(core[at]) != separator || at + 4 > core.Length || core.Slice(at + 1, 3).ContainsAnyExceptInRange('0', '9')) return false;
         return !core[..head].ContainsAnyExceptInRange('0', '9');

@@ -3,6 +3,8 @@ namespace Hillock.Data.Tables;
 /// <summary>A table, and where they have a file of their own its test rows below it.</summary>
 internal sealed class Table
 {
+    private const int NamesShown = 6;
+
     private readonly RawTable _first;
     private readonly RawTable? _test;
 
@@ -67,7 +69,7 @@ internal sealed class Table
     private static void Agree(RawTable first, RawTable test, string[] names)
     {
         if (test.Columns != first.Columns)
-            throw new HillockException($"{test.Path} has {test.Columns} columns, {first.Path} {first.Columns}; training and test tables must have the same columns.");
+            throw new HillockException($"{test.Path} has {test.Columns} columns, {first.Path} {first.Columns}; training and test tables must have the same columns in the same order.{Differences(first, test)}");
         for (var column = 0; column < names.Length; column++)
             if ((first.Marks[column] ?? "") != (test.Marks[column] ?? ""))
                 throw new HillockException($"{test.Path}: the numbers of column {column + 1} are in '{test.Marks[column]}', those of {first.Path} '{first.Marks[column]}'; bring both to one unit.");
@@ -76,7 +78,17 @@ internal sealed class Table
         var other = test.Names();
         for (var column = 0; column < names.Length; column++)
             if (other[column] != names[column])
-                throw new HillockException($"{test.Path}: column {column + 1} is '{Shown.Text(other[column])}', expected '{Shown.Text(names[column])}' as in {first.Path}; its first row must be the same names.");
+                throw new HillockException($"{test.Path}: column {column + 1} is '{Shown.Text(other[column])}', expected '{Shown.Text(names[column])}' as in {first.Path}; its first row must be the same names in the same order.{Differences(first, test)}");
+    }
+
+    private static string Differences(RawTable first, RawTable test)
+    {
+        if (!first.HasHeader || !test.HasHeader) return "";
+        var (expected, given) = (first.Names(), test.Names());
+        string[] missing = [.. expected.Except(given)], more = [.. given.Except(expected)];
+        if (missing.Length + more.Length == 0) return " They are all there: bring them into that order.";
+        if (missing.Length == expected.Length) return " None of its names is one of them: does it begin with its names?";
+        return (missing.Length > 0 ? $" Add {Shown.List(missing, NamesShown)}." : "") + (more.Length > 0 ? $" Take {Shown.List(more, NamesShown)} out." : "");
     }
 
     private static (string Name, int[] Columns)[] Repetitions(RawTable first) => !first.HasHeader ? [] :

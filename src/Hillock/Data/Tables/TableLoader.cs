@@ -151,7 +151,7 @@ internal static class TableLoader
         var levels = target.Task == TaskKind.Regression ? MostClasses : target.Classes.Length > 2 ? 2 : 0;
         var likelier = plan.Columns.Where(other => other.Index < column && other.ClassCount >= 2 && other.ClassCount <= levels).OrderBy(other => other.ClassCount != 2).FirstOrDefault();
         if (likelier is not null)
-            yield return $"The target was guessed: {table.NameOf(column)}, the last. {table.TitleOf(likelier.Index)} holds {likelier.ClassCount} different values and may be what you mean; "
+            yield return $"The target was guessed: {table.NameOf(column)}, the last{(column < table.Names.Length - 1 ? " with a cell in it" : "")}. {table.TitleOf(likelier.Index)} holds {likelier.ClassCount} different values and may be what you mean; "
                 + $"say so with --target \"{table.Names[likelier.Index]}\", or --target \"{table.Names[column]}\" to keep the guess.";
     }
 

@@ -25,7 +25,7 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         var numeric = (asked is null or TaskKind.Regression || scan.Texts == 0) && scan.IsNumeric(table, column, own, all);
         if (asked == TaskKind.Regression && !numeric)
             throw new HillockException(
-                $"{table.Where(scan.FirstText, column)}: '{table.Quote(scan.FirstText, column)}' is not a number; a regression needs numbers.{Hint(table, column, rows)} Name another target, or leave the task to be a classification.");
+                $"{table.Where(scan.FirstText, column)}: '{table.Quote(scan.FirstText, column)}' is not a number; a regression needs numbers.{NumberHint.Sentence(table, column, rows)} Name another target, or leave the task to be a classification.");
         var few = scan.IsWhole && scan.Distinct <= MostWholeClasses && (scan.Distinct <= 2 || scan.Distinct * RowsAClass <= own.Length)
             && !table.HasUnit(column) && Levels.Count(table, column, own).Count == scan.Distinct;
         var task = asked ?? (numeric && !few ? TaskKind.Regression : null as TaskKind?);
@@ -56,7 +56,7 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
             throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds one class only, '{Shown.Text(counts.Keys.First())}', in all {counts.Values.First():N0} rows; there is nothing to tell apart.");
         if (counts.Count > MostWholeClasses && counts.Count * 2 > own)
             throw new HillockException(
-                $"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count:N0} different texts in {own:N0} rows, too many for classes.{Hint(table, column, rows)} Name another target column{(table.HasHeader ? $": {Shown.List(table.Names, MostWholeClasses)}" : "")}.");
+                $"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count:N0} different texts in {own:N0} rows, too many for classes.{NumberHint.Sentence(table, column, rows)} Name another target column{(table.HasHeader ? $": {Shown.List(table.Names, MostWholeClasses)}" : "")}.");
         if (asked == TaskKind.BinaryClassification && counts.Count != 2)
             throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count} classes; binary classification needs exactly 2.");
         var classes = Levels.Sort(counts.Keys);
@@ -65,9 +65,6 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         var task = asked ?? (classes.Length == 2 ? TaskKind.BinaryClassification : TaskKind.Classification);
         return new TargetColumn(task, rows, classes, labels, []);
     }
-
-    private static string Hint(Table table, int column, int[] rows) =>
-        NumberHint.Of(table, column, rows) is { } hint ? $" Its cells are {hint.What}. {hint.Advice}" : "";
 
     // UCI's adult ends the labels of its test file, and only those, with a full stop.
     private static int Label(Table table, int row, int column, Dictionary<string, int> index, string[] classes)
