@@ -77,8 +77,8 @@ internal static class ShapeSearch
         double Least(Interval values) => sign > 0 ? values.Low : -values.High;
     }
 
-    // Whether a slope that is nothing beside the steepest, as of softplus(x) - 1e-15 * x far on the left, adds up over the distance: it is more than
-    // the rounding of its own parts and moves the value.
+    // Whether a slope that is nothing beside the steepest adds up over the distance, as of softplus(x) - 1e-15 * x far on the left, or beside a
+    // feature 1e80 wide: it is more than the rounding of its own parts and moves the value.
     private static bool Drifts(Curve c, int sign)
     {
         if ((sign > 0 ? c.Bounds(c.Slope).High : -c.Bounds(c.Slope).Low) <= 0) return false;
@@ -87,7 +87,7 @@ internal static class ShapeSearch
         for (var i = 0; i < c.Xs.Length; i++)
         {
             var (x, slope) = (c.Xs[i], sign * c.Slopes[i]);
-            if (!(slope > 0) || c.Features.Holds(x)) continue;
+            if (!(slope > 0)) continue;
             if (slope * c.Features.Gap(x) > (SeamTolerance * Math.Abs(c.Ys[i])) + Rounding && slope > rounding * scale.Value.At(x)) return true;
         }
 

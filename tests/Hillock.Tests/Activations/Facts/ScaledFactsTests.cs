@@ -123,6 +123,7 @@ public sealed class ScaledFactsTests
     [InlineData("x + sin(x)^2", Monotonicity.Increasing)]
     [InlineData("2 * x + sin(x) + sin(1.41 * x)", Monotonicity.Neither)]
     [InlineData("softplus(x) - 1e-15 * x", Monotonicity.Neither)]
+    [InlineData("softplus(log_sigmoid(x) * x^2 + sin(-6e-80 * x))", Monotonicity.Neither)]
     [InlineData("2.5 * x + sin(x) + sin(1.41 * x)", Monotonicity.Increasing)]
     public void It_rises_where_all_slopes_are_shown_to_be_above_0(string text, Monotonicity expected) =>
         Assert.Equal(expected, FormulaFacts.Of((ElementwiseActivation)Activation.Parse(text)).Monotonicity);
