@@ -102,6 +102,26 @@ public sealed class CellDoubtTests : IDisposable
     public void A_column_left_out_for_its_many_texts_is_told_what_they_are(string form, string expected) =>
         Assert.Contains(_folder.Load(Rows(i => string.Format(null, form, i)), Raw with { Target = "k" }).Warnings, warning => warning.Contains(expected, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("0{0}234|1{0}115", true)]
+    [InlineData("0{0}234|", true)]
+    [InlineData("000|128|255", true)]
+    [InlineData("1{0}234|2{0}115", false)]
+    [InlineData("0{0}234|115", false)]
+    [InlineData("01|12", false)]
+    [InlineData("0.5|1.5", false)]
+    public void Numbers_with_zeros_before_them_may_be_codes(string forms, bool told)
+    {
+        var cells = forms.Split('|');
+        var text = Rows(i => string.Format(null, cells[i % cells.Length], i % 4));
+        Assert.Equal(told, _folder.Load(text, Raw with { Target = "k" }).Warnings.Any(warning => warning.StartsWith("Column 2 'v' holds '0", StringComparison.Ordinal) && warning.EndsWith("If these are codes, --categorical takes them for names.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_folder.Load(text, Raw with { Target = "k", Categorical = ["v"] }).Warnings, warning => warning.Contains("If these are codes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void One_class_beside_a_mark_for_missing_is_told_with_it() =>
+        Assert.Contains("holds one class only, 'EU', in all 24 rows that have one (24 are empty or hold a mark for missing, such as NA, which is no class)", _folder.Refusal(Rows(i => i % 2 == 0 ? "NA" : "EU"), Raw with { Target = "v" }), StringComparison.Ordinal);
+
     [Fact]
     public void A_word_taken_for_missing_among_names_is_told()
     {

@@ -8,6 +8,7 @@ internal static class CellDoubts
     private const int MostNumbers = 10;
     private const int MostTold = 12;
     private const int SpellingsShown = 3;
+    private const int ShortestCode = 3;
 
     /// <summary>What to look at, a sentence each.</summary>
     /// <param name="table">The table.</param>
@@ -24,6 +25,26 @@ internal static class CellDoubts
     {
         if (asked is not null || target.Classes.Length <= MostNumbers || !Array.TrueForAll(target.Classes, name => Cells.KindOf(name, out _) == CellKind.Number)) yield break;
         yield return $"{table.TitleOf(column)} holds {target.Classes.Length} different whole numbers, {target.Classes[0]} to {target.Classes[^1]}, taken for classes; --task regression predicts the number instead.";
+    }
+
+    /// <summary>What to look at where numbers may be codes, such as postal ones: all of one length, and some with zeros before them.</summary>
+    public static IEnumerable<string> OfCodes(Table table, IEnumerable<int> numeric) => numeric.Where(column => Code(table, column) >= 0).Take(MostTold)
+        .Select(column => $"{table.TitleOf(column)} holds '{table.Quote(Code(table, column), column)}', read as a number without its zeros. If these are codes, --categorical takes them for names.");
+
+    // The first row with a zero before the number; -1 where the column has none, or cells of several lengths.
+    private static int Code(Table table, int column)
+    {
+        var (length, found) = (0, -1);
+        for (var row = 0; row < table.Rows; row++)
+        {
+            var cell = table.Cell(row, column);
+            if (Cells.KindOf(cell, out _) == CellKind.Missing) continue;
+            if (cell.Length < ShortestCode || cell.ContainsAnyExceptInRange('0', '9') || (length > 0 && length != cell.Length)) return -1;
+            length = cell.Length;
+            if (found < 0 && cell[0] == '0') found = row;
+        }
+
+        return found;
     }
 
     private static bool IsNames(Table table, int column)

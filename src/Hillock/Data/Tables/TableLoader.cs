@@ -132,6 +132,7 @@ internal static class TableLoader
     {
         foreach (var note in table.Notes) yield return note;
         foreach (var doubt in CellDoubts.Of(table, [.. plan.Columns.Select(used => used.Index), column], column)) yield return doubt;
+        foreach (var doubt in CellDoubts.OfCodes(table, plan.Columns.OfType<NumericColumn>().Select(used => used.Index))) yield return doubt;
         foreach (var doubt in CellDoubts.OfClasses(table, column, target, asked)) yield return doubt;
         var without = table.Rows - target.Rows.Length;
         if (without > 0) yield return $"{without:N0} rows have no target ({table.NameOf(column)}) and were left out.";

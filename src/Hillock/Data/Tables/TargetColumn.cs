@@ -53,7 +53,7 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         var own = rows.TakeWhile(row => row < table.FirstTestRow).Count();
         var counts = Levels.Count(table, column, rows.Take(own));
         if (counts.Count == 1)
-            throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds one class only, '{Shown.Text(counts.Keys.First())}', in all {counts.Values.First():N0} rows; there is nothing to tell apart.");
+            throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds one class only, '{Shown.Text(counts.Keys.First())}', in all {counts.Values.First():N0} rows{Without(table, rows)}; there is nothing to tell apart.");
         if (counts.Count > MostWholeClasses && counts.Count * 2 > own)
             throw new HillockException(
                 $"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count:N0} different texts in {own:N0} rows, too many for classes.{NumberHint.Sentence(table, column, rows)} Name another target column{(table.HasHeader ? $": {Shown.List(table.Names, MostWholeClasses)}" : "")}.");
@@ -65,6 +65,9 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         var task = asked ?? (classes.Length == 2 ? TaskKind.BinaryClassification : TaskKind.Classification);
         return new TargetColumn(task, rows, classes, labels, []);
     }
+
+    private static string Without(Table table, int[] rows) =>
+        rows.Length == table.Rows ? "" : $" that have one ({table.Rows - rows.Length:N0} are empty or hold a mark for missing, such as NA, which is no class)";
 
     // UCI's adult ends the labels of its test file, and only those, with a full stop.
     private static int Label(Table table, int row, int column, Dictionary<string, int> index, string[] classes)
