@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Hillock.Activations.Facts;
 using Hillock.Activations;
+using Hillock.Activations.Facts;
 
 namespace Hillock.Cli.Tests;
 

@@ -37,7 +37,12 @@ public sealed class CultureTests
         var (before, culture) = (CultureInfo.CurrentCulture, (CultureInfo)CultureInfo.InvariantCulture.Clone());
         culture.NumberFormat = new NumberFormatInfo
         {
-            NumberDecimalSeparator = ",", NumberGroupSeparator = ".", PercentDecimalSeparator = ",", PercentSymbol = "٪", NegativeSign = "−", NaNSymbol = "keine Zahl",
+            NumberDecimalSeparator = ",",
+            NumberGroupSeparator = ".",
+            PercentDecimalSeparator = ",",
+            PercentSymbol = "٪",
+            NegativeSign = "−",
+            NaNSymbol = "keine Zahl",
         };
         CultureInfo.CurrentCulture = culture;
         try

@@ -40,7 +40,7 @@ public sealed class ComparisonRunTests : IDisposable
         var whole = ComparisonJson.Write(new ComparisonRun(Plan, Jobs, 2, null, null).Run(Fake, 1, CancellationToken.None));
         using var stop = new CancellationTokenSource();
         var trained = 0;
-        var first = InFolder(null, 
+        var first = InFolder(null,
             (job, epoch, cancel) =>
             {
                 if (++trained == 5) stop.Cancel();
@@ -53,7 +53,7 @@ public sealed class ComparisonRunTests : IDisposable
 
         trained = 0;
         var news = new List<ComparisonProgress>();
-        var second = InFolder(new Collect(news), 
+        var second = InFolder(new Collect(news),
             (job, epoch, cancel) =>
             {
                 trained++;
@@ -74,7 +74,7 @@ public sealed class ComparisonRunTests : IDisposable
         Mark();
         File.WriteAllText(Path.Combine(_root, "trainings", "a1.json"), "{\"activation\": \"a\", ");
         var trained = new List<string>();
-        InFolder(null, 
+        InFolder(null,
             (job, epoch, cancel) =>
             {
                 trained.Add(job.Key);

@@ -1,8 +1,8 @@
+using CsCheck;
 using Hillock.Activations;
 using Hillock.Activations.Facts;
 using Hillock.Formulas;
 using Hillock.Tests.Formulas;
-using CsCheck;
 using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations.Facts;
