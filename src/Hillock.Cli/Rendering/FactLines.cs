@@ -77,7 +77,9 @@ internal static class FactLines
         _ => s.IsPoint ? $"x = {Figures.Number(s.From)}" : $"{Figures.Number(s.From)} ≤ x ≤ {Figures.Number(s.To)}",
     };
 
-    private static string Moments(GaussianMoments m) => m.IsAnalysable
+    private static string Moments(GaussianMoments m) => double.IsInfinity(m.Gain)
+        ? "values too small for float64 to square, so no gain"
+        : m.IsAnalysable
         ? $"mean {Figures.Number(Math.Round(m.Mean, 12) + 0)}, gain {Figures.Number(m.Gain)} forward and {Figures.Number(m.BackwardGain)} backward, C'(1) {Figures.Number(m.CorrelationSlope)}"
         : $"mean {Figures.Number(Math.Round(m.Mean, 12) + 0)}, gain {Figures.Number(m.Gain)} forward; backward not analysable, for it jumps";
 

@@ -12,6 +12,9 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset, b
 {
     private const double Close = 1, Tolerated = 2;
 
+    // So near the line, it is the better answer where the loop has none: the slope of x / (exp(x) - 1) at 90 is -7e-38.
+    private const double Negligible = 1e-30;
+
     // Exponentials overflow at 88, or at half or a quarter of it; powers and products with a parameter anywhere further out.
     private static readonly float[] Probes =
     [
@@ -75,7 +78,7 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset, b
 
             // Where the reference overflows too, the line goes on from where it was right.
             if (double.IsNaN(exact)) exact = end.At(x);
-            if (KernelError.Distance(exact, end.At(x), x, scale) > Close) break;
+            if (KernelError.Distance(exact, end.At(x), x, scale) > Close && !((float.IsNaN(got[i]) || bad == i + 1) && Math.Abs(exact - end.At(x)) < Negligible)) break;
             if (KernelError.Distance(exact, got[i], x, scale) > Tolerated || (float.IsInfinity(x) && exact == 0 && got[i] != 0)) bad = i;
 
             // The loop goes wrong between two probes: the line begins at the inner one, where both are right.

@@ -72,6 +72,14 @@ public sealed class LimitPropertyTests
         Assert.All(slopes, s => Assert.Equal(slope, s, 1e-5));
     }
 
+    [Fact]
+    public void A_slope_that_overflows_before_it_ends_is_a_number_in_loops()
+    {
+        float[] xs = [44, 45, 80, 88, 88.5f, 88.8f, 89, 95, 104, 1e10f, float.PositiveInfinity], values = new float[xs.Length], slopes = new float[xs.Length];
+        Activation.Parse("x/(exp(x) - 1)").Evaluate(xs, values, slopes);
+        Assert.All(xs.Zip(values, slopes), p => Assert.True(Math.Abs(p.Second) < 1e-17 && Math.Abs(p.Third) < 1e-17, $"{p}"));
+    }
+
     [Theory]
     [InlineData("log(x)", -1)]
     [InlineData("sqrt(x)", -4)]

@@ -33,7 +33,7 @@ public sealed class SafeTensorsTests
     public void Tensors_may_stand_in_any_order_and_have_no_numbers()
     {
         var file = Open("""{"b":{"dtype":"F32","shape":[1,2],"data_offsets":[4,12]},"none":{"dtype":"F32","shape":[3,0],"data_offsets":[4,4]},"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}""", 12);
-        Assert.Equal([2, 0, 1], new[] { "b", "none", "a" }.Select(n => file.Tensors[n].Count));
+        Assert.Equal((2L, 0L, 1L), (file.Tensors["b"].Count, file.Tensors["none"].Count, file.Tensors["a"].Count));
     }
 
     [Fact]
