@@ -9,6 +9,9 @@ internal static class Draws
 {
     private const string Seed = "0000KOIPe036";
 
+    /// <summary>Asks a rule of so many cases.</summary>
+    public static void Hold<T>(Gen<T> cases, int count, Func<T, bool> rule) => Assert.All(Of(cases, count), c => Assert.True(rule(c), $"{c}"));
+
     public static IEnumerable<T> Of<T>(Gen<T> cases, int count)
     {
         var asked = Environment.GetEnvironmentVariable("HILLOCK_DRAWS");

@@ -13,24 +13,28 @@ public sealed class FormulaPropertyTests
         f => Formula.Parse(f.ToString()).Equals(f), iter: 3000);
 
     [Fact]
-    public void Simplification_keeps_the_value() => Gen.Select(FormulaGenerator.Any, Gen.Double[-4, 4]).Sample(
-        (f, x) =>
+    public void Simplification_keeps_the_value() => Draws.Hold(
+        Gen.Select(FormulaGenerator.Any, Gen.Double[-4, 4]),
+        3000,
+        draw =>
         {
+            var (f, x) = draw;
             var (before, after) = (f.Program.Run(x), f.Simplify().Program.Run(x));
 
             // Where the original overflows or has no value, the simpler one may have one.
             return !double.IsFinite(before) || Math.Abs(before) > 1e12 || Rough(f, x) || Near(before, after, 1e-6);
-        },
-        iter: 3000);
+        });
 
     [Fact]
-    public void The_form_that_is_computed_has_the_same_value() => Gen.Select(FormulaGenerator.Any, Gen.Double[-4, 4]).Sample(
-        (f, x) =>
+    public void The_form_that_is_computed_has_the_same_value() => Draws.Hold(
+        Gen.Select(FormulaGenerator.Any, Gen.Double[-4, 4]),
+        3000,
+        draw =>
         {
+            var (f, x) = draw;
             var (before, after) = (f.Program.Run(x), f.Conditioned().Program.Run(x));
             return !double.IsFinite(before) || Math.Abs(before) > 1e12 || Rough(f, x) || Near(before, after, 1e-6);
-        },
-        iter: 3000);
+        });
 
     [Theory]
     [InlineData("hypot(x, 3) - 3")]
