@@ -69,6 +69,14 @@ public sealed class EvalTests
         Assert.Contains("has no option '--jsn'. Did you mean --json", Cli.Refused("eval", "relu", "1", "--jsn"), StringComparison.Ordinal);
 
     [Fact]
+    public void What_draws_noise_is_not_called_a_function_of_a_row()
+    {
+        var refused = Cli.Refused("eval", "rrelu", "1");
+        Assert.Contains("rrelu draws noise while it trains", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("row", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Softmax_has_no_value_at_one_point() =>
         Assert.Contains("whole row", Cli.Refused("eval", "softmax", "1"), StringComparison.Ordinal);
 }
