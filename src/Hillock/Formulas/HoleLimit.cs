@@ -5,6 +5,7 @@ internal static class HoleLimit
 {
     private const int MostSize = 500;
     private const int MostTurns = 4;
+    private const int MostQuotients = 256;
     private const double Agreed = 1e-6;
 
     // Other values of the parameters, at which the limit must be right too.
@@ -13,7 +14,7 @@ internal static class HoleLimit
     /// <summary>The limit; null where it is not found.</summary>
     internal static Formula? Of(Formula formula, double place)
     {
-        if (formula.Size > MostSize || Value(formula, place) is not { } limit || limit.DependsOnX) return null;
+        if (formula.Size > MostSize || new Search(place).Value(formula, MostTurns) is not { } limit || limit.DependsOnX) return null;
         limit = limit.Simplify();
         return Elsewhere.All(e => IsRight(formula, limit, place, e.Factor, e.Shift)) ? limit : null;
     }
@@ -27,21 +28,27 @@ internal static class HoleLimit
     private static Formula Moved(Formula formula, double factor, double shift) =>
         factor == 1 ? formula : formula.Replace(leaf => leaf is Parameter p ? (Formula)((p.Value * factor) + shift) : leaf);
 
-    private static Formula? Value(Formula formula, double place)
+    // A slope of a quotient divides anew: the turns and the quotients are counted over the whole search, not for each division.
+    private sealed class Search(double place)
     {
-        if (!formula.DependsOnX) return formula;
-        if (formula is not Operation o) return place;
-        if (o.Operator == Operators.Divide) return Quotient(o[0], o[1], place, MostTurns);
-        var parts = o.Arguments.Select(a => Value(a, place)).ToArray();
-        return parts.Any(p => p is null) ? null : o.Operator.Apply(parts!);
-    }
+        private int _quotients;
 
-    // 0 by 0 is the quotient of the slopes (l'Hôpital's rule).
-    private static Formula? Quotient(Formula above, Formula below, double place, int turns)
-    {
-        if (Value(above, place) is not { } top || Value(below, place) is not { } bottom) return null;
-        if (!IsZero(bottom)) return top / bottom;
-        return IsZero(top) && turns > 0 ? Quotient(above.Derivative(), below.Derivative(), place, turns - 1) : null;
+        internal Formula? Value(Formula formula, int turns)
+        {
+            if (!formula.DependsOnX) return formula;
+            if (formula is not Operation o) return place;
+            if (o.Operator == Operators.Divide) return Quotient(o[0], o[1], turns);
+            var parts = o.Arguments.Select(a => Value(a, turns)).ToArray();
+            return parts.Any(p => p is null) ? null : o.Operator.Apply(parts!);
+        }
+
+        // 0 by 0 is the quotient of the slopes (l'Hôpital's rule).
+        private Formula? Quotient(Formula above, Formula below, int turns)
+        {
+            if (++_quotients > MostQuotients || Value(above, turns) is not { } top || Value(below, turns) is not { } bottom) return null;
+            if (!IsZero(bottom)) return top / bottom;
+            return IsZero(top) && turns > 0 ? Quotient(above.Derivative(), below.Derivative(), turns - 1) : null;
+        }
     }
 
     private static bool IsZero(Formula value) => Elsewhere.All(e => Moved(value, e.Factor, e.Shift).Evaluate(0) == 0);

@@ -50,7 +50,7 @@ public sealed unsafe class AugmentationTests
         Assert.Contains("must be", Assert.Throws<HillockException>(() => Augmentation.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_shift_is_padding_and_cropping_and_a_flip_is_a_mirror() => Pixels.Sample(pixels =>
+    public void A_shift_is_padding_and_cropping_and_a_flip_is_a_mirror() => Pixels.Hold(pixels =>
     {
         var (right, down, mirrored) = (new HashSet<int>(), new HashSet<int>(), new HashSet<bool>());
         var source = new FloatRows(pixels, Image.Size);
@@ -67,7 +67,7 @@ public sealed unsafe class AugmentationTests
         Assert.Equal([-2, -1, 0, 1, 2], right.Order());
         Assert.Equal([-2, -1, 0, 1, 2], down.Order());
         Assert.Equal(2, mirrored.Count);
-    }, iter: 3, threads: 1);
+    }, count: 3);
 
     [Theory]
     [InlineData(1)]
@@ -128,7 +128,7 @@ public sealed unsafe class AugmentationTests
     }
 
     [Fact]
-    public void A_row_depends_on_seed_epoch_and_its_number_alone() => Pixels.Sample(pixels =>
+    public void A_row_depends_on_seed_epoch_and_its_number_alone() => Pixels.Hold(pixels =>
     {
         var rows = Rows(new FloatRows(pixels, Image.Size), "flip,shift(2),rotate(20),brightness(0.3)");
         var (one, batch) = (Gather(rows, 2, 4), new float[3 * Image.Size]);
@@ -139,11 +139,11 @@ public sealed unsafe class AugmentationTests
         var copies = new float[8][];
         Parallel.For(0, copies.Length, i => copies[i] = Gather(rows, 2, 4));
         Assert.All(copies, copy => Assert.Equal(one, copy));
-    }, iter: 20);
+    }, count: 20);
 
     [Fact]
-    public void Reading_without_an_epoch_changes_nothing() => Pixels.Sample(pixels =>
-        Assert.Equal(pixels, Rows(new FloatRows(pixels, Image.Size), "flip,shift(2),rotate(20),contrast(0.5)").ReadAll()), iter: 5);
+    public void Reading_without_an_epoch_changes_nothing() => Pixels.Hold(pixels =>
+        Assert.Equal(pixels, Rows(new FloatRows(pixels, Image.Size), "flip,shift(2),rotate(20),contrast(0.5)").ReadAll()), count: 5);
 
     [Fact]
     public void Gathering_allocates_nothing()

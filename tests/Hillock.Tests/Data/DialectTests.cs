@@ -25,11 +25,11 @@ public sealed class DialectTests : IDisposable
 
     [Fact]
     public void Random_tables_in_random_dialects_are_read_back() =>
-        Gen.Select(Dialects, Gen.Double[-9999, 9999].Array[3].Array[20, 40], Gen.Int[2, 5], Gen.Int[0, 1000]).Sample(Check, iter: 300, threads: 1);
+        Gen.Select(Dialects, Gen.Double[-9999, 9999].Array[3].Array[20, 40], Gen.Int[2, 5], Gen.Int[0, 1000]).Hold(Check, count: 300);
 
     [Fact]
     public void Whatever_bytes_come_there_is_a_data_set_or_a_message() =>
-        Gen.Select(Dialects, Gen.Int[0, 1000], Gen.Select(Gen.Int[0, 4000], Gen.Byte).Array[1, 8], Gen.Bool).Sample((dialect, seed, changes, units) =>
+        Gen.Select(Dialects, Gen.Int[0, 1000], Gen.Select(Gen.Int[0, 4000], Gen.Byte).Array[1, 8], Gen.Bool).Hold((dialect, seed, changes, units) =>
         {
             var cells = Enumerable.Range(0, 30).Select(i => string.Join(dialect.Delimiter, Number(dialect, (i * 37 % 101) - 50.25), Number(dialect, i * 1234.5), i % 2 == 0 ? "$5" : "5 %", Labels[(seed + i) % Labels.Length]));
             var bytes = Bytes(dialect.Encoding, string.Join(dialect.Break, cells.Prepend(string.Join(dialect.Delimiter, Names[..4]))));
@@ -42,7 +42,7 @@ public sealed class DialectTests : IDisposable
             {
                 Assert.InRange(e.Message.Length, 20, 2000);
             }
-        }, iter: 500, threads: 1);
+        }, count: 500);
 
     [Theory]
     [InlineData("\u00A0", "\u00A0")]

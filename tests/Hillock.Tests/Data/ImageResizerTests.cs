@@ -9,16 +9,16 @@ public sealed class ImageResizerTests
     [Fact]
     public void The_same_size_changes_nothing() =>
         Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9]).SelectMany((h, w) => Gen.Byte.Array[h * w * 3].Select(rgb => new DecodedImage(new ImageSize(h, w), rgb)))
-            .Sample(image => Assert.Equal(image.Rgb, Resize(image, image.Size, ResizeMode.Stretch)));
+            .Hold(image => Assert.Equal(image.Rgb, Resize(image, image.Size, ResizeMode.Stretch)));
 
     [Fact]
     public void One_colour_stays_one_colour() =>
-        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[1, 40], Gen.Byte).Sample((h, w, height, width, colour) =>
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[1, 40], Gen.Byte).Hold((h, w, height, width, colour) =>
         {
             var image = new DecodedImage(new ImageSize(h, w), [.. Enumerable.Repeat(colour, h * w * 3)]);
             foreach (var mode in Enum.GetValues<ResizeMode>())
                 Assert.All(Resize(image, new ImageSize(height, width), mode), value => Assert.Equal(colour, value));
-        }, iter: 50);
+        }, count: 50);
 
     // A plane brightness = a + b·x stays that plane under bilinear interpolation and under averaging, away from the edges.
     [Theory]

@@ -7,7 +7,7 @@ public sealed unsafe class RowStoreTests
 {
     [Fact]
     public void Bytes_are_scaled_and_shifted_at_every_width() =>
-        Gen.Int[1, 300].SelectMany(columns => Gen.Byte.Array[columns * 3].Select(bytes => (columns, bytes))).Sample(sample =>
+        Gen.Int[1, 300].SelectMany(columns => Gen.Byte.Array[columns * 3].Select(bytes => (columns, bytes))).Hold(sample =>
         {
             var store = new ByteRows(sample.bytes, sample.columns, 0.0127f, -0.4242f);
             var rows = store.ToArray(2, 0);
@@ -16,18 +16,18 @@ public sealed unsafe class RowStoreTests
                 Assert.Equal((sample.bytes[(2 * sample.columns) + i] * 0.0127f) + -0.4242f, rows[i]);
                 Assert.Equal((sample.bytes[i] * 0.0127f) + -0.4242f, rows[sample.columns + i]);
             }
-        }, iter: 200);
+        }, count: 200);
 
     [Fact]
     public void Channels_have_scales_and_shifts_of_their_own() =>
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 120]).SelectMany((channels, count) => Gen.Byte.Array[channels * count * 2].Select(bytes => (channels, bytes))).Sample(sample =>
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 120]).SelectMany((channels, count) => Gen.Byte.Array[channels * count * 2].Select(bytes => (channels, bytes))).Hold(sample =>
         {
             float[] scales = [.. Enumerable.Range(1, sample.channels).Select(c => 0.01f * c)], shifts = [.. Enumerable.Range(1, sample.channels).Select(c => -0.3f * c)];
             var columns = sample.bytes.Length / 2;
             var row = new ByteRows(sample.bytes, columns, scales, shifts).ToArray(1);
             for (var i = 0; i < columns; i++)
                 Assert.Equal((sample.bytes[columns + i] * scales[i % sample.channels]) + shifts[i % sample.channels], row[i]);
-        }, iter: 200);
+        }, count: 200);
 
     [Fact]
     public void Gather_writes_rows_a_stride_apart_and_nothing_between()

@@ -50,7 +50,7 @@ public sealed class SeriesTests : IDisposable
 
     [Fact]
     public void Nothing_of_training_depends_on_what_comes_later() =>
-        Gen.Select(Gen.Double[1, 9].Array[60], Gen.Double[10, 900], Gen.Bool, Lags).Sample((values, later, logarithm, lags) =>
+        Gen.Select(Gen.Double[1, 9].Array[60], Gen.Double[10, 900], Gen.Bool, Lags).Hold((values, later, logarithm, lags) =>
         {
             var how = new SeriesOptions { Window = 4, Horizon = 2, Logarithm = logarithm, Differences = lags, Period = 4 };
             var (first, second) = (Load(values, how, standardize: true), Load(values.Select((v, t) => t < 36 ? v : v * later), how, standardize: true));
@@ -58,11 +58,11 @@ public sealed class SeriesTests : IDisposable
             Assert.Equal(first.Train.Targets, second.Train.Targets);
             Assert.Equal(first.TargetScale, second.TargetScale);
             Assert.True(first.Series!.Train.Positions.Max() < 36 && first.Series.Validation.Positions.Min() >= 36 + 5);
-        }, iter: 20, threads: 1);
+        }, count: 20);
 
     [Fact]
     public void Outputs_are_restored_from_what_is_known_when_they_are_made() =>
-        Gen.Select(Gen.Double[1, 9].Array[80], Gen.Int[1, 7], Gen.Bool, Lags).Sample((values, horizon, logarithm, lags) =>
+        Gen.Select(Gen.Double[1, 9].Array[80], Gen.Int[1, 7], Gen.Bool, Lags).Hold((values, horizon, logarithm, lags) =>
         {
             var series = new Series(values, new SeriesOptions { Window = 3, Horizon = horizon, Logarithm = logarithm, Differences = lags }, 50);
             for (var t = series.FirstTarget; t < values.Length; t++)
@@ -72,7 +72,7 @@ public sealed class SeriesTests : IDisposable
                 double[] other = [.. values.Select((v, s) => s > t - horizon ? 77 : v)];
                 Assert.Equal(series.Restore(0.25, t), new Series(other, series.Options, 50).Restore(0.25, t));
             }
-        }, iter: 50);
+        }, count: 50);
 
     [Fact]
     public void A_network_that_is_always_right_has_no_error_and_the_baselines_are_as_counted()

@@ -7,14 +7,14 @@ public sealed class SplitterTests
 {
     [Fact]
     public void Every_row_is_in_exactly_one_part_and_every_class_in_training() =>
-        Gen.Select(Gen.Int[1, 6], Gen.Int[12, 200], Gen.Long).Sample((classes, rows, seed) =>
+        Gen.Select(Gen.Int[1, 6], Gen.Int[12, 200], Gen.Long).Hold((classes, rows, seed) =>
         {
             var labels = Enumerable.Range(0, rows).Select(i => (i * i) % classes).ToArray();
             var parts = Splitter.Stratified(labels, classes, 0.2, 0.3, seed);
             Assert.Equal(((int)Math.Round(rows * 0.2), (int)Math.Round(rows * 0.3)), (parts.Validation.Length, parts.Test.Length));
             Assert.Equal(Enumerable.Range(0, rows), parts.Train.Concat(parts.Validation).Concat(parts.Test).Order());
             Assert.Equal(labels.Distinct().Order(), parts.Train.Select(row => labels[row]).Distinct().Order());
-        }, iter: 300);
+        }, count: 300);
 
     [Fact]
     public void Few_rows_of_many_classes_leave_no_part_empty()

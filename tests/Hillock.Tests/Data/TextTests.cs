@@ -68,7 +68,7 @@ public sealed class TextTests : IDisposable
 
     [Fact]
     public void Encoding_reads_back_up_to_the_length() =>
-        Gen.Select(Gen.Int[0, 4].Select(i => Some[i]).List[0, 12], Gen.Int[1, 12]).Sample((characters, length) =>
+        Gen.Select(Gen.Int[0, 4].Select(i => Some[i]).List[0, 12], Gen.Int[1, 12]).Hold((characters, length) =>
         {
             var text = string.Concat(characters);
             var vocabulary = new Vocabulary("abcé😀".EnumerateRunes(), length);

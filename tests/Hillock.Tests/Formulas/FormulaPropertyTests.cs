@@ -9,32 +9,28 @@ public sealed class FormulaPropertyTests
     private static readonly double[] Steps = [1e-6, 1e-4];
 
     [Fact]
-    public void Text_parses_back_to_an_equal_formula() => FormulaGenerator.Any.Sample(
-        f => Formula.Parse(f.ToString()).Equals(f), iter: 3000);
+    public void Text_parses_back_to_an_equal_formula() => FormulaGenerator.Any.Hold(
+        f => Formula.Parse(f.ToString()).Equals(f), count: 3000);
 
     [Fact]
-    public void Simplification_keeps_the_value() => Draws.Hold(
-        Gen.Select(FormulaGenerator.Any, Gen.Double[-4, 4]),
-        3000,
-        draw =>
+    public void Simplification_keeps_the_value() => Gen.Select(FormulaGenerator.Any, Gen.Double[-4, 4]).Hold(
+        (f, x) =>
         {
-            var (f, x) = draw;
             var (before, after) = (f.Program.Run(x), f.Simplify().Program.Run(x));
 
             // Where the original overflows or has no value, the simpler one may have one.
             return !double.IsFinite(before) || Math.Abs(before) > 1e12 || Rough(f, x) || Near(before, after, 1e-6);
-        });
+        },
+        count: 3000);
 
     [Fact]
-    public void The_form_that_is_computed_has_the_same_value() => Draws.Hold(
-        Gen.Select(FormulaGenerator.Any, Gen.Double[-4, 4]),
-        3000,
-        draw =>
+    public void The_form_that_is_computed_has_the_same_value() => Gen.Select(FormulaGenerator.Any, Gen.Double[-4, 4]).Hold(
+        (f, x) =>
         {
-            var (f, x) = draw;
             var (before, after) = (f.Program.Run(x), f.Conditioned().Program.Run(x));
             return !double.IsFinite(before) || Math.Abs(before) > 1e12 || Rough(f, x) || Near(before, after, 1e-6);
-        });
+        },
+        count: 3000);
 
     [Theory]
     [InlineData("hypot(x, 3) - 3")]
@@ -59,11 +55,11 @@ public sealed class FormulaPropertyTests
     }
 
     [Fact]
-    public void Simplification_comes_to_rest() => FormulaGenerator.Any.Sample(
-        f => Formula.Parse(f.Simplify().ToString()).Simplify().Equals(f.Simplify()), iter: 2000);
+    public void Simplification_comes_to_rest() => FormulaGenerator.Any.Hold(
+        f => Formula.Parse(f.Simplify().ToString()).Simplify().Equals(f.Simplify()), count: 2000);
 
     [Fact]
-    public void Derivatives_agree_with_central_differences() => Gen.Select(FormulaGenerator.Smooth, Gen.Double[-3, 3]).Sample(
+    public void Derivatives_agree_with_central_differences() => Gen.Select(FormulaGenerator.Smooth, Gen.Double[-3, 3]).Hold(
         (f, x) =>
         {
             const double h = 1e-5;
@@ -73,20 +69,20 @@ public sealed class FormulaPropertyTests
             // Where two step widths disagree the difference itself is not to be trusted.
             return Math.Abs(f.Evaluate(x)) > 1e4 || !Near(Difference(h), Difference(h / 2), 1e-7) || Near(expected, f.Derivative().Evaluate(x), 1e-5);
         },
-        iter: 3000);
+        count: 3000);
 
     [Fact]
-    public void Bounds_contain_the_values() => Gen.Select(FormulaGenerator.Smooth, Gen.Double[-30, 30]).Sample(
+    public void Bounds_contain_the_values() => Gen.Select(FormulaGenerator.Smooth, Gen.Double[-30, 30]).Hold(
         (f, x) =>
         {
             var (bounds, value) = (f.Bounds(), f.Evaluate(x));
             var slack = 1e-9 * (1 + Math.Abs(value));
             return value >= bounds.Low - slack && value <= bounds.High + slack;
         },
-        iter: 2000);
+        count: 2000);
 
     [Fact]
-    public void Compiled_loops_agree_with_the_interpreter() => Gen.Select(FormulaGenerator.Smooth, Gen.Double[-3, 3].Array[16]).Sample(
+    public void Compiled_loops_agree_with_the_interpreter() => Gen.Select(FormulaGenerator.Smooth, Gen.Double[-3, 3].Array[16]).Hold(
         (f, points) =>
         {
             float[] xs = [.. points.Select(x => (float)x)];
@@ -94,7 +90,7 @@ public sealed class FormulaPropertyTests
             var slope = f.Derivative();
             return Enumerable.Range(0, xs.Length).All(i => Follows(f, xs[i], values[i]) && Follows(slope, xs[i], slopes[i]));
         },
-        iter: 400);
+        count: 400);
 
     [Fact]
     public void Compiled_loops_of_any_formula_agree_where_it_is_tame() => Assert.All(Draws.Of(Gen.Select(FormulaGenerator.Any, Gen.Double[-3, 3].Array[16]), 400), draw =>

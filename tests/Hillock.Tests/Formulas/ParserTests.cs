@@ -43,7 +43,7 @@ public sealed class ParserTests
     public void Every_number_reads_back() => Gen.OneOf(
         Gen.Double, Gen.Double.Select(d => Math.Pow(10, d % 300)), Gen.Int[-1000, 1000].Select(n => (double)n),
         Gen.Int[0, 11].Select(i => new[] { Math.PI, -Math.PI, Math.E, -Math.E, 0, -0.0, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 1e22, 1e-7 }[i]))
-        .Where(double.IsFinite).Sample(number =>
+        .Where(double.IsFinite).Hold(number =>
         {
             Formula[] formulas =
             [
@@ -159,7 +159,7 @@ public sealed class ParserTests
             "x", "sigmoid(", "max(", "where(", "(", ")", ",", ";", "+", "-", "*", "/", "^", "**", "<", "==", "=", "1", "2.5e3", "1e", ".", "beta",
             "learn", " ", "pi", "e", "inf", "\u2212", "\ud800", "\0", "\n", "ñ", "relu(", "nan", "0",
         ];
-        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 30].Sample(
+        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 30].Hold(
             parts =>
             {
                 var text = string.Concat(parts);
@@ -173,6 +173,6 @@ public sealed class ParserTests
                     Assert.InRange(error.Position ?? 0, 0, text.Length);
                 }
             },
-            iter: 20_000);
+            count: 20_000);
     }
 }

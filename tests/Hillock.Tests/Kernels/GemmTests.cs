@@ -13,7 +13,7 @@ public sealed unsafe class GemmTests
     {
         var shape = TileShape.For(SimdWidth.All.Single(w => w.Bits == bits));
         Gen.Select(Gen.Int[1, 60], Gen.Int[1, 9], Gen.Int[0, 70], Gen.Bool, Gen.Int[0, 2], Gen.Long)
-            .Sample((m, n16, k, transposed, start, seed) => Check(shape, m, 16 * n16, k, transposed, start, seed), iter: 60, threads: 1);
+            .Hold((m, n16, k, transposed, start, seed) => Check(shape, m, 16 * n16, k, transposed, start, seed), count: 60);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed unsafe class GemmTests
 
     [Fact]
     public void Transpose_moves_every_element() =>
-        Gen.Select(Gen.Int[1, 50], Gen.Int[1, 50]).Sample((rows, columns) =>
+        Gen.Select(Gen.Int[1, 50], Gen.Int[1, 50]).Hold((rows, columns) =>
         {
             using var source = Random(rows * (columns + 3), 3);
             using var target = new AlignedBuffer(columns * (rows + 2));
@@ -47,7 +47,7 @@ public sealed unsafe class GemmTests
             for (var i = 0; i < rows; i++)
                 for (var j = 0; j < columns; j++)
                     Assert.Equal(source.Pointer[(i * (columns + 3)) + j], target.Pointer[(j * (rows + 2)) + i]);
-        }, iter: 50);
+        }, count: 50);
 
     private static void Check(TileShape shape, int m, int n, int k, bool transposed, int start, long seed)
     {

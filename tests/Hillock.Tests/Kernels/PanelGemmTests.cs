@@ -7,7 +7,7 @@ public sealed unsafe class PanelGemmTests
 {
     [Fact]
     public void A_product_has_the_bits_of_the_one_that_is_not_packed() =>
-        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 9], Gen.Int[1, 600], Gen.Bool, Gen.Int[0, 2], Gen.Long).Sample((m, n16, k, transposed, start, seed) =>
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 9], Gen.Int[1, 600], Gen.Bool, Gen.Int[0, 2], Gen.Long).Hold((m, n16, k, transposed, start, seed) =>
         {
             int n = 16 * n16, lda = (transposed ? m : k) + 1, ldb = n + 16, ldc = n + 32;
             using var a = Random(lda * (transposed ? k : m), seed);
@@ -22,11 +22,11 @@ public sealed unsafe class PanelGemmTests
             var from = start == 1 ? bias.Pointer : start == 2 ? got.Pointer : null;
             PanelGemm.Multiply(m, n, k, a.Pointer, rows, columns, packed.Pointer, got.Pointer, ldc, from, start == 1 ? 0 : ldc, new Ahead(b.Pointer, k * ldb));
             Assert.Equal(expected.Span.ToArray(), got.Span.ToArray());
-        }, iter: 60, threads: 1);
+        }, count: 60);
 
     [Fact]
     public void A_transpose_is_packed_as_the_matrix_with_columns_of_0() =>
-        Gen.Select(Gen.Int[1, 70], Gen.Int[1, 400], Gen.Long).Sample((columns, k, seed) =>
+        Gen.Select(Gen.Int[1, 70], Gen.Int[1, 400], Gen.Long).Hold((columns, k, seed) =>
         {
             int n = AlignedBuffer.Padded(columns), ld = k + 3;
             using var source = Random(columns * ld, seed);
@@ -38,7 +38,7 @@ public sealed unsafe class PanelGemmTests
             PanelGemm.Pack(k, n, b.Pointer, n, expected.Pointer);
             PanelGemm.PackTransposed(k, n, columns, source.Pointer, ld, got.Pointer);
             Assert.Equal(expected.Span.ToArray(), got.Span.ToArray());
-        }, iter: 60, threads: 1);
+        }, count: 60);
 
     private static AlignedBuffer Random(int count, long seed)
     {

@@ -12,13 +12,13 @@ public sealed unsafe class SparseRowsTests
     [MemberData(nameof(Widths))]
     public void Products_have_the_bits_of_the_dense_ones(int bits) =>
         Gen.Select(Gen.Int[1, 150], Gen.Int[1, 12], Gen.Int[1, 200], Gen.Double[0, 1], Gen.Bool, Gen.Int[0, 2], Gen.Long)
-            .Sample((m, n16, k, density, odd, start, seed) => Check(bits, m, 16 * n16, k, density, odd ? 0.05 : 0, 0, start, seed), iter: 60, threads: 1);
+            .Hold((m, n16, k, density, odd, start, seed) => Check(bits, m, 16 * n16, k, density, odd ? 0.05 : 0, 0, start, seed), count: 60);
 
     [Theory]
     [MemberData(nameof(Widths))]
     public void Also_where_the_other_matrix_holds_infinity_and_NaN(int bits) =>
         Gen.Select(Gen.Int[1, 90], Gen.Int[1, 6], Gen.Int[1, 150], Gen.Double[0, 0.5], Gen.Int[0, 2], Gen.Long)
-            .Sample((m, n16, k, density, start, seed) => Check(bits, m, 16 * n16, k, density, 0.02, 0.001, start, seed), iter: 40, threads: 1);
+            .Hold((m, n16, k, density, start, seed) => Check(bits, m, 16 * n16, k, density, 0.02, 0.001, start, seed), count: 40);
 
     [Theory]
     [MemberData(nameof(Widths))]

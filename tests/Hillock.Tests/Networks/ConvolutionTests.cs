@@ -66,7 +66,7 @@ public sealed class ConvolutionTests
     [Fact]
     public void Output_shapes_are_those_of_keras_and_pytorch() => Gen.Select(
             Gen.Int[1, 20], Gen.Int[1, 5], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[0, 3])
-        .Sample((size, kernel, stride, dilation, padding) =>
+        .Hold((size, kernel, stride, dilation, padding) =>
         {
             var window = ((kernel - 1) * dilation) + 1;
             var layer = new Conv2D(2, kernel) { Stride = (stride, stride), Dilation = (dilation, dilation), Padding = padding };

@@ -92,12 +92,12 @@ public sealed class GradientTests
     [Fact]
     public void Shapes_at_random() => Gen.Select(
             Gen.Int[1, 70], Gen.Int[1, 100], Gen.Int[1, 100], Gen.Int[1, 40], Gen.Int[2, 20], Gen.Int[0, 2], Gen.Int[1, 3], Gen.Long[0, 1000])
-        .Sample((rows, inputs, first, second, outputs, activation, threads, seed) =>
+        .Hold((rows, inputs, first, second, outputs, activation, threads, seed) =>
         {
             var name = Smooth[activation];
             var model = new Sequential(inputs) { new Dense(first, name), new Dense(second, name), new Dense(outputs, "softmax") };
             Check(model, new CategoricalCrossEntropy(), rows, seed, threads, samples: 3);
-        }, iter: 12, threads: 1);
+        }, count: 12);
 
     private static unsafe void Check(Sequential model, Loss loss, int rows, long seed, int threads = 1, int samples = 12)
     {

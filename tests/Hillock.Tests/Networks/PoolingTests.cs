@@ -30,7 +30,7 @@ public sealed class PoolingTests
     public void Values_are_those_of_the_definition() => Gen.Select(
             Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[1, 20], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Bool, Gen.Bool, Gen.Long[0, 1000])
         .Where((height, width, _, size, _, same, _, _) => same || (height >= size && width >= size))
-        .Sample((height, width, channels, size, stride, same, largest, seed) =>
+        .Hold((height, width, channels, size, stride, same, largest, seed) =>
         {
             var padding = same ? Padding.Same : Padding.Valid;
             Layer layer = largest ? new MaxPool2D(size, stride) { Padding = padding } : new AveragePool2D(size, stride) { Padding = padding };
@@ -54,7 +54,7 @@ public sealed class PoolingTests
                     }
 
             int Before(int length, int outputs) => same ? Math.Max(0, ((outputs - 1) * stride) + size - length) / 2 : 0;
-        }, iter: 60, threads: 1);
+        }, count: 60);
 
     [Fact]
     public void Not_a_number_comes_out_and_the_first_of_equals_is_chosen()

@@ -39,7 +39,7 @@ public sealed class SparseInputTests
     [Fact]
     public void Networks_at_random() => Gen.Select(
             Gen.Int[8, 150], Gen.Int[1, 300], Gen.Int[1, 140], Gen.Double[0, 1], Gen.Int[0, 2], Gen.Int[1, 3], Gen.Bool, Gen.Long[0, 1000])
-        .Sample((rows, features, units, density, activation, threads, bias, seed) =>
+        .Hold((rows, features, units, density, activation, threads, bias, seed) =>
         {
             var batches = Batches(features, rows, density, seed);
             var expected = Train(null);
@@ -53,7 +53,7 @@ public sealed class SparseInputTests
                 foreach (var (inputs, labels) in batches) trainer.Step(inputs, labels.Select(l => l % 3).ToArray());
                 return trainer.Snapshot();
             }
-        }, iter: 25, threads: 1);
+        }, count: 25);
 
     [Theory]
     [InlineData(128, 784, 64, 1)]

@@ -19,7 +19,7 @@ public sealed class CatalogueFactsTests
     {
         var (f, facts) = Get(id);
         var range = facts.Range;
-        Places.Sample(x => Between(range.Low, f.Evaluate(x), range.High), iter: 1000);
+        Places.Hold(x => Between(range.Low, f.Evaluate(x), range.High), count: 1000);
         double[] far = [-1e6, -1e4, -1e3, 1e3, 1e4, 1e6];
         var values = Enumerable.Range(-60_000, 120_001).Select(i => i / 1000.0).Concat(far).Select(x => f.Evaluate(x)).ToArray();
         Reached(range.Low, range.LowAttained, values.Min());
@@ -37,7 +37,7 @@ public sealed class CatalogueFactsTests
     public void Values_rise_and_fall_as_they_should(string id)
     {
         var (f, facts) = Get(id);
-        Gen.Select(Places, Places).Sample((a, b) =>
+        Gen.Select(Places, Places).Hold((a, b) =>
         {
             var change = (f.Evaluate(Math.Max(a, b)) - f.Evaluate(Math.Min(a, b))) * (1 + 1e-12);
             var noise = Noise(f, a, b);
@@ -47,7 +47,7 @@ public sealed class CatalogueFactsTests
                 Monotonicity.Decreasing or Monotonicity.NonIncreasing => change <= noise,
                 _ => true,
             };
-        }, iter: 2000);
+        }, count: 2000);
 
         // What is said to do neither does both.
         if (facts.IsMonotonic) return;
@@ -61,7 +61,7 @@ public sealed class CatalogueFactsTests
     public void Chords_lie_on_the_right_side(string id)
     {
         var (f, facts) = Get(id);
-        Gen.Select(Places, Places, Gen.Double[0, 1]).Sample((a, b, t) =>
+        Gen.Select(Places, Places, Gen.Double[0, 1]).Hold((a, b, t) =>
         {
             var chord = (t * f.Evaluate(a)) + ((1 - t) * f.Evaluate(b));
             var above = chord - f.Evaluate((t * a) + ((1 - t) * b));
@@ -73,7 +73,7 @@ public sealed class CatalogueFactsTests
                 Curvature.Straight => Math.Abs(above) <= noise,
                 _ => true,
             };
-        }, iter: 2000);
+        }, count: 2000);
     }
 
     [Theory]
@@ -81,12 +81,12 @@ public sealed class CatalogueFactsTests
     public void Mirrors_as_it_should(string id)
     {
         var (f, facts) = Get(id);
-        Places.Sample(x => facts.Symmetry switch
+        Places.Hold(x => facts.Symmetry switch
         {
             Symmetry.Odd => Math.Abs(f.Evaluate(x) + f.Evaluate(-x)) <= 1e-9 * Math.Abs(f.Evaluate(x)),
             Symmetry.Even => Math.Abs(f.Evaluate(x) - f.Evaluate(-x)) <= 1e-9 * Math.Abs(f.Evaluate(x)),
             _ => true,
-        }, iter: 300);
+        }, count: 300);
     }
 
     [Theory]
@@ -95,8 +95,8 @@ public sealed class CatalogueFactsTests
     {
         var (f, facts) = Get(id);
         if (!double.IsFinite(facts.Lipschitz)) return;
-        Gen.Select(Places, Places).Sample(
-            (a, b) => Math.Abs(f.Evaluate(a) - f.Evaluate(b)) <= (facts.Lipschitz * Math.Abs(a - b) * (1 + 1e-9)) + Noise(f, a, b), iter: 2000);
+        Gen.Select(Places, Places).Hold(
+            (a, b) => Math.Abs(f.Evaluate(a) - f.Evaluate(b)) <= (facts.Lipschitz * Math.Abs(a - b) * (1 + 1e-9)) + Noise(f, a, b), count: 2000);
         var steepest = Enumerable.Range(-60_000, 120_001).Max(i => Math.Abs(f.Evaluate((i + 1) / 1000.0) - f.Evaluate(i / 1000.0)) * 1000);
 
         // The sharpest turns are narrower than the steps.

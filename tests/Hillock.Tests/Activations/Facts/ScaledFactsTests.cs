@@ -136,9 +136,7 @@ public sealed class ScaledFactsTests
     public void No_claim_about_a_random_formula_is_contradicted_by_its_values()
     {
         double[] magnitudes = [.. Enumerable.Range(-80, 161).Select(k => 1.0731 * Math.Pow(10, k / 10.0))];
-        Draws.Hold(
-            FormulaGenerator.Smooth.Where(f => f.DependsOnX),
-            150,
+        FormulaGenerator.Smooth.Where(f => f.DependsOnX).Hold(
             f =>
             {
                 var facts = FormulaFacts.Of(f);
@@ -168,7 +166,8 @@ public sealed class ScaledFactsTests
                 double Rounding(double x) => parts * Math.Pow(2, -52) * rounding.At(x);
 
                 return true;
-            });
+            },
+            count: 150);
     }
 
     private static void Same(FormulaFacts a, FormulaFacts b, double lift)

@@ -39,7 +39,7 @@ public sealed class CSharpExportTests
     }
 
     [Fact]
-    public void Random_formulas_agree_with_the_interpreter() => Gen.Select(FormulaGenerator.Any.Array[150], Gen.Double[-6, 6].Array[5]).Sample(
+    public void Random_formulas_agree_with_the_interpreter() => Gen.Select(FormulaGenerator.Any.Array[150], Gen.Double[-6, 6].Array[5]).Hold(
         (formulas, points) =>
         {
             var types = Compile("csharp", formulas);
@@ -54,8 +54,7 @@ public sealed class CSharpExportTests
                 }
             }
         },
-        iter: 3,
-        threads: 1);
+        count: 3);
 
     [Fact]
     public void The_whole_catalogue_agrees_with_the_interpreter()

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CsCheck;
 using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Formulas.Printing;
@@ -63,7 +62,7 @@ public sealed class LatexTests
     }
 
     [Fact]
-    public void Braces_and_environments_balance() => FormulaGenerator.Any.Sample(
+    public void Braces_and_environments_balance() => FormulaGenerator.Any.Hold(
         f =>
         {
             var text = ExportSamples.Print("latex", "f", f);
@@ -77,7 +76,7 @@ public sealed class LatexTests
 
             return depth == 0 && Count(text, @"\left") == Count(text, @"\right") && Count(text, @"\begin{cases}") == Count(text, @"\end{cases}");
         },
-        iter: 1000);
+        count: 1000);
 
     private static int Count(string text, string command) => Regex.Count(text, Regex.Escape(command) + "(?![a-z])");
 }
