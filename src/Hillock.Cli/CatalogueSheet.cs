@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hillock.Formulas;
 using Hillock.Activations;
 using Hillock.Reports.Reference;
 
@@ -16,7 +17,7 @@ internal sealed class CatalogueSheet
     private CatalogueSheet(Dictionary<string, SheetEntry> entries) => _entries = entries;
 
     // The contents of an assembly decide its version id.
-    private static string Stamp { get; } = string.Join(' ', new[] { typeof(Activation), typeof(ReferenceWriter), typeof(CatalogueSheet) }
+    private static string Stamp { get; } = string.Join(' ', new[] { typeof(Formula), typeof(Activation), typeof(ReferenceWriter), typeof(CatalogueSheet) }
         .Select(t => t.Assembly.ManifestModule.ModuleVersionId));
 
     /// <summary>The sheet beside the command; null where there is none of this code.</summary>

@@ -15,6 +15,7 @@ public sealed class Constant : Formula
 
     internal static Constant Zero { get; } = new(0);
 
+    /// <summary>The number 1.</summary>
     public static Constant One { get; } = new(1);
 
     private protected override bool SameAlone(Formula other) =>

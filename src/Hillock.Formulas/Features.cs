@@ -74,6 +74,7 @@ public sealed class Features
     /// <summary>No feature reaches above.</summary>
     public double High { get; }
 
+    /// <summary>The places where a formula changes, kept with it.</summary>
     public static Features Of(Formula formula) => Found.GetValue(formula, f => new Features(f));
 
     /// <summary>Whether samples between the two are even and close.</summary>

@@ -35,6 +35,7 @@ public abstract partial class Formula : IEquatable<Formula>
     /// <summary>The variable <c>x</c>.</summary>
     public static Formula X => Variable.Instance;
 
+    /// <summary>The formula as a list of steps on float64 numbers, made once.</summary>
     public FormulaProgram Program => _program ??= new FormulaProgram(this);
 
     /// <summary>Reads a formula such as <c>x * sigmoid(beta * x); beta = 1</c>.</summary>

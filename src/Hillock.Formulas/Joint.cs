@@ -12,6 +12,7 @@ public sealed class Joint
     private readonly double _slack;
     private readonly Formula _whole;
 
+    /// <summary>Measures the pieces <paramref name="left"/> and <paramref name="right"/> of a formula where they meet.</summary>
     public Joint(Formula whole, Formula left, Formula right, double x)
     {
         (_whole, X) = (whole, x);
@@ -38,12 +39,16 @@ public sealed class Joint
     /// <summary>The value at the place itself.</summary>
     public double Value { get; }
 
+    /// <summary>The limit of the value from the left.</summary>
     public double Before => _before.Value;
 
+    /// <summary>The limit of the value from the right.</summary>
     public double After => _after.Value;
 
+    /// <summary>The limit of the slope from the left.</summary>
     public double SlopeBefore => _slopeBefore.Value;
 
+    /// <summary>The limit of the slope from the right.</summary>
     public double SlopeAfter => _slopeAfter.Value;
 
     /// <summary>Whether the value goes on from side to side, whatever it is at the place itself.</summary>

@@ -18,6 +18,7 @@ public sealed class Operation : Formula
     /// <inheritdoc/>
     public override IReadOnlyList<Formula> Arguments => _arguments;
 
+    /// <summary>One argument, counted from 0.</summary>
     public Formula this[int index] => _arguments[index];
 
     private static int DepthOver(Formula[] arguments)

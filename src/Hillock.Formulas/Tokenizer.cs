@@ -5,6 +5,7 @@ namespace Hillock.Formulas;
 /// <summary>Cuts formula text into <see cref="Token"/>s.</summary>
 public sealed class Tokenizer(string text)
 {
+    /// <summary>The longest text that is read.</summary>
     public const int MostCharacters = 10_000;
 
     private static readonly string[] Pairs = ["**", "<=", ">=", "==", "!="];

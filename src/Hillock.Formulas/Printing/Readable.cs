@@ -17,6 +17,7 @@ public static class Readable
         .. Enumerable.Range(-60, 141).SelectMany(k => new[] { Math.Pow(10, k / 5.0), -Math.Pow(10, k / 5.0) }),
     ];
 
+    /// <summary>The same function in the form that people write.</summary>
     public static Formula Of(Formula formula)
     {
         for (var round = 0; round < MostRounds && Plainer(formula) is { } plainer; round++) formula = plainer;
