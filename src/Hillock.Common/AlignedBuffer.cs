@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Hillock.Kernels;
+namespace Hillock;
 
 /// <summary>Zeroed native float32 memory on a cache-line boundary, freed when unreachable; in large pages from 4 MiB on, where the system has them.</summary>
 /// <remarks>What <see cref="Pointer"/> gives is for unsafe code, which must keep the buffer alive and undisposed; <see cref="CopyFrom"/> and <see cref="CopyTo"/> are safe

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Hillock.Kernels;
+namespace Hillock;
 
 /// <summary>Pages of 2 MiB for large arrays where the system gives them on request (Linux): a processor knows the places of so few pages of 4 KiB that arrays
 /// of many megabytes wait for them.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Hillock.Kernels;
+namespace Hillock;
 
 /// <summary>A counter-based generator: value <c>i</c> of a seed and stream depends on nothing else.</summary>
 /// <remarks>Philox 2×64-like mixing is not needed here: two rounds of the SplitMix64 finaliser (Steele, Lea and Flood 2014)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hillock.Networks;
+namespace Hillock;
 
 /// <summary>The extents of one sample, without the batch: <c>28×28</c> for a grey image, <c>13</c> for a table of 13 columns.</summary>
 /// <remarks>Every extent is at least 1; the default value is a single number, shape <c>1</c>.</remarks>

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Data;
 
 /// <summary>Draws validation and test rows by seed; the rest is training. Each part is in ascending row order.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Hillock.Kernels;
 
 namespace Hillock.Data.Generators;
 

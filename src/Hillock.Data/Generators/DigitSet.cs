@@ -1,6 +1,4 @@
 using Hillock.Data.Images;
-using Hillock.Kernels;
-using Hillock.Networks;
 
 namespace Hillock.Data.Generators;
 

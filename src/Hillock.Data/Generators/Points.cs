@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Data.Generators;
 
 /// <summary>Small classic problems in one and two dimensions.</summary>

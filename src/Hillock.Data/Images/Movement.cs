@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Data.Images;
 
 /// <summary>How one image is moved: mirrored, zoomed and turned about its centre, then shifted.</summary>

@@ -21,7 +21,7 @@ public static class Lsuv
         ArgumentNullException.ThrowIfNull(model);
         using var writing = model.Writing();
         if (!model.IsInitialized) model.Initialize(seed);
-        var random = new Kernels.RandomStream(seed, "lsuv");
+        var random = new RandomStream(seed, "lsuv");
         var reached = new List<(string, double)>();
         foreach (var (name, layer, _, _) in model.Layers.Where(l => l.Layer is Dense or Convolution))
         {

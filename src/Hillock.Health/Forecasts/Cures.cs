@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hillock.Activations;
 using Hillock.Initialization;
-using Hillock.Kernels;
 using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts;

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Training;
 
 /// <summary>The order of rows in each epoch: a function of the seed and the epoch's number alone.</summary>

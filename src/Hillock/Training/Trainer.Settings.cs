@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hillock.Kernels;
 using Hillock.Training.Updates;
 
 namespace Hillock.Training;
