@@ -160,6 +160,7 @@ public static class Datasets
 
     internal static IEnumerable<string> Names(DatasetInfo info) => info.Aliases.Prepend(info.Name);
 
-    internal static bool IsAvailable(DatasetInfo info, string? directory) =>
+    /// <summary>Whether a data set can be loaded without a download: it is generated, or its files are in <paramref name="directory"/>, <c>HILLOCK_DATA</c> or the cache.</summary>
+    public static bool IsAvailable(DatasetInfo info, string? directory = null) =>
         info.Generated || KnownImages.All.Any(images => images.Info == info && images.IsThere(directory, new DownloadOptions()));
 }

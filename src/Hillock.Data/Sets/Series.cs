@@ -1,4 +1,4 @@
-namespace Hillock.Data.Sequences;
+namespace Hillock.Data;
 
 /// <summary>Values in time, what a network sees of them, and the way back.</summary>
 /// <remarks>

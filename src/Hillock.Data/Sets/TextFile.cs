@@ -1,6 +1,6 @@
 using Hillock.Data;
 
-namespace Hillock;
+namespace Hillock.Data;
 
 /// <summary>Reads small texts that a person wrote, such as run files.</summary>
 public static class TextFile

@@ -8,9 +8,6 @@ namespace Hillock.Data;
 /// <param name="Generated">Whether it needs no file.</param>
 public sealed record DatasetInfo(string Name, IReadOnlyList<string> Aliases, string Description, string Source, bool Generated)
 {
-    /// <summary>Whether it can be loaded without a download: generated, or its files are in <paramref name="directory"/>, <c>HILLOCK_DATA</c> or the cache.</summary>
-    public bool IsAvailable(string? directory = null) => Generated || Datasets.IsAvailable(this, directory);
-
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 }
