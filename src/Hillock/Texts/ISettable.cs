@@ -1,4 +1,4 @@
-namespace Hillock.Training.Texts;
+namespace Hillock.Texts;
 
 /// <summary>A thing that is written as a name with settings.</summary>
 /// <typeparam name="T">Its base type.</typeparam>
