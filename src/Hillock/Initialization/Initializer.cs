@@ -15,7 +15,7 @@ public abstract record Initializer : ISettable<Initializer>
     public static IReadOnlyList<string> Names => Forms.Names;
 
     /// <summary>The forms that texts know.</summary>
-    internal static TextForms<Initializer> Forms { get; } = new("initialiser");
+    internal static TextForms<Initializer> Forms { get; } = new("initialiser", "Unknown {0} '{1}'.{3} Known: {2}.");
 
     /// <summary>Name in snake_case.</summary>
     public abstract string Id { get; }

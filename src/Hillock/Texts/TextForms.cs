@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Hillock.Texts;
@@ -5,7 +6,8 @@ namespace Hillock.Texts;
 /// <summary>The table of what can be named: from texts to objects and back.</summary>
 /// <remarks>Its rows are those that the classes of the kind state themselves (<see cref="IHasForms{T}"/>), found by reflection.</remarks>
 /// <param name="what">What the names are of, such as <c>optimiser</c>.</param>
-internal sealed class TextForms<T>(string what)
+/// <param name="unknown">The message for a name that is not known: of what {0}, the name {1}, those that are {2}, the nearest {3}.</param>
+internal sealed class TextForms<T>(string what, string unknown = "There is no {0} '{1}'; there are {2}.{3}")
     where T : class, ISettable<T>
 {
     private readonly Lazy<IReadOnlyList<UsualForm<T>>> _forms = new(Collect);
@@ -68,5 +70,5 @@ internal sealed class TextForms<T>(string what)
         where TOwn : IHasForms<T> => TOwn.Forms;
 
     private UsualForm<T> Find(string name) => All.FirstOrDefault(f => f.Names.Contains(name)) ?? throw new HillockException(
-        $"There is no {what} '{name}'; there are {string.Join(", ", Names)}.{Suggestions.Ask(name, All.SelectMany(f => f.Names))}");
+        string.Format(CultureInfo.InvariantCulture, unknown, what, name, string.Join(", ", Names), Suggestions.Ask(name, All.SelectMany(f => f.Names))));
 }

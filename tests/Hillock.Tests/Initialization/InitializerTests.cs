@@ -79,7 +79,7 @@ public sealed class InitializerTests
 
     [Theory]
     [InlineData("he_norml", "Did you mean he_normal")]
-    [InlineData("", "There is no initialiser ''")]
+    [InlineData("", "Unknown initialiser")]
     [InlineData("constant", "needs its value")]
     [InlineData("constant(", "closing bracket")]
     [InlineData("normal(x)", "must be a number")]
