@@ -1,14 +1,17 @@
 using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Networks;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>-t·log σ(z) - (1-t)·log(1-σ(z))</c>, computed from the logits as <c>max(z, 0) - z·t + log(1 + e^-|z|)</c>; its gradient is <c>σ(z) - t</c>.</summary>
 /// <remarks>A sigmoid at the network's end and a linear end are both read as logits, so neither form loses digits.</remarks>
-public sealed record BinaryCrossEntropy : Loss
+public sealed record BinaryCrossEntropy : Loss, IHasForms<Loss>
 {
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms =>
+        [new(new BinaryCrossEntropy(), "binary_cross_entropy", "binary_crossentropy", "bce", "bce_with_logits") { Place = 5 }];
+
     /// <inheritdoc/>
     public override string Id => "binary_cross_entropy";
 

@@ -4,14 +4,17 @@ using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Networks;
 using Hillock.Networks.Plans;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>-log softmax(z)_t</c>, computed from the logits as <c>log Σ e^(z - max z) - (z_t - max z)</c>; its gradient is <c>p - onehot(t)</c>.</summary>
 /// <remarks>Rows have a class each, or targets that are probabilities of the classes. A softmax at the network's end and a linear end are both read as logits, so neither form loses digits.</remarks>
-public sealed record CategoricalCrossEntropy : Loss
+public sealed record CategoricalCrossEntropy : Loss, IHasForms<Loss>
 {
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms =>
+        [new(new CategoricalCrossEntropy(), "categorical_cross_entropy", "categorical_crossentropy", "sparse_categorical_crossentropy", "cross_entropy", "ce") { Place = 6 }];
+
     /// <inheritdoc/>
     public override string Id => "categorical_cross_entropy";
 
