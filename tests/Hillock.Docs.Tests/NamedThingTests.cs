@@ -30,8 +30,8 @@ public sealed partial class NamedThingTests
     [MemberData(nameof(Optimizers))]
     public void The_guide_gives_the_usual_values_of_an_optimiser(string name)
     {
-        var row = Assert.Single(Lines("docs/guide/train.md", name), l => l.StartsWith($"| `{name}` |", StringComparison.Ordinal));
-        if (AsAnother().Match(row) is { Success: true } other) row += Assert.Single(Lines("docs/guide/train.md", other.Groups[1].Value), l => l.StartsWith($"| `{other.Groups[1].Value}` |", StringComparison.Ordinal));
+        var row = Row(name);
+        if (AsAnother().Match(row) is { Success: true } other) row += Row(other.Groups[1].Value);
         var told = Value().Matches(row).GroupBy(m => m.Groups[1].Value).ToDictionary(g => g.Key, g => g.First().Groups[2].Value);
         foreach (var setting in Optimizer.Parse(name).Settings)
         {
@@ -39,6 +39,9 @@ public sealed partial class NamedThingTests
             else Assert.Equal(Read(setting.Text), Read(told.GetValueOrDefault(setting.Name, $"{setting.Name} is missing")));
         }
     }
+
+    private static string Row(string name) =>
+        Assert.Single(Lines("docs/guide/train.md", name), l => l.StartsWith($"| `{name}` |", StringComparison.Ordinal));
 
     private static object Read(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : text;
 

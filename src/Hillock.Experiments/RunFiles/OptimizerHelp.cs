@@ -29,7 +29,9 @@ internal static class OptimizerHelp
         if (groups.Count == 1) return groups[0].Key;
         var most = groups[0].Count() > 1 ? groups[0] : null;
         var named = groups.Where(g => g != most).SelectMany(g => g.Select(o => $"{o.Id} {g.Key}"));
-        return string.Join(", ", most is null ? named : groups.Sum(g => g.Count()) == Usual.Value.Count ? named.Append($"others {most.Key}") : named.Prepend(most.Key));
+        if (most is null) return string.Join(", ", named);
+        var all = groups.Sum(g => g.Count()) == Usual.Value.Count;
+        return string.Join(", ", all ? named.Append($"others {most.Key}") : named.Prepend(most.Key));
     }
 
     /// <summary>The usual values of a setting in some optimisers, as in <c>adam 0.001, sgd 0.01</c>.</summary>

@@ -14,7 +14,9 @@ internal sealed class RateRule : LintRule
         var facts = optimizer.Facts;
         var (lowest, highest) = facts.Rates;
         var effective = facts.EffectiveRate ?? optimizer.Rate;
-        var shown = effective > optimizer.Rate && facts.Memory is var (name, decay) ? $" with {name} {Say.Number(decay)}, {Say.Number(effective)} in effect," : "";
+        var shown = effective > optimizer.Rate && facts.Memory is var (name, decay)
+            ? $" with {name} {Say.Number(decay)}, {Say.Number(effective)} in effect,"
+            : "";
         if (effective > highest * 1.0001)
         {
             yield return new Finding(

@@ -5,7 +5,8 @@ using Hillock.Training;
 namespace Hillock.Tests.Texts;
 
 /// <summary>One kind of what texts name, such as optimisers, for tests that hold for all.</summary>
-internal sealed record NamedKind(Type Base, IReadOnlyList<NamedForm> Forms, Func<string, object> Parse, Func<object, string> Write, Func<object, IReadOnlyList<Setting>> Settings)
+internal sealed record NamedKind(
+    Type Base, IReadOnlyList<NamedForm> Forms, Func<string, object> Parse, Func<object, string> Write, Func<object, IReadOnlyList<Setting>> Settings)
 {
     private static readonly string[] Candidates =
         ["0.5", "0.25", "2", "3", "7", "0.01", "true", "false", "epoch", "step", "[2, 5]"];
@@ -30,7 +31,8 @@ internal sealed record NamedKind(Type Base, IReadOnlyList<NamedForm> Forms, Func
             {
                 var needed = form.Needs is { } needs && needs != setting && needs != other ? $", {needs}=0.5" : "";
                 var beside = other is null ? "" : $", {other}=0.5";
-                if (Try($"{form.Names[0]}({setting}={value}{needed}{beside})") is { } made && Settings(made).Single(s => s.Name == setting).Text != usual[setting]) return made;
+                var made = Try($"{form.Names[0]}({setting}={value}{needed}{beside})");
+                if (made is not null && Settings(made).Single(s => s.Name == setting).Text != usual[setting]) return made;
             }
         }
 

@@ -55,8 +55,10 @@ public sealed class NamedThingTests
         var need = form.Needs is { } needs ? $"({needs}={all.Settings(form.Usual).Single(s => s.Name == needs).Text})" : "";
         foreach (var other in form.Names) Assert.Equal(form.Usual, all.Parse(other + need));
         Assert.Equal(form.Usual, all.Parse(all.Write(form.Usual)));
-        if (form.Needs is not null) Assert.Contains($"needs its {form.Needs}", Assert.Throws<HillockException>(() => all.Parse(name)).Message, StringComparison.Ordinal);
-        if (form.IsFixed) Assert.Contains("it has no settings", Assert.Throws<HillockException>(() => all.Parse($"{name}(1)")).Message, StringComparison.Ordinal);
+        if (form.Needs is not null) Assert.Contains($"needs its {form.Needs}", Refused(name), StringComparison.Ordinal);
+        if (form.IsFixed) Assert.Contains("it has no settings", Refused($"{name}(1)"), StringComparison.Ordinal);
+
+        string Refused(string text) => Assert.Throws<HillockException>(() => all.Parse(text)).Message;
     }
 
     [Theory]
@@ -94,7 +96,8 @@ public sealed class NamedThingTests
         var form = all.Form(name);
         if (form.IsFixed || form.Usual is ScaledInitializer) return;
         var changed = all.Settings(form.Usual).Select(s => all.Changed(form, s.Name)!).ToList();
-        var settable = form.Usual.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is { IsPublic: true } && !OnlyInCode.Contains(p.Name));
+        var settable = form.Usual.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.SetMethod is { IsPublic: true } && !OnlyInCode.Contains(p.Name));
         foreach (var property in settable)
             Assert.True(changed.Any(c => !Equals(property.GetValue(c), property.GetValue(form.Usual))), $"{property.Name} of {name} is no setting");
     }

@@ -23,8 +23,11 @@ public sealed class OptimizerFactsTests
         Assert.True(facts.Rates.Lowest < optimizer.Rate && optimizer.Rate < facts.Rates.Highest, "the usual rate is a usual one");
         if (facts.Memory is var (memory, decay)) Assert.Equal(decay, double.Parse(settings[memory], System.Globalization.CultureInfo.InvariantCulture));
         if (facts.Epsilon is { } epsilon) Assert.Equal(epsilon, double.Parse(settings["epsilon"], System.Globalization.CultureInfo.InvariantCulture));
-        if (facts.WithoutDecay is { } plain) Assert.Equal(Steps(Optimizer.Parse(plain) with { Rate = 0.01 }), Steps(optimizer with { WeightDecay = 0, Rate = 0.01 }));
-        Assert.DoesNotContain(LintCase.Parse($"three; dense(8, relu), dense(3); optimizer={name}").Findings, f => f.Code.StartsWith("optimizer.rate", StringComparison.Ordinal) || f.Code.Contains("decay", StringComparison.Ordinal));
+        if (facts.WithoutDecay is { } plain)
+            Assert.Equal(Steps(Optimizer.Parse(plain) with { Rate = 0.01 }), Steps(optimizer with { WeightDecay = 0, Rate = 0.01 }));
+        Assert.DoesNotContain(
+            LintCase.Parse($"three; dense(8, relu), dense(3); optimizer={name}").Findings,
+            f => f.Code.StartsWith("optimizer.rate", StringComparison.Ordinal) || f.Code.Contains("decay", StringComparison.Ordinal));
     }
 
     [Theory]

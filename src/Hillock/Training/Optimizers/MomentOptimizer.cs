@@ -2,7 +2,8 @@ using Hillock.Texts;
 
 namespace Hillock.Training;
 
-/// <summary>Optimisers that divide an average of the gradient, its first moment, by the root of an average of its square, the second (Kingma and Ba 2015).</summary>
+/// <summary>Optimisers that divide an average of the gradient, its first moment, by the root of an average of its square, the second
+/// (Kingma and Ba 2015).</summary>
 public abstract record MomentOptimizer : Optimizer
 {
     private protected MomentOptimizer(double rate, double beta1, double beta2, double epsilon)
@@ -23,7 +24,12 @@ public abstract record MomentOptimizer : Optimizer
     public double Epsilon { get; init => field = Small(value, $"epsilon of {GetType().Name}"); }
 
     /// <inheritdoc/>
-    public sealed override OptimizerFacts Facts => OptimizerFacts.Dividing(Source) with { Memory = ("beta1", Beta1), Epsilon = Epsilon, WithoutDecay = WithoutDecay };
+    public sealed override OptimizerFacts Facts => OptimizerFacts.Dividing(Source) with
+    {
+        Memory = ("beta1", Beta1),
+        Epsilon = Epsilon,
+        WithoutDecay = WithoutDecay,
+    };
 
     /// <summary>Where it was published.</summary>
     private protected abstract string Source { get; }

@@ -28,7 +28,11 @@ public sealed record RmsProp : Optimizer, IHasForms<Optimizer>
     public override string Id => "rmsprop";
 
     /// <inheritdoc/>
-    public override OptimizerFacts Facts => OptimizerFacts.Dividing("Tieleman and Hinton 2012, COURSERA lecture 6.5") with { Memory = ("momentum", Momentum), Epsilon = Epsilon };
+    public override OptimizerFacts Facts => OptimizerFacts.Dividing("Tieleman and Hinton 2012, COURSERA lecture 6.5") with
+    {
+        Memory = ("momentum", Momentum),
+        Epsilon = Epsilon,
+    };
 
     /// <summary>ρ, decay of the average squared gradient, in [0, 1); PyTorch calls it alpha.</summary>
     public double Rho { get; init => field = Decay(value, "rho of RMSProp"); }
