@@ -10,7 +10,7 @@ internal sealed class ReportBuilder(Network model, ForecastOptions options, Walk
 
     private static readonly double Log10 = Math.Log(10);
 
-    /// <summary>The report, with findings and cures.</summary>
+    /// <summary>The report, with findings and fixes.</summary>
     public ForecastReport Report()
     {
         var ratio = walk.LogRatio / Log10;
@@ -24,9 +24,9 @@ internal sealed class ReportBuilder(Network model, ForecastOptions options, Walk
             DepthScales = Scales(),
             LongestChain = LongestChain(),
         };
-        var troubles = new Troubles(model, bare, walk, measured);
-        var cures = options.Cures && troubles.Any ? new Cures(model, options.Inputs, walk, measured).Find() : [];
-        return bare with { Cures = cures, Findings = [.. troubles.Findings(cures).Select(f => f with { Stage = HealthStage.Forecast })] };
+        var figures = new ForecastFigures(model, bare, walk, measured);
+        var report = options.Fixes && figures.AsksForFix ? bare with { Fixes = ForecastFixRule.Run(new FixTrials(model, options.Inputs, walk, measured)) } : bare;
+        return report with { Findings = [.. FindingRule<ForecastFigures>.Run(figures with { Report = report }).OrderByDescending(f => f.Severity)] };
     }
 
     private LayerForecast[] Layers()

@@ -3,8 +3,13 @@ using Hillock.Training;
 namespace Hillock.Health.Lint;
 
 /// <summary>A learning rate outside what the optimiser is used with.</summary>
-internal sealed class RateRule : LintRule
+internal sealed class RateRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind RateTooHigh = new(
+        "optimizer.rate_too_high", HealthStage.Lint, 460, FaultArea.Rate, Severity.Warning, "a learning rate above what the optimiser is used with");
+    private static readonly FindingKind RateTooLow = new(
+        "optimizer.rate_too_low", HealthStage.Lint, 470, FaultArea.Rate, Severity.Warning, "a learning rate below what the optimiser is used with");
+
     private const double Hopeless = 10;
 
     // Where a step does not depend on the gradient's size, the rate itself is how far a weight moves.
@@ -33,15 +38,15 @@ internal sealed class RateRule : LintRule
         if (effective > limit.High * 1.0001)
         {
             yield return new Finding(
-                "optimizer.rate_too_high", effective > Hopeless * limit.High ? Severity.Error : Severity.Warning, FaultArea.Rate,
+                RateTooHigh,
                 $"The learning rate {Say.Number(optimizer.Rate)}{shown} is above {Say.Number(limit.High)}, the highest that {optimizer.Id} is used with.",
                 $"{optimizer.Id} {limit.Reason}{Beside(subject, optimizer)}; the loss will jump or become NaN.", $"Use {Say.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")
-            { Evidence = [new("rate", optimizer.Rate), new("effective rate", effective), new("highest usual rate", limit.High)] };
+            { Severity = effective > Hopeless * limit.High ? Severity.Error : Severity.Warning, Evidence = [new("rate", optimizer.Rate), new("effective rate", effective), new("highest usual rate", limit.High)] };
         }
         else if (effective < limit.Low)
         {
             yield return new Finding(
-                "optimizer.rate_too_low", Severity.Warning, FaultArea.Rate,
+                RateTooLow,
                 $"The learning rate {Say.Number(optimizer.Rate)}{shown} is below {Say.Number(limit.Low)}, the lowest that {optimizer.Id} is used with.",
                 $"{optimizer.Id} {limit.Reason}: in the {subject.Steps:N0} steps asked for, little will change{(optimizer is Sgd ? "" : $", a weight by {Say.Number(optimizer.Rate * subject.Steps)} at most")}.",
                 $"Use {Say.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")

@@ -20,7 +20,7 @@ public sealed class DiagnosisOrderTests
     {
         Finding[] found =
         [
-            Found("loss.initial", HealthStage.Probe), Found("signal.vanishing", HealthStage.Forecast), Found("signal.collapse", HealthStage.Forecast),
+            Found("loss.initial"), Found("signal.vanishing"), Found("signal.collapse"),
         ];
         Assert.Equal("signal.vanishing", Diagnosis.Of(found).RootCause!.Code);
         Assert.Equal(["signal.collapse", "loss.initial"], Diagnosis.Of(found).Symptoms.Select(f => f.Code));
@@ -30,11 +30,11 @@ public sealed class DiagnosisOrderTests
     [Fact]
     public void Units_that_are_dead_before_a_step_come_before_what_the_forecast_says_of_their_area()
     {
-        var diagnosis = Diagnosis.Of([Found("signal.vanishing", HealthStage.Forecast), Found("units.dead_at_start", HealthStage.Probe)]);
+        var diagnosis = Diagnosis.Of([Found("signal.vanishing"), Found("units.dead_at_start")]);
         Assert.Equal("units.dead_at_start", diagnosis.RootCause!.Code);
         Assert.Equal(["signal.vanishing"], diagnosis.Symptoms.Select(f => f.Code));
     }
 
-    private static Finding Found(string code, HealthStage stage) =>
-        new(code, Severity.Error, FaultArea.Initialization, "m", "c", "f") { Stage = stage };
+    private static Finding Found(string code) =>
+        new(FindingKind.Find(code), "m", "c", "f") { Severity = Severity.Error, Area = FaultArea.Initialization };
 }

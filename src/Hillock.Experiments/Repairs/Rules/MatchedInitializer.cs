@@ -1,0 +1,21 @@
+using Hillock.Health.Fixes;
+using Hillock.Initialization;
+
+namespace Hillock.Experiments.Repairs.Rules;
+
+/// <summary>The initialiser that is matched to the activation, where the run has another.</summary>
+internal sealed class MatchedInitializer : FixRule<RunCase>
+{
+    public override string Name => "reinitialize";
+
+    public override int Order => 40;
+
+    public override IReadOnlyList<string> Answers { get; } =
+    [
+        "init.*", "weights.*", "signal.*", "gradient.*", "units.*", "loss.initial*", "output.ignores_input", "network.selu_initializer",
+    ];
+
+    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Initializer != "auto" && run.Activations.Any(a => Initializers.For(a).Text != run.Spec.Initializer)
+        ? [new Fix(Name, $"weights matched to the activation instead of {run.Spec.Initializer}", 2, [new UseInitializer("auto")])]
+        : [];
+}
