@@ -38,7 +38,7 @@ internal static class ForecastJson
 
     private static object Fix(FixForecast forecast)
     {
-        var edge = forecast.Fix.Steps.OfType<UseEdgeOfChaos>().FirstOrDefault()?.Edge;
+        var edge = forecast.Fix.Steps.OfType<UseNormalWeights>().FirstOrDefault();
         return new { Kind = Kind(forecast.Fix.Name), Text = forecast.Fix.Advice, forecast.Log10GradientRatio, forecast.Correlation, forecast.Heals, Gain = edge?.Gain, BiasStd = edge?.BiasDeviation };
     }
 

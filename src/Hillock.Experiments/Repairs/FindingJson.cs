@@ -25,7 +25,7 @@ public sealed class FindingJson : JsonConverter<Finding>
         writer.WriteEndArray();
         writer.WriteString("message", value.Message);
         writer.WriteString("cause", value.Cause);
-        writer.WriteString("fix", value.Fix);
+        writer.WriteString("fix", SettingWords.Fix(value));
         writer.WriteStartObject("evidence");
         foreach (var (name, number) in value.Evidence.DistinctBy(e => e.Name)) Number(writer, name, number, options);
         writer.WriteEndObject();

@@ -56,11 +56,14 @@ internal sealed class RepairSearch(PreparedRun run, int seeds, IProgress<string>
         if (!Better(scout.Values[0], before.Values[0])) return new Trial(fix, scout, false, "no better, one seed");
         var arm = Arm(fix.Text, [.. scout.Runs, .. Train(fix.Text, mended, own[1..], cancel)]);
         if (arm.Runs.Count < own.Length) return new Trial(fix, arm, false, "stopped");
-        return !arm.BeatsKnowingNothing() ? new Trial(fix, arm, false, "still learns nothing")
-            : !arm.Beats(before) ? new Trial(fix, arm, false, "within chance of before")
-            : !arm.Beats(again) ? new Trial(fix, arm, false, "within chance of training again")
-            : new Trial(fix, arm, true, "better than both");
+        return Judge(fix, arm, before, again);
     }
+
+    /// <summary>What a fix that was trained with every seed comes to.</summary>
+    internal static Trial Judge(Fix fix, TrialArm arm, TrialArm before, TrialArm again) => !arm.BeatsKnowingNothing() ? new Trial(fix, arm, false, "still learns nothing")
+        : !arm.Beats(before) ? new Trial(fix, arm, false, "within chance of before")
+        : !arm.Beats(again) ? new Trial(fix, arm, false, "within chance of training again")
+        : new Trial(fix, arm, true, "better than both");
 
     private bool Better(double value, double than) => _higherIsBetter ? value > than : value < than;
 

@@ -1,4 +1,5 @@
 using Hillock.Experiments.RunFiles;
+using Hillock.Health;
 using Hillock.Health.Fixes;
 
 namespace Hillock.Experiments.Repairs;
@@ -9,7 +10,7 @@ internal static class RunEdit
     /// <summary>The run with a fix.</summary>
     public static RunSpec Apply(RunSpec spec, Fix fix) => fix.Steps.Aggregate(spec, (s, step) => step switch
     {
-        UseSetting setting => With(s, setting),
+        UseSetting use => With(s, use.Setting),
         UseActivations activations => s with { Activations = activations.Activations },
         UseInitializer initializer => s with { Initializer = initializer.Initializer },
         ClearLayerInitializers => s with { Layers = s.Layers is { } layers ? [.. layers.Select(LayerEdit.WithoutInitializers)] : null },
@@ -17,14 +18,10 @@ internal static class RunEdit
         _ => throw new HillockException($"The fix '{fix.Name}' has a step that no run file can say: {step}."),
     });
 
-    private static RunSpec With(RunSpec spec, UseSetting setting)
+    private static RunSpec With(RunSpec spec, Setting setting)
     {
-        var option = RunOptions.Find(OptionName(setting.Setting)) ?? throw new HillockException($"There is no option for the setting {setting.Setting}.");
+        var option = SettingWords.Option(setting);
         return setting.Value is { } value ? option.ApplyText(spec, value)
             : RunOptions.All.Where(o => o != option).Aggregate(new RunSpec(), (s, o) => o.Texts(spec) is { } texts ? o.Apply(s, texts) : s);
     }
-
-    /// <summary>The option of a setting: <c>clip-norm</c> of <c>ClipNorm</c>.</summary>
-    internal static string OptionName(string setting) =>
-        string.Concat(setting.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

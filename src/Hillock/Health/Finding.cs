@@ -30,6 +30,9 @@ public sealed record Finding(FindingKind Kind, string Message, string Cause, str
     /// <summary>Other layers of which the same was found.</summary>
     public IReadOnlyList<string> Elsewhere { get; init; } = [];
 
+    /// <summary>The settings that <see cref="Fix"/> names, in its words.</summary>
+    public IReadOnlyList<Setting> Settings { get; init; } = [];
+
     /// <summary>The figures it rests on.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 

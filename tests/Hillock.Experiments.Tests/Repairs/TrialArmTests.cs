@@ -1,5 +1,6 @@
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.Repairs;
+using Hillock.Health.Fixes;
 
 namespace Hillock.Experiments.Tests.Repairs;
 
@@ -37,6 +38,17 @@ public sealed class TrialArmTests
     {
         var arm = new TrialArm("a", [Run(double.NaN, 1), Run(0.9, 2)]) { HigherIsBetter = true, Floor = 0.1 };
         Assert.Equal(0.5, arm.Mean, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(0.15, 0.5, 0.5, "still learns nothing")]
+    [InlineData(0.6, 0.5, 0.1, "within chance of before")]
+    [InlineData(0.6, 0.1, 0.5, "within chance of training again")]
+    [InlineData(0.7, 0.5, 0.5, "better than both")]
+    public void A_fix_has_to_win_twice(double mean, double before, double again, string reason)
+    {
+        var trial = RepairSearch.Judge(new Fix("f", "f", 1, []), Arm(mean), Arm(before), Arm(again));
+        Assert.Equal((reason == "better than both", reason), (trial.Accepted, trial.Reason));
     }
 
     private static TrialArm Arm(double mean, double spread = 1, bool higherIsBetter = true) =>

@@ -15,7 +15,7 @@ internal sealed class CodeCheck : Check
     {
         if (subject.Code is not { } code) return null;
         var findings = new List<Finding>();
-        var xs = Points.Wide.Append(double.NaN).Append(double.PositiveInfinity).Append(double.NegativeInfinity).ToArray();
+        var xs = SamplePoints.Wide.Append(double.NaN).Append(double.PositiveInfinity).Append(double.NegativeInfinity).ToArray();
         var values = xs.Select(subject.Value).ToArray();
         var slopes = xs.Select(subject.Derivative).ToArray();
         if (subject.Thrown is not null) return Throws(subject);
@@ -44,7 +44,7 @@ internal sealed class CodeCheck : Check
 
     private static IEnumerable<Finding> Batch(Subject subject, Activations.CustomActivation code)
     {
-        var xs = Points.Usual.Select(x => (float)x).ToArray();
+        var xs = SamplePoints.Usual.Select(x => (float)x).ToArray();
         var values = new float[xs.Length];
         try
         {

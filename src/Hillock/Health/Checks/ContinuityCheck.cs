@@ -38,6 +38,6 @@ internal sealed class ContinuityCheck : Check
     private static Severity SeverityOfJump(Subject subject)
     {
         var isMeant = Activations.Activations.TryFind(subject.Activation.Id, out var entry) && entry.GetType() == subject.Activation.GetType();
-        return isMeant || Points.Usual.All(x => subject.Derivative(x) == 0) ? Severity.Warning : Severity.Error;
+        return isMeant || SamplePoints.Usual.All(x => subject.Derivative(x) == 0) ? Severity.Warning : Severity.Error;
     }
 }

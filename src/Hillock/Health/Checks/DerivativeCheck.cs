@@ -27,7 +27,7 @@ internal sealed class DerivativeCheck : Check
             $"agrees with differences in float64 at {comparison.Compared:N0} points, to {Say.Number(Math.Max(comparison.Worst, 1e-15))} of its size{at}", findings);
     }
 
-    private static string Side(Subject subject, Break kink) =>
+    private static string Side(Subject subject, BreakPoint kink) =>
         $"{Say.Number(subject.Derivative(kink.X))}, of {Say.Number(Rounded(kink.Left))} on the left and {Say.Number(Rounded(kink.Right))} on the right";
 
     private static double Rounded(double slope) => Math.Abs(slope) < 1e-9 ? 0 : Math.Round(slope, 7);

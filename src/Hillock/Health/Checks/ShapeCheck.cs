@@ -10,7 +10,7 @@ internal sealed class ShapeCheck : Check
 
     public override CheckOutcome Run(Subject subject)
     {
-        var xs = Points.Usual.Where(x => Math.Abs(x) <= 10).ToArray();
+        var xs = SamplePoints.Usual.Where(x => Math.Abs(x) <= 10).ToArray();
         var ys = xs.Select(subject.Value).ToArray();
         var size = ys.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         if (ys.All(double.IsFinite) && ys.Max() - ys.Min() <= 1e-12 * Math.Max(1, size))

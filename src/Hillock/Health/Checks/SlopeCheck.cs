@@ -23,7 +23,7 @@ internal sealed class SlopeCheck : Check
     public override CheckOutcome Run(Subject subject)
     {
         var findings = new List<Finding>();
-        var slopes = Points.Usual.Select(x => (X: x, Slope: subject.Derivative(x))).ToArray();
+        var slopes = SamplePoints.Usual.Select(x => (X: x, Slope: subject.Derivative(x))).ToArray();
         findings.AddRange(Infinite(subject));
         var dead = GaussianSum.Of(z => subject.Derivative(z) == 0 ? 1 : 0);
         if (dead > 0.999) findings.Add(NoSlope(dead));
@@ -45,7 +45,7 @@ internal sealed class SlopeCheck : Check
 
     private static IEnumerable<Finding> Infinite(Subject subject)
     {
-        var places = Points.Usual.Where(x => Math.Abs(x) <= 10).Concat(subject.Breaks.All.Select(b => b.X)).Distinct();
+        var places = SamplePoints.Usual.Where(x => Math.Abs(x) <= 10).Concat(subject.Breaks.All.Select(b => b.X)).Distinct();
         var bad = places.Where(x => double.IsFinite(subject.Value(x)) && (!double.IsFinite(subject.Derivative(x)) || !float.IsFinite(subject.Kernel.At(x).Slope)))
             .OrderBy(Math.Abs).ToList();
         if (bad.Count == 0) yield break;

@@ -18,11 +18,11 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
     /// <summary>What is wrong; the worst x of the smooth part, and each kink with a value of neither side.</summary>
     public IReadOnlyList<Finding> Run()
     {
-        _scale = Points.Usual.Where(x => Math.Abs(x) <= 3).Select(x => Math.Abs(subject.Derivative(x))).Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        _scale = SamplePoints.Usual.Where(x => Math.Abs(x) <= 3).Select(x => Math.Abs(subject.Derivative(x))).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         Finding? worst = null;
         double most = 0;
         var wrong = 0;
-        foreach (var x in Points.Wide)
+        foreach (var x in SamplePoints.Wide)
         {
             var finding = At(x, out var excess);
             if (finding is null) continue;
@@ -75,7 +75,7 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         { X = x, Expected = expected, Got = got };
     }
 
-    private Finding? Kink(Break kink)
+    private Finding? Kink(BreakPoint kink)
     {
         var got = derivative(kink.X);
         var (low, high) = (Math.Min(kink.Left, kink.Right), Math.Max(kink.Left, kink.Right));

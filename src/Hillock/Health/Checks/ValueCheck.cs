@@ -12,7 +12,7 @@ internal sealed class ValueCheck : Check
 
     public override CheckOutcome Run(Subject subject)
     {
-        var xs = Points.Usual.Concat(subject.Breaks.All.Select(b => b.X)).Where(x => Math.Abs(x) <= Usual).Distinct().Order().ToArray();
+        var xs = SamplePoints.Usual.Concat(subject.Breaks.All.Select(b => b.X)).Where(x => Math.Abs(x) <= Usual).Distinct().Order().ToArray();
         var bad = xs.Select((x, i) => (X: x, I: i, Value: subject.Value(x))).Where(p => !double.IsFinite(p.Value)).ToList();
         if (bad.Count == 0) return Outcome("values", "values", "finite for every x in [-10, 10]", []);
         var worst = bad.MinBy(p => Math.Abs(p.X));

@@ -69,7 +69,7 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
         if (Math.Abs(mean) <= OffMean && deviation is >= LeastDeviation and <= MostDeviation) yield break;
         yield return new Finding(
             SeluInputs, $"The first layer has a self-normalising activation, and the inputs have mean {Say.Number(mean)} and deviation {Say.Number(deviation)}.",
-            "It keeps mean 0 and variance 1 where they are, and takes several layers to get there.", "Standardise the inputs (standardize: true).")
-        { Layer = subject.NameAt(first[0]), Evidence = [new("mean", mean), new("deviation", deviation)] };
+            "It keeps mean 0 and variance 1 where they are, and takes several layers to get there.", "Standardise the inputs (Standardize = true).")
+        { Settings = [new("Standardize", "true")], Layer = subject.NameAt(first[0]), Evidence = [new("mean", mean), new("deviation", deviation)] };
     }
 }

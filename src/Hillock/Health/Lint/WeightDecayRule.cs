@@ -25,7 +25,8 @@ internal sealed class WeightDecayRule : FindingRule<LintSubject>
         {
             yield return new Finding(
                 NoDecay, "adamw runs without weight decay.",
-                "Decoupled weight decay is all that tells it from adam.", "Set weight-decay to 0.01, or write adam.");
+                "Decoupled weight decay is all that tells it from adam.", "Set WeightDecay to 0.01, or write adam.")
+            { Settings = [new("WeightDecay")] };
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class FindingTests
         Assert.Contains(report.Findings, f => f.Code == "signal.exploding");
         var edge = report.Fixes.First(c => c.Fix.Name == "edge-of-chaos");
         Assert.True(edge.Heals);
-        var point = Assert.IsType<UseEdgeOfChaos>(Assert.Single(edge.Fix.Steps)).Edge;
+        var point = Assert.IsType<UseNormalWeights>(Assert.Single(edge.Fix.Steps));
         var cured = Forecast.Of(stack with { Initializer = Initializers.GainNormal(point.Gain), BiasDeviation = point.BiasDeviation });
         Assert.Equal(edge.Log10GradientRatio, cured.Log10GradientRatio, 0.3);
         Assert.NotEqual(HealthVerdict.Failing, cured.Verdict);

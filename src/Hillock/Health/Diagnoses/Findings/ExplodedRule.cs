@@ -16,10 +16,11 @@ internal sealed class ExplodedRule : FindingRule<TrainingFigures>
             NotFinite,
             $"The training exploded: {Say.Number(origin.Value)} first arose {place} at step {origin.Step}{training.NormsBefore(origin.Step)}.",
             early ? "The signal overflows with the first weights: huge inputs, or weights far too large." : "Each step made the next gradient larger, until the numbers overflowed.",
-            early ? "Standardise the inputs, and match the initialiser to the activation (auto)." : "Clip the gradient (clip-norm 1), lower the rate tenfold, or take a self-normalising activation (selu).")
+            early ? "Standardise the inputs, and match the initialiser to the activation (auto)." : "Clip the gradient (ClipNorm = 1), lower the rate tenfold, or take a self-normalising activation (selu).")
         {
             Area = early ? FaultArea.Initialization : FaultArea.Rate,
             Layer = origin.Layer,
+            Settings = early ? [] : [new("ClipNorm", "1")],
             Evidence = [new("step", origin.Step)],
         };
     }

@@ -16,8 +16,9 @@ internal sealed class LossSpikesRule : FindingRule<TrainingFigures>
             Spikes,
             $"Unstable loss spikes: {count} in {steps} steps; at step {worst.Step} the loss was {Say.Short(worst.Loss / worst.Median)} times its median.",
             "Single steps are too large: the rate is high, or some batches have huge gradients.",
-            "Clip the gradient (clip-norm 1), lower the rate, or warm it up.")
+            "Clip the gradient (ClipNorm = 1), lower the rate, or warm it up.")
         {
+            Settings = [new("ClipNorm", "1")],
             Evidence = [new("spikes", count), new("worst", worst.Loss / worst.Median)],
             Certainty = 0.8,
         };

@@ -11,7 +11,7 @@ internal sealed class FlatUnitsRule : FindingRule<ForecastFigures>
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(ForecastFigures forecast)
     {
-        if (Worst(forecast.Report) is not { } worst) yield break;
+        if (forecast.Flattest is not { } worst) yield break;
         var share = worst.SaturatedShare;
         yield return new Finding(
             Saturated,
@@ -19,12 +19,5 @@ internal sealed class FlatUnitsRule : FindingRule<ForecastFigures>
             $"What it reads has a mean square of {Number(worst.MeanSquare)}, far out on its flat ends.",
             forecast.Fix)
         { Severity = share > Bands.FailSaturated ? Severity.Error : Severity.Warning, Layer = worst.Name, Evidence = [new("saturated share", share), new("q", worst.MeanSquare)] };
-    }
-
-    /// <summary>The layer that is flat most often, dead sides apart, where that is too often; else null.</summary>
-    public static LayerForecast? Worst(ForecastReport report)
-    {
-        var worst = report.Layers.MaxBy(l => l.SaturatedShare - l.DeadShare);
-        return worst is null || !(worst.SaturatedShare - worst.DeadShare > Bands.WarnSaturated) ? null : worst;
     }
 }

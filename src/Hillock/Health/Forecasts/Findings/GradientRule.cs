@@ -13,7 +13,7 @@ internal sealed class GradientRule : FindingRule<ForecastFigures>
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(ForecastFigures forecast)
     {
-        var (ratio, weighted) = (forecast.Ratio, forecast.Walk.Weighted);
+        var (ratio, weighted) = (forecast.Ratio, forecast.Propagation.Weighted);
         if (forecast.Overflows || double.IsNaN(ratio) || weighted.Count < 2) yield break;
         var (first, last) = (forecast.Report.Layers[weighted[0]], forecast.Last!);
         if (double.IsNegativeInfinity(ratio))
@@ -43,7 +43,7 @@ internal sealed class GradientRule : FindingRule<ForecastFigures>
 
     private static Finding NoGradient(ForecastFigures forecast, LayerForecast first)
     {
-        var silent = forecast.Walk.Weighted.Where(i => forecast.Walk.Nodes[i].IsSilent).Select(i => forecast.Report.Layers[i].Name).ToList();
+        var silent = forecast.Propagation.Weighted.Where(i => forecast.Propagation.Nodes[i].IsSilent).Select(i => forecast.Report.Layers[i].Name).ToList();
         var flat = forecast.Report.Layers.FirstOrDefault(l => l.Layer.OutputActivation is not null && l.Chi == 0);
         return new Finding(
             Vanishing,

@@ -11,7 +11,7 @@ internal sealed class NotCentredRule : FindingRule<ForecastFigures>
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(ForecastFigures forecast)
     {
-        var plain = forecast.Report.Layers.Where((l, i) => l.MeanShare > Bands.NotCentred && forecast.Walk.Nodes[i].Before.IsLinear).ToList();
+        var plain = forecast.Report.Layers.Where((l, i) => l.MeanShare > Bands.NotCentred && forecast.Propagation.Nodes[i].Before.IsLinear).ToList();
         if (plain.Count == 0) yield break;
         var worst = plain.MaxBy(l => l.MeanShare)!;
         yield return new Finding(

@@ -11,10 +11,10 @@ internal sealed class SignalScaleRule : FindingRule<ForecastFigures>
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(ForecastFigures forecast)
     {
-        if (Worst(forecast) is not { } worst) yield break;
+        if (forecast.FurthestScale is not { } worst) yield break;
         var inputs = forecast.Report.Inputs.MeanSquare;
         var small = worst.MeanSquare < 1;
-        var fromData = inputs is < 1 / Bands.WarnScale or > Bands.WarnScale && forecast.Walk.Nodes[0].WeightScale is not double.NaN;
+        var fromData = inputs is < 1 / Bands.WarnScale or > Bands.WarnScale && forecast.Propagation.Nodes[0].WeightScale is not double.NaN;
         var severe = forecast.Slack == 0 && worst.MeanSquare is < 1 / Bands.FailScale or > Bands.FailScale;
         yield return new Finding(
             Scale,
@@ -29,16 +29,5 @@ internal sealed class SignalScaleRule : FindingRule<ForecastFigures>
             Layer = worst.Name,
             Evidence = [new("q", worst.MeanSquare)],
         };
-    }
-
-    /// <summary>The layer whose signal is furthest from 1, where that is too far; else null.</summary>
-    public static LayerForecast? Worst(ForecastFigures forecast)
-    {
-        var worst = forecast.Report.Layers
-            .Where((l, i) => forecast.Walk.Nodes[i].Before.IsLinear && l.Layer.OutputActivation is not null && i != forecast.Model.Graph.Output && double.IsFinite(l.MeanSquare))
-            .MaxBy(l => Math.Abs(Math.Log(Math.Max(l.MeanSquare, 1e-300))));
-        // A table of small numbers before a recurrent layer, as Keras begins with, is no fault.
-        var most = forecast.Slack > 0 ? Bands.FailScale : Bands.WarnScale;
-        return worst is null || (worst.MeanSquare >= 1 / most && worst.MeanSquare <= most) ? null : worst;
     }
 }

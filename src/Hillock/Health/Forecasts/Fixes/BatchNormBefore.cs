@@ -12,5 +12,5 @@ internal sealed class BatchNormBefore : ForecastFixRule
     /// <inheritdoc/>
     public override FixForecast? For(FixTrials network) => network.Model.Graph.Nodes.Any(n => n.Layer is Normalization)
         ? null
-        : network.Try(new WalkChange { Norm = StackNorm.Batch }, () => Fix.NormBefore("batch_norm"));
+        : network.Try(new PropagationChange { Norm = StackNorm.Batch }, () => Fix.NormBefore("batch_norm"));
 }

@@ -20,8 +20,8 @@ internal sealed class EdgeWeights : ForecastFixRule
         return BiasDeviations.Select(d => EdgeOfChaos.WithBias(activation, d)).Append(EdgeOfChaos.At(activation))
             .OfType<EdgePoint>().Where(p => p.LengthSlope <= Bands.Unstable)
             .Select(p => network.Try(
-                new WalkChange { Weights = (layer, _, _) => network.Next(layer) is null ? null : (p.WeightVariance, p.BiasVariance) },
-                () => new Fix("edge-of-chaos", Text(activation, p), 2, [new UseEdgeOfChaos(p)])))
+                new PropagationChange { Weights = (layer, _, _) => network.Next(layer) is null ? null : (p.WeightVariance, p.BiasVariance) },
+                () => new Fix("edge-of-chaos", Text(activation, p), 2, [new UseNormalWeights(p.Gain, p.BiasDeviation)])))
             .MinBy(f => Math.Abs(f.Log10GradientRatio));
     }
 

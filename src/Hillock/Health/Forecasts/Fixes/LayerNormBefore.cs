@@ -12,5 +12,5 @@ internal sealed class LayerNormBefore : ForecastFixRule
     /// <inheritdoc/>
     public override FixForecast? For(FixTrials network) => network.Model.Graph.Nodes.Any(n => n.Layer is Normalization)
         ? null
-        : network.Try(new WalkChange { Norm = StackNorm.Layer }, () => Fix.NormBefore("layer_norm"));
+        : network.Try(new PropagationChange { Norm = StackNorm.Layer }, () => Fix.NormBefore("layer_norm"));
 }

@@ -16,7 +16,7 @@ internal sealed class MatchedWeights : ForecastFixRule
     {
         var texts = new SortedSet<string>(StringComparer.Ordinal);
         var changes = false;
-        var change = new WalkChange
+        var change = new PropagationChange
         {
             Weights = (layer, fanIn, fanOut) =>
             {

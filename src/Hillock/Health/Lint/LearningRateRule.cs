@@ -3,7 +3,7 @@ using Hillock.Training;
 namespace Hillock.Health.Lint;
 
 /// <summary>A learning rate outside what the optimiser is used with.</summary>
-internal sealed class RateRule : FindingRule<LintSubject>
+internal sealed class LearningRateRule : FindingRule<LintSubject>
 {
     private static readonly FindingKind RateTooHigh = new(
         "optimizer.rate_too_high", HealthStage.Lint, 460, FaultArea.Rate, Severity.Warning, "a learning rate above what the optimiser is used with");

@@ -1,7 +1,7 @@
 namespace Hillock.Health.Checks;
 
 /// <summary>Where functions are looked at.</summary>
-internal static class Points
+internal static class SamplePoints
 {
     /// <summary>1,201 points over ±30, denser near 0, whole numbers among them.</summary>
     public static IReadOnlyList<double> Usual { get; } =

@@ -4,14 +4,14 @@ using Hillock.Networks.Graphs;
 
 namespace Hillock.Health.Forecasts;
 
-/// <summary>A network walked once forwards, for the signal, and once backwards, for the gradient.</summary>
-internal sealed class Walk
+/// <summary>The signal on its way through a network, once forwards, and the gradient, once backwards.</summary>
+internal sealed class SignalPropagation
 {
     private readonly Graph _graph;
     private readonly double[] _gradients;
     private readonly double[] _chosen;
 
-    private Walk(Graph graph, NodeForecast[] nodes)
+    private SignalPropagation(Graph graph, NodeForecast[] nodes)
     {
         _graph = graph;
         Nodes = nodes;
@@ -28,8 +28,8 @@ internal sealed class Walk
     /// <summary>The uses of layers with weights, in order; those in branches that begin at 0 left out.</summary>
     public IReadOnlyList<int> Weighted => field ??= [.. Enumerable.Range(0, Nodes.Length).Where(i => Nodes[i].HasWeights)];
 
-    /// <summary>Walks through a network.</summary>
-    public static Walk Through(Network model, InputMoments inputs, WalkChange change, Dictionary<Layer, WeightScale> measured)
+    /// <summary>Goes through a network.</summary>
+    public static SignalPropagation Through(Network model, InputMoments inputs, PropagationChange change, Dictionary<Layer, WeightScale> measured)
     {
         var graph = model.Graph;
         var context = new RuleContext(model.Store, change, measured)
@@ -45,7 +45,7 @@ internal sealed class Walk
             nodes[i] = LayerRules.Apply(context, graph.Nodes[i], given, i == graph.Output);
         }
 
-        return new Walk(graph, nodes);
+        return new SignalPropagation(graph, nodes);
     }
 
     /// <summary>How alike two rows are at what the last layer with weights makes; 1 for the same.</summary>

@@ -2,11 +2,11 @@ using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts;
 
-/// <summary>What a walk through a network supposes to be other than it is.</summary>
-internal sealed record WalkChange
+/// <summary>What a propagation through a network supposes to be other than it is.</summary>
+internal sealed record PropagationChange
 {
     /// <summary>The network as it is.</summary>
-    public static WalkChange None { get; } = new();
+    public static PropagationChange None { get; } = new();
 
     /// <summary>Other variances for the weights and biases of linear layers: the layer, its fan-in and fan-out to the variance of weights times inputs and
     /// that of biases; null leaves a layer as it is.</summary>
