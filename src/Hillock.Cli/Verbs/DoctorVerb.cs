@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Hillock.Cli.Rendering;
 using Hillock.Data;
-using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Repairs;
+using Hillock.Experiments.RunFiles;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Reports;

@@ -99,7 +99,8 @@ public sealed class DoctorRun : IDisposable
     /// <param name="only">The fixes to try, of <see cref="FixNames"/>; null for all that answer to what was found.</param>
     /// <param name="progress">Told what is trained.</param>
     /// <param name="cancel">Stops after the step at hand.</param>
-    public RepairReport Repair(Diagnosis diagnosis, int seeds = 3, IReadOnlyList<string>? only = null, IProgress<string>? progress = null, CancellationToken cancel = default)
+    public RepairReport Repair(
+        Diagnosis diagnosis, int seeds = 3, IReadOnlyList<string>? only = null, IProgress<string>? progress = null, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 3);
         CheckFixNames(only ?? []);

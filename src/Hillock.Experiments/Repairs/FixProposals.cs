@@ -1,5 +1,4 @@
 using Hillock.Experiments.RunFiles;
-using Hillock.Experiments.Runs;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Fixes;

@@ -23,7 +23,8 @@ internal static partial class LayerEdit
         ? [Activated().Replace(layer, m => $"{m.Groups["layer"].Value}({Linear(m.Groups["rest"].Value)})"), norm, "activation(_)"]
         : [layer];
 
-    private static string Linear(string rest) => string.Join(", ", [.. ItemText.Split(rest).Select(t => t.Trim()).Where(p => p.Length > 0 && p != "_" && p != "activation=_"), "bias=false"]);
+    private static string Linear(string rest) =>
+        string.Join(", ", [.. ItemText.Split(rest).Select(t => t.Trim()).Where(p => p.Length > 0 && p != "_" && p != "activation=_"), "bias=false"]);
 
     [GeneratedRegex(@",\s*(initializer|bias_initializer)=[a-z_]+(\([^)]*\))?")]
     private static partial Regex Initial();

@@ -60,7 +60,8 @@ internal sealed class RepairSearch(PreparedRun run, int seeds, IProgress<string>
     }
 
     /// <summary>What a fix that was trained with every seed comes to.</summary>
-    internal static Trial Judge(Fix fix, TrialArm arm, TrialArm before, TrialArm again) => !arm.BeatsKnowingNothing() ? new Trial(fix, arm, false, "still learns nothing")
+    internal static Trial Judge(Fix fix, TrialArm arm, TrialArm before, TrialArm again) =>
+        !arm.BeatsKnowingNothing() ? new Trial(fix, arm, false, "still learns nothing")
         : !arm.Beats(before) ? new Trial(fix, arm, false, "within chance of before")
         : !arm.Beats(again) ? new Trial(fix, arm, false, "within chance of training again")
         : new Trial(fix, arm, true, "better than both");

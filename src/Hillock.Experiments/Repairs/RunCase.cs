@@ -51,7 +51,8 @@ internal sealed record RunCase(PreparedRun Run, Diagnosis Diagnosis)
         {
             using var model = PreparedRun.Of(RunEdit.Apply(Spec, fix), Run).Build();
             model.Initialize(Spec.Seeds[0]);
-            return Hillock.Health.Forecasts.Forecast.Of(model, new ForecastOptions { Inputs = InputMoments.Of(Run.Data.Train, Run.Data.Inputs), Fixes = false });
+            var inputs = InputMoments.Of(Run.Data.Train, Run.Data.Inputs);
+            return Hillock.Health.Forecasts.Forecast.Of(model, new ForecastOptions { Inputs = inputs, Fixes = false });
         }
         catch (HillockException)
         {

@@ -14,9 +14,12 @@ internal static class RunEdit
         UseActivations activations => s with { Activations = activations.Activations },
         UseInitializer initializer => s with { Initializer = initializer.Initializer },
         ClearLayerInitializers => s with { Layers = s.Layers is { } layers ? [.. layers.Select(LayerEdit.WithoutInitializers)] : null },
-        InsertNorm norm => s with { Layers = [.. LayerEdit.Texts(s).SelectMany(l => LayerEdit.Normalised(l, norm.Layer))], Hidden = new RunSpec().Hidden, Dropout = 0 },
+        InsertNorm norm => Normalised(s, norm.Layer),
         _ => throw new HillockException($"The fix '{fix.Name}' has a step that no run file can say: {step}."),
     });
+
+    private static RunSpec Normalised(RunSpec spec, string norm) =>
+        spec with { Layers = [.. LayerEdit.Texts(spec).SelectMany(l => LayerEdit.Normalised(l, norm))], Hidden = new RunSpec().Hidden, Dropout = 0 };
 
     private static RunSpec With(RunSpec spec, Setting setting)
     {

@@ -24,7 +24,8 @@ public sealed record TrialArm(string Name, IReadOnlyList<TrainingOutcome> Runs)
     /// <summary>The best validation figure of each seed.</summary>
     public IReadOnlyList<double> Values => [.. Runs.Select(r => double.IsFinite(r.Validation) ? r.Validation : Floor)];
 
-    /// <summary>Whether this arm is better than another by more than chance explains: two standard errors of the difference, and at least half a point.</summary>
+    /// <summary>Whether this arm is better than another by more than chance explains: two standard errors of the difference, and at least half a point.
+    /// </summary>
     public bool Beats(TrialArm other)
     {
         ArgumentNullException.ThrowIfNull(other);

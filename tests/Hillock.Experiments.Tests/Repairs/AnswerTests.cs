@@ -1,5 +1,5 @@
-using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Repairs;
+using Hillock.Experiments.RunFiles;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Fixes;
@@ -11,8 +11,15 @@ public sealed class AnswerTests
 {
     private static readonly Lazy<PreparedRun> Sick = new(() => PreparedRun.Of(new RunSpec
     {
-        Data = "moons", Rows = 200, Layers = ["dense(8, _, bias_initializer=constant(-8))", "dense(8, _)"], Activations = ["relu"], Epochs = 1,
-        Standardize = false, Loss = "mse", Initializer = "glorot_uniform", Rate = 0.5,
+        Data = "moons",
+        Rows = 200,
+        Layers = ["dense(8, _, bias_initializer=constant(-8))", "dense(8, _)"],
+        Activations = ["relu"],
+        Epochs = 1,
+        Standardize = false,
+        Loss = "mse",
+        Initializer = "glorot_uniform",
+        Rate = 0.5,
     }));
 
     private static readonly Lazy<PreparedRun> Clipped = new(() => PreparedRun.Of(new RunSpec { Data = "moons", Rows = 200, Hidden = [6, 6], Activations = ["relu"], Epochs = 1, ClipNorm = 0.001 }));

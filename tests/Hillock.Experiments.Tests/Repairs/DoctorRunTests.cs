@@ -1,6 +1,6 @@
+using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
-using Hillock.Experiments.Repairs;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 

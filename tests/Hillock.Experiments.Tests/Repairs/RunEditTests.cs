@@ -1,6 +1,5 @@
 using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
-using Hillock.Experiments.Runs;
 using Hillock.Health;
 using Hillock.Health.Fixes;
 
@@ -11,8 +10,24 @@ public sealed class RunEditTests
 {
     private static readonly RunSpec Spec = new()
     {
-        Data = "moons", Rows = 200, Noise = 0.3, Hidden = [6, 5], Activations = ["tanh"], Epochs = 3, BatchSize = 16, Optimizer = "sgd", Rate = 0.25, Momentum = 0.5,
-        ClipNorm = 2.5, ClassWeights = ["1", "2"], Dropout = 0.1, SeedList = [3, 5], Output = "there", Health = true, Standardize = false, ValidationShare = 0.25,
+        Data = "moons",
+        Rows = 200,
+        Noise = 0.3,
+        Hidden = [6, 5],
+        Activations = ["tanh"],
+        Epochs = 3,
+        BatchSize = 16,
+        Optimizer = "sgd",
+        Rate = 0.25,
+        Momentum = 0.5,
+        ClipNorm = 2.5,
+        ClassWeights = ["1", "2"],
+        Dropout = 0.1,
+        SeedList = [3, 5],
+        Output = "there",
+        Health = true,
+        Standardize = false,
+        ValidationShare = 0.25,
     };
 
     [Theory]

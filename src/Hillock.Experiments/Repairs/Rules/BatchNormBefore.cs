@@ -17,7 +17,7 @@ internal sealed class BatchNormBefore : FixRule<RunCase>
     public override IEnumerable<Fix> For(RunCase run)
     {
         var layers = LayerEdit.Texts(run.Spec);
-        if (run.Run.Data.Vocabulary is not null || layers.Any(l => l.Contains("norm", StringComparison.Ordinal)) || !layers.Any(LayerEdit.TakesNorm)) yield break;
-        yield return Fix.NormBefore("batch_norm");
+        var normalised = layers.Any(l => l.Contains("norm", StringComparison.Ordinal));
+        if (run.Run.Data.Vocabulary is null && !normalised && layers.Any(LayerEdit.TakesNorm)) yield return Fix.NormBefore("batch_norm");
     }
 }

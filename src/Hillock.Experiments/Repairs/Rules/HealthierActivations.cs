@@ -1,6 +1,6 @@
 using Hillock.Activations;
-using Hillock.Health.Fixes;
 using Hillock.Health;
+using Hillock.Health.Fixes;
 
 namespace Hillock.Experiments.Repairs.Rules;
 

@@ -13,6 +13,9 @@ internal sealed class HigherRate : FixRule<RunCase>
 
     public override IReadOnlyList<string> Answers { get; } = ["rate.too_low", "optimizer.rate_too_low"];
 
-    public override IEnumerable<Fix> For(RunCase run) =>
-        [new Fix(Name, $"a hundred times the rate, {(run.Rate * 100).ToString("G3", CultureInfo.InvariantCulture)}", 2, [new UseSetting("Rate", ValueText.Print(run.Rate * 100))])];
+    public override IEnumerable<Fix> For(RunCase run)
+    {
+        var rate = run.Rate * 100;
+        yield return new Fix(Name, $"a hundred times the rate, {rate.ToString("G3", CultureInfo.InvariantCulture)}", 2, [new UseSetting("Rate", ValueText.Print(rate))]);
+    }
 }

@@ -11,7 +11,10 @@ internal sealed class LeakyRectifiers : FixRule<RunCase>
 
     public override IReadOnlyList<string> Answers { get; } = ["units.*"];
 
-    public override IEnumerable<Fix> For(RunCase run) => run.TakesActivations && run.Activations.Any(RunCase.IsRelu)
-        ? [new Fix(Name, "leaky_relu instead of relu", 3, [new UseActivations([.. run.Activations.Select(a => RunCase.IsRelu(a) ? "leaky_relu" : a.Declaration)])])]
-        : [];
+    public override IEnumerable<Fix> For(RunCase run)
+    {
+        if (!run.TakesActivations || !run.Activations.Any(RunCase.IsRelu)) yield break;
+        var activations = run.Activations.Select(a => RunCase.IsRelu(a) ? "leaky_relu" : a.Declaration);
+        yield return new Fix(Name, "leaky_relu instead of relu", 3, [new UseActivations([.. activations])]);
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class LowerRate : FixRule<RunCase>
         "rate.too_high", "optimizer.rate_too_high", "loss.not_finite", "loss.spikes", "units.dead", "gradient.exploding", "optimizer.momentum_too_high",
     ];
 
-    public override IEnumerable<Fix> For(RunCase run) =>
-        [new Fix(Name, $"a tenth of the rate, {(run.Rate / 10).ToString("G3", CultureInfo.InvariantCulture)}", 2, [new UseSetting("Rate", ValueText.Print(run.Rate / 10))])];
+    public override IEnumerable<Fix> For(RunCase run)
+    {
+        var rate = run.Rate / 10;
+        yield return new Fix(Name, $"a tenth of the rate, {rate.ToString("G3", CultureInfo.InvariantCulture)}", 2, [new UseSetting("Rate", ValueText.Print(rate))]);
+    }
 }

@@ -15,7 +15,10 @@ internal sealed class MatchedInitializer : FixRule<RunCase>
         "init.*", "weights.*", "signal.*", "gradient.*", "units.*", "loss.initial*", "output.ignores_input", "network.selu_initializer",
     ];
 
-    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Initializer != "auto" && run.Activations.Any(a => Initializers.For(a).Text != run.Spec.Initializer)
-        ? [new Fix(Name, $"weights matched to the activation instead of {run.Spec.Initializer}", 2, [new UseInitializer("auto")])]
-        : [];
+    public override IEnumerable<Fix> For(RunCase run)
+    {
+        var now = run.Spec.Initializer;
+        if (now == "auto" || run.Activations.All(a => Initializers.For(a).Text == now)) yield break;
+        yield return new Fix(Name, $"weights matched to the activation instead of {now}", 2, [new UseInitializer("auto")]);
+    }
 }

@@ -19,14 +19,18 @@ internal sealed class TailoredActivation : FixRule<RunCase>
         var depth = run.Depth();
         if (depth < DeepFrom || run.Activations.Distinct().Count() > 1 || run.Activations[0] is not ElementwiseActivation activation) yield break;
         if (Tailored(activation, depth) is { } text)
-            yield return new Fix(Name, $"{activation.Text} scaled and shifted to {depth} layers: {text}", 5, [new UseActivations([text]), new UseInitializer("lecun_normal")]);
+        {
+            FixStep[] steps = [new UseActivations([text]), new UseInitializer("lecun_normal")];
+            yield return new Fix(Name, $"{activation.Text} scaled and shifted to {depth} layers: {text}", 5, steps);
+        }
     }
 
     private static string? Tailored(ElementwiseActivation activation, int depth)
     {
         try
         {
-            return (RunCase.IsRelu(activation) || activation.Id == Hillock.Activations.Activations.LeakyRelu.Id ? Tailoring.Rectifier(depth) : Tailoring.Shape(activation, depth)).Text;
+            var isRectifier = RunCase.IsRelu(activation) || activation.Id == Hillock.Activations.Activations.LeakyRelu.Id;
+            return (isRectifier ? Tailoring.Rectifier(depth) : Tailoring.Shape(activation, depth)).Text;
         }
         catch (HillockException)
         {

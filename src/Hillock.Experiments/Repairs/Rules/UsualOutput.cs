@@ -5,6 +5,8 @@ namespace Hillock.Experiments.Repairs.Rules;
 /// <summary>The output and loss of the task, where the run has others.</summary>
 internal sealed class UsualOutput : FixRule<RunCase>
 {
+    private static readonly FixStep[] Steps = [new UseSetting("OutputActivation", "auto"), new UseSetting("Loss", "auto"), new UseSetting("LabelSmoothing", null)];
+
     public override string Name => "output";
 
     public override int Order => 30;
@@ -12,6 +14,6 @@ internal sealed class UsualOutput : FixRule<RunCase>
     public override IReadOnlyList<string> Answers { get; } = ["output.*", "loss.*", "training.*"];
 
     public override IEnumerable<Fix> For(RunCase run) => run.Spec.OutputActivation != "auto" || run.Spec.Loss != "auto"
-        ? [new Fix(Name, "the output and loss of the task", 1, [new UseSetting("OutputActivation", "auto"), new UseSetting("Loss", "auto"), new UseSetting("LabelSmoothing", null)])]
+        ? [new Fix(Name, "the output and loss of the task", 1, Steps)]
         : [];
 }

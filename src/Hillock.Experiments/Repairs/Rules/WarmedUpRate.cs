@@ -15,6 +15,7 @@ internal sealed class WarmedUpRate : FixRule<RunCase>
     {
         if (run.Spec.Schedule != "constant") yield break;
         var steps = run.Run.Recipe.StepsFor(run.Run.Data) * run.Run.Recipe.EpochsFor(run.Run.Data);
-        yield return new Fix(Name, "warm the rate up over the first tenth, then cosine", 3, [new UseSetting("Schedule", $"cosine(warmup={Math.Max(1, steps / 10)})")]);
+        var schedule = new UseSetting("Schedule", $"cosine(warmup={Math.Max(1, steps / 10)})");
+        yield return new Fix(Name, "warm the rate up over the first tenth, then cosine", 3, [schedule]);
     }
 }

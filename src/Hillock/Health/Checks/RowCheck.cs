@@ -75,7 +75,8 @@ internal static class RowCheck
     {
         if (facts.Smoothness.IsContinuous) yield break;
         yield return new(ContinuityCheck.Jump, "The outputs jump where inputs change places, or at a row of zeros.",
-            "The gradient does not see a jump: keep such rows apart, or use a smooth stand-in while training.") { Severity = Severity.Warning };
+            "The gradient does not see a jump: keep such rows apart, or use a smooth stand-in while training.")
+        { Severity = Severity.Warning };
     }
 
     private static IEnumerable<Finding> Special(RowActivation activation, RowFacts facts)

@@ -39,7 +39,8 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
 
     /// <summary>The finding that nothing was compared.</summary>
     public static Finding Unchecked(SlopeKinds kinds) => new(kinds.Unchecked, "At no place could differences judge the derivative: the values are not finite, or all rounding.",
-        "See the findings on values; then check again.") { Severity = Severity.Warning };
+        "See the findings on values; then check again.")
+    { Severity = Severity.Warning };
 
     private Finding? At(double x, out double excess)
     {

@@ -45,7 +45,11 @@ internal sealed class ClassBalanceRule : FindingRule<LintSubject>
             $"Class {names[Array.IndexOf(counts, common)]} has {common:N0} training rows, and class {names[Array.IndexOf(counts, rare)]} has {rare:N0}, {Say.Number(Math.Round(ratio, 1))} times fewer.",
             $"Always saying the first is right in {share:P1} of the rows, so accuracy hides a class that is never found.",
             "Weigh the classes (ClassWeights = balanced), and look at recall and F1 of each class instead of accuracy.")
-        { Settings = [new("ClassWeights", "balanced")], Severity = subject.Options.ClassWeights is null ? Severity.Warning : Severity.Note, Evidence = [new("ratio", ratio), new("accuracy of the most frequent class", share)] };
+        {
+            Settings = [new("ClassWeights", "balanced")],
+            Severity = subject.Options.ClassWeights is null ? Severity.Warning : Severity.Note,
+            Evidence = [new("ratio", ratio), new("accuracy of the most frequent class", share)],
+        };
     }
 
     private static Finding OutOfRange(int[] labels, int classes, int count) => new(

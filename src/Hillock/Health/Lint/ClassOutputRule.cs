@@ -28,7 +28,11 @@ internal sealed class ClassOutputRule : FindingRule<LintSubject>
             ? "Categorical cross-entropy takes a softmax of what it gets: of numbers between 0 and 1 it makes almost the same share for each class."
             : "The probabilities do not add up to 1: a row can be of several classes, or of none.",
         $"End it with dense({outputs}, softmax) and categorical_cross_entropy.")
-    { Severity = subject.Loss is CategoricalCrossEntropy ? Severity.Error : Severity.Warning, Layer = subject.NameAt(subject.Origin(subject.Model.Graph.Output)), Evidence = [new("outputs", outputs)] };
+    {
+        Severity = subject.Loss is CategoricalCrossEntropy ? Severity.Error : Severity.Warning,
+        Layer = subject.NameAt(subject.Origin(subject.Model.Graph.Output)),
+        Evidence = [new("outputs", outputs)],
+    };
 
     private static Finding Softmax(LintSubject subject, double share) => new(
         SoftmaxForIndependentLabels,

@@ -8,7 +8,8 @@ namespace Hillock.Health.Lint;
 internal sealed class DoubleActivationRule : FindingRule<LintSubject>
 {
     private static readonly FindingKind DoubleActivation = new(
-        "output.double_activation", HealthStage.Lint, 200, FaultArea.Loss, Severity.Error, "an activation before a loss that applies its own, so that it has a floor");
+        "output.double_activation", HealthStage.Lint, 200, FaultArea.Loss, Severity.Error,
+        "an activation before a loss that applies its own, so that it has a floor");
     private static readonly FindingKind ActivatedLogits = new(
         "output.activated_logits", HealthStage.Lint, 210, FaultArea.Loss, Severity.Warning, "logits that have gone through an activation");
 

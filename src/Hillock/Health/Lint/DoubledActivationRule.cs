@@ -6,9 +6,12 @@ namespace Hillock.Health.Lint;
 internal sealed class DoubledActivationRule : FindingRule<LintSubject>
 {
     private static readonly FindingKind DoubledActivation = new(
-        "network.doubled_activation", HealthStage.Lint, 390, FaultArea.Activation, Severity.Warning, "an activation right behind another one") { MayHarm = true };
+        "network.doubled_activation", HealthStage.Lint, 390, FaultArea.Activation, Severity.Warning,
+        "an activation right behind another one")
+    { MayHarm = true };
     private static readonly FindingKind RedundantActivation = new(
-        "network.redundant_activation", HealthStage.Lint, 400, FaultArea.Activation, Severity.Note, "an activation that changes nothing of what the one before gives");
+        "network.redundant_activation", HealthStage.Lint, 400, FaultArea.Activation, Severity.Note,
+        "an activation that changes nothing of what the one before gives");
 
     private const int Reach = 10, Steps = 400;
 

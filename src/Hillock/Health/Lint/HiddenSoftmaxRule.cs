@@ -7,7 +7,8 @@ namespace Hillock.Health.Lint;
 internal sealed class HiddenSoftmaxRule : FindingRule<LintSubject>
 {
     private static readonly FindingKind SoftmaxHidden = new(
-        "network.softmax_hidden", HealthStage.Lint, 410, FaultArea.Activation, Severity.Warning, "a softmax in a hidden layer") { MayHarm = true };
+        "network.softmax_hidden", HealthStage.Lint, 410, FaultArea.Activation, Severity.Warning, "a softmax in a hidden layer")
+    { MayHarm = true };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)

@@ -9,7 +9,9 @@ namespace Hillock.Health.Lint;
 internal sealed class InitializerRule : FindingRule<LintSubject>
 {
     private static readonly FindingKind Mismatch = new(
-        "init.mismatch", HealthStage.Lint, 310, FaultArea.Initialization, Severity.Note, "weights whose variance is not the one that the activation asks for") { MayHarm = true };
+        "init.mismatch", HealthStage.Lint, 310, FaultArea.Initialization, Severity.Note,
+        "weights whose variance is not the one that the activation asks for")
+    { MayHarm = true };
 
     private const double Mild = 1.5, Strong = 100, Hopeless = 1e6;
 

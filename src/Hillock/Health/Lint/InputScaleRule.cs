@@ -59,5 +59,9 @@ internal sealed class InputScaleRule : FindingRule<LintSubject>
         Unscaled, message,
         $"Layers and rates are made for inputs of mean 0 and deviation 1; the first layer's sums are about {Say.Number(double.Hypot(mean, deviation))} times as large, and so are the gradients of its weights.",
         "Standardise the inputs with the training rows' mean and deviation (Standardize = true), or put batch_norm first.")
-    { Settings = [new("Standardize", "true")], Severity = severity, Evidence = [new("mean", mean), new("deviation", deviation), new("largest magnitude", largest)] };
+    {
+        Settings = [new("Standardize", "true")],
+        Severity = severity,
+        Evidence = [new("mean", mean), new("deviation", deviation), new("largest magnitude", largest)],
+    };
 }

@@ -41,7 +41,10 @@ internal sealed class LearningRateRule : FindingRule<LintSubject>
                 RateTooHigh,
                 $"The learning rate {Say.Number(optimizer.Rate)}{shown} is above {Say.Number(limit.High)}, the highest that {optimizer.Id} is used with.",
                 $"{optimizer.Id} {limit.Reason}{Beside(subject, optimizer)}; the loss will jump or become NaN.", $"Use {Say.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")
-            { Severity = effective > Hopeless * limit.High ? Severity.Error : Severity.Warning, Evidence = [new("rate", optimizer.Rate), new("effective rate", effective), new("highest usual rate", limit.High)] };
+            {
+                Severity = effective > Hopeless * limit.High ? Severity.Error : Severity.Warning,
+                Evidence = [new("rate", optimizer.Rate), new("effective rate", effective), new("highest usual rate", limit.High)],
+            };
         }
         else if (effective < limit.Low)
         {

@@ -21,7 +21,12 @@ internal sealed class RecurrentActivationRule : FindingRule<LintSubject>
                 $"{node.Name} runs {layer.Activation.Text}, whose values go to {Show(ActivationFacts.Range(layer.Activation).High)}, over {steps} steps.",
                 $"What grows by a tenth a step is {Math.Pow(1.1, steps):G3} times as large after {steps}: state and gradient can explode.",
                 clipped ? "Use tanh, unless the clipped gradient trains well." : "Use tanh, or limit the gradient (ClipNorm = 1).")
-            { Severity = clipped ? Severity.Note : Severity.Warning, Layer = node.Name, Settings = clipped ? [] : [new("ClipNorm", "1")], Evidence = [new("steps", steps)] };
+            {
+                Severity = clipped ? Severity.Note : Severity.Warning,
+                Layer = node.Name,
+                Settings = clipped ? [] : [new("ClipNorm", "1")],
+                Evidence = [new("steps", steps)],
+            };
         }
     }
 

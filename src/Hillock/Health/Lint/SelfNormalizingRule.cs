@@ -7,11 +7,14 @@ namespace Hillock.Health.Lint;
 internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
 {
     private static readonly FindingKind SeluInitializer = new(
-        "network.selu_initializer", HealthStage.Lint, 320, FaultArea.Initialization, Severity.Warning, "a self-normalising activation without LeCun normal weights") { MayHarm = true };
+        "network.selu_initializer", HealthStage.Lint, 320, FaultArea.Initialization, Severity.Warning,
+        "a self-normalising activation without LeCun normal weights")
+    { MayHarm = true };
     private static readonly FindingKind SeluDropout = new(
         "network.selu_dropout", HealthStage.Lint, 330, FaultArea.Activation, Severity.Warning, "a plain dropout behind a self-normalising activation");
     private static readonly FindingKind AlphaDropoutElsewhere = new(
-        "network.alpha_dropout", HealthStage.Lint, 340, FaultArea.Activation, Severity.Warning, "an alpha dropout behind an activation that is not self-normalising");
+        "network.alpha_dropout", HealthStage.Lint, 340, FaultArea.Activation, Severity.Warning,
+        "an alpha dropout behind an activation that is not self-normalising");
     private static readonly FindingKind SeluInputs = new(
         "network.selu_inputs", HealthStage.Lint, 350, FaultArea.Data, Severity.Warning, "a self-normalising activation on inputs that are not standardised");
 

@@ -27,6 +27,11 @@ internal sealed class GradientRatioRule : FindingRule<TrainingFigures>
                 $"Exploding gradients: the first layer's is {Say.Short(ratio)} times the last one's, relative to their weights.",
                 "Each layer enlarges the error signal on its way back.",
                 "Match the initialiser to the activation (auto), clip the gradient (ClipNorm = 1), or put normalisation before each activation.")
-            { Severity = severe ? Severity.Error : Severity.Warning, Settings = [new("ClipNorm", "1")], Evidence = [new("gradient ratio", ratio)], Certainty = 0.9 };
+            {
+                Severity = severe ? Severity.Error : Severity.Warning,
+                Settings = [new("ClipNorm", "1")],
+                Evidence = [new("gradient ratio", ratio)],
+                Certainty = 0.9,
+            };
     }
 }

@@ -4,7 +4,8 @@ namespace Hillock.Health.Diagnoses.Findings;
 internal sealed class NothingLearnedRule : FindingRule<TrainingFigures>
 {
     private static readonly FindingKind NothingLearned = new(
-        "training.nothing_learned", HealthStage.Training, 100, FaultArea.Optimizer, Severity.Error, "a training that knows no more than the most frequent answer");
+        "training.nothing_learned", HealthStage.Training, 100, FaultArea.Optimizer, Severity.Error,
+        "a training that knows no more than the most frequent answer");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(TrainingFigures training)

@@ -21,6 +21,10 @@ internal sealed class CollapseRule : FindingRule<ForecastFigures>
             $"All inputs look the same: from {layer.Name} on two rows are alike by more than {Percent(Bands.Alike)}, at the end they differ by {Number(apart)} of the mean square.",
             "Each layer adds what all rows share, and depth makes it everything.",
             forecast.Fix)
-        { Severity = last.Correlation > Bands.Same ? Severity.Error : Severity.Warning, Layer = layer.Name, Evidence = [new("1 - c", apart), new("1 - c of the inputs", before)] };
+        {
+            Severity = last.Correlation > Bands.Same ? Severity.Error : Severity.Warning,
+            Layer = layer.Name,
+            Evidence = [new("1 - c", apart), new("1 - c of the inputs", before)],
+        };
     }
 }

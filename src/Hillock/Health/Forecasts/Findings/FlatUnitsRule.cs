@@ -18,6 +18,10 @@ internal sealed class FlatUnitsRule : FindingRule<ForecastFigures>
             $"Saturated units: at {worst.Name} {Percent(share)} of the time the slope of {worst.Layer.OutputActivation?.Text} is below a hundredth of its largest.",
             $"What it reads has a mean square of {Number(worst.MeanSquare)}, far out on its flat ends.",
             forecast.Fix)
-        { Severity = share > Bands.FailSaturated ? Severity.Error : Severity.Warning, Layer = worst.Name, Evidence = [new("saturated share", share), new("q", worst.MeanSquare)] };
+        {
+            Severity = share > Bands.FailSaturated ? Severity.Error : Severity.Warning,
+            Layer = worst.Name,
+            Evidence = [new("saturated share", share), new("q", worst.MeanSquare)],
+        };
     }
 }

@@ -6,7 +6,8 @@ namespace Hillock.Health.Forecasts.Findings;
 internal sealed class GradientRule : FindingRule<ForecastFigures>
 {
     public static readonly FindingKind Exploding = new(
-        "signal.exploding", HealthStage.Forecast, 20, FaultArea.Initialization, Severity.Warning, "a gradient, or the signal itself, that grows from layer to layer");
+        "signal.exploding", HealthStage.Forecast, 20, FaultArea.Initialization, Severity.Warning,
+        "a gradient, or the signal itself, that grows from layer to layer");
     public static readonly FindingKind Vanishing = new(
         "signal.vanishing", HealthStage.Forecast, 30, FaultArea.Initialization, Severity.Warning, "a gradient that hardly arrives at the first layers");
 

@@ -4,7 +4,8 @@ namespace Hillock.Health.Forecasts.Findings;
 internal sealed class NotAnalysableRule : FindingRule<ForecastFigures>
 {
     private static readonly FindingKind NotAnalysable = new(
-        "activation.not_analysable", HealthStage.Forecast, 100, FaultArea.Activation, Severity.Note, "a layer of which the forecast gives an order of magnitude only");
+        "activation.not_analysable", HealthStage.Forecast, 100, FaultArea.Activation, Severity.Note,
+        "a layer of which the forecast gives an order of magnitude only");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(ForecastFigures forecast)

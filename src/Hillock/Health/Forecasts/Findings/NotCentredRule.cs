@@ -19,6 +19,10 @@ internal sealed class NotCentredRule : FindingRule<ForecastFigures>
             $"Outputs are not centred: {Percent(worst.MeanShare)} of what {worst.Layer.OutputActivation?.Text} in {worst.Name} gives is the same for all inputs.",
             "Its values lie on one side of 0, so gradients of a unit's weights share their sign and rows grow alike.",
             "Put batch_norm before it, or take a centred activation such as tanh or elu.")
-        { Severity = plain.Count > 2 ? Severity.Warning : Severity.Note, Layer = worst.Name, Evidence = [new("mean share", worst.MeanShare), new("layers", plain.Count)] };
+        {
+            Severity = plain.Count > 2 ? Severity.Warning : Severity.Note,
+            Layer = worst.Name,
+            Evidence = [new("mean share", worst.MeanShare), new("layers", plain.Count)],
+        };
     }
 }
