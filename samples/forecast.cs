@@ -9,7 +9,7 @@ using Hillock.Networks;
 ForecastReport deep = Forecast.Of(new Stack("sigmoid") { Depth = 12, Width = 128 });
 Console.WriteLine(deep.Sentence);
 foreach (var finding in deep.Findings) Console.WriteLine($"  {finding.Severity} {finding.Code}: {finding.Message}\n    {finding.Fix}");
-foreach (var cure in deep.Cures) Console.WriteLine($"  {cure.Text}: {cure.Log10GradientRatio:0.0} instead of {deep.Log10GradientRatio:0.0}");
+foreach (var fix in deep.Fixes) Console.WriteLine($"  {fix.Fix.Advice}: {fix.Log10GradientRatio:0.0} instead of {deep.Log10GradientRatio:0.0}");
 
 // Any network, with the rows that it will see.
 var data = Datasets.Load("digits");

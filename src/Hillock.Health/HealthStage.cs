@@ -3,6 +3,9 @@ namespace Hillock.Health;
 /// <summary>The stages of an examination, from what costs nothing to what a training shows.</summary>
 public enum HealthStage
 {
+    /// <summary>Computed of the definition of an activation.</summary>
+    Check,
+
     /// <summary>Read from the network, the data and the options; no number was computed.</summary>
     Lint,
 

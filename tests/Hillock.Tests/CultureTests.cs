@@ -28,7 +28,7 @@ public sealed class CultureTests
     private static string Report(string text)
     {
         var report = ActivationCheck.Run(text, new CheckOptions { Learn = text == "relu" });
-        return string.Join("\n", report.Outcomes.Select(o => $"{o.Id}: {o.Summary}").Concat(report.Findings.Select(f => $"{f.Code}: {f.Message} {f.Advice}")));
+        return string.Join("\n", report.Outcomes.Select(o => $"{o.Id}: {o.Summary}").Concat(report.Findings.Select(f => $"{f.Code}: {f.Message} {f.Fix}")));
     }
 
     // Made by hand, for tests run without the data of cultures: decimal commas as in German, a minus sign as in Persian.

@@ -36,7 +36,7 @@ internal static class CheckPage
             o.Title,
             o.Passed,
             o.Summary,
-            Findings = o.Findings.Select(f => new { Severity = FindingLines.Label(f.Severity).Word, f.Code, f.Message, f.X, f.Expected, f.Got, f.Advice }),
+            Findings = o.Findings.Select(f => new { Severity = FindingLines.Label(f.Severity).Word, f.Code, f.Message, f.X, f.Expected, f.Got, Advice = f.Fix }),
         }),
         report.Learning,
     };
@@ -65,7 +65,7 @@ internal static class CheckPage
         foreach (var line in lines.Skip(1)) screen.Plain(new string(' ', Left + 2) + line);
     }
 
-    private static void Finding(Screen screen, CheckFinding finding)
+    private static void Finding(Screen screen, Finding finding)
     {
         var (label, style) = FindingLines.Label(finding.Severity);
         screen.Plain();
@@ -73,7 +73,7 @@ internal static class CheckPage
         foreach (var line in TextWrap.Lines(finding.Message, screen.Width - 2)) screen.Plain("  " + line);
         if (finding is { X: { } x, Expected: { } expected, Got: { } got } && !double.IsNaN(expected))
             screen.Plain($"  x = {Figures.Exact(x)}, expected {Figures.Exact(expected)}, got {Figures.Exact(got)}");
-        foreach (var line in TextWrap.Lines("→ " + finding.Advice, screen.Width - 2)) screen.Plain("  " + line);
+        foreach (var line in TextWrap.Lines("→ " + finding.Fix, screen.Width - 2)) screen.Plain("  " + line);
     }
 
     private static string Verdict(CheckReport report)

@@ -1,17 +1,17 @@
+using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
-using Hillock.Experiments.Treatments;
 using Hillock.Health.Diagnoses;
 
 namespace Hillock.Cli.Rendering;
 
-/// <summary>The answer of <c>doctor</c>: the network, the findings with maps of units and gradients, the treatment.</summary>
+/// <summary>The answer of <c>doctor</c>: the network, the findings with maps of units and gradients, the repair.</summary>
 internal static class DoctorPage
 {
     /// <summary>What is examined: the data and the table of the network.</summary>
-    public static void Begin(Screen screen, Consultation visit)
+    public static void Begin(Screen screen, DoctorRun run)
     {
-        DataHeading.Write(screen, visit.Data, visit.Data.Warnings);
-        NetworkTable.Write(screen, visit.Model);
+        DataHeading.Write(screen, run.Data, run.Data.Warnings);
+        NetworkTable.Write(screen, run.Model);
         screen.Plain();
     }
 
@@ -32,38 +32,38 @@ internal static class DoctorPage
     }
 
     /// <summary>What was tried, and where everything is kept.</summary>
-    public static void End(Screen screen, Consultation visit, TreatmentReport? treatment, IReadOnlyList<string> pictures)
+    public static void End(Screen screen, DoctorRun run, RepairReport? repair, IReadOnlyList<string> pictures)
     {
-        if (treatment is not null) Treatment(screen, visit, treatment);
+        if (repair is not null) Repair(screen, run, repair);
         screen.Plain();
         foreach (var picture in pictures) screen.Plain($"picture {picture}");
-        RunPlace.Write(screen, visit.Folder, visit.Command);
+        RunPlace.Write(screen, run.Folder, run.Command);
     }
 
-    private static void Treatment(Screen screen, Consultation visit, TreatmentReport treatment)
+    private static void Repair(Screen screen, DoctorRun run, RepairReport repair)
     {
         screen.Plain();
-        var table = new FittedTable(new Column("tried", ShortenTo: 24), new Column("seeds", Right: true), new Column(treatment.Before.HigherIsBetter ? "validation %" : "error share %", Right: true), new Column("dead %", Right: true, Sacrifice: 2), new Column("outcome", Sacrifice: 1, ShortenTo: 20));
-        Row(table, "", treatment.Before, "");
-        Row(table, "", treatment.Retrained, "other seeds");
-        foreach (var trial in treatment.Trials)
+        var table = new FittedTable(new Column("tried", ShortenTo: 24), new Column("seeds", Right: true), new Column(repair.Before.HigherIsBetter ? "validation %" : "error share %", Right: true), new Column("dead %", Right: true, Sacrifice: 2), new Column("outcome", Sacrifice: 1, ShortenTo: 20));
+        Row(table, "", repair.Before, "");
+        Row(table, "", repair.Retrained, "other seeds");
+        foreach (var trial in repair.Trials)
         {
             if (trial.Arm is { } arm) Row(table, trial.Accepted ? "bold green" : "", arm, trial.Reason);
-            else table.Add("", trial.Remedy.Text, "0", "–", "", trial.Reason);
+            else table.Add("", trial.Fix.Text, "0", "–", "", trial.Reason);
         }
 
         table.Write(screen);
         screen.Plain();
-        if (treatment.Mended is { } mended)
+        if (repair.Mended is { } mended)
         {
-            screen.Line($"[bold green]cured[/]: {Screen.Escape(treatment.Accepted!.Remedy.Text)}");
-            screen.Plain($"mended  {Path.Combine(visit.Folder, "mended.yaml")}");
+            screen.Line($"[bold green]cured[/]: {Screen.Escape(repair.Accepted!.Fix.Text)}");
+            screen.Plain($"mended  {Path.Combine(run.Folder, "mended.yaml")}");
             screen.Plain($"train   {RunCommand.Line(mended with { Output = null }, RunVerb.Train)}");
         }
         else
         {
-            screen.Line(treatment.Interrupted ? "[bold yellow]stopped[/] before all was tried"
-                : treatment.Trials.Count == 0 ? "[bold yellow]not cured[/]: no change of the run answers to what was found; see what the findings advise"
+            screen.Line(repair.Interrupted ? "[bold yellow]stopped[/] before all was tried"
+                : repair.Trials.Count == 0 ? "[bold yellow]not cured[/]: no change of the run answers to what was found; see what the findings advise"
                 : "[bold yellow]not cured[/]: no remedy beat the run as it was and the same run trained again");
         }
     }

@@ -1,3 +1,4 @@
+using Hillock.Experiments.Repairs;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 
@@ -33,7 +34,7 @@ internal static class FindingLines
         var sure = finding.Certainty < 1 ? $", {100 * finding.Certainty:0} % sure" : "";
         screen.Line($"[{style}]{label}:[/] [dim]{finding.Code}{(finding.Layer is { } layer ? $" in {Screen.Escape(layer + Elsewhere(finding))}" : "")}{sure}[/]{(isRoot ? " [bold]mend this first[/]" : "")}");
         foreach (var line in TextWrap.Lines($"{finding.Message} {finding.Cause}", screen.Width - 2)) screen.Plain("  " + line);
-        foreach (var line in TextWrap.Lines("→ " + finding.Fix, screen.Width - 2)) screen.Plain("  " + line);
+        foreach (var line in TextWrap.Lines("→ " + SettingWords.Fix(finding), screen.Width - 2)) screen.Plain("  " + line);
     }
 
     /// <summary>How a severity is called, and the style it is shown in.</summary>

@@ -1,6 +1,7 @@
 using Hillock.Cli.Verbs;
 using Hillock.Data;
 using Hillock.Health;
+using Hillock.Health.Fixes;
 using Hillock.Health.Forecasts;
 
 namespace Hillock.Cli.Rendering;
@@ -30,10 +31,19 @@ internal static class ForecastJson
             DepthScales = report.DepthScales is { } s
                 ? new { s.MeanSquare, s.Correlation, s.Chi, s.LengthSlope, s.Gradient, OfCorrelation = s.OfCorrelation, OfMeanSquare = s.OfMeanSquare }
                 : null,
-            Cures = report.Cures.Select(c => new { Kind = Words(c.Kind.ToString()), c.Text, c.Log10GradientRatio, c.Correlation, c.Heals, Gain = c.Edge?.Gain, BiasStd = c.Edge?.BiasDeviation }),
+            Cures = report.Fixes.Select(Fix),
             Layers = report.Layers.Select((l, i) => Layer(l, result.Measured?[i])),
         };
     }
+
+    private static object Fix(FixForecast forecast)
+    {
+        var edge = forecast.Fix.Steps.OfType<UseNormalWeights>().FirstOrDefault();
+        return new { Kind = Kind(forecast.Fix.Name), Text = forecast.Fix.Advice, forecast.Log10GradientRatio, forecast.Correlation, forecast.Heals, Gain = edge?.Gain, BiasStd = edge?.BiasDeviation };
+    }
+
+    // The names of the schema are older than those of the fixes.
+    private static string Kind(string name) => name == "reinitialize" ? "initializer" : name.Replace('-', '_');
 
     private static object Layer(LayerForecast l, LayerMeasure? measured) => new
     {

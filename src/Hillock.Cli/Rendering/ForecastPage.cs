@@ -30,7 +30,7 @@ internal static class ForecastPage
         Verdict(screen, report);
         if (report.DepthScales is { } scales) screen.Paragraph(Scales(scales));
         foreach (var finding in report.Findings) FindingLines.Write(screen, finding);
-        foreach (var cure in report.Cures.Skip(1)) screen.Paragraph($"or {cure.Text}: log10 of squares {Signed(cure.Log10GradientRatio)}");
+        foreach (var other in report.Fixes.Skip(1)) screen.Paragraph($"or {other.Fix.Advice}: log10 of squares {Signed(other.Log10GradientRatio)}");
     }
 
     private static void Verdict(Screen screen, ForecastReport report)

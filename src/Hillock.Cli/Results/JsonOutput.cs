@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hillock.Cli.Rendering;
-using Hillock.Experiments.Treatments;
+using Hillock.Experiments.Repairs;
 
 namespace Hillock.Cli;
 

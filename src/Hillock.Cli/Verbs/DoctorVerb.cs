@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Hillock.Cli.Rendering;
 using Hillock.Data;
+using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
-using Hillock.Experiments.Treatments;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Reports;
@@ -47,7 +47,7 @@ internal sealed class DoctorVerb : SpecVerb
         Add(_subject);
         Add(_fix);
         Add(_trials);
-        _remedies.CompletionSources.Add([.. Consultation.RemedyNames]);
+        _remedies.CompletionSources.Add([.. DoctorRun.FixNames]);
         Add(_remedies);
     }
 
@@ -66,11 +66,11 @@ internal sealed class DoctorVerb : SpecVerb
         if (trials < LeastTrials) throw new HillockException($"--trials is {trials}; a cure is proven over {LeastTrials} seeds or more.");
         var remedies = Named(parsed);
         RequireFix(parsed);
-        using var visit = Prepare(spec);
+        using var run = Prepare(spec);
         using var keep = Session.Keep();
-        if (!Session.Json) DoctorPage.Begin(Session.Out, visit);
-        var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, visit.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
-        var examination = visit.Examine(progress, Session.Token);
+        if (!Session.Json) DoctorPage.Begin(Session.Out, run);
+        var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, run.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
+        var examination = run.Examine(progress, Session.Token);
         progress?.End();
         if (Session.Token.IsCancellationRequested)
         {
@@ -79,14 +79,14 @@ internal sealed class DoctorVerb : SpecVerb
         }
 
         var diagnosis = Diagnosis.Of(examination);
-        visit.Keep(diagnosis);
-        var pictures = Pictures(visit, examination);
+        run.Keep(diagnosis);
+        var pictures = Pictures(run, examination);
         if (!Session.Json) DoctorPage.Findings(Session.Out, diagnosis, examination);
-        var treatment = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Treat(visit, diagnosis, trials, remedies) : null;
-        if (treatment is not null) pictures.Add(visit.Write("before-after.svg", TreatmentCurves.Draw(treatment)));
-        if (Session.Json) Session.Out.Json(DiagnosisJson.Write(diagnosis, examination.Monitor, treatment, visit.Folder, visit.Command, visit.Data));
-        else DoctorPage.End(Session.Out, visit, treatment, pictures);
-        if (treatment?.Interrupted == true) return Session.Stopped;
+        var repair = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Repair(run, diagnosis, trials, remedies) : null;
+        if (repair is not null) pictures.Add(run.Write("before-after.svg", RepairCurves.Draw(repair)));
+        if (Session.Json) Session.Out.Json(DiagnosisJson.Write(diagnosis, examination.Monitor, repair, run.Folder, run.Command, run.Data));
+        else DoctorPage.End(Session.Out, run, repair, pictures);
+        if (repair?.Interrupted == true) return Session.Stopped;
         return diagnosis.Verdict == HealthVerdict.Healthy ? ExitCodes.Done : ExitCodes.Problems;
     }
 
@@ -96,7 +96,7 @@ internal sealed class DoctorVerb : SpecVerb
         UsageError.RefuseOptions([subject], this, parsed);
         UsageHint.RequireRunFile(subject, this);
         if (HasFile(parsed)) throw new HillockException($"'{subject}' and --run both say which run is meant; give one of them.");
-        return Spec(parsed, Consultation.Read(subject));
+        return Spec(parsed, DoctorRun.Read(subject));
     }
 
     private string[]? Named(ParseResult parsed)
@@ -104,11 +104,11 @@ internal sealed class DoctorVerb : SpecVerb
         if (parsed.GetResult(_remedies) is null) return null;
         string[] names = [.. parsed.GetRequiredValue(_remedies).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
         if (names.Length == 0) throw new HillockException("--remedies names none; give at least one, such as swap-activations, or leave it out to try all that answer to what is found.");
-        Consultation.CheckRemedies(names);
+        DoctorRun.CheckFixNames(names);
         return names;
     }
 
-    // Without a treatment they would do nothing.
+    // Without a repair they would do nothing.
     private void RequireFix(ParseResult parsed)
     {
         if (parsed.GetValue(_fix)) return;
@@ -116,18 +116,18 @@ internal sealed class DoctorVerb : SpecVerb
         if (idle is not null) throw new HillockException($"{idle.Name} says how to mend, but nothing is mended without --fix; give --fix too, or leave {idle.Name} out.");
     }
 
-    private Consultation Prepare(RunSpec spec)
+    private DoctorRun Prepare(RunSpec spec)
     {
         using var loading = Session.Loading();
-        return Consultation.Prepare(spec, loading, Session.Token);
+        return DoctorRun.Prepare(spec, loading, Session.Token);
     }
 
-    private TreatmentReport Treat(Consultation visit, Diagnosis diagnosis, int trials, string[]? only)
+    private RepairReport Repair(DoctorRun run, Diagnosis diagnosis, int trials, string[]? only)
     {
         var line = Session.Quiet ? null : new TrialLine(Session.Error);
         try
         {
-            return visit.Treat(diagnosis, trials, only, line, Session.Token);
+            return run.Repair(diagnosis, trials, only, line, Session.Token);
         }
         finally
         {
@@ -135,12 +135,12 @@ internal sealed class DoctorVerb : SpecVerb
         }
     }
 
-    private static List<string> Pictures(Consultation visit, Examination examination)
+    private static List<string> Pictures(DoctorRun run, Examination examination)
     {
         if (examination.Monitor is not { } monitor) return [];
         List<string> written = [];
-        if (monitor.Layers.Any(l => l.States.Count > 0)) written.Add(visit.Write("units.svg", HealthPlots.UnitMap(monitor)));
-        if (monitor.Frames.Count > 0 && monitor.Layers.Any(l => l.HasWeights)) written.Add(visit.Write("gradients.svg", HealthPlots.GradientFlow(monitor)));
+        if (monitor.Layers.Any(l => l.States.Count > 0)) written.Add(run.Write("units.svg", HealthPlots.UnitMap(monitor)));
+        if (monitor.Frames.Count > 0 && monitor.Layers.Any(l => l.HasWeights)) written.Add(run.Write("gradients.svg", HealthPlots.GradientFlow(monitor)));
         return written;
     }
 }

@@ -53,5 +53,5 @@ public static class ActivationCheck
     }
 
     // Code that throws would throw in training too, and of what has no value nothing else can be said.
-    private static bool IsHopeless(List<CheckOutcome> outcomes) => outcomes.Any(o => o.Findings.Any(f => f.Code is "code.throws" or "values.none"));
+    private static bool IsHopeless(List<CheckOutcome> outcomes) => outcomes.Any(o => o.Findings.Any(f => f.Kind == CodeCheck.CodeThrows || f.Kind == ValueCheck.None));
 }

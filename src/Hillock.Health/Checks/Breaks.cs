@@ -7,14 +7,14 @@ internal sealed class Breaks
 {
     private readonly double[] _places;
 
-    private Breaks(IReadOnlyList<Break> all)
+    private Breaks(IReadOnlyList<BreakPoint> all)
     {
         All = all;
         _places = [.. all.Select(b => b.X)];
     }
 
     /// <summary>All of them, ascending.</summary>
-    public IReadOnlyList<Break> All { get; }
+    public IReadOnlyList<BreakPoint> All { get; }
 
     /// <summary>Finds them.</summary>
     public static Breaks Of(Subject subject)
@@ -26,13 +26,13 @@ internal sealed class Breaks
     }
 
     /// <summary>Those of one kind.</summary>
-    public IReadOnlyList<Break> Of(BreakKind kind) => [.. All.Where(b => b.Kind == kind)];
+    public IReadOnlyList<BreakPoint> Of(BreakKind kind) => [.. All.Where(b => b.Kind == kind)];
 
     /// <summary>The distance from <paramref name="x"/> to the nearest.</summary>
     public double Distance(double x) => _places.Length == 0 ? double.PositiveInfinity : _places.Min(p => Math.Abs(p - x));
 
     // Of pieces whose limits are known; null where those of the slope are not.
-    private static Break? Classify(Joint joint)
+    private static BreakPoint? Classify(Joint joint)
     {
         if (!double.IsFinite(joint.Before) || !double.IsFinite(joint.After)) return null;
         if (!joint.Meets) return new(joint.X, BreakKind.Jump, joint.Before, joint.After);
@@ -40,7 +40,7 @@ internal sealed class Breaks
         return new(joint.X, joint.IsKink ? BreakKind.Kink : BreakKind.Smooth, joint.SlopeBefore, joint.SlopeAfter);
     }
 
-    private static Break Classify(Func<double, double> f, double x)
+    private static BreakPoint Classify(Func<double, double> f, double x)
     {
         var near = 1e-8 * Math.Max(1, Math.Abs(x));
         var (left, right) = (f(x - near), f(x + near));

@@ -7,6 +7,6 @@ internal abstract class Check
     public abstract CheckOutcome? Run(Subject subject);
 
     /// <summary>An outcome with the worst findings first.</summary>
-    protected static CheckOutcome Outcome(string id, string title, string summary, IEnumerable<CheckFinding> findings) =>
+    protected static CheckOutcome Outcome(string id, string title, string summary, IEnumerable<Finding> findings) =>
         new(id, title, summary, [.. findings.OrderByDescending(f => f.Severity)]);
 }

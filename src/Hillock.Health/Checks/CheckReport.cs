@@ -14,7 +14,7 @@ public sealed record CheckReport(
     IReadOnlyList<CheckOutcome> Outcomes, IReadOnlyList<LearningScore> Learning)
 {
     /// <summary>Every finding, the worst first.</summary>
-    public IReadOnlyList<CheckFinding> Findings { get; } =
+    public IReadOnlyList<Finding> Findings { get; } =
         [.. Outcomes.SelectMany(o => o.Findings).OrderByDescending(f => f.Severity)];
 
     /// <summary>Whether something is wrong; notes and warnings are not.</summary>

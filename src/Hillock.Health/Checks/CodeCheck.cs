@@ -3,13 +3,19 @@ namespace Hillock.Health.Checks;
 /// <summary>Whether code behaves as a function: no errors, the same answer twice, the fast methods equal to the plain ones.</summary>
 internal sealed class CodeCheck : Check
 {
+    public static readonly FindingKind CodeThrows = new("code.throws", HealthStage.Check, 10, FaultArea.Activation, Severity.Error, "code that throws an error");
+    public static readonly FindingKind Changes = new(
+        "code.changes", HealthStage.Check, 20, FaultArea.Activation, Severity.Error, "code that gives two answers for one x");
+    public static readonly FindingKind BatchDiffers = new(
+        "code.batch", HealthStage.Check, 30, FaultArea.Activation, Severity.Error, "code whose fast method differs from the plain one");
+
     private const string Title = "code";
 
     public override CheckOutcome? Run(Subject subject)
     {
         if (subject.Code is not { } code) return null;
-        var findings = new List<CheckFinding>();
-        var xs = Points.Wide.Append(double.NaN).Append(double.PositiveInfinity).Append(double.NegativeInfinity).ToArray();
+        var findings = new List<Finding>();
+        var xs = SamplePoints.Wide.Append(double.NaN).Append(double.PositiveInfinity).Append(double.NegativeInfinity).ToArray();
         var values = xs.Select(subject.Value).ToArray();
         var slopes = xs.Select(subject.Derivative).ToArray();
         if (subject.Thrown is not null) return Throws(subject);
@@ -17,7 +23,7 @@ internal sealed class CodeCheck : Check
         {
             var (again, slope) = (code.Value(xs[i]), code.Derivative(xs[i]));
             if (again.Equals(values[i]) && slope.Equals(slopes[i])) continue;
-            findings.Add(new(Severity.Error, "code.changes", $"The code gives two different answers for x = {Say.Number(xs[i])}.",
+            findings.Add(new(Changes, $"The code gives two different answers for x = {Say.Number(xs[i])}.",
                 "Value and Derivative must depend on x alone; keep randomness and state out of them.")
             { X = xs[i], Expected = values[i], Got = again });
             break;
@@ -32,13 +38,13 @@ internal sealed class CodeCheck : Check
     {
         var (x, error) = subject.Thrown!.Value;
         return Outcome("code", Title, "the code throws",
-            [new(Severity.Error, "code.throws", $"The code throws {error.GetType().Name} at x = {Say.Number(x)}: {error.Message}",
+            [new(CodeThrows, $"The code throws {error.GetType().Name} at x = {Say.Number(x)}: {error.Message}",
                 "Return a number for every x: NaN for NaN, the limit at infinity.") { X = x }]);
     }
 
-    private static IEnumerable<CheckFinding> Batch(Subject subject, Activations.CustomActivation code)
+    private static IEnumerable<Finding> Batch(Subject subject, Activations.CustomActivation code)
     {
-        var xs = Points.Usual.Select(x => (float)x).ToArray();
+        var xs = SamplePoints.Usual.Select(x => (float)x).ToArray();
         var values = new float[xs.Length];
         try
         {
@@ -56,7 +62,7 @@ internal sealed class CodeCheck : Check
             double x = xs[i], value = code.Value(x), slope = code.Derivative(x);
             if (Near(value, values[i]) && Near(value, both[i]) && Near(slope, slopes[i])) continue;
             var (what, expected, got) = !Near(value, values[i]) ? ("value", value, values[i]) : !Near(value, both[i]) ? ("value", value, both[i]) : ("derivative", slope, slopes[i]);
-            yield return new(Severity.Error, "code.batch", $"Apply gives another {what} than the plain method at x = {Say.Number(x)}.",
+            yield return new(BatchDiffers, $"Apply gives another {what} than the plain method at x = {Say.Number(x)}.",
                 "Apply is what training runs: make it agree with Value and Derivative.")
             { X = x, Expected = expected, Got = got };
             yield break;

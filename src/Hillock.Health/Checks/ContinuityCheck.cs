@@ -3,15 +3,19 @@ namespace Hillock.Health.Checks;
 /// <summary>Jumps and poles.</summary>
 internal sealed class ContinuityCheck : Check
 {
+    public static readonly FindingKind Pole = new(
+        "continuity.pole", HealthStage.Check, 180, FaultArea.Activation, Severity.Error, "a value that goes to infinity");
+    public static readonly FindingKind Jump = new("continuity.jump", HealthStage.Check, 190, FaultArea.Activation, Severity.Error, "a value that jumps");
+
     public override CheckOutcome Run(Subject subject)
     {
         var jumps = subject.Breaks.Of(BreakKind.Jump);
         var poles = subject.Breaks.Of(BreakKind.Pole);
         var kinks = subject.Breaks.Of(BreakKind.Kink);
-        var findings = new List<CheckFinding>();
+        var findings = new List<Finding>();
         if (poles.Count > 0)
         {
-            findings.Add(new(Severity.Error, "continuity.pole", $"The value goes to infinity at {Say.Places([.. poles.Select(p => p.X)])}.",
+            findings.Add(new(Pole, $"The value goes to infinity at {Say.Places([.. poles.Select(p => p.X)])}.",
                 "A layer's inputs pass there: keep the denominator away from 0, for instance 1 + x^2 or 1 + abs(x) in place of x.")
             { X = poles[0].X, Got = poles[0].Right });
         }
@@ -19,10 +23,10 @@ internal sealed class ContinuityCheck : Check
         if (jumps.Count > 0)
         {
             var first = jumps.MinBy(j => Math.Abs(j.X))!;
-            findings.Add(new(SeverityOfJump(subject), "continuity.jump",
+            findings.Add(new(Jump,
                 $"The value jumps at {Say.Places([.. jumps.Select(j => j.X)])}: from {Say.Number(first.Left)} to {Say.Number(first.Right)} at x = {Say.Number(first.X)}.",
                 "The derivative does not see a jump: training follows a slope that is not the function's there. Make the pieces meet.")
-            { X = first.X, Expected = first.Left, Got = first.Right });
+            { Severity = SeverityOfJump(subject), X = first.X, Expected = first.Left, Got = first.Right });
         }
 
         var smooth = kinks.Count == 0 ? "no kinks" : $"{(kinks.Count == 1 ? "a kink" : "kinks")} at {Say.Places([.. kinks.Select(k => k.X)])}";
@@ -34,6 +38,6 @@ internal sealed class ContinuityCheck : Check
     private static Severity SeverityOfJump(Subject subject)
     {
         var isMeant = Activations.Activations.TryFind(subject.Activation.Id, out var entry) && entry.GetType() == subject.Activation.GetType();
-        return isMeant || Points.Usual.All(x => subject.Derivative(x) == 0) ? Severity.Warning : Severity.Error;
+        return isMeant || SamplePoints.Usual.All(x => subject.Derivative(x) == 0) ? Severity.Warning : Severity.Error;
     }
 }

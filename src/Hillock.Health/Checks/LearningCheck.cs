@@ -9,6 +9,13 @@ namespace Hillock.Health.Checks;
 /// <summary>Trains networks of two layers of 16 units on two moons and on a curve, three seeds each, beside relu and tanh.</summary>
 internal sealed class LearningCheck
 {
+    public static readonly FindingKind Diverged = new(
+        "learn.diverged", HealthStage.Check, 560, FaultArea.Activation, Severity.Error, "a small training that diverged");
+    public static readonly FindingKind Nothing = new(
+        "learn.nothing", HealthStage.Check, 570, FaultArea.Activation, Severity.Warning, "a small training that learned next to nothing");
+    public static readonly FindingKind Worse = new(
+        "learn.worse", HealthStage.Check, 580, FaultArea.Activation, Severity.Warning, "a small training that reached less than relu and tanh");
+
     private const int Seeds = 3;
 
     private static readonly Lazy<DataSet[]> Problems = new(() =>
@@ -36,7 +43,7 @@ internal sealed class LearningCheck
             return new("learn", "learning", $"not trained: {error.Message}", []);
         }
 
-        var findings = Scores.Select(s => Judge(s, activation)).OfType<CheckFinding>().OrderByDescending(f => f.Severity).ToList();
+        var findings = Scores.Select(s => Judge(s, activation)).OfType<Finding>().OrderByDescending(f => f.Severity).ToList();
         return new("learn", "learning", string.Join("; ", Scores.Select(Describe)), findings);
     }
 
@@ -49,13 +56,13 @@ internal sealed class LearningCheck
         ? $"{s.Problem} {Say.Percent(s.Score)} right (relu {Say.Percent(s.Relu)}, tanh {Say.Percent(s.Tanh)})"
         : $"{s.Problem} {Say.Percent(s.Score)} of the variance left (relu {Say.Percent(s.Relu)}, tanh {Say.Percent(s.Tanh)})";
 
-    private static CheckFinding? Judge(LearningScore s, Activation activation)
+    private static Finding? Judge(LearningScore s, Activation activation)
     {
         var accuracy = s.Metric == "accuracy";
         var weaker = accuracy ? Math.Min(s.Relu, s.Tanh) : Math.Max(s.Relu, s.Tanh);
         if (double.IsNaN(s.Score))
         {
-            return new(Severity.Error, "learn.diverged", $"Training on {s.Problem} diverged: the loss became NaN or infinite.",
+            return new(Diverged, $"Training on {s.Problem} diverged: the loss became NaN or infinite.",
                 "See the findings on values, overflow and derivative; a smaller learning rate or gradient clipping may hide the cause.")
             { Expected = weaker, Got = s.Score };
         }
@@ -66,18 +73,18 @@ internal sealed class LearningCheck
         }
 
         if (accuracy ? s.Score >= weaker - 0.03 : s.Score <= (2 * weaker) + 0.02) return null;
-        return new(Severity.Warning, "learn.worse", $"A 16-16 network with it reaches less on {s.Problem} than with relu or tanh in the same steps.",
+        return new(Worse, $"A 16-16 network with it reaches less on {s.Problem} than with relu or tanh in the same steps.",
             "It may need another learning rate, more steps or another initialiser; compare on your own data.")
         { Expected = weaker, Got = s.Score };
     }
 
     // No mistake in the definition, which other checks look for: it says what the function is not for.
-    private static CheckFinding NotForHiddenLayers(LearningScore s, Activation activation, double weaker)
+    private static Finding NotForHiddenLayers(LearningScore s, Activation activation, double weaker)
     {
         var advice = activation is RowActivation
             ? "Use it where its rows mean something, as at the output; between layers take an element-wise activation."
             : "Follow the other findings: a slope that is 0 or steep, or a size that needs weights of its own, as its source gives them.";
-        return new(Severity.Warning, "learn.nothing", $"Not for hidden layers as it stands: a 16-16 network with it learns next to nothing on {s.Problem}.", advice)
+        return new(Nothing, $"Not for hidden layers as it stands: a 16-16 network with it learns next to nothing on {s.Problem}.", advice)
         { Expected = weaker, Got = s.Score };
     }
 

@@ -5,15 +5,24 @@ namespace Hillock.Health.Checks;
 /// <summary>Overflow and NaN inside a function that is finite: of what is compiled, and of the formula as written.</summary>
 internal sealed class OverflowCheck : Check
 {
+    public static readonly FindingKind Compiled = new(
+        "overflow.compiled", HealthStage.Check, 270, FaultArea.Activation, Severity.Error, "a compiled loop that overflows where the function does not");
+    public static readonly FindingKind Derivative = new(
+        "overflow.derivative", HealthStage.Check, 280, FaultArea.Activation, Severity.Error, "a compiled derivative that overflows where it should not");
+    public static readonly FindingKind Range = new(
+        "overflow.range", HealthStage.Check, 290, FaultArea.Activation, Severity.Warning, "a function that outgrows the numbers");
+    public static readonly FindingKind Written = new(
+        "overflow.written", HealthStage.Check, 300, FaultArea.Activation, Severity.Warning, "a formula that overflows as it is written");
+
     public override CheckOutcome Run(Subject subject)
     {
-        var findings = new List<CheckFinding>();
+        var findings = new List<Finding>();
         var single = Add(findings, subject, "The compiled float32 loop", x => subject.Kernel.At(x).Value, subject.Value, float.MaxValue);
         if (single is null) Add(findings, subject, subject.Code is null ? "The compiled form in float64" : "The code in float64", Raw(subject), subject.Value, double.MaxValue);
         Add(findings, subject, "The compiled derivative", x => subject.Kernel.At(x).Slope, subject.Derivative, float.MaxValue, "derivative");
         // What is compiled is no way out where it overflows itself.
         var compiled = findings.Count > 0 ? null : subject.Compiled?.ToString();
-        if (subject.Formula is { } written) findings.AddRange(WrittenForm.Overflow(written, subject.Value, "overflow.written", compiled));
+        if (subject.Formula is { } written) findings.AddRange(WrittenForm.Overflow(written, subject.Value, Written, compiled));
         return Outcome("overflow", "overflow", findings.Count == 0 ? "finite, as written and as compiled, up to |x| = 1e4" : findings[0].Message, findings);
     }
 
@@ -28,14 +37,14 @@ internal sealed class OverflowCheck : Check
     private static Func<double, double> Raw(Subject subject) => subject.Compiled is { } f ? x => f.Program.Run(x) : subject.Value;
 
     private static OverflowPlace? Add(
-        List<CheckFinding> findings, Subject subject, string what, Func<double, double> computed, Func<double, double> truth, double largest, string kind = "value")
+        List<Finding> findings, Subject subject, string what, Func<double, double> computed, Func<double, double> truth, double largest, string kind = "value")
     {
         if (OverflowSweep.Find(computed, truth, largest) is not { } place || Math.Abs(place.X) > OverflowSweep.Practical) return null;
         if (place.Legitimate)
         {
             if (kind == "value")
             {
-                findings.Add(new(Severity.Warning, "overflow.range", $"The function outgrows {(largest < 1e300 ? "float32" : "float64")} at x = {Say.Number(place.X)}.",
+                findings.Add(new(Range, $"The function outgrows {(largest < 1e300 ? "float32" : "float64")} at x = {Say.Number(place.X)}.",
                     "One large input makes the whole network NaN: bound the growth, for instance with min(x, 20) inside the exponential.")
                 { X = place.X, Expected = place.Expected, Got = place.Got });
             }
@@ -44,7 +53,7 @@ internal sealed class OverflowCheck : Check
         }
 
         var better = subject.Formula is null ? "" : BetterForms.Advice(subject.Formula);
-        findings.Add(new(Severity.Error, kind == "value" ? "overflow.compiled" : "overflow.derivative",
+        findings.Add(new(kind == "value" ? Compiled : Derivative,
             $"{what} gives {Say.Number(place.Got)} from x = {Say.Number(place.X)} on; the function is about {Say.Number(place.Expected)} there.",
             better.Length > 0 ? better : Rewrite(kind == "value" ? subject.Compiled : subject.Formula?.Derivative(), place.X))
         { X = place.X, Expected = place.Expected, Got = place.Got });

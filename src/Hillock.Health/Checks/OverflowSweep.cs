@@ -7,7 +7,7 @@ internal static class OverflowSweep
     public const double Practical = 1e4;
 
     private static readonly double[] Steps =
-        [.. Enumerable.Range(1, 2000).Select(i => i * 0.5).Concat(Points.Magnitudes(3, 37, 8).Where(x => x > 1000)).Order()];
+        [.. Enumerable.Range(1, 2000).Select(i => i * 0.5).Concat(SamplePoints.Magnitudes(3, 37, 8).Where(x => x > 1000)).Order()];
 
     /// <summary>The first break on either side, the nearer one; null if there is none.</summary>
     /// <param name="computed">The computation.</param>

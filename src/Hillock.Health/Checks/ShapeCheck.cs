@@ -3,14 +3,19 @@ namespace Hillock.Health.Checks;
 /// <summary>Constant, a straight line, or turning back.</summary>
 internal sealed class ShapeCheck : Check
 {
+    public static readonly FindingKind Constant = new(
+        "shape.constant", HealthStage.Check, 420, FaultArea.Activation, Severity.Error, "a value that does not depend on x");
+    public static readonly FindingKind Line = new("shape.line", HealthStage.Check, 430, FaultArea.Activation, Severity.Note, "a straight line");
+    public static readonly FindingKind TurnsBack = new("shape.turns", HealthStage.Check, 440, FaultArea.Activation, Severity.Note, "a function that turns back");
+
     public override CheckOutcome Run(Subject subject)
     {
-        var xs = Points.Usual.Where(x => Math.Abs(x) <= 10).ToArray();
+        var xs = SamplePoints.Usual.Where(x => Math.Abs(x) <= 10).ToArray();
         var ys = xs.Select(subject.Value).ToArray();
         var size = ys.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         if (ys.All(double.IsFinite) && ys.Max() - ys.Min() <= 1e-12 * Math.Max(1, size))
         {
-            var constant = new CheckFinding(Severity.Error, "shape.constant", $"The value is {Say.Number(ys[0])} for every x: the output does not depend on the input.",
+            var constant = new Finding(Constant, $"The value is {Say.Number(ys[0])} for every x: the output does not depend on the input.",
                 "Check the formula: x cancels out of it.")
             { Got = ys[0] };
             return Outcome("shape", "shape", constant.Message, [constant]);
@@ -19,13 +24,13 @@ internal sealed class ShapeCheck : Check
         if (IsLine(subject, xs, size))
         {
             return Outcome("shape", "shape", "a straight line",
-                [new(Severity.Note, "shape.line", "The function is a straight line: layers in a row collapse to one.", "Use it for outputs; hidden layers need a bend.")]);
+                [new(Line, "The function is a straight line: layers in a row collapse to one.", "Use it for outputs; hidden layers need a bend.")]);
         }
 
         var turns = Turns(subject, xs, ys, size);
         return turns.Count == 0
             ? Outcome("shape", "shape", "monotonic on [-10, 10]", [])
-            : Outcome("shape", "shape", $"turns at {Say.Places(turns)}", [new(Severity.Note, "shape.turns",
+            : Outcome("shape", "shape", $"turns at {Say.Places(turns)}", [new(TurnsBack,
                 $"Not monotonic: it turns at {Say.Places(turns)}.", "Two inputs give the same output, so the loss has more hollows; smooth gated functions live well with one turn.") { X = turns[0] }]);
     }
 

@@ -6,6 +6,17 @@ namespace Hillock.Health.Checks;
 /// (Poole et al. 2016, arXiv:1606.05340; Schoenholz et al. 2017, arXiv:1611.01232).</summary>
 internal sealed class SignalCheck : Check
 {
+    public static readonly FindingKind Infinite = new(
+        "signal.infinite", HealthStage.Check, 450, FaultArea.Activation, Severity.Error, "an output without a finite mean square");
+    public static readonly FindingKind Explodes = new(
+        "signal.explodes", HealthStage.Check, 460, FaultArea.Activation, Severity.Warning, "a signal that grows over layers");
+    public static readonly FindingKind Vanishes = new(
+        "signal.vanishes", HealthStage.Check, 470, FaultArea.Activation, Severity.Warning, "a signal that shrinks over layers");
+    public static readonly FindingKind GradientVanishes = new(
+        "signal.gradient_vanishes", HealthStage.Check, 480, FaultArea.Activation, Severity.Warning, "a gradient that shrinks over layers");
+    public static readonly FindingKind GradientExplodes = new(
+        "signal.gradient_explodes", HealthStage.Check, 490, FaultArea.Activation, Severity.Warning, "a gradient that grows over layers");
+
     private const int Layers = 30;
     private const double Large = 1e6;
 
@@ -14,7 +25,7 @@ internal sealed class SignalCheck : Check
         var moment = Square(subject.Value, 1);
         if (!double.IsFinite(moment) || moment > 1e30)
         {
-            var infinite = new CheckFinding(Severity.Error, "signal.infinite", "The mean square of the output for standard normal inputs is not finite: no initialiser keeps signals in range.",
+            var infinite = new Finding(Infinite, "The mean square of the output for standard normal inputs is not finite: no initialiser keeps signals in range.",
                 "Bound the growth: no faster than a power of x, for instance by clamping the argument of the exponential.")
             { Expected = 1, Got = moment };
             return Outcome("signal", "signal size", infinite.Message, [infinite]);
@@ -28,26 +39,26 @@ internal sealed class SignalCheck : Check
             $"over {Layers} layers of {Initializers.For(subject.Activation).Id} weights a mean square of 1 becomes {Say.Number(signal)}, a squared gradient of 1 {Say.Number(gradient)}", findings);
     }
 
-    private static IEnumerable<CheckFinding> Findings(double signal, double larger, double gradient)
+    private static IEnumerable<Finding> Findings(double signal, double larger, double gradient)
     {
         const string Normalise = "Normalise between layers, or keep the network shallow.";
         if (!(signal < Large) || !(larger < Large * 4))
         {
             var got = signal < Large ? larger : signal;
             var start = signal < Large ? 4 : 1;
-            yield return new(Severity.Warning, "signal.explodes", $"A mean square of {start} grows to {Say.Number(got)} over {Layers} layers: it grows faster than its input.",
+            yield return new(Explodes, $"A mean square of {start} grows to {Say.Number(got)} over {Layers} layers: it grows faster than its input.",
                 "Bound the growth (at most linear for large |x|), or normalise between layers.")
             { Expected = start, Got = got };
         }
         else if (signal < 1 / Large)
         {
-            yield return new(Severity.Warning, "signal.vanishes", $"A mean square of 1 shrinks to {Say.Number(signal)} over {Layers} layers.", Normalise) { Expected = 1, Got = signal };
+            yield return new(Vanishes, $"A mean square of 1 shrinks to {Say.Number(signal)} over {Layers} layers.", Normalise) { Expected = 1, Got = signal };
         }
 
         if (gradient < 1 / Large)
-            yield return new(Severity.Warning, "signal.gradient_vanishes", $"A squared gradient of 1 shrinks to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
+            yield return new(GradientVanishes, $"A squared gradient of 1 shrinks to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
         else if (gradient > Large && double.IsFinite(gradient))
-            yield return new(Severity.Warning, "signal.gradient_explodes", $"A squared gradient of 1 grows to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
+            yield return new(GradientExplodes, $"A squared gradient of 1 grows to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
     }
 
     /// <summary>The variance of weights times fan-in that the automatic initialiser gives layers of equal size.</summary>

@@ -1,7 +1,7 @@
 namespace Hillock.Health.Checks;
 
 /// <summary>Compares a derivative with differences of the function: central where it is smooth, one-sided at kinks.</summary>
-internal sealed class SlopeComparison(Subject subject, Func<double, double> derivative, string name, string code, string advice)
+internal sealed class SlopeComparison(Subject subject, Func<double, double> derivative, string name, SlopeKinds kinds, string advice)
 {
     private double _scale;
     private double _worst;
@@ -16,13 +16,13 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
     public double Worst => _worst;
 
     /// <summary>What is wrong; the worst x of the smooth part, and each kink with a value of neither side.</summary>
-    public IReadOnlyList<CheckFinding> Run()
+    public IReadOnlyList<Finding> Run()
     {
-        _scale = Points.Usual.Where(x => Math.Abs(x) <= 3).Select(x => Math.Abs(subject.Derivative(x))).Where(double.IsFinite).DefaultIfEmpty(1).Max();
-        CheckFinding? worst = null;
+        _scale = SamplePoints.Usual.Where(x => Math.Abs(x) <= 3).Select(x => Math.Abs(subject.Derivative(x))).Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        Finding? worst = null;
         double most = 0;
         var wrong = 0;
-        foreach (var x in Points.Wide)
+        foreach (var x in SamplePoints.Wide)
         {
             var finding = At(x, out var excess);
             if (finding is null) continue;
@@ -31,17 +31,18 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
             (worst, most) = (finding, excess);
         }
 
-        var findings = new List<CheckFinding>();
+        var findings = new List<Finding>();
         if (worst is not null) findings.Add(worst with { Message = $"{worst.Message} It disagrees at {wrong:N0} of {Compared:N0} points; this is the worst." });
-        findings.AddRange(subject.Breaks.Of(BreakKind.Kink).Select(Kink).OfType<CheckFinding>());
+        findings.AddRange(subject.Breaks.Of(BreakKind.Kink).Select(Kink).OfType<Finding>());
         return findings;
     }
 
     /// <summary>The finding that nothing was compared.</summary>
-    public static CheckFinding Unchecked(string code) => new(Severity.Warning, $"{code}.unchecked", "At no place could differences judge the derivative: the values are not finite, or all rounding.",
-        "See the findings on values; then check again.");
+    public static Finding Unchecked(SlopeKinds kinds) => new(kinds.Unchecked, "At no place could differences judge the derivative: the values are not finite, or all rounding.",
+        "See the findings on values; then check again.")
+    { Severity = Severity.Warning };
 
-    private CheckFinding? At(double x, out double excess)
+    private Finding? At(double x, out double excess)
     {
         excess = 0;
         var step = Math.Min(Math.Min(0.05 * Math.Max(1, Math.Abs(x)), 0.25), 0.8 * subject.Breaks.Distance(x));
@@ -70,19 +71,18 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         var (again, _) = Differences.Central(subject.Value, x, step / 7.3);
         if (Math.Abs(again - expected) > 0.1 * off) return null;
         excess = double.IsFinite(off) ? off / size : 10;
-        var severity = excess > 1e-3 ? Severity.Error : Severity.Warning;
-        return new(severity, severity == Severity.Error ? $"{code}.wrong" : $"{code}.inaccurate",
+        return new(excess > 1e-3 ? kinds.Wrong : kinds.Inaccurate,
             $"{name} is {Say.Number(got)} at x = {Say.Number(x)}; differences of the function give {Say.Number(expected)}.", advice)
         { X = x, Expected = expected, Got = got };
     }
 
-    private CheckFinding? Kink(Break kink)
+    private Finding? Kink(BreakPoint kink)
     {
         var got = derivative(kink.X);
         var (low, high) = (Math.Min(kink.Left, kink.Right), Math.Max(kink.Left, kink.Right));
         var slack = 1e-4 * (1 + Math.Abs(low) + Math.Abs(high));
         if (got >= low - slack && got <= high + slack) return null;
-        return new(Severity.Error, $"{code}.kink",
+        return new(kinds.Kink,
             $"{name} is {Say.Number(got)} at the kink x = {Say.Number(kink.X)}; the slopes beside it are {Say.Number(kink.Left)} and {Say.Number(kink.Right)}.",
             "Use the slope of one side there; PyTorch takes the flat side.")
         { X = kink.X, Expected = kink.Left, Got = got };

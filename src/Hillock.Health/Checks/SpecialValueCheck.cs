@@ -3,6 +3,15 @@ namespace Hillock.Health.Checks;
 /// <summary>±0, ±∞, NaN, denormal numbers, and the edges of exp in float32 and float64.</summary>
 internal sealed class SpecialValueCheck : Check
 {
+    public static readonly FindingKind ZeroSign = new(
+        "special.zero", HealthStage.Check, 200, FaultArea.Activation, Severity.Warning, "another value at -0 than at 0");
+    public static readonly FindingKind Nan = new("special.nan", HealthStage.Check, 210, FaultArea.Activation, Severity.Warning, "a number for NaN");
+    public static readonly FindingKind WrongLimit = new(
+        "special.infinity", HealthStage.Check, 220, FaultArea.Activation, Severity.Warning, "no limit where there is one");
+    public static readonly FindingKind NoLimit = new("special.no_limit", HealthStage.Check, 230, FaultArea.Activation, Severity.Note, "no limit at infinity");
+    public static readonly FindingKind NotFiniteNearZero = new(
+        "special.denormal", HealthStage.Check, 240, FaultArea.Activation, Severity.Error, "no finite value at a denormal number");
+
     private static readonly double[] Edges = [-88, 88, -89, 89, -709, 709, -710, 710];
 
     public override CheckOutcome Run(Subject subject)
@@ -16,27 +25,27 @@ internal sealed class SpecialValueCheck : Check
             $"f(-infinity) = {Say.Number(low)}, f(0) = {Say.Number(subject.Value(0))}, f(infinity) = {Say.Number(high)}; {edges}", findings);
     }
 
-    private static IEnumerable<CheckFinding> Zero(Subject subject)
+    private static IEnumerable<Finding> Zero(Subject subject)
     {
         var (plus, minus) = (subject.Value(0.0), subject.Value(-0.0));
         if (plus == minus || (double.IsNaN(plus) && double.IsNaN(minus))) yield break;
-        yield return new(Severity.Warning, "special.zero", $"f(-0) is {Say.Number(minus)}, f(0) is {Say.Number(plus)}.",
+        yield return new(ZeroSign, $"f(-0) is {Say.Number(minus)}, f(0) is {Say.Number(plus)}.",
             "Sums give either zero by chance; the sign of 0 must not matter.")
         { X = 0, Expected = plus, Got = minus };
     }
 
-    private static IEnumerable<CheckFinding> NotANumber(Subject subject)
+    private static IEnumerable<Finding> NotANumber(Subject subject)
     {
         var value = subject.Value(double.NaN);
         var compiled = subject.Kernel.At(double.NaN).Value;
         if (double.IsNaN(value) && float.IsNaN(compiled)) yield break;
         var got = double.IsNaN(value) ? compiled : value;
-        yield return new(Severity.Warning, "special.nan", $"NaN goes in and {Say.Number(got)} comes out: a network that has broken looks sound.",
+        yield return new(Nan, $"NaN goes in and {Say.Number(got)} comes out: a network that has broken looks sound.",
             subject.Code is null ? "A branch that is a plain number takes NaN in; write it with max, min or clamp, or as a product with x." : "Return NaN for NaN: comparisons with NaN are false.")
         { X = double.NaN, Expected = double.NaN, Got = got };
     }
 
-    private static IEnumerable<CheckFinding> Infinity(Subject subject, int sign)
+    private static IEnumerable<Finding> Infinity(Subject subject, int sign)
     {
         var x = sign * double.PositiveInfinity;
         var (value, compiled) = (subject.Value(x), subject.Kernel.At(x).Value);
@@ -45,20 +54,20 @@ internal sealed class SpecialValueCheck : Check
             var (near, far) = (subject.Value(sign * 1e4), subject.Value(sign * 1e8));
             var settles = Math.Abs(near - far) <= 1e-3 * Math.Abs(far) + 1e-6;
             yield return settles
-                ? new(Severity.Warning, "special.infinity", $"f({Say.Number(x)}) is NaN although the limit is {Say.Number(far)}.",
+                ? new(WrongLimit, $"f({Say.Number(x)}) is NaN although the limit is {Say.Number(far)}.",
                     "Return the limit there; a product such as 0 * infinity is NaN.")
                 { X = x, Expected = far, Got = value }
-                : new(Severity.Note, "special.no_limit", $"There is no limit at {Say.Number(x)}; the value there is NaN.", "Nothing to do unless inputs overflow.") { X = x, Got = value };
+                : new(NoLimit, $"There is no limit at {Say.Number(x)}; the value there is NaN.", "Nothing to do unless inputs overflow.") { X = x, Got = value };
             yield break;
         }
 
         if ((float)value == compiled || Math.Abs(value - compiled) <= 1e-5 * Math.Abs(value)) yield break;
-        yield return new(Severity.Warning, "special.infinity", $"The float32 loop gives {Say.Number(compiled)} at {Say.Number(x)}, float64 gives {Say.Number(value)}.",
+        yield return new(WrongLimit, $"The float32 loop gives {Say.Number(compiled)} at {Say.Number(x)}, float64 gives {Say.Number(value)}.",
             "Write the formula so that no part of it is infinity minus or times something.")
         { X = x, Expected = value, Got = compiled };
     }
 
-    private static IEnumerable<CheckFinding> Denormal(Subject subject)
+    private static IEnumerable<Finding> Denormal(Subject subject)
     {
         var zero = subject.Value(0);
         if (!double.IsFinite(zero)) yield break;
@@ -66,7 +75,7 @@ internal sealed class SpecialValueCheck : Check
         {
             var value = Math.Abs(x) < 1e-100 ? subject.Value(x) : subject.Kernel.At(x).Value;
             if (double.IsFinite(value)) continue;
-            yield return new(Severity.Error, "special.denormal", $"The value is {Say.Number(value)} at the denormal number x = {Say.Number(x)}, and {Say.Number(zero)} at 0.",
+            yield return new(NotFiniteNearZero, $"The value is {Say.Number(value)} at the denormal number x = {Say.Number(x)}, and {Say.Number(zero)} at 0.",
                 "A division by something that small overflows; add a small number to the denominator.")
             { X = x, Expected = zero, Got = value };
             yield break;

@@ -8,7 +8,7 @@ internal static class UlpSweep
     private const double Few = 16;
 
     private static readonly float[] Inputs =
-        [.. Points.Magnitudes(-30, -6, 2).Concat(Points.Magnitudes(-6, 3, 40)).Concat(Enumerable.Range(-700, 1401).Select(i => i * 0.0371)).Select(x => (float)x).Distinct()];
+        [.. SamplePoints.Magnitudes(-30, -6, 2).Concat(SamplePoints.Magnitudes(-6, 3, 40)).Concat(Enumerable.Range(-700, 1401).Select(i => i * 0.0371)).Select(x => (float)x).Distinct()];
 
     /// <summary>The worst x; null where nothing can be compared. Of a slope, what is right on <paramref name="eitherSide"/> of x
     /// is right: which of the two a kink has is no matter of precision.</summary>

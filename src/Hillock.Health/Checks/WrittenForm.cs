@@ -10,9 +10,9 @@ internal static class WrittenForm
     /// <summary>Overflow and NaN, in float32 and float64.</summary>
     /// <param name="formula">As written, without parameters.</param>
     /// <param name="truth">The same function, computed well.</param>
-    /// <param name="code">Of the finding.</param>
+    /// <param name="kind">Of the finding.</param>
     /// <param name="compiled">What Hillock uses instead.</param>
-    public static IEnumerable<CheckFinding> Overflow(Formula formula, Func<double, double> truth, string code, string? compiled)
+    public static IEnumerable<Finding> Overflow(Formula formula, Func<double, double> truth, FindingKind kind, string? compiled)
     {
         var program = new RoundedProgram(formula, single: true);
         var single = OverflowSweep.Find(program.Run, truth, float.MaxValue);
@@ -20,22 +20,22 @@ internal static class WrittenForm
         var wide = OverflowSweep.Find(new RoundedProgram(formula, single: false).Run, truth, double.MaxValue);
         var part = program.FirstOverflow(single.X);
         var also = wide is { Legitimate: false } ? $" (float64: x = {Say.Number(wide.X)})" : "";
-        yield return new(Severity.Warning, code,
+        yield return new(kind,
             $"As written, {formula} gives {Say.Number(single.Got)} from x = {Say.Number(single.X)} on in float32{also}, where the function is {Say.Number(single.Expected)}: {part} overflows.",
             Instead(formula, compiled))
         { X = single.X, Expected = single.Expected, Got = single.Got };
     }
 
     /// <summary>Digits lost in float32.</summary>
-    public static IEnumerable<CheckFinding> Cancellation(Formula formula, Func<double, double> truth, string code, string? compiled)
+    public static IEnumerable<Finding> Cancellation(Formula formula, Func<double, double> truth, FindingKind kind, string? compiled)
     {
         var program = new RoundedProgram(formula, single: true);
         var worst = UlpSweep.Worst(xs => [.. xs.Select(x => (float)program.Run(x))], truth);
         if (worst is null || worst.Ulps < Serious) yield break;
-        yield return new(worst.IsTail ? Severity.Note : Severity.Warning, code,
+        yield return new(kind,
             $"As written, {formula} loses digits in float32: {Say.Count(worst.Ulps)} ULP at x = {Say.Number(worst.X)}{Cause(program, worst.X)}.",
             Instead(formula, compiled))
-        { X = worst.X, Expected = worst.Expected, Got = worst.Got };
+        { Severity = worst.IsTail ? Severity.Note : Severity.Warning, X = worst.X, Expected = worst.Expected, Got = worst.Got };
     }
 
     /// <summary>Which sum cancels, for a sentence.</summary>

@@ -6,9 +6,7 @@ namespace Hillock.Health.Diagnoses;
 public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Symptoms)
 {
     private const double Proof = 0.8;
-    private const string Signal = "signal.";
-    private const string Units = "units.";
-    private static readonly HashSet<string> Harmful = ["network.softmax_hidden", "network.selu_initializer", "network.doubled_activation", "init.mismatch"];
+    private const string Signal = "signal", Units = "units";
 
     /// <summary>What they come to.</summary>
     public HealthVerdict Verdict => Findings.Concat(Symptoms).Verdict();
@@ -20,9 +18,9 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
     public static Diagnosis Of(Examination examination)
     {
         ArgumentNullException.ThrowIfNull(examination);
-        IEnumerable<Finding> measured = [.. examination.Before.Where(f => f.Stage > HealthStage.Lint), .. ProbeFindings.Of(examination)];
+        IEnumerable<Finding> measured = [.. examination.Before.Where(f => f.Stage > HealthStage.Lint), .. OfProbe(examination)];
         if (examination.Achievement is { Validation: > Proof }) measured = measured.Select(Tamed);
-        return Of([.. examination.Before.Where(f => f.Stage == HealthStage.Lint), .. measured, .. TrainingFindings.Of(examination)]);
+        return Of([.. examination.Before.Where(f => f.Stage == HealthStage.Lint), .. measured, .. OfTraining(examination)]);
     }
 
     /// <summary>Puts findings in order, and takes apart what the root cause explains.</summary>
@@ -42,6 +40,13 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
         return new Diagnosis([.. ordered.Except(explained)], explained);
     }
 
+    private static IReadOnlyList<Finding> OfProbe(Examination examination) =>
+        examination.Probe is { } probe ? FindingRule<ProbeFigures>.Run(new ProbeFigures(probe, examination.Achievement)) : [];
+
+    private static IReadOnlyList<Finding> OfTraining(Examination examination) => examination is { Monitor: { } monitor, History: { } history }
+        ? FindingRule<TrainingFigures>.Run(new TrainingFigures(monitor, examination.Achievement!, history, examination.Options, examination.Probe))
+        : [];
+
     // The worst of one kind, with the names of the layers where it was found too.
     private static Finding Joined(IGrouping<string, Finding> same)
     {
@@ -52,8 +57,8 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
     // A choice that may do harm is the fault where the harm was foretold: what was computed from it is its consequence.
     private static IEnumerable<Finding> Promoted(IReadOnlyList<Finding> findings)
     {
-        var harm = findings.Where(f => f.Stage > HealthStage.Lint && f.Code.StartsWith(Signal, StringComparison.Ordinal)).Select(f => f.Severity).DefaultIfEmpty(Severity.Note).Max();
-        return harm == Severity.Note ? findings : findings.Select(f => f.Severity == Severity.Warning && Harmful.Contains(f.Code) ? f with { Severity = harm, Area = FaultArea.Initialization } : f);
+        var harm = findings.Where(f => f.Stage > HealthStage.Lint && f.Kind.Family == Signal).Select(f => f.Severity).DefaultIfEmpty(Severity.Note).Max();
+        return harm == Severity.Note ? findings : findings.Select(f => f.Severity == Severity.Warning && f.Kind.MayHarm ? f with { Severity = harm, Area = FaultArea.Initialization } : f);
     }
 
     // A network that learned in spite of what was foretold is not failing.
@@ -67,7 +72,7 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
     }
 
     // Dead units let no signal through, not the other way round.
-    private static bool IsBornDead(Finding finding) => finding.Area == FaultArea.Initialization && finding.Code.StartsWith(Units, StringComparison.Ordinal);
+    private static bool IsBornDead(Finding finding) => finding.Area == FaultArea.Initialization && finding.Kind.Family == Units;
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -11,7 +11,22 @@ internal static class NetworkEdit
     private const string ActivationSetting = "activation";
 
     /// <summary>Puts the named layers that <paramref name="replace"/> gives in the place of a layer; null leaves it as it is.</summary>
-    public static Network Replace(Network model, Func<GraphNode, IReadOnlyList<(string Name, Layer Layer)>?> replace, long seed = 0)
+    public static Network Replace(Network model, Func<GraphNode, IReadOnlyList<(string Name, Layer Layer)>?> replace, long seed = 0) => Replace(model, replace, seed, _ => true);
+
+    /// <summary>Other initialisers in dense layers and convolutions, whose parameters are drawn anew; what <paramref name="change"/> leaves empty stays.</summary>
+    public static Network Reinitialize(Network model, Func<Layer, bool, IReadOnlyList<(string Name, string Value)>> change, long seed)
+    {
+        var changed = new HashSet<string>();
+        var output = model.Graph.Nodes.Count == 0 ? null : model.Graph.Nodes[model.Graph.Output].Layer;
+        return Replace(model, node =>
+        {
+            if (node.Layer is not (Dense or Convolution) || change(node.Layer, ReferenceEquals(node.Layer, output)) is not { Count: > 0 } settings) return null;
+            changed.Add(node.Name);
+            return [(node.Name, With(node.Layer, settings))];
+        }, seed, parameter => !changed.Contains(parameter[..parameter.LastIndexOf('.')]));
+    }
+
+    private static Network Replace(Network model, Func<GraphNode, IReadOnlyList<(string Name, Layer Layer)>?> replace, long seed, Func<string, bool> keeps)
     {
         var builder = new GraphBuilder(model.Inputs);
         var signals = new List<Signal>();
@@ -30,7 +45,7 @@ internal static class NetworkEdit
         edited.SetHead(model.Head);
         var before = model.Parameters.ToDictionary(p => p.Name);
         foreach (var parameter in edited.Parameters)
-            if (before.TryGetValue(parameter.Name, out var own) && own.Shape == parameter.Shape) edited.SetParameter(parameter.Name, model.GetParameter(own.Name));
+            if (keeps(parameter.Name) && before.TryGetValue(parameter.Name, out var own) && own.Shape == parameter.Shape) edited.SetParameter(parameter.Name, model.GetParameter(own.Name));
         return edited;
     }
 

@@ -19,8 +19,8 @@ public static class Forecast
         if (!model.IsInitialized) throw new HillockException("The network has no values yet; train it, load it, or call Initialize with a seed.");
         options ??= new ForecastOptions();
         var measured = new Dictionary<Layer, WeightScale>(ReferenceEqualityComparer.Instance);
-        var walk = Walk.Through(model, options.Inputs, WalkChange.None with { Drops = options.Dropout }, measured);
-        return new ReportBuilder(model, options, walk, measured).Report();
+        var propagation = SignalPropagation.Through(model, options.Inputs, PropagationChange.None with { Drops = options.Dropout }, measured);
+        return new ReportBuilder(model, options, propagation, measured).Report();
     }
 
     /// <summary>The forecast of a plain stack of layers, built with its initialiser.</summary>

@@ -9,6 +9,6 @@ public sealed record ForecastOptions
     /// <summary>Whether dropout drops, as in training; else as in prediction.</summary>
     public bool Dropout { get; init; } = true;
 
-    /// <summary>Whether to look for a cure where something is wrong; it costs a few forecasts more.</summary>
-    public bool Cures { get; init; } = true;
+    /// <summary>Whether to look for a fix where something is wrong; it costs a few forecasts more.</summary>
+    public bool Fixes { get; init; } = true;
 }

@@ -32,7 +32,7 @@ public sealed record ForecastReport
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Changes that help, with the forecast after each; those that heal first.</summary>
-    public IReadOnlyList<Cure> Cures { get; init; } = [];
+    public IReadOnlyList<FixForecast> Fixes { get; init; } = [];
 
     /// <summary>What the findings come to.</summary>
     public HealthVerdict Verdict => Findings.Verdict();

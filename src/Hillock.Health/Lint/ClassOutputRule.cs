@@ -4,8 +4,13 @@ using Hillock.Training;
 namespace Hillock.Health.Lint;
 
 /// <summary>Softmax for classes of which one holds, sigmoid for labels that hold or not each by itself.</summary>
-internal sealed class ClassOutputRule : LintRule
+internal sealed class ClassOutputRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind SigmoidForExclusiveClasses = new(
+        "output.sigmoid_for_exclusive_classes", HealthStage.Lint, 180, FaultArea.Loss, Severity.Warning, "a sigmoid a class where each row has exactly one");
+    private static readonly FindingKind SoftmaxForIndependentLabels = new(
+        "output.softmax_for_independent_labels", HealthStage.Lint, 190, FaultArea.Loss, Severity.Error, "a softmax where labels hold or not each by itself");
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -17,16 +22,20 @@ internal sealed class ClassOutputRule : LintRule
     }
 
     private static Finding Sigmoids(LintSubject subject, int outputs) => new(
-        "output.sigmoid_for_exclusive_classes", subject.Loss is CategoricalCrossEntropy ? Severity.Error : Severity.Warning, FaultArea.Loss,
+        SigmoidForExclusiveClasses,
         $"Each of {outputs} outputs goes through a sigmoid of its own, and every row has exactly one class.",
         subject.Loss is CategoricalCrossEntropy
             ? "Categorical cross-entropy takes a softmax of what it gets: of numbers between 0 and 1 it makes almost the same share for each class."
             : "The probabilities do not add up to 1: a row can be of several classes, or of none.",
         $"End it with dense({outputs}, softmax) and categorical_cross_entropy.")
-    { Layer = subject.NameAt(subject.Origin(subject.Model.Graph.Output)), Evidence = [new("outputs", outputs)] };
+    {
+        Severity = subject.Loss is CategoricalCrossEntropy ? Severity.Error : Severity.Warning,
+        Layer = subject.NameAt(subject.Origin(subject.Model.Graph.Output)),
+        Evidence = [new("outputs", outputs)],
+    };
 
     private static Finding Softmax(LintSubject subject, double share) => new(
-        "output.softmax_for_independent_labels", Severity.Error, FaultArea.Loss,
+        SoftmaxForIndependentLabels,
         $"The outputs share 1 between them by a softmax, and the targets of {share:P1} of the rows do not add up to 1.",
         "A softmax cannot say yes to two labels, nor no to all.", "End it with sigmoid and binary_cross_entropy: each label by itself.")
     { Layer = subject.NameAt(subject.Origin(subject.Model.Graph.Output)), Evidence = [new("share of rows", share)] };

@@ -3,8 +3,11 @@ using Hillock.Training;
 namespace Hillock.Health.Lint;
 
 /// <summary>A limit of the gradient that is so low that every step meets it.</summary>
-internal sealed class ClippingRule : LintRule
+internal sealed class ClippingRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind ClipTooLow = new(
+        "optimizer.clip_too_low", HealthStage.Lint, 560, FaultArea.Optimizer, Severity.Warning, "a limit of the gradient that nearly every step meets");
+
     private const double TinyNorm = 0.01, TinyValue = 1e-4;
 
     /// <inheritdoc/>
@@ -19,11 +22,11 @@ internal sealed class ClippingRule : LintRule
         var optimizer = subject.Options.Optimizer;
         var follows = !optimizer.Facts.Adapts;
         return new Finding(
-            "optimizer.clip_too_low", follows ? Severity.Warning : Severity.Note, FaultArea.Optimizer, $"The limit of the gradient's {what} is {Say.Number(limit)}.",
+            ClipTooLow, $"The limit of the gradient's {what} is {Say.Number(limit)}.",
             follows
                 ? $"Nearly every gradient is cut to it, so a step moves all weights together by {Say.Number((optimizer.Facts.EffectiveRate ?? optimizer.Rate) * limit * times)} at most, and only the direction counts."
                 : $"Nearly every gradient is cut to it; {optimizer.Id} divides by their size again, so little is left of the limit's purpose, and epsilon begins to count.",
             "Use 1, or the 90th percentile of the norms that a training shows.")
-        { Evidence = [new("limit", limit)] };
+        { Severity = follows ? Severity.Warning : Severity.Note, Evidence = [new("limit", limit)] };
     }
 }

@@ -5,8 +5,14 @@ using Hillock.Training;
 namespace Hillock.Health.Lint;
 
 /// <summary>A cross-entropy computes softmax or sigmoid itself; an activation before that keeps its logits in a range, and the loss above a floor.</summary>
-internal sealed class DoubleActivationRule : LintRule
+internal sealed class DoubleActivationRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind DoubleActivation = new(
+        "output.double_activation", HealthStage.Lint, 200, FaultArea.Loss, Severity.Error,
+        "an activation before a loss that applies its own, so that it has a floor");
+    private static readonly FindingKind ActivatedLogits = new(
+        "output.activated_logits", HealthStage.Lint, 210, FaultArea.Loss, Severity.Warning, "logits that have gone through an activation");
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -30,7 +36,7 @@ internal sealed class DoubleActivationRule : LintRule
         if (floor <= 0)
         {
             return new Finding(
-                "output.activated_logits", Severity.Warning, FaultArea.Loss,
+                ActivatedLogits,
                 $"What {subject.Loss.Text} takes as logits has gone through {activation.Text}: it lies in {range}.",
                 $"The loss computes its own {own}, for which logits of either sign are needed; where {activation.Text} is flat, the output learns nothing.",
                 "Leave out the activation of the last layer, so that its logits are linear.")
@@ -38,7 +44,7 @@ internal sealed class DoubleActivationRule : LintRule
         }
 
         return new Finding(
-            "output.double_activation", Severity.Error, FaultArea.Loss,
+            DoubleActivation,
             $"What {subject.Loss.Text} takes as logits has gone through {activation.Text}: it lies in {range}, and the loss cannot fall below {Say.Number(floor)}.",
             $"The loss computes its own {own}; {Explain(subject, range)}",
             $"Keep one of the two: end the network with a linear layer, or with one that has {own} itself.")
@@ -75,7 +81,7 @@ internal sealed class DoubleActivationRule : LintRule
         if (!told) return null;
         var (floor, highest) = Bounds(subject, new Interval(0, 1));
         return new Finding(
-            "output.double_activation", Severity.Error, FaultArea.Loss,
+            DoubleActivation,
             $"FromLogits says that the outputs are logits, and the network ends in {subject.Model.OutputActivation!.Text}: the loss could not fall below {Say.Number(floor)}.",
             "The activation would be applied twice.", "Leave FromLogits out: it is found from the network.")
         { Layer = subject.NameAt(subject.Model.Graph.Output), Evidence = [new("floor of the loss", floor), new("highest loss of a row", highest)] };

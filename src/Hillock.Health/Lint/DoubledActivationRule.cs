@@ -3,8 +3,16 @@ using Hillock.Activations;
 namespace Hillock.Health.Lint;
 
 /// <summary>An activation right behind another one.</summary>
-internal sealed class DoubledActivationRule : LintRule
+internal sealed class DoubledActivationRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind DoubledActivation = new(
+        "network.doubled_activation", HealthStage.Lint, 390, FaultArea.Activation, Severity.Warning,
+        "an activation right behind another one")
+    { MayHarm = true };
+    private static readonly FindingKind RedundantActivation = new(
+        "network.redundant_activation", HealthStage.Lint, 400, FaultArea.Activation, Severity.Note,
+        "an activation that changes nothing of what the one before gives");
+
     private const int Reach = 10, Steps = 400;
 
     /// <inheritdoc/>
@@ -21,7 +29,7 @@ internal sealed class DoubledActivationRule : LintRule
             if (Changes(first, second) is not { } changes) continue;
             var before = subject.NameAt(subject.Before(node));
             yield return new Finding(
-                changes ? "network.doubled_activation" : "network.redundant_activation", changes ? Severity.Warning : Severity.Note, FaultArea.Activation,
+                changes ? DoubledActivation : RedundantActivation,
                 $"{subject.NameAt(node)} applies {second.Text} to what {before} has already put through {first.Text}.",
                 changes ? $"{second.Text} sees only numbers in {ActivationFacts.Range(first)}; the slopes of the two multiply, and the signal shrinks twice." : $"{second.Text} leaves every value of {first.Text} as it is: it does nothing.",
                 $"Leave one of them out, most often the second: {subject.NameAt(node)}.")

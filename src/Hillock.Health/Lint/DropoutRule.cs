@@ -4,8 +4,15 @@ using Hillock.Networks;
 namespace Hillock.Health.Lint;
 
 /// <summary>Dropout that takes too much, or stands where it does harm.</summary>
-internal sealed class DropoutRule : LintRule
+internal sealed class DropoutRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind DropoutRate = new(
+        "network.dropout_rate", HealthStage.Lint, 430, FaultArea.Optimizer, Severity.Warning, "a dropout that takes more than half");
+    private static readonly FindingKind DropoutBeforeNorm = new(
+        "network.dropout_before_norm", HealthStage.Lint, 440, FaultArea.Initialization, Severity.Warning, "a dropout right before a batch normalisation");
+    private static readonly FindingKind DropoutOnOutput = new(
+        "network.dropout_on_output", HealthStage.Lint, 450, FaultArea.Loss, Severity.Error, "a dropout of the network's outputs");
+
     private const double Much = 0.5;
 
     /// <inheritdoc/>
@@ -18,7 +25,7 @@ internal sealed class DropoutRule : LintRule
             if (rate > Much)
             {
                 yield return new Finding(
-                    "network.dropout_rate", Severity.Warning, FaultArea.Optimizer, string.Create(CultureInfo.InvariantCulture, $"{name} drops {rate:P0} of the units."),
+                    DropoutRate, string.Create(CultureInfo.InvariantCulture, $"{name} drops {rate:P0} of the units."),
                     string.Create(CultureInfo.InvariantCulture, $"Each step trains {1 - rate:P0} of them, scaled {1 / (1 - rate):0.#} times: learning is slow and noisy."), "Use 0.5 or less; 0.1 to 0.3 is usual.")
                 { Layer = name, Evidence = [new("rate", rate)] };
             }
@@ -27,7 +34,7 @@ internal sealed class DropoutRule : LintRule
             if (after.Any(n => subject.Nodes[n].Layer is BatchNorm))
             {
                 yield return new Finding(
-                    "network.dropout_before_norm", Severity.Warning, FaultArea.Initialization, $"{name} stands right before a batch normalisation.",
+                    DropoutBeforeNorm, $"{name} stands right before a batch normalisation.",
                     string.Create(CultureInfo.InvariantCulture, $"Dropout raises the mean square {1 / (1 - rate):0.##} times in training and not in prediction, so the running variance is wrong there (Li et al. 2019, arXiv:1801.05134)."),
                     "Put the dropout behind the normalisation and its activation.")
                 { Layer = name, Evidence = [new("rate", rate), new("mean square in training over prediction", 1 / (1 - rate))] };
@@ -36,7 +43,7 @@ internal sealed class DropoutRule : LintRule
             if (after.Count == 0)
             {
                 yield return new Finding(
-                    "network.dropout_on_output", Severity.Error, FaultArea.Loss, $"{name} drops outputs of the network.",
+                    DropoutOnOutput, $"{name} drops outputs of the network.",
                     string.Create(CultureInfo.InvariantCulture, $"{rate:P0} of the predictions are 0 in training, whatever the network has learned, and the loss counts them."), "Put the dropout before the last layer.")
                 { Layer = name, Evidence = [new("rate", rate)] };
             }

@@ -1,8 +1,11 @@
 namespace Hillock.Health.Lint;
 
 /// <summary>Numbers that are not finite: one is enough to turn every weight into NaN.</summary>
-internal sealed class FiniteRule : LintRule
+internal sealed class FiniteRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind NotFinite = new(
+        "data.not_finite", HealthStage.Lint, 10, FaultArea.Data, Severity.Error, "inputs or targets that are NaN or infinite");
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -19,7 +22,7 @@ internal sealed class FiniteRule : LintRule
     }
 
     private static Finding Broken(string message, double count) => new(
-        "data.not_finite", Severity.Error, FaultArea.Data, message,
+        NotFinite, message,
         "NaN and infinity pass through every layer, and the first step makes all weights NaN.",
         "Remove those rows, or fill the gaps before training, such as with the column's mean.")
     { Evidence = [new("numbers not finite", count)] };

@@ -4,8 +4,12 @@ using Hillock.Networks;
 namespace Hillock.Health.Lint;
 
 /// <summary>Softmax in a hidden layer, unless its shares weigh something, as in attention.</summary>
-internal sealed class HiddenSoftmaxRule : LintRule
+internal sealed class HiddenSoftmaxRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind SoftmaxHidden = new(
+        "network.softmax_hidden", HealthStage.Lint, 410, FaultArea.Activation, Severity.Warning, "a softmax in a hidden layer")
+    { MayHarm = true };
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -19,7 +23,7 @@ internal sealed class HiddenSoftmaxRule : LintRule
             var shape = subject.Nodes[node].Output;
             var units = shape[shape.Rank - 1];
             yield return new Finding(
-                "network.softmax_hidden", Severity.Warning, FaultArea.Activation, $"{subject.NameAt(node)} ends in softmax, and it is a hidden layer.",
+                SoftmaxHidden, $"{subject.NameAt(node)} ends in softmax, and it is a hidden layer.",
                 $"Its {units} units share 1 between them, {Say.Number(1.0 / units)} each on average: one unit can rise only as others fall, and the next layer gets little to work with.",
                 "Use relu there, and softmax at the output alone.")
             { Layer = subject.NameAt(node), Evidence = [new("mean output", 1.0 / units)] };

@@ -6,8 +6,13 @@ namespace Hillock.Health.Lint;
 /// <summary>Weights whose variance is not the one that the activation behind them asks for: signals and gradients grow or shrink by it from layer to layer.</summary>
 /// <remarks>Measured where the network has values, for the name of an initialiser can lie. A layer before a normalisation may have any scale, and the
 /// output too.</remarks>
-internal sealed class InitializerRule : LintRule
+internal sealed class InitializerRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind Mismatch = new(
+        "init.mismatch", HealthStage.Lint, 310, FaultArea.Initialization, Severity.Note,
+        "weights whose variance is not the one that the activation asks for")
+    { MayHarm = true };
+
     private const double Mild = 1.5, Strong = 100, Hopeless = 1e6;
 
     /// <inheritdoc/>
@@ -20,11 +25,12 @@ internal sealed class InitializerRule : LintRule
         var size = Math.Max(Extent(product), Extent(worst.Ratio));
         var wanted = Initializers.For(worst.Activation);
         yield return new Finding(
-            "init.mismatch", size > Hopeless ? Severity.Error : size > Strong ? Severity.Warning : Severity.Note, FaultArea.Initialization,
+            Mismatch,
             $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {Say.Number(worst.Ratio)} times the variance that {worst.Activation?.Text ?? "a linear layer"} asks for ({wanted.Text}: 1 / {Say.Number(1 / wanted.Variance(worst.FanIn, worst.FanOut))}).{(off.Count == 1 ? "" : $" Over {off.Count} layers that multiplies to {Say.Number(product)}.")}",
             "Each layer multiplies the mean square of signals, and of gradients on their way back, by that factor.",
             $"Use {wanted.Text} for {worst.Activation?.Text ?? "it"}, or leave the initialiser at auto, which picks it.")
         {
+            Severity = size > Hopeless ? Severity.Error : size > Strong ? Severity.Warning : Severity.Note,
             Layer = worst.Name,
             Evidence = [new("variance over the wanted one", worst.Ratio), new("product over the layers", product), new("layers", off.Count), new("variance", worst.Variance)],
         };

@@ -5,8 +5,11 @@ namespace Hillock.Health.Lint;
 
 /// <summary>Inputs far from mean 0 and deviation 1: the first layer's sums, and its gradients, are as many times too large or too small (LeCun et al. 1998).</summary>
 /// <remarks>A table is looked at column by column, an image as a whole. Numbers within [-1, 1] do no harm, whatever their mean, and a mean of about 1 does little.</remarks>
-internal sealed class InputScaleRule : LintRule
+internal sealed class InputScaleRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind Unscaled = new(
+        "data.unscaled", HealthStage.Lint, 20, FaultArea.Data, Severity.Warning, "inputs far from mean 0 and deviation 1");
+
     private const double Huge = 100, Wide = 3, Narrow = 0.3, Tiny = 0.03, Shifted = 0.5, Far = 1.5;
 
     /// <inheritdoc/>
@@ -53,8 +56,12 @@ internal sealed class InputScaleRule : LintRule
         column < subject.Data.FeatureNames.Count ? $"'{subject.Data.FeatureNames[column]}'" : $"column {column}";
 
     private static Finding Found(Severity severity, string message, double mean, double deviation, double largest) => new(
-        "data.unscaled", severity, FaultArea.Data, message,
+        Unscaled, message,
         $"Layers and rates are made for inputs of mean 0 and deviation 1; the first layer's sums are about {Say.Number(double.Hypot(mean, deviation))} times as large, and so are the gradients of its weights.",
-        "Standardise the inputs with the training rows' mean and deviation (standardize: true), or put batch_norm first.")
-    { Evidence = [new("mean", mean), new("deviation", deviation), new("largest magnitude", largest)] };
+        "Standardise the inputs with the training rows' mean and deviation (Standardize = true), or put batch_norm first.")
+    {
+        Settings = [new("Standardize", "true")],
+        Severity = severity,
+        Evidence = [new("mean", mean), new("deviation", deviation), new("largest magnitude", largest)],
+    };
 }

@@ -3,8 +3,11 @@ using Hillock.Networks;
 namespace Hillock.Health.Lint;
 
 /// <summary>Two linear layers without an activation between them are one linear layer.</summary>
-internal sealed class LinearStackRule : LintRule
+internal sealed class LinearStackRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind Linear = new(
+        "network.linear", HealthStage.Lint, 380, FaultArea.Activation, Severity.Warning, "two linear layers without an activation between them");
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -14,13 +17,13 @@ internal sealed class LinearStackRule : LintRule
         var narrow = pairs.All(p => IsNarrow(subject, p.First, p.Second));
         var (first, second) = (subject.Nodes[pairs[0].First], subject.Nodes[pairs[0].Second]);
         yield return new Finding(
-            "network.linear", narrow ? Severity.Note : Severity.Warning, FaultArea.Activation,
+            Linear,
             $"Nothing but linear layers lies between {first.Name} and {second.Name}{(pairs.Count == 1 ? "" : $", and in {pairs.Count - 1} more place{(pairs.Count == 2 ? "" : "s")}")}.",
             narrow
                 ? $"x·W·V is x·(WV): the two are one linear layer of rank {Units(first.Layer)} at most."
                 : $"x·W·V is x·(WV): the two compute what one layer of {first.InputShapes[0].Size} × {second.Output.Size} weights does, and take {Say.Count(Parameters(first) + Parameters(second))} parameters for it.",
             narrow ? "None is needed where the narrow layer is there to save weights; else give it an activation, such as relu." : $"Give {first.Name} an activation, such as relu, or leave it out.")
-        { Layer = first.Name, Evidence = [new("pairs of linear layers", pairs.Count)] };
+        { Severity = narrow ? Severity.Note : Severity.Warning, Layer = first.Name, Evidence = [new("pairs of linear layers", pairs.Count)] };
     }
 
     // Depthwise and grouped convolutions are linear on purpose: the next one mixes their channels.

@@ -1,10 +1,10 @@
 namespace Hillock.Health.Lint;
 
 /// <summary>An output that the loss refuses, where no other rule says why.</summary>
-internal sealed class LossReadingRule : LintRule
+internal sealed class LossReadingRule : FindingRule<LintSubject>
 {
-    /// <summary>The name of what it finds.</summary>
-    public const string Code = "loss.refused";
+    public static readonly FindingKind Refused = new(
+        "loss.refused", HealthStage.Lint, 280, FaultArea.Loss, Severity.Error, "an output that the loss cannot read");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
@@ -21,7 +21,7 @@ internal sealed class LossReadingRule : LintRule
         }
 
         yield return new Finding(
-            Code, Severity.Error, FaultArea.Loss, $"The loss {subject.Loss.Text} cannot read the network's output.", message,
+            Refused, $"The loss {subject.Loss.Text} cannot read the network's output.", message,
             $"End the network with {subject.Loss.OutputFor(subject.Data.Task)?.Text ?? "a linear layer"}, or take another loss.")
         { Layer = subject.NameAt(subject.Model.Graph.Output) };
     }

@@ -9,16 +9,6 @@ namespace Hillock.Health.Lint;
 /// exception. The rules follow the fault studies of Nikanjam et al. 2021 (NeuraLint), Schoop et al. 2021 (UMLAUT) and Ben Braiek and Khomh 2022.</remarks>
 public static class NetworkLint
 {
-    private static readonly LintRule[] Rules =
-    [
-        new FiniteRule(), new InputScaleRule(), new OutlierRule(), new TargetScaleRule(), new ConstantColumnsRule(), new RepeatedRowsRule(), new ClassBalanceRule(), new FewRowsRule(),
-        new OutputCountRule(), new SingleSoftmaxRule(), new ClassOutputRule(), new DoubleActivationRule(), new OutputRangeRule(), new SquaredErrorRule(),
-        new TargetKindRule(), new LossReadingRule(), new LabelSmoothingRule(),
-        new SymmetryRule(), new InitializerRule(), new SelfNormalizingRule(), new BiasBeforeNormRule(), new SmallBatchNormRule(),
-        new LinearStackRule(), new DoubledActivationRule(), new HiddenSoftmaxRule(), new RecurrentActivationRule(), new DropoutRule(),
-        new RateRule(), new WeightDecayRule(), new MomentumRule(), new BatchRule(), new ClippingRule(),
-    ];
-
     /// <summary>The findings, the worst first, and of one severity in the order in which causes are to be mended.</summary>
     /// <param name="model">The network; its weights are measured where it has values.</param>
     /// <param name="data">What it is to be trained on.</param>
@@ -30,10 +20,10 @@ public static class NetworkLint
         if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
         using var reading = model.Reading();
         var subject = new LintSubject(model, data, options ?? new FitOptions());
-        var found = Rules.SelectMany(r => r.Check(subject)).ToList();
+        var found = FindingRule<LintSubject>.Run(subject).ToList();
 
         // A refusal whose reason a rule has given already says nothing more.
-        if (found.Any(f => f.Severity == Severity.Error && f.Code != LossReadingRule.Code && f.Area == FaultArea.Loss)) found.RemoveAll(f => f.Code == LossReadingRule.Code);
+        if (found.Any(f => f.Severity == Severity.Error && f.Kind != LossReadingRule.Refused && f.Area == FaultArea.Loss)) found.RemoveAll(f => f.Kind == LossReadingRule.Refused);
         return [.. found.OrderByDescending(f => f.Severity).ThenBy(f => f.Area)];
     }
 }

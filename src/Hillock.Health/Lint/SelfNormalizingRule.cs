@@ -4,8 +4,20 @@ using Hillock.Networks.Graphs;
 namespace Hillock.Health.Lint;
 
 /// <summary>What SELU asks for: LeCun normal weights, alpha dropout, standardised inputs (Klambauer et al. 2017, arXiv:1706.02515).</summary>
-internal sealed class SelfNormalizingRule : LintRule
+internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind SeluInitializer = new(
+        "network.selu_initializer", HealthStage.Lint, 320, FaultArea.Initialization, Severity.Warning,
+        "a self-normalising activation without LeCun normal weights")
+    { MayHarm = true };
+    private static readonly FindingKind SeluDropout = new(
+        "network.selu_dropout", HealthStage.Lint, 330, FaultArea.Activation, Severity.Warning, "a plain dropout behind a self-normalising activation");
+    private static readonly FindingKind AlphaDropoutElsewhere = new(
+        "network.alpha_dropout", HealthStage.Lint, 340, FaultArea.Activation, Severity.Warning,
+        "an alpha dropout behind an activation that is not self-normalising");
+    private static readonly FindingKind SeluInputs = new(
+        "network.selu_inputs", HealthStage.Lint, 350, FaultArea.Data, Severity.Warning, "a self-normalising activation on inputs that are not standardised");
+
     private const double OffVariance = 1.3, OffMean = 0.5, LeastDeviation = 0.5, MostDeviation = 2;
 
     /// <inheritdoc/>
@@ -18,7 +30,7 @@ internal sealed class SelfNormalizingRule : LintRule
         if (off.Count == 0) yield break;
         var worst = off.MaxBy(w => Math.Abs(Math.Log(w.LecunRatio)))!;
         yield return new Finding(
-            "network.selu_initializer", Severity.Warning, FaultArea.Initialization,
+            SeluInitializer,
             $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {Say.Number(worst.LecunRatio)} times the variance of LeCun normal, which {worst.Activation!.Text} is made for{(off.Count == 1 ? "" : $"; so have {off.Count} layers")}.",
             $"{worst.Activation.Text} keeps signals at mean 0 and variance 1 only where a weight's variance is 1 / {worst.FanIn} (one over the inputs of a unit).",
             "Use lecun_normal, or leave the initialiser at auto, which picks it.")
@@ -35,7 +47,7 @@ internal sealed class SelfNormalizingRule : LintRule
             if (node.Layer is Dropout plain && selu)
             {
                 yield return new Finding(
-                    "network.selu_dropout", Severity.Warning, FaultArea.Activation, $"{node.Name} sets outputs of {before!.Text} to 0.",
+                    SeluDropout, $"{node.Name} sets outputs of {before!.Text} to 0.",
                     $"That changes their mean and raises their variance to {Say.Number(1 / (1 - plain.Rate))} while training, which {before.Text} was to keep at 0 and 1.",
                     $"Use alpha_dropout({Say.Number(plain.Rate)}) instead; 0.05 to 0.1 is usual.")
                 { Layer = node.Name, Evidence = [new("rate", plain.Rate)] };
@@ -43,7 +55,7 @@ internal sealed class SelfNormalizingRule : LintRule
             else if (node.Layer is AlphaDropout alpha && before is not null && !selu)
             {
                 yield return new Finding(
-                    "network.alpha_dropout", Severity.Warning, FaultArea.Activation, $"{node.Name} follows {before.Text}: it sets dropped units to -1.758, the lowest value of SELU.",
+                    AlphaDropoutElsewhere, $"{node.Name} follows {before.Text}: it sets dropped units to -1.758, the lowest value of SELU.",
                     $"{before.Text} does not have mean 0 and variance 1, so the dropout shifts its outputs instead of keeping them.", $"Use dropout({Say.Number(alpha.Rate)}), or selu before it.")
                 { Layer = node.Name, Evidence = [new("rate", alpha.Rate)] };
             }
@@ -59,8 +71,8 @@ internal sealed class SelfNormalizingRule : LintRule
         var (mean, deviation) = (facts.Mean, facts.Deviation);
         if (Math.Abs(mean) <= OffMean && deviation is >= LeastDeviation and <= MostDeviation) yield break;
         yield return new Finding(
-            "network.selu_inputs", Severity.Warning, FaultArea.Data, $"The first layer has a self-normalising activation, and the inputs have mean {Say.Number(mean)} and deviation {Say.Number(deviation)}.",
-            "It keeps mean 0 and variance 1 where they are, and takes several layers to get there.", "Standardise the inputs (standardize: true).")
-        { Layer = subject.NameAt(first[0]), Evidence = [new("mean", mean), new("deviation", deviation)] };
+            SeluInputs, $"The first layer has a self-normalising activation, and the inputs have mean {Say.Number(mean)} and deviation {Say.Number(deviation)}.",
+            "It keeps mean 0 and variance 1 where they are, and takes several layers to get there.", "Standardise the inputs (Standardize = true).")
+        { Settings = [new("Standardize", "true")], Layer = subject.NameAt(first[0]), Evidence = [new("mean", mean), new("deviation", deviation)] };
     }
 }

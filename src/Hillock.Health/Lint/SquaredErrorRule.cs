@@ -4,8 +4,11 @@ using Hillock.Training;
 namespace Hillock.Health.Lint;
 
 /// <summary>An error of numbers where the task has classes: a row that is wrong with certainty has almost no gradient.</summary>
-internal sealed class SquaredErrorRule : LintRule
+internal sealed class SquaredErrorRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind SquaredErrorOnClasses = new(
+        "loss.squared_error_on_classes", HealthStage.Lint, 240, FaultArea.Loss, Severity.Warning, "an error of numbers where the task has classes");
+
     private const double Wrong = 0.01;
 
     /// <inheritdoc/>
@@ -16,7 +19,7 @@ internal sealed class SquaredErrorRule : LintRule
         var saturates = subject.OutputActivation is SoftmaxActivation || ActivationFacts.IsSigmoid(subject.OutputActivation);
         var slope = 2 * (1 - Wrong) * Wrong * (1 - Wrong);
         yield return new Finding(
-            "loss.squared_error_on_classes", Severity.Warning, FaultArea.Loss, $"The task is one of classes, and the loss is {subject.Loss.Text}, an error of numbers.",
+            SquaredErrorOnClasses, $"The task is one of classes, and the loss is {subject.Loss.Text}, an error of numbers.",
             saturates
                 ? $"Through the output's slope p(1 - p), a row with p = {Wrong} for its class has a gradient of {slope:0.000} under the squared error and {1 - Wrong:0.00} under cross-entropy."
                 : "It punishes an output that is right and larger than 1 as much as one that is wrong.",

@@ -4,8 +4,11 @@ namespace Hillock.Health.Lint;
 
 /// <summary>Units that start alike stay alike: they get the same gradient for ever (Goodfellow, Bengio and Courville 2016, section 8.4).</summary>
 /// <remarks>The output may start at 0, and so may the last layer of a residual branch (Bachlechner et al. 2020, ReZero).</remarks>
-internal sealed class SymmetryRule : LintRule
+internal sealed class SymmetryRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind Symmetric = new(
+        "init.symmetric", HealthStage.Lint, 300, FaultArea.Initialization, Severity.Error, "units of a layer that start with the same weights");
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -17,7 +20,7 @@ internal sealed class SymmetryRule : LintRule
             if (subject.After(node).Any(n => n == output && subject.Nodes[n].Layer is ActivationLayer)) continue;
             if (weights.IsZero && subject.After(node).Any(n => subject.Nodes[n].Layer is Add)) continue;
             yield return new Finding(
-                "init.symmetric", Severity.Error, FaultArea.Initialization,
+                Symmetric,
                 $"All units of {weights.Name} {(weights.IsMeasured ? "have" : $"start with ({weights.Initializer.Text})")} the same weights.",
                 "Units with equal weights give equal outputs and get equal gradients: the layer stays as one unit, however wide it is.",
                 "Use a random initialiser: leave it at auto.")

@@ -3,8 +3,11 @@ using Hillock.Training;
 namespace Hillock.Health.Lint;
 
 /// <summary>Targets of a regression that are not near deviation 1: the squared error and its gradient grow with them.</summary>
-internal sealed class TargetScaleRule : LintRule
+internal sealed class TargetScaleRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind UnscaledTargets = new(
+        "data.unscaled_targets", HealthStage.Lint, 40, FaultArea.Data, Severity.Warning, "targets of a regression that are not near deviation 1");
+
     private const double Large = 10, Small = 0.01;
 
     /// <inheritdoc/>
@@ -16,7 +19,7 @@ internal sealed class TargetScaleRule : LintRule
         var size = Math.Sqrt(finite.Average(t => (double)t * t));
         if (size is 0 or (>= Small and <= Large)) yield break;
         yield return new Finding(
-            "data.unscaled_targets", Severity.Warning, FaultArea.Data,
+            UnscaledTargets,
             $"The targets have a root mean square of {Say.Number(size)}, and the loss is {subject.Loss.Text}.",
             subject.Loss is MeanSquaredError
                 ? $"An untrained network gives numbers near 1, so the first loss is about {Say.Number(size * size)}, and a rate that suits targets of deviation 1 does not suit these."

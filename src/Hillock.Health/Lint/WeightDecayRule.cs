@@ -3,8 +3,13 @@ using Hillock.Training;
 namespace Hillock.Health.Lint;
 
 /// <summary>Weight decay that leaves nothing of the weights, or none where the optimiser is there for it.</summary>
-internal sealed class WeightDecayRule : LintRule
+internal sealed class WeightDecayRule : FindingRule<LintSubject>
 {
+    private static readonly FindingKind DecayTooHigh = new(
+        "optimizer.decay_too_high", HealthStage.Lint, 480, FaultArea.Optimizer, Severity.Warning, "a weight decay that leaves nothing of the weights");
+    private static readonly FindingKind NoDecay = new(
+        "optimizer.no_decay", HealthStage.Lint, 490, FaultArea.Optimizer, Severity.Note, "an optimiser that is there for weight decay, without any");
+
     private const double HighestInGradient = 0.1, HighestDecoupled = 1;
 
     /// <inheritdoc/>
@@ -19,8 +24,9 @@ internal sealed class WeightDecayRule : LintRule
         if (optimizer is { WeightDecay: 0, Facts.WithoutDecay: { } plain })
         {
             yield return new Finding(
-                "optimizer.no_decay", Severity.Note, FaultArea.Optimizer, $"{optimizer.Id} runs without weight decay.",
-                $"Decoupled weight decay is all that tells it from {plain}.", $"Set weight-decay to {Say.Number(Optimizer.Parse(optimizer.Id).WeightDecay)}, or write {plain}.");
+                NoDecay, $"{optimizer.Id} runs without weight decay.",
+                $"Decoupled weight decay is all that tells it from {plain}.", $"Set WeightDecay to {Say.Number(Optimizer.Parse(optimizer.Id).WeightDecay)}, or write {plain}.")
+            { Settings = [new("WeightDecay")] };
         }
     }
 
@@ -30,6 +36,6 @@ internal sealed class WeightDecayRule : LintRule
         : "It adds decay·w to the gradient, and with that outweighs the loss: the weights go to 0.";
 
     private static Finding Huge(string message, double value, string cause, string usual) => new(
-        "optimizer.decay_too_high", Severity.Warning, FaultArea.Optimizer, message, cause, $"Use {usual} or less.")
+        DecayTooHigh, message, cause, $"Use {usual} or less.")
     { Evidence = [new("decay", value)] };
 }

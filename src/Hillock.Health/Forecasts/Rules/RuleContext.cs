@@ -2,14 +2,14 @@ using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts.Rules;
 
-/// <summary>What the rules of a walk share: the weights, measured once, and what is supposed to be other.</summary>
-internal sealed class RuleContext(ParameterStore store, WalkChange change, Dictionary<Layer, WeightScale> measured)
+/// <summary>What the rules of a propagation share: the weights, measured once, and what is supposed to be other.</summary>
+internal sealed class RuleContext(ParameterStore store, PropagationChange change, Dictionary<Layer, WeightScale> measured)
 {
     /// <summary>The parameters.</summary>
     public ParameterStore Store => store;
 
     /// <summary>What is supposed to be other.</summary>
-    public WalkChange Change => change;
+    public PropagationChange Change => change;
 
     /// <summary>The last layer with weights, whose zeros are no fault; null where there is none.</summary>
     public Layer? LastWeights { get; init; }

@@ -42,7 +42,7 @@ public sealed class ActivationCheckTests
     {
         var finding = Assert.Single(Check(with).Findings, f => f.Code == code);
         Assert.Equal(severity, finding.Severity.ToString(), ignoreCase: true);
-        Assert.NotEmpty(finding.Advice);
+        Assert.NotEmpty(finding.Fix);
         Assert.DoesNotContain(Check(without).Findings, f => f.Code == code && string.Equals(f.Severity.ToString(), severity, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -106,7 +106,7 @@ public sealed class ActivationCheckTests
         Assert.Equal(1, written.Expected!.Value, 1e-6);
         Assert.Equal(double.NaN, written.Got!.Value);
         Assert.Contains("709.78", written.Message, StringComparison.Ordinal);
-        Assert.Contains("sigmoid(x) in place of exp(x) / (1 + exp(x))", written.Advice, StringComparison.Ordinal);
+        Assert.Contains("sigmoid(x) in place of exp(x) / (1 + exp(x))", written.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ActivationCheckTests
     {
         var finding = Assert.Single(Check("sqrt(x^2 + 1) - x").Findings, f => f.Code == "precision.value");
         Assert.True(finding.X > 100);
-        Assert.Contains("1 / (sqrt(x^2 + 1) + x)", finding.Advice, StringComparison.Ordinal);
+        Assert.Contains("1 / (sqrt(x^2 + 1) + x)", finding.Fix, StringComparison.Ordinal);
     }
 
     [Theory]

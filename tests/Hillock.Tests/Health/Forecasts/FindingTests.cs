@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Health;
+using Hillock.Health.Fixes;
 using Hillock.Health.Forecasts;
 using Hillock.Initialization;
 using Hillock.Networks;
@@ -18,8 +19,8 @@ public sealed class FindingTests
         Assert.StartsWith("Tiny gradients: the first layers will not learn", finding.Message, StringComparison.Ordinal);
         Assert.Contains("batch_norm", finding.Fix, StringComparison.Ordinal);
         Assert.Equal(HealthVerdict.Failing, report.Verdict);
-        var cure = Assert.Single(report.Cures, c => c.Heals);
-        Assert.Equal(CureKind.BatchNorm, cure.Kind);
+        var cure = Assert.Single(report.Fixes, c => c.Heals);
+        Assert.Equal("batch-norm", cure.Fix.Name);
         Assert.Equal(cure.Log10GradientRatio, Forecast.Of(new Stack("sigmoid") { Depth = 12, Norm = StackNorm.Batch }).Log10GradientRatio, 0.1);
         Assert.Contains(report.Findings, f => f.Code == "signal.collapse");
         Assert.Contains(report.Findings, f => f.Code == "signal.not_centred" && f.Severity == Severity.Warning);
@@ -34,7 +35,7 @@ public sealed class FindingTests
         var stack = new Stack(activation) { Depth = 20, Initializer = initializer };
         var report = Forecast.Of(stack);
         Assert.Contains(report.Findings, f => f.Code == "signal.vanishing" && f.Severity == Severity.Error && f.Fix.Contains(matched, StringComparison.Ordinal));
-        var cure = report.Cures.First(c => c.Kind == CureKind.Initializer);
+        var cure = report.Fixes.First(c => c.Fix.Name == "reinitialize");
         Assert.True(cure.Heals);
         Assert.Equal(Forecast.Of(stack with { Initializer = Initializers.Auto }).Log10GradientRatio, cure.Log10GradientRatio, 0.15);
     }
@@ -45,9 +46,10 @@ public sealed class FindingTests
         var stack = new Stack("tanh") { Depth = 60, Initializer = "gain_normal(1.6667)" };
         var report = Forecast.Of(stack);
         Assert.Contains(report.Findings, f => f.Code == "signal.exploding");
-        var edge = report.Cures.First(c => c.Kind == CureKind.EdgeOfChaos);
+        var edge = report.Fixes.First(c => c.Fix.Name == "edge-of-chaos");
         Assert.True(edge.Heals);
-        var cured = Forecast.Of(stack with { Initializer = Initializers.GainNormal(edge.Edge!.Gain), BiasDeviation = edge.Edge.BiasDeviation });
+        var point = Assert.IsType<UseNormalWeights>(Assert.Single(edge.Fix.Steps));
+        var cured = Forecast.Of(stack with { Initializer = Initializers.GainNormal(point.Gain), BiasDeviation = point.BiasDeviation });
         Assert.Equal(edge.Log10GradientRatio, cured.Log10GradientRatio, 0.3);
         Assert.NotEqual(HealthVerdict.Failing, cured.Verdict);
     }
@@ -58,7 +60,7 @@ public sealed class FindingTests
         var report = Forecast.Of(new Stack("relu") { Depth = 49, Norm = StackNorm.Batch });
         Assert.Equal(49 * Math.Log10(1.467), report.Log10GradientRatio, 0.5);
         Assert.Contains(report.Findings, f => f.Code == "signal.exploding" && f.Severity == Severity.Error);
-        Assert.Equal(CureKind.LayerNorm, report.Cures[0].Kind);
+        Assert.Equal("layer-norm", report.Fixes[0].Fix.Name);
         Assert.Equal(HealthVerdict.Healthy, Forecast.Of(new Stack("relu") { Depth = 49, Norm = StackNorm.Layer }).Verdict);
     }
 

@@ -1,0 +1,11 @@
+using Hillock.Networks;
+
+namespace Hillock.Health.Fixes;
+
+/// <summary>Other weights to begin with, in every layer that takes its initialiser from the run.</summary>
+/// <param name="Initializer">As text; <c>auto</c> is matched to the activation behind each layer.</param>
+public sealed record UseInitializer(string Initializer) : FixStep
+{
+    internal override Network ApplyTo(Network model, ReadOnlySpan<float> rows, long seed) =>
+        NetworkEdit.Reinitialize(model, (_, isOutput) => isOutput && Initializer != "auto" ? [] : [("initializer", Initializer)], seed);
+}

@@ -1,0 +1,84 @@
+using Hillock.Experiments.Repairs;
+using Hillock.Experiments.RunFiles;
+using Hillock.Health;
+using Hillock.Health.Fixes;
+
+namespace Hillock.Experiments.Tests.Repairs;
+
+/// <summary>What the steps of a fix do to the specification of a run.</summary>
+public sealed class RunEditTests
+{
+    private static readonly RunSpec Spec = new()
+    {
+        Data = "moons",
+        Rows = 200,
+        Noise = 0.3,
+        Hidden = [6, 5],
+        Activations = ["tanh"],
+        Epochs = 3,
+        BatchSize = 16,
+        Optimizer = "sgd",
+        Rate = 0.25,
+        Momentum = 0.5,
+        ClipNorm = 2.5,
+        ClassWeights = ["1", "2"],
+        Dropout = 0.1,
+        SeedList = [3, 5],
+        Output = "there",
+        Health = true,
+        Standardize = false,
+        ValidationShare = 0.25,
+    };
+
+    [Theory]
+    [InlineData("ClipNorm", "1", "clip-norm")]
+    [InlineData("ClassWeights", "balanced", "class-weights")]
+    [InlineData("Schedule", "cosine(warmup=7)", "schedule")]
+    [InlineData("Rate", null, "rate")]
+    [InlineData("Standardize", null, "standardize")]
+    [InlineData("ClassWeights", null, "class-weights")]
+    public void A_setting_changes_its_option_alone(string setting, string? value, string option)
+    {
+        var edited = RunEdit.Apply(Spec, new Fix("f", "f", 1, [new UseSetting(setting, value)]));
+        foreach (var other in RunOptions.All.Where(o => o.Name != option)) Assert.Equal(other.Texts(Spec), other.Texts(edited));
+        Assert.Equal(value is null ? null : [value], RunOptions.Find(option)!.Texts(edited));
+    }
+
+    [Fact]
+    public void A_setting_that_no_option_has_is_named()
+    {
+        var wrong = Assert.Throws<HillockException>(() => RunEdit.Apply(Spec, new Fix("f", "f", 1, [new UseSetting("NoSuchThing", "1")])));
+        Assert.Contains("NoSuchThing", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Steps_change_layers()
+    {
+        Assert.Equal("elu", RunEdit.Apply(Spec, new Fix("f", "f", 1, [new UseActivations(["elu"]), new UseInitializer("lecun_normal")])) is { Initializer: "lecun_normal", Activations: [var one] } ? one : "");
+        var normalised = RunEdit.Apply(Spec, Fix.NormBefore("batch_norm"));
+        Assert.Equal(["dense(6, bias=false)", "batch_norm", "activation(_)", "dense(5, bias=false)", "batch_norm", "activation(_)"], normalised.Layers);
+        Assert.Equal(0, normalised.Dropout);
+        var own = Spec with { Layers = ["dense(6, _, initializer=zeros, bias_initializer=constant(-8))", "max_pool(2)"] };
+        Assert.Equal(["dense(6, _)", "max_pool(2)"], RunEdit.Apply(own, new Fix("f", "f", 1, [new ClearLayerInitializers()])).Layers);
+    }
+
+    [Fact]
+    public void Rules_answer_to_findings_that_there_are_and_have_places_of_their_own()
+    {
+        var rules = FixRule<RunCase>.All;
+        foreach (var rule in rules)
+            Assert.All(rule.Answers, answer => Assert.Contains(FindingKind.All, k => k.Stage > HealthStage.Check && FixRule<RunCase>.Matches(answer, k.Code)));
+        Assert.Equal(rules.Count, rules.Select(r => r.Order).Distinct().Count());
+        Assert.Equal(FixProposals.Names, rules.Select(r => r.Name).Distinct());
+        Assert.Equal(["standardize", "class-weights", "output", "reinitialize"], FixProposals.Names.Take(4));
+    }
+
+    [Theory]
+    [InlineData("ClipNorm", "1", "Clip it (ClipNorm = 1).", "Clip it (clip-norm 1).")]
+    [InlineData("Standardize", "true", "Do (Standardize = true).", "Do (standardize: true).")]
+    [InlineData("ClassWeights", "balanced", "Weigh (ClassWeights = balanced).", "Weigh (class-weights balanced).")]
+    [InlineData("Patience", null, "Stop (Patience).", "Stop (patience).")]
+    [InlineData("WeightDecay", null, "Set WeightDecay to 0.01.", "Set weight-decay to 0.01.")]
+    public void A_run_says_settings_in_the_words_of_its_options(string setting, string? value, string text, string expected) =>
+        Assert.Equal(expected, SettingWords.Fix(new Finding(FindingKind.Find("loss.spikes"), "", "", text) { Settings = [new Setting(setting, value)] }));
+}
