@@ -53,7 +53,7 @@ internal static class TextDecoding
         catch (DecoderFallbackException e)
         {
             var at = encoding is UTF8Encoding ? Survey(bytes).First : from + Math.Max(0, e.Index);
-            throw new HillockException($"{path}, line {Line(bytes, at)}: the bytes {Hex(e.BytesUnknown ?? [])} are no text in {encoding.WebName}. {instead}", e);
+            throw new HillockException(ErrorKind.Data, $"{path}, line {Line(bytes, at)}: the bytes {Hex(e.BytesUnknown ?? [])} are no text in {encoding.WebName}. {instead}", e);
         }
     }
 
@@ -100,11 +100,11 @@ internal static class TextDecoding
         var (first, valid, invalid) = Survey(bytes);
         var place = $"{path}, line {Line(bytes, first)}: the byte {bytes[first]:X2} is not UTF-8";
         if (valid > invalid)
-            throw new HillockException($"{place}, though {valid:N0} other characters of the file are. Correct that line, or say --encoding with the one that the file has, such as {TextEncodings.Guess}.");
+            throw new HillockException(ErrorKind.Data, $"{place}, though {valid:N0} other characters of the file are. Correct that line, or say --encoding with the one that the file has, such as {TextEncodings.Guess}.");
         var text = Decode(path, bytes, 0, TextEncodings.Get(TextEncodings.Guess), OtherEncoding);
         var strange = text.AsSpan().IndexOfAnyInRange('\u0080', '\u009F');
         if (strange >= 0)
-            throw new HillockException($"{place}, and {(int)text[strange]:X2} in line {1 + text.AsSpan(0, strange).Count('\n')} not {TextEncodings.Guess}. Say --encoding with the one that the file has, such as macintosh, windows-1251 or shift_jis.");
+            throw new HillockException(ErrorKind.Data, $"{place}, and {(int)text[strange]:X2} in line {1 + text.AsSpan(0, strange).Count('\n')} not {TextEncodings.Guess}. Say --encoding with the one that the file has, such as macintosh, windows-1251 or shift_jis.");
         return (text, $"{path} is not UTF-8; it was taken for {TextEncodings.Guess}, which reads '{Word(text, first)}' in line {Line(bytes, first)}. Say --encoding {TextEncodings.Guess} if that is right, or another, such as windows-1251 or macintosh.");
     }
 

@@ -90,7 +90,7 @@ public sealed class Vocabulary
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or NullReferenceException)
         {
-            throw new HillockException($"{path} is not a vocabulary: expected {{\"length\": 20, \"characters\": \"abc\"}}. {e.Message}", e);
+            throw new HillockException(ErrorKind.Data, $"{path} is not a vocabulary: expected {{\"length\": 20, \"characters\": \"abc\"}}. {e.Message}", e);
         }
     }
 }

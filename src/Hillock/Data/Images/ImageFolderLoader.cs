@@ -43,8 +43,8 @@ internal sealed class ImageFolderLoader
                 throw new HillockException($"{part!.Paths.Count:N0} images of {shape} do not fit into memory, where {Array.MaxLength / shape.Size:N0} would; give a smaller size, such as --image-size 32.");
         MemoryLimit.Require((long)_total * shape.Size, $"{_total:N0} images of {shape} need", "Give a smaller size, such as --image-size 32.");
         var (train, validation, test) = (Decode(_folder.Train, size, channels)!, Decode(_folder.Validation, size, channels), Decode(_folder.Test, size, channels));
-        if (_bad.Count > 0 && !_options.Images.SkipBad) throw new HillockException($"{Bad()} Repair or remove them, or leave them out with --skip-bad-images.");
-        if (train.Count == 0) throw new HillockException($"{_folder.Path}: none of the {_total:N0} images can be read. {Bad()}");
+        if (_bad.Count > 0 && !_options.Images.SkipBad) throw new HillockException(ErrorKind.Data, $"{Bad()} Repair or remove them, or leave them out with --skip-bad-images.");
+        if (train.Count == 0) throw new HillockException(ErrorKind.Data, $"{_folder.Path}: none of the {_total:N0} images can be read. {Bad()}");
         return new ImageSet(DataFile.Stem(_folder.Path), shape, train, _folder.Classes)
         {
             Validation = validation,

@@ -54,7 +54,7 @@ internal abstract class KnownImages
         var there = Candidates(options.Directory).FirstOrDefault(folder => Files.All(file => File.Exists(Path.Combine(folder, file.FileName))));
         if (options.Download.IsOffline && there is not null && Files.All(file => Downloader.IsThere(file, there, verify: true)))
             return [.. Files.Select(file => Downloader.At(file, there, fetched: false))];
-        if (options.Download.IsOffline) throw new HillockException($"{Info.Name} cannot be fetched: {NotHere(options)}");
+        if (options.Download.IsOffline) throw new HillockException(ErrorKind.Network, $"{Info.Name} cannot be fetched: {NotHere(options)}");
         var folder = there ?? (Root(options.Directory) is { } root ? Path.Combine(root, Info.Name) : Cached(options.Download));
         return Fetch(options, folder, verify: true, token);
     }
@@ -90,7 +90,7 @@ internal abstract class KnownImages
 
     private string Fetch(DataOptions options, CancellationToken token)
     {
-        if (options.Download.IsOffline) throw new HillockException($"The files of {Info.Name} are not here, and nothing is fetched offline. {NotHere(options)}");
+        if (options.Download.IsOffline) throw new HillockException(ErrorKind.Network, $"The files of {Info.Name} are not here, and nothing is fetched offline. {NotHere(options)}");
         var folder = Cached(options.Download);
         options.Progress?.Report(new DataProgress(DataStage.Missing, Info.Name, 0, Files.Sum(file => file.Bytes), folder));
         Fetch(options, folder, verify: false, token);

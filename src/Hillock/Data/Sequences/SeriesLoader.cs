@@ -83,10 +83,10 @@ internal sealed class SeriesLoader
         return Array.ConvertAll(rows, row =>
         {
             if (Cells.KindOf(_table.Cell(row, column), out var number) != CellKind.Number)
-                throw new HillockException($"{_table.Where(row, column)}: the value is missing. A series needs every one; fill it in, such as with the mean of its neighbours.");
+                throw new HillockException(ErrorKind.Data, $"{_table.Where(row, column)}: the value is missing. A series needs every one; fill it in, such as with the mean of its neighbours.");
             return !positive || number > 0
                 ? number
-                : throw new HillockException($"{_table.Where(row, column)}: the logarithm of {number} does not exist. Leave the logarithm out, or add a constant to the series.");
+                : throw new HillockException(ErrorKind.Data, $"{_table.Where(row, column)}: the logarithm of {number} does not exist. Leave the logarithm out, or add a constant to the series.");
         });
     }
 
@@ -114,7 +114,7 @@ internal sealed class SeriesLoader
             var numbers = c == 0 ? [.. Enumerable.Range(0, _table.Rows).Select(t => t < from ? 0 : series.Input(t))] : Numbers(_columns[c], positive: false);
             var (mean, deviation) = Scaling.Of(numbers[from..trainValues]);
             if (c == 0) first = (mean, deviation);
-            if (c == 0 && !(deviation > 0)) throw new HillockException($"{_table.Path}: the training values of {_table.NameOf(_columns[0])} never change{(_how.Differences.Count > 0 ? " after the differences" : "")}; there is nothing to predict.");
+            if (c == 0 && !(deviation > 0)) throw new HillockException(ErrorKind.Data, $"{_table.Path}: the training values of {_table.NameOf(_columns[0])} never change{(_how.Differences.Count > 0 ? " after the differences" : "")}; there is nothing to predict.");
             var (shift, scale) = _options.Standardize ? (mean, deviation > 0 ? deviation : 1) : (0, 1);
             for (var t = from; t < numbers.Length; t++) inputs[(t * _columns.Length) + c] = (float)((numbers[t] - shift) / scale);
         }

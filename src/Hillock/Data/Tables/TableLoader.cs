@@ -27,7 +27,7 @@ internal static class TableLoader
         var columns = Encode(plan, matrix, target.Rows, parts.Train, options.Standardize);
         var scale = target.Task == TaskKind.Regression ? Scaling.Of(target.Targets, parts.Train, options.Standardize) : TargetScale.None;
         if (target.Task == TaskKind.Regression && Array.TrueForAll(parts.Train, row => target.Targets[row] == target.Targets[parts.Train[0]]))
-            throw new HillockException($"{path}: the target, {table.NameOf(column)}, is {target.Targets[parts.Train[0]]} in all {parts.Train.Length:N0} training rows; there is nothing to learn. Give more rows, or another --data-seed.");
+            throw new HillockException(ErrorKind.Data, $"{path}: the target, {table.NameOf(column)}, is {target.Targets[parts.Train[0]]} in all {parts.Train.Length:N0} training rows; there is nothing to learn. Give more rows, or another --data-seed.");
         var (mean, deviation) = Moments(columns);
         var store = new FloatRows(matrix.Values, width);
         return new DataSet
@@ -78,7 +78,7 @@ internal static class TableLoader
         var (validation, test) = Splitter.Shares(options, Splitter.TableShare, table.HasTest ? 0 : Splitter.TableShare);
         var drawn = Array.FindIndex(target.Rows, row => row >= table.FirstTestRow) is >= 0 and var first ? first : target.Rows.Length;
         if (table.HasTest && drawn == target.Rows.Length)
-            throw new HillockException($"{options.TestPath}: every cell of the target, {table.NameOf(ColumnChoice.Target(table, options.Target))}, is missing; zero test rows are left.");
+            throw new HillockException(ErrorKind.Data, $"{options.TestPath}: every cell of the target, {table.NameOf(ColumnChoice.Target(table, options.Target))}, is missing; zero test rows are left.");
         var parts = target.Task == TaskKind.Regression
             ? Splitter.Uniform(drawn, validation, test, options.Seed)
             : Splitter.Stratified(target.Labels[..drawn], target.Classes.Length, validation, test, options.Seed);

@@ -54,10 +54,11 @@ internal static class CheckpointFolder
         if (!File.Exists(path)) return null;
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
         var version = json.RootElement.GetProperty("version").GetInt32();
-        if (version > CheckpointState.Newest) throw new HillockException($"'{path}' has form {version}; this Hillock knows up to {CheckpointState.Newest}. Update Hillock.");
+        if (version > CheckpointState.Newest) throw new HillockException(ErrorKind.Data, $"'{path}' has form {version}; this Hillock knows up to {CheckpointState.Newest}. Update Hillock.");
         if (version < CheckpointState.Newest)
         {
             return anyForm ? null : throw new HillockException(
+                ErrorKind.Data,
                 $"'{path}' has form {version} of an earlier Hillock, which did not say which functions the activations are. Finish the training with that version, or delete its folder to begin anew.");
         }
 
@@ -95,7 +96,7 @@ internal static class CheckpointFolder
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new HillockException($"The checkpoint '{path}' cannot be read: {e.Message} {Advice}", e);
+            throw new HillockException(e is IOException or UnauthorizedAccessException ? ErrorKind.Io : ErrorKind.Data, $"The checkpoint '{path}' cannot be read: {e.Message} {Advice}", e);
         }
     }
 
