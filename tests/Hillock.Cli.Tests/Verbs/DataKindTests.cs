@@ -85,10 +85,10 @@ public sealed class DataKindTests : IDisposable
         Assert.True(code == 0, error);
         Assert.Contains($"fashion is in {Path.Combine(_folder.Location, "fashion-mnist")}", output, StringComparison.Ordinal);
         Assert.Contains("train-images-idx3-ubyte.gz: 26.4 MB, checksum right", error, StringComparison.Ordinal);
-        Assert.All(Cli.Json("data", "download", "fashion")[0].GetProperty("files").EnumerateArray(), file => Assert.False(file.GetProperty("fetched").GetBoolean()));
+        Assert.All(Cli.Json("data", "download", "fashion").GetProperty("sets")[0].GetProperty("files").EnumerateArray(), file => Assert.False(file.GetProperty("fetched").GetBoolean()));
         Assert.Equal(4, server.Requests.Count);
         Assert.Equal(70_000, Cli.Json("data", "info", "fashion-mnist").GetProperty("rows").GetInt32());
-        Assert.Contains(Cli.Json("data", "list").EnumerateArray(), set => set.GetProperty("name").GetString() == "fashion-mnist" && set.GetProperty("available").GetBoolean());
+        Assert.Contains(Cli.Json("data", "list").GetProperty("sets").EnumerateArray(), set => set.GetProperty("name").GetString() == "fashion-mnist" && set.GetProperty("available").GetBoolean());
         using var own = new Variables(("HILLOCK_DATA", Path.Combine(_folder.Location, "own")));
         Assert.Contains($"fashion is in {Path.Combine(_folder.Location, "own", "fashion-mnist")}", Cli.Text("data", "download", "fashion"), StringComparison.Ordinal);
         Assert.Equal(8, server.Requests.Count);
