@@ -88,7 +88,7 @@ public sealed class History : IReadOnlyList<EpochRecord>
         if (best) BestEpoch = _epochs.Count;
     }
 
-    private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Cell(double value) => double.IsNaN(value) ? "" : NumberText.Exact(value);
 
     private static void WriteEpoch(Utf8JsonWriter json, EpochRecord e)
     {

@@ -69,7 +69,7 @@ internal sealed class Settings(string owner, IReadOnlyList<(string? Name, string
         }
     }
 
-    private static string Print(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Print(double value) => NumberText.Exact(value);
 
     private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
 
