@@ -1,4 +1,3 @@
-using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Treatments;
 using Hillock.Health.Diagnoses;
 
