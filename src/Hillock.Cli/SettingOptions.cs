@@ -31,10 +31,10 @@ internal static class SettingOptions
     };
 
     /// <summary>Settings as words of a command line.</summary>
-    public static string Write(IReadOnlyList<Setting> settings) =>
+    public static string Write(IReadOnlyList<SettingHint> settings) =>
         string.Join(' ', settings.Select(s => Word(s) is { } value ? $"{Options[s.Name]} {value}" : Options[s.Name]));
 
-    private static string? Word(Setting setting) => setting.Value switch
+    private static string? Word(SettingHint setting) => setting.Value switch
     {
         null => null,
         bool on when setting.Name == nameof(DataOptions.HasHeader) => on ? "true" : "false",

@@ -39,7 +39,7 @@ public sealed class HillockException : Exception
     public int? Position { get; }
 
     /// <summary>The kind of an error of the framework.</summary>
-    internal static ErrorKind KindOf(Exception? cause) => cause switch
+    private static ErrorKind KindOf(Exception? cause) => cause switch
     {
         HillockException own => own.Kind,
         AggregateException { InnerExceptions: [var first, ..] } => KindOf(first),

@@ -22,7 +22,7 @@ public sealed partial class SettingOptionsTests : IDisposable
     [Fact]
     public void Every_setting_that_the_library_names_has_an_option()
     {
-        var source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../src/Hillock"));
+        var source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../src"));
         var named = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories).SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => m.Groups["name"].Value)).Distinct().ToList();
         Assert.True(named.Count > 10, string.Join(", ", named));
         Assert.All(named, name => Assert.Contains(SettingOptions.Options.Keys, key => key == name || key.EndsWith($".{name}", StringComparison.Ordinal)));
@@ -63,6 +63,6 @@ public sealed partial class SettingOptionsTests : IDisposable
 
     private static string Here([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex(@"new (?:Setting)?\((?:\$""\{nameof\(DataOptions\.Images\)\}\.\{)?(?:nameof\((?:DataOptions|ImageOptions)\.(?<name>\w+)\)|""(?<name>[A-Z]\w+)"")\}?""?[,)]")]
+    [GeneratedRegex(@"new (?:SettingHint)?\((?:\$""\{nameof\(DataOptions\.Images\)\}\.\{)?(?:nameof\((?:DataOptions|ImageOptions)\.(?<name>\w+)\)|""(?<name>[A-Z]\w+)"")\}?""?[,)]")]
     private static partial Regex Named();
 }

@@ -1,3 +1,4 @@
+using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Treatments;
 using Hillock.Health.Diagnoses;
 

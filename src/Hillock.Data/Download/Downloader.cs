@@ -20,7 +20,7 @@ internal sealed class Downloader(DownloadOptions options, IProgress<DataProgress
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HillockException(ErrorKind.Io, $"The folder {folder} cannot be written: {e.Message} Name another with HILLOCK_CACHE or {new Setting(nameof(DataOptions.Directory))}.", e);
+            throw new HillockException(ErrorKind.Io, $"The folder {folder} cannot be written: {e.Message} Name another with HILLOCK_CACHE or {new SettingHint(nameof(DataOptions.Directory))}.", e);
         }
     }
 

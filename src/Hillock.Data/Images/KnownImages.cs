@@ -43,7 +43,7 @@ internal abstract class KnownImages
     public DataSet Load(DataOptions options, CancellationToken token)
     {
         if (options.Directory is { } named && !string.IsNullOrWhiteSpace(named) && !Directory.Exists(named))
-            throw new HillockException($"The folder {named} ({new Setting(nameof(DataOptions.Directory))}) does not exist; {NotHere(options)}");
+            throw new HillockException($"The folder {named} ({new SettingHint(nameof(DataOptions.Directory))}) does not exist; {NotHere(options)}");
         var folder = Find(options.Directory, options.Download) ?? Fetch(options, token);
         return Read(folder).Build(options);
     }
@@ -105,10 +105,10 @@ internal abstract class KnownImages
     {
         var root = Root(options.Directory);
         var looked = root is null
-            ? $"No folder was named ({new Setting(nameof(DataOptions.Directory))}) and {Variable} is not set."
+            ? $"No folder was named ({new SettingHint(nameof(DataOptions.Directory))}) and {Variable} is not set."
             : $"Looked in {string.Join(", ", Candidates(options.Directory))}.";
         return $"{looked} Expected {string.Join(", ", Files.Select(file => file.FileName))}; "
             + $"published at {string.Join(", ", Files[0].Addresses.Select(address => new Uri(address, ".")))} and {Info.Source}. "
-            + $"Put them in {Cached(options.Download)}, or in a folder DIR/{Info.Name} and pass {new Setting(nameof(DataOptions.Directory), "DIR")} or set {Variable}=DIR.";
+            + $"Put them in {Cached(options.Download)}, or in a folder DIR/{Info.Name} and pass {new SettingHint(nameof(DataOptions.Directory), "DIR")} or set {Variable}=DIR.";
     }
 }

@@ -78,7 +78,7 @@ internal sealed class SeriesLoader
         int[] rows = [.. Enumerable.Range(0, _table.Rows)];
         var scan = ColumnScan.Of(_table, column, rows);
         if (!scan.IsNumeric(_table, column, rows, scan))
-            throw new HillockException($"{_table.Path}: {_table.NameOf(column)} holds no numbers; name the column of the series with {new Setting(nameof(DataOptions.Target))}: {string.Join(", ", _table.Names)}.");
+            throw new HillockException($"{_table.Path}: {_table.NameOf(column)} holds no numbers; name the column of the series with {new SettingHint(nameof(DataOptions.Target))}: {string.Join(", ", _table.Names)}.");
         return Array.ConvertAll(rows, row =>
         {
             if (Cells.KindOf(_table.Cell(row, column), out var number) != CellKind.Number)
@@ -99,7 +99,7 @@ internal sealed class SeriesLoader
         var needed = Math.Max(Math.Max(0, series.FirstInput - from) + _how.Window + _how.Horizon, series.FirstTarget - from + 1);
         throw new HillockException(
             $"{_table.Path}: the {part} part has {to - from:N0} values, from row {from + 1:N0} on, but a window of {_how.Window}{(_how.Differences.Count > 0 ? " after the differences" : "")} and a horizon of {_how.Horizon} need {needed:N0}. "
-            + $"Give a shorter window{(part == "training" ? "" : $", or a larger {new Setting(part == "validation" ? nameof(DataOptions.ValidationShare) : nameof(DataOptions.TestShare))}")}.");
+            + $"Give a shorter window{(part == "training" ? "" : $", or a larger {new SettingHint(part == "validation" ? nameof(DataOptions.ValidationShare) : nameof(DataOptions.TestShare))}")}.");
     }
 
     // [rows × columns], the target's transformed history first.

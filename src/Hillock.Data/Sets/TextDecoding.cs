@@ -33,11 +33,11 @@ internal static class TextDecoding
             if (bytes.AsSpan().StartsWith(mark))
                 return (Decode(path, bytes, mark.Length, TextEncodings.Get(name), instead), given is null || Alike(given, name) ? null : $"{path} begins with the mark of {name} and was read as that, not as {encoding}.");
         if (given is not null) return (Decode(path, bytes, 0, given, instead), null);
-        if (Wide(bytes) is { } wide) return (Decode(path, bytes, 0, TextEncodings.Get(wide), instead), $"{path} has no mark but looks like {wide}, and was read as that; {new Setting(nameof(DataOptions.Encoding))} says another.");
+        if (Wide(bytes) is { } wide) return (Decode(path, bytes, 0, TextEncodings.Get(wide), instead), $"{path} has no mark but looks like {wide}, and was read as that; {new SettingHint(nameof(DataOptions.Encoding))} says another.");
         return Utf8.IsValid(bytes) ? (Decode(path, bytes, 0, TextEncodings.Get("utf-8"), instead), null) : Guess(path, bytes);
     }
 
-    private static string OtherEncoding => $"Say {new Setting(nameof(DataOptions.Encoding))} with the one it has, such as {TextEncodings.Guess}, or convert the file.";
+    private static string OtherEncoding => $"Say {new SettingHint(nameof(DataOptions.Encoding))} with the one it has, such as {TextEncodings.Guess}, or convert the file.";
 
     /// <summary>Whether the first bytes are no text.</summary>
     public static bool IsBinary(byte[] bytes) =>
@@ -102,12 +102,12 @@ internal static class TextDecoding
         var (first, valid, invalid) = Survey(bytes);
         var place = $"{path}, line {Line(bytes, first)}: the byte {bytes[first]:X2} is not UTF-8";
         if (valid > invalid)
-            throw new HillockException(ErrorKind.Data, $"{place}, though {valid:N0} other characters of the file are. Correct that line, or say {new Setting(nameof(DataOptions.Encoding))} with the one that the file has, such as {TextEncodings.Guess}.");
+            throw new HillockException(ErrorKind.Data, $"{place}, though {valid:N0} other characters of the file are. Correct that line, or say {new SettingHint(nameof(DataOptions.Encoding))} with the one that the file has, such as {TextEncodings.Guess}.");
         var text = Decode(path, bytes, 0, TextEncodings.Get(TextEncodings.Guess), OtherEncoding);
         var strange = text.AsSpan().IndexOfAnyInRange('\u0080', '\u009F');
         if (strange >= 0)
-            throw new HillockException(ErrorKind.Data, $"{place}, and {(int)text[strange]:X2} in line {1 + text.AsSpan(0, strange).Count('\n')} not {TextEncodings.Guess}. Say {new Setting(nameof(DataOptions.Encoding))} with the one that the file has, such as macintosh, windows-1251 or shift_jis.");
-        return (text, $"{path} is not UTF-8; it was taken for {TextEncodings.Guess}, which reads '{Word(text, first)}' in line {Line(bytes, first)}. Say {new Setting(nameof(DataOptions.Encoding), TextEncodings.Guess)} if that is right, or another, such as windows-1251 or macintosh.");
+            throw new HillockException(ErrorKind.Data, $"{place}, and {(int)text[strange]:X2} in line {1 + text.AsSpan(0, strange).Count('\n')} not {TextEncodings.Guess}. Say {new SettingHint(nameof(DataOptions.Encoding))} with the one that the file has, such as macintosh, windows-1251 or shift_jis.");
+        return (text, $"{path} is not UTF-8; it was taken for {TextEncodings.Guess}, which reads '{Word(text, first)}' in line {Line(bytes, first)}. Say {new SettingHint(nameof(DataOptions.Encoding), TextEncodings.Guess)} if that is right, or another, such as windows-1251 or macintosh.");
     }
 
     // Each byte of the guess is a character, so places agree.

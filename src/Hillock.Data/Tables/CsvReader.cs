@@ -33,7 +33,7 @@ internal sealed class CsvReader
     {
         var path = file.Path;
         if (options.Encoding is null && TextDecoding.IsBinary(file.Whole().Bytes))
-            throw new HillockException(ErrorKind.Data, $"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name; say {new Setting(nameof(DataOptions.Encoding), "utf-16")} if it is such text.");
+            throw new HillockException(ErrorKind.Data, $"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name; say {new SettingHint(nameof(DataOptions.Encoding), "utf-16")} if it is such text.");
         var (text, note) = TextDecoding.Of(path, file.Whole().Bytes, options.Encoding);
         if (Blanks.Trim(text).IsEmpty) throw new HillockException(ErrorKind.Data, $"{path} holds zero rows: it is empty.");
         // A series may stand alone; a table needs inputs beside its target.

@@ -57,15 +57,15 @@ internal sealed record NumberHint(string What, string Advice, bool Bare, int Row
         var named = marks.Where(mark => mark.Length > 0).ToList();
         if (marks.Count > 1)
             return new NumberHint($"numbers, some with {Quoted(named)}{(marks.Count > named.Count ? ", some without" : "")}", "Bring them to one unit, and write it in the heading.", false, row);
-        var settings = new List<Setting>();
-        if (commaIsSure) settings.Add(new Setting(nameof(DataOptions.DecimalMark), ','));
-        if (thousands.Count == 1) settings.Add(new Setting(nameof(DataOptions.ThousandsMark), thousands[0]));
-        Setting[] units = named.Count == 1 ? [new Setting(nameof(DataOptions.Units), true)] : [];
+        var settings = new List<SettingHint>();
+        if (commaIsSure) settings.Add(new SettingHint(nameof(DataOptions.DecimalMark), ','));
+        if (thousands.Count == 1) settings.Add(new SettingHint(nameof(DataOptions.ThousandsMark), thousands[0]));
+        SettingHint[] units = named.Count == 1 ? [new SettingHint(nameof(DataOptions.Units), true)] : [];
         var dress = named.Count == 1 ? $"numbers with {Quoted(named)}" : commaIsSure || open || thousands.Contains(',') ? "numbers with a comma" : "numbers with marks between thousands";
         if (thousands.Count > 1 || (commaIsSure && thousands.Contains(','))) return new NumberHint(dress, "Their separators differ from row to row; write all alike.", named.Count == 0, row);
         var advice = open
-            ? $"If the comma stands before decimals, add {Setting.Join([new Setting(nameof(DataOptions.DecimalMark), ','), .. units])} to read them; if it parts thousands, {Setting.Join([new Setting(nameof(DataOptions.ThousandsMark), ','), .. units])}."
-            : $"Add {Setting.Join([.. settings, .. units])} to read them.";
+            ? $"If the comma stands before decimals, add {SettingHint.Join([new SettingHint(nameof(DataOptions.DecimalMark), ','), .. units])} to read them; if it parts thousands, {SettingHint.Join([new SettingHint(nameof(DataOptions.ThousandsMark), ','), .. units])}."
+            : $"Add {SettingHint.Join([.. settings, .. units])} to read them.";
         return new NumberHint(dress, advice, named.Count == 0, row);
     }
 

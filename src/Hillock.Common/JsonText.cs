@@ -57,13 +57,13 @@ public static class JsonText
     }
 
     /// <summary>The fields of an object but its version.</summary>
-    internal static void Fields(Utf8JsonWriter json, JsonElement value)
+    public static void Fields(Utf8JsonWriter json, JsonElement value)
     {
         foreach (var property in value.EnumerateObject())
             if (property.Name != VersionField) property.WriteTo(json);
     }
 
     /// <summary>The form of a document; earlier versions of Hillock called it <c>version</c>, or did not say it.</summary>
-    internal static int? VersionOf(JsonElement document) =>
+    public static int? VersionOf(JsonElement document) =>
         document.TryGetProperty(VersionField, out var version) || document.TryGetProperty("version", out version) ? version.GetInt32() : null;
 }

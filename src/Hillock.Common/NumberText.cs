@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Hillock;
 
 /// <summary>Numbers as people and files read them; who shows one chooses the digits.</summary>
-internal static class NumberText
+public static class NumberText
 {
     /// <summary>Every bit.</summary>
     public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
