@@ -36,6 +36,7 @@ internal static class CommandLine
     /// <summary>Runs on the given screens.</summary>
     public static int Run(string[] arguments, Screen output, Screen error, Interrupt interrupt)
     {
+        SettingHint.Writer = SettingOptions.Write;
         var session = new Session(output, error, interrupt);
         try
         {

@@ -18,7 +18,7 @@ public sealed unsafe class AlignedBuffer : IDisposable
     public AlignedBuffer(nint length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        MemoryLimit.Require((Int128)length * sizeof(float), "This network and its batch need", "Give smaller or fewer layers, a smaller batch (--batch-size), or shorter inputs.");
+        MemoryLimit.Require((Int128)length * sizeof(float), "This network and its batch need", $"Give smaller or fewer layers, a smaller batch ({new SettingHint("BatchSize")}), or shorter inputs.");
         Length = length;
         var bytes = checked((nuint)Math.Max(length, 1) * sizeof(float));
         var large = LargePages.Suit(bytes);

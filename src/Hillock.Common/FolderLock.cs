@@ -55,7 +55,7 @@ public sealed class FolderLock : IDisposable
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static FolderLock Take(string folder, string advice) => TryTake(folder, out var holder)
-        ?? throw new HillockException($"The folder '{folder}' is in use by {holder}. {advice}");
+        ?? throw new HillockException(ErrorKind.Io, $"The folder '{folder}' is in use by {holder}. {advice}");
 
     /// <summary>Leaves the folder to others.</summary>
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Hillock;
@@ -15,7 +14,7 @@ public static class SealedJson
     {
         using var document = JsonDocument.Parse(json);
         using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(bytes, JsonText.Layout))
         {
             writer.WriteStartObject();
             foreach (var property in document.RootElement.EnumerateObject()) property.WriteTo(writer);

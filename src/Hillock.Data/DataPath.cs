@@ -76,6 +76,7 @@ internal static class DataPath
         var idx = IdxFolder.Missing(folder);
         var some = idx.Count < IdxFolder.FileNames.Count ? $" Of the four files of an IDX set it lacks {string.Join(", ", idx)}." : "";
         return new HillockException(
+            ErrorKind.Data,
             $"The folder {folder} holds nothing that is known here.{some} Give a folder with the four IDX files of an image set, with CIFAR's .bin files, with pictures in a folder a class, or with texts in a .txt file a class; or one file.");
     }
 

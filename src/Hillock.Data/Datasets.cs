@@ -49,7 +49,7 @@ public static class Datasets
         }
         catch (OutOfMemoryException e)
         {
-            throw new HillockException($"{nameOrPath} does not fit into memory; {MemoryLimit.Text(MemoryLimit.Free)} are free. Give fewer or smaller samples.", e);
+            throw new HillockException(ErrorKind.Usage, $"{nameOrPath} does not fit into memory; {MemoryLimit.Text(MemoryLimit.Free)} are free. Give fewer or smaller samples.", e);
         }
     }
 
@@ -91,7 +91,7 @@ public static class Datasets
     public static DataSet FromImages(string name, Shape image, byte[] pixels, int[] labels, DataOptions? options = null)
     {
         if (image.Rank is not (2 or 3)) throw new HillockException($"{name}: an image has a height and a width, and where it has colour channels; {image} is no such shape.");
-        if (labels.Length == 0) throw new HillockException($"{name} holds zero rows.");
+        if (labels.Length == 0) throw new HillockException(ErrorKind.Data, $"{name} holds zero rows.");
         if (pixels.Length != (long)labels.Length * image.Size)
             throw new HillockException($"{name}: {pixels.Length:N0} bytes do not fill {labels.Length:N0} images of {image}; expected {(long)labels.Length * image.Size:N0}.");
         if (options is not null) OptionCheck.Require($"{name} holds images in memory", options, OptionGroups.Augmentation);
@@ -140,22 +140,22 @@ public static class Datasets
     {
         CheckRows(name, inputs, count, value, targets.Length, options);
         if (Array.FindIndex(targets, target => !(Math.Abs(target) <= float.MaxValue)) is >= 0 and var row)
-            throw new HillockException($"{name}: the target of row {row} is {targets[row]}, not a finite number as float32.");
+            throw new HillockException(ErrorKind.Data, $"{name}: the target of row {row} is {targets[row]}, not a finite number as float32.");
         return new PointSet(name, inputs, count, value) { Targets = targets, Source = "memory" }.Build(options ?? new DataOptions());
     }
 
     private static string[] ClassNames(string name, int[] labels) => labels.Min() is < 0 and var label
-        ? throw new HillockException($"{name}: label {label} is out of range; labels begin at 0.")
+        ? throw new HillockException(ErrorKind.Data, $"{name}: label {label} is out of range; labels begin at 0.")
         : [.. Enumerable.Range(0, labels.Max() + 1).Select(i => i.ToString(null as IFormatProvider))];
 
     private static void CheckRows(string name, Shape inputs, int count, Func<int, double> value, int rows, DataOptions? options)
     {
         if (options is not null) OptionCheck.Require($"{name} holds rows of numbers", options, OptionGroups.None);
-        if (rows == 0) throw new HillockException($"{name} holds zero rows.");
+        if (rows == 0) throw new HillockException(ErrorKind.Data, $"{name} holds zero rows.");
         if (count != (long)rows * inputs.Size)
             throw new HillockException($"{name}: {count:N0} numbers do not fill {rows:N0} rows of {inputs}; expected {(long)rows * inputs.Size:N0}.");
         for (var at = 0; at < count; at++)
-            if (!(Math.Abs(value(at)) <= float.MaxValue)) throw new HillockException($"{name}: number {at % inputs.Size} of row {at / inputs.Size} is {value(at)}, not finite as float32.");
+            if (!(Math.Abs(value(at)) <= float.MaxValue)) throw new HillockException(ErrorKind.Data, $"{name}: number {at % inputs.Size} of row {at / inputs.Size} is {value(at)}, not finite as float32.");
     }
 
     internal static IEnumerable<string> Names(DatasetInfo info) => info.Aliases.Prepend(info.Name);

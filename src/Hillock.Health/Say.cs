@@ -11,19 +11,19 @@ internal static class Say
         double.PositiveInfinity => "infinity",
         double.NegativeInfinity => "-infinity",
         0 => "0",
-        _ => value.ToString("G5", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace("E-", "e-", StringComparison.Ordinal),
+        _ => NumberText.Digits(value, 5),
     };
 
     /// <summary>Three digits that count.</summary>
     public static string Short(double value) => double.IsFinite(value) && value != 0
-        ? value.ToString("G3", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace("E-", "e-", StringComparison.Ordinal)
+        ? NumberText.Digits(value, 3)
         : Number(value);
 
     /// <summary>A share as <c>12 %</c>; small ones with a digit more.</summary>
     public static string Percent(double share) => (100 * share).ToString(share is > 0 and < 0.1 or > 0.9 and < 1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>A whole number, or a power of ten where it is huge.</summary>
-    public static string Count(double value) => value < 1e7 ? Math.Round(value).ToString("N0", CultureInfo.InvariantCulture) : Number(value);
+    public static string Count(double value) => value < 1e7 ? NumberText.Count(Math.Round(value)) : Number(value);
 
     /// <summary>As in <c>x = 0, 1 and 2</c>; of many the first four.</summary>
     public static string Places(IReadOnlyList<double> xs)

@@ -47,7 +47,7 @@ public sealed class SkiaDecoder : ImageDecoder
         try
         {
             var result = codec.GetPixels(info, pinned.AddrOfPinnedObject());
-            if (result != SKCodecResult.Success) throw new HillockException(Why(result));
+            if (result != SKCodecResult.Success) throw new HillockException(ErrorKind.Data, Why(result));
         }
         finally
         {
@@ -69,7 +69,7 @@ public sealed class SkiaDecoder : ImageDecoder
     private static void Require(int width, int height, long most)
     {
         if ((long)width * height > most)
-            throw new HillockException($"is said to have {width:N0} × {height:N0} pixels, where {most:N0} are the most that are decoded; save it smaller");
+            throw new HillockException(ErrorKind.Data, $"is said to have {width:N0} × {height:N0} pixels, where {most:N0} are the most that are decoded; save it smaller");
     }
 
     private static SKCodec Open(string path, out SKEncodedOrigin origin)
@@ -79,16 +79,16 @@ public sealed class SkiaDecoder : ImageDecoder
         {
             // Pipes and devices have no length, and may never end.
             var length = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
-            if (length == 0) throw new HillockException("is empty");
-            if (length > MostBytes) throw new HillockException($"has {length:N0} bytes, where {MostBytes:N0} are the most of a picture");
+            if (length == 0) throw new HillockException(ErrorKind.Data, "is empty");
+            if (length > MostBytes) throw new HillockException(ErrorKind.Data, $"has {length:N0} bytes, where {MostBytes:N0} are the most of a picture");
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HillockException($"cannot be opened: {e.Message}", e);
+            throw new HillockException(ErrorKind.Io, $"cannot be opened: {e.Message}", e);
         }
 
-        var codec = SKCodec.Create(new SKMemoryStream(bytes), out var result) ?? throw new HillockException(Why(result));
+        var codec = SKCodec.Create(new SKMemoryStream(bytes), out var result) ?? throw new HillockException(ErrorKind.Data, Why(result));
         origin = codec.EncodedOrigin > SKEncodedOrigin.TopLeft ? codec.EncodedOrigin : ExifOrientation.Of(bytes);
         return codec;
     }

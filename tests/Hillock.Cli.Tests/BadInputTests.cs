@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Hillock.Cli.Tests;
 
-/// <summary>What users get wrong: each its own message, exit code 2, nothing on stdout.</summary>
+/// <summary>What users get wrong: each its own message, the exit code of its kind, nothing on stdout.</summary>
 public sealed class BadInputTests : IDisposable
 {
     private readonly Scratch _folder = new();
@@ -28,14 +28,14 @@ public sealed class BadInputTests : IDisposable
     {
         var whole = Gzip(Header(3, 10, 28, 28), new byte[7840]);
         Images(whole[..(whole.Length / 2)], Gzip(Header(1, 10), new byte[10]));
-        Refuses("train-images", "--data", _folder.Location);
+        Refuses(ErrorKind.Data, "train-images", "--data", _folder.Location);
     }
 
     [Fact]
     public void Labels_and_images_of_different_counts()
     {
         Images(Gzip(Header(3, 10, 28, 28), new byte[7840]), Gzip(Header(1, 9), new byte[9]));
-        var message = Refuses("train-labels", "--data", _folder.Location);
+        var message = Refuses(ErrorKind.Data, "train-labels", "--data", _folder.Location);
         Assert.Contains("10", message, StringComparison.Ordinal);
         Assert.Contains("9", message, StringComparison.Ordinal);
     }
@@ -44,14 +44,14 @@ public sealed class BadInputTests : IDisposable
     public void Ragged_csv()
     {
         var path = Table("a,b,y\n" + Rows(i => $"{i},{i * 2},{i % 2}") + "1,2\n");
-        Refuses("line 42", "--data", path, "--target", "y");
+        Refuses(ErrorKind.Data, "line 42", "--data", path, "--target", "y");
     }
 
     [Fact]
     public void Text_in_a_numeric_column()
     {
         var path = Table("a,b,y\n" + Rows(i => $"{i},{i * 2},{i % 2}") + "1,oops,0\n");
-        var message = Refuses("oops", "--data", path, "--target", "y");
+        var message = Refuses(ErrorKind.Data, "oops", "--data", path, "--target", "y");
         Assert.Contains("line 42", message, StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public sealed class BadInputTests : IDisposable
     public void A_cell_that_is_not_finite(string cell)
     {
         var path = Table("a,b,y\n" + Rows(i => $"{i},{i * 2},{i % 2}") + $"1,{cell},0\n");
-        Refuses("line 42", "--data", path, "--target", "y");
+        Refuses(ErrorKind.Data, "line 42", "--data", path, "--target", "y");
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public sealed class BadInputTests : IDisposable
         Refuses("Did you mean price", "--data", Table("size,price\n" + Rows(i => $"{i},{i}.5")), "--target", "prise");
 
     [Fact]
-    public void One_class_only() => Refuses("class", "--data", Table("a,y\n" + Rows(i => $"{i},yes")), "--target", "y");
+    public void One_class_only() => Refuses(ErrorKind.Data, "class", "--data", Table("a,y\n" + Rows(i => $"{i},yes")), "--target", "y");
 
     [Fact]
-    public void Zero_rows() => Refuses("row", "--data", Table("a,y\n"), "--target", "y");
+    public void Zero_rows() => Refuses(ErrorKind.Data, "row", "--data", Table("a,y\n"), "--target", "y");
 
     [Fact]
     public void Hidden_size_zero() => Refuses("hidden is '0'", "--hidden", "64,0");
@@ -112,7 +112,7 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public void Output_folder_that_cannot_be_written() =>
-        Refuses("--output", "--data", "moons", "--output", Path.Combine(_folder.File("file", "x"), "below"));
+        Refuses(ErrorKind.Io, "--output", "--data", "moons", "--output", Path.Combine(_folder.File("file", "x"), "below"));
 
     [Fact]
     public void An_output_folder_with_other_files_is_left_alone()
@@ -122,9 +122,11 @@ public sealed class BadInputTests : IDisposable
         Assert.Single(Directory.EnumerateFileSystemEntries(_folder.Location));
     }
 
-    private static string Refuses(string part, params string[] flags)
+    private static string Refuses(string part, params string[] flags) => Refuses(ErrorKind.Usage, part, flags);
+
+    private static string Refuses(ErrorKind kind, string part, params string[] flags)
     {
-        var message = Cli.Refused(["compare", .. flags]);
+        var message = Cli.Refused(kind, ["compare", .. flags]);
         Assert.Contains(part, message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
         return message;

@@ -26,10 +26,13 @@ internal static class Cli
         JsonDocument.Parse(Text([.. arguments, "--json"])).RootElement;
 
     /// <summary>Runs what must be refused and gives the message; nothing may be on stdout.</summary>
-    public static string Refused(params string[] arguments)
+    public static string Refused(params string[] arguments) => Refused(ErrorKind.Usage, arguments);
+
+    /// <summary>Runs what must end in an error of a kind and gives the message; nothing may be on stdout.</summary>
+    public static string Refused(ErrorKind kind, params string[] arguments)
     {
         var (code, output, error) = Run(arguments);
-        Assert.Equal(2, code);
+        Assert.Equal(kind switch { ErrorKind.Usage => 2, ErrorKind.Data => 3, ErrorKind.Io => 4, ErrorKind.Network => 5, _ => 6 }, code);
         Assert.Empty(output);
         Assert.StartsWith("error: ", error, StringComparison.Ordinal);
         return error;

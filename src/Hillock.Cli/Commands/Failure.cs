@@ -25,7 +25,10 @@ internal static class Failure
                 return ExitCodes.BadUsage;
             case HillockException wrong:
                 ErrorReport.User(error, wrong.Message);
-                return ExitCodes.BadUsage;
+                return ExitCodes.Of(wrong.Kind);
+            case IOException or UnauthorizedAccessException:
+                ErrorReport.User(error, $"A file or folder cannot be used: {exception.Message} Look whether it is still there and may be read and written.");
+                return ExitCodes.Unreachable;
             default:
                 ErrorReport.Fault(error, exception);
                 return ExitCodes.Problems;

@@ -91,7 +91,8 @@ internal sealed class HelpPage(Session session) : SynchronousCommandLineAction
         Rows("Exit codes",
         [
             ("0", "done"), ("1", "something is wrong with what was looked at, or with hillock; or the results cannot be written"),
-            ("2", "what was given cannot be used"),
+            ("2", "what was typed cannot be used"), ("3", "the data, or a file that was read, are damaged or no use"),
+            ("4", "a file or folder cannot be read or written"), ("5", "a download failed"), ("6", "the numbers left what can be computed with"),
             ("130", "stopped by Ctrl-C; what was finished is kept (129, 131, 143: by SIGHUP, SIGQUIT, SIGTERM)"),
             ("141", "nobody reads the results any more, as behind '| head'"),
         ]);

@@ -1,5 +1,6 @@
 using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Treatments;
 using Hillock.Health.Diagnoses;
 
 namespace Hillock.Cli.Rendering;

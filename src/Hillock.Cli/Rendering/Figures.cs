@@ -6,7 +6,7 @@ namespace Hillock.Cli.Rendering;
 internal static class Figures
 {
     /// <summary>With thousands separated: <c>60,000</c>.</summary>
-    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Count(long value) => NumberText.Count(value);
 
     /// <summary>Four significant digits or all of a whole number: <c>0.1307</c>, <c>207,105</c>; <c>-</c> where there is none.</summary>
     public static string Number(double? value) => value switch
@@ -15,13 +15,12 @@ internal static class Figures
         { } v when double.IsNaN(v) => "NaN",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "-∞",
-        { } v when Math.Abs(v) is >= 1e3 and < 1e15 => v.ToString("N0", CultureInfo.InvariantCulture),
+        { } v when Math.Abs(v) is >= 1e3 and < 1e15 => NumberText.Count(v),
         { } v => v.ToString("G4", CultureInfo.InvariantCulture),
     };
 
     /// <summary>With <paramref name="decimals"/> digits after the point; <c>-</c> where there is none.</summary>
-    public static string Fixed(double? value, int decimals) =>
-        value is { } v && !double.IsNaN(v) ? v.ToString("F" + decimals, CultureInfo.InvariantCulture) : "-";
+    public static string Fixed(double? value, int decimals) => NumberText.Fixed(value, decimals);
 
     /// <summary>Digits after the point so that the smallest of a column still has two that count; from 1 to 4.</summary>
     public static int Decimals(IEnumerable<double?> column)
@@ -32,12 +31,10 @@ internal static class Figures
 
     /// <summary>Two digits after the point, or a power of ten where nothing would be left: <c>0.12</c>, <c>3.4e-06</c>.</summary>
     public static string Ratio(double? value) =>
-        value is { } v && double.IsFinite(v) && v != 0 && (Math.Abs(v) < 0.01 || Math.Abs(v) >= 1e5)
-            ? v.ToString("0.0e-00", CultureInfo.InvariantCulture)
-            : Fixed(value, 2);
+        value is { } v && double.IsFinite(v) ? NumberText.Ranged(v, 0.01, 1e5, "F2", "0.0e-00") : Fixed(value, 2);
 
     /// <summary>Every bit of a double, infinities and NaN as words.</summary>
-    public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture) switch
+    public static string Exact(double value) => NumberText.Exact(value) switch
     {
         "∞" => "Infinity",
         "-∞" => "-Infinity",

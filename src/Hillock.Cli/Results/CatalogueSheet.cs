@@ -34,7 +34,7 @@ internal sealed class CatalogueSheet
     {
         var entries = Hillock.Activations.Activations.All.AsParallel().AsOrdered().Select(a => SheetEntry.Of(new ActivationCard(a)))
             .Select(e => new { e.Id, e.IsMonotonic, e.IsSmooth, e.Card });
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(new { Stamp, Entries = entries.ToList() }, JsonOutput.Options));
+        AtomicFile.WriteText(path, JsonOutput.Document(new { Stamp, Entries = entries.ToList() }));
     }
 
     /// <summary>Reads a sheet; null where it is missing, damaged or of other code.</summary>

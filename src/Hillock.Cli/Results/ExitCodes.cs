@@ -9,8 +9,20 @@ internal static class ExitCodes
     /// <summary>Done, and something is wrong with what was looked at; also results that cannot be written, and a fault of Hillock itself.</summary>
     public const int Problems = 1;
 
-    /// <summary>What was given cannot be used.</summary>
+    /// <summary>What was typed cannot be used (<see cref="ErrorKind.Usage"/>).</summary>
     public const int BadUsage = 2;
+
+    /// <summary>What was read is damaged or no use (<see cref="ErrorKind.Data"/>).</summary>
+    public const int BadData = 3;
+
+    /// <summary>A file or folder cannot be read or written (<see cref="ErrorKind.Io"/>).</summary>
+    public const int Unreachable = 4;
+
+    /// <summary>A download failed (<see cref="ErrorKind.Network"/>).</summary>
+    public const int NoDownload = 5;
+
+    /// <summary>The numbers left what can be computed with (<see cref="ErrorKind.Numerical"/>).</summary>
+    public const int BadNumbers = 6;
 
     /// <summary>Stopped because the terminal is gone (SIGHUP); what was finished is kept.</summary>
     public const int HungUp = 129;
@@ -26,4 +38,15 @@ internal static class ExitCodes
 
     /// <summary>Stopped by <c>kill</c> or the system (SIGTERM); what was finished is kept.</summary>
     public const int Terminated = 143;
+
+    /// <summary>The code of an error.</summary>
+    public static int Of(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Usage => BadUsage,
+        ErrorKind.Data => BadData,
+        ErrorKind.Io => Unreachable,
+        ErrorKind.Network => NoDownload,
+        ErrorKind.Numerical => BadNumbers,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 }

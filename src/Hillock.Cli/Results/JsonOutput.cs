@@ -20,7 +20,9 @@ internal static class JsonOutput
         Converters = { new FindingJson() },
     };
 
-    /// <summary>Writes <paramref name="value"/> and a line end.</summary>
-    public static void Write(Screen screen, object value) =>
-        screen.Json(JsonSerializer.Serialize(value, value.GetType(), Options));
+    /// <summary>Writes the object <paramref name="value"/> and a line end.</summary>
+    public static void Write(Screen screen, object value) => screen.Json(Document(value));
+
+    /// <summary>The object <paramref name="value"/> as a document.</summary>
+    public static string Document(object value) => JsonText.Document(JsonSerializer.SerializeToElement(value, value.GetType(), Options));
 }

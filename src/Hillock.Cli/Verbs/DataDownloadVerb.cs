@@ -37,12 +37,15 @@ internal sealed class DataDownloadVerb : Verb
         if (Array.Find(names, name => !CanBeFetched(name)) is { } wrong) Fetch(wrong, null);
         var sets = names.Select(name => (Name: name, Files: Fetch(name, parsed.GetValue(_directory)))).ToList();
         return Session.Answer(
-            () => sets.Select(set => new
+            () => new
             {
-                set.Name,
-                Folder = Path.GetDirectoryName(set.Files[0].Path),
-                Files = set.Files.Select(file => new { Name = Path.GetFileName(file.Path), file.Bytes, file.Fetched }),
-            }),
+                Sets = sets.Select(set => new
+                {
+                    set.Name,
+                    Folder = Path.GetDirectoryName(set.Files[0].Path),
+                    Files = set.Files.Select(file => new { Name = Path.GetFileName(file.Path), file.Bytes, file.Fetched }),
+                }),
+            },
             screen =>
             {
                 foreach (var (name, files) in sets) Write(screen, name, files);

@@ -23,15 +23,18 @@ internal sealed class DataListVerb : Verb
         var directory = parsed.GetValue(_directory);
         var rows = Datasets.Known.Select(d => (Info: d, Here: Datasets.IsAvailable(d, directory))).ToList();
         return Session.Answer(
-            () => rows.Select(r => new
+            () => new
             {
-                r.Info.Name,
-                r.Info.Aliases,
-                r.Info.Description,
-                r.Info.Source,
-                r.Info.Generated,
-                Available = r.Here,
-            }),
+                Sets = rows.Select(r => new
+                {
+                    r.Info.Name,
+                    r.Info.Aliases,
+                    r.Info.Description,
+                    r.Info.Source,
+                    r.Info.Generated,
+                    Available = r.Here,
+                }),
+            },
             screen => Write(screen, rows));
     }
 

@@ -50,7 +50,7 @@ internal sealed class ListVerb : Verb
         };
         var cards = filter.Cards();
         return Session.Answer(
-            () => cards.Select(c => c.Listed).ToList(),
+            () => new { Activations = cards.Select(c => c.Listed).ToList() },
             screen =>
             {
                 if (cards.Count == 0) screen.Paragraph(filter.Nothing());

@@ -81,7 +81,7 @@ public sealed class Settings(string owner, IReadOnlyList<(string? Name, string V
         }
     }
 
-    private static string Print(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Print(double value) => NumberText.Exact(value);
 
     private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -20,7 +20,7 @@ internal sealed class Downloader(DownloadOptions options, IProgress<DataProgress
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HillockException($"The folder {folder} cannot be written: {e.Message} Name another with HILLOCK_CACHE or --data-dir.", e);
+            throw new HillockException(ErrorKind.Io, $"The folder {folder} cannot be written: {e.Message} Name another with HILLOCK_CACHE or {new SettingHint(nameof(DataOptions.Directory))}.", e);
         }
     }
 
@@ -72,6 +72,7 @@ internal sealed class Downloader(DownloadOptions options, IProgress<DataProgress
         }
 
         throw new HillockException(
+            ErrorKind.Network,
             $"{file.FileName} could not be downloaded:\n{string.Join('\n', failures)}\n"
             + $"Try again later, or get it another way and put it into {Path.GetDirectoryName(path)}.");
     }

@@ -35,14 +35,14 @@ internal static class CifarArchive
         catch (Exception e) when (e is InvalidDataException or IOException or FormatException or ArgumentException or ArithmeticException or NotSupportedException or InvalidOperationException)
         {
             // A header that lies reaches the reader of archives in many ways.
-            throw new HillockException($"{path} is damaged, or was not fetched whole: {e.Message} Fetch it again.", e);
+            throw new HillockException(ErrorKind.Data, $"{path} is damaged, or was not fetched whole: {e.Message} Fetch it again.", e);
         }
 
         DataFile[] train = [.. files.Where(file => CifarParts.IsTrain(Name(file))).OrderBy(file => file.Path, StringComparer.Ordinal)];
         DataFile[] test = [.. files.Where(file => CifarParts.IsTest(Name(file)))];
         return train.Length > 0
             ? new CifarParts(Path.GetFullPath(path), train, test, classes)
-            : throw new HillockException($"{path} is not the archive of a CIFAR set: it holds no training images (data_batch_1.bin or train.bin).");
+            : throw new HillockException(ErrorKind.Data, $"{path} is not the archive of a CIFAR set: it holds no training images (data_batch_1.bin or train.bin).");
     }
 
     private static string Name(DataFile file) => file.Path[(file.Path.LastIndexOf(':') + 1)..];

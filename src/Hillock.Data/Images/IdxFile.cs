@@ -21,12 +21,12 @@ internal sealed record IdxFile(string Path, int[] Extents, byte[] Bytes)
         var bytes = file.Bytes;
         var expected = minimumRank == 1 ? "labels (rank 1)" : "images (rank 3)";
         if (bytes.Length < MagicLength || bytes[0] != 0 || bytes[1] != 0)
-            throw new HillockException($"{file.Path} is not an IDX file of {expected}: it begins with {Begin(bytes)}, expected 00 00 08 {(minimumRank == 1 ? "01" : "03")}.");
+            throw new HillockException(ErrorKind.Data, $"{file.Path} is not an IDX file of {expected}: it begins with {Begin(bytes)}, expected 00 00 08 {(minimumRank == 1 ? "01" : "03")}.");
         if (bytes[2] != ByteType)
-            throw new HillockException($"{file.Path}: IDX type 0x{bytes[2]:X2} is not supported; expected unsigned bytes, 0x08.");
+            throw new HillockException(ErrorKind.Data, $"{file.Path}: IDX type 0x{bytes[2]:X2} is not supported; expected unsigned bytes, 0x08.");
         int rank = bytes[3];
         if (rank < minimumRank || rank > maximumRank)
-            throw new HillockException($"{file.Path}: IDX of rank {rank}, expected {expected}. Are the images and labels files exchanged?");
+            throw new HillockException(ErrorKind.Data, $"{file.Path}: IDX of rank {rank}, expected {expected}. Are the images and labels files exchanged?");
         return new IdxFile(file.Path, ReadExtents(file, rank), Body(file, rank));
     }
 
@@ -34,16 +34,16 @@ internal sealed record IdxFile(string Path, int[] Extents, byte[] Bytes)
     {
         var header = MagicLength * (rank + 1);
         if (file.Bytes.Length < header)
-            throw new HillockException($"{file.Path} is truncated: {file.Bytes.Length} bytes, expected a header of {header}.{Why(file)}");
+            throw new HillockException(ErrorKind.Data, $"{file.Path} is truncated: {file.Bytes.Length} bytes, expected a header of {header}.{Why(file)}");
         var extents = new int[rank];
         for (var i = 0; i < rank; i++)
         {
             extents[i] = BinaryPrimitives.ReadInt32BigEndian(file.Bytes.AsSpan(MagicLength * (i + 1)));
             if (extents[i] < (i == 0 ? 0 : 1))
-                throw new HillockException($"{file.Path}: extent {i + 1} is {extents[i]}; the header is damaged.");
+                throw new HillockException(ErrorKind.Data, $"{file.Path}: extent {i + 1} is {extents[i]}; the header is damaged.");
         }
 
-        if (extents[0] == 0) throw new HillockException($"{file.Path} holds zero rows.");
+        if (extents[0] == 0) throw new HillockException(ErrorKind.Data, $"{file.Path} holds zero rows.");
         return extents;
     }
 
@@ -54,9 +54,11 @@ internal sealed record IdxFile(string Path, int[] Extents, byte[] Bytes)
         var expected = header + extents.Aggregate(Int128.One, (product, extent) => product * extent);
         if (file.Bytes.Length < expected)
             throw new HillockException(
+                ErrorKind.Data,
                 $"{file.Path} is truncated: its header promises {string.Join(" × ", extents)}, {expected:N0} bytes in all, but there are {file.Bytes.Length:N0}.{Why(file)} Fetch it again.");
         if (file.Bytes.Length > expected)
             throw new HillockException(
+                ErrorKind.Data,
                 $"{file.Path} is too long: its header promises {string.Join(" × ", extents)}, {expected:N0} bytes in all, but there are {file.Bytes.Length:N0}.");
         return file.Whole().Bytes[header..];
     }

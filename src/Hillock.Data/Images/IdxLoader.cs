@@ -11,7 +11,7 @@ internal static class IdxLoader
         var (pixels, labels, shape) = Pair(folder.TrainImages, folder.TrainLabels);
         var (testPixels, testLabels, testShape) = Pair(folder.TestImages, folder.TestLabels);
         if (testShape != shape)
-            throw new HillockException($"{folder.TestImages} has images of {testShape}, {folder.TrainImages} of {shape}; they must be alike.");
+            throw new HillockException(ErrorKind.Data, $"{folder.TestImages} has images of {testShape}, {folder.TrainImages} of {shape}; they must be alike.");
         classes ??= Classes(labels, folder.TrainLabels);
         Check(labels, classes.Count, folder.TrainLabels);
         Check(testLabels, classes.Count, folder.TestLabels);
@@ -51,6 +51,7 @@ internal static class IdxLoader
         string[] candidates = other == name ? [] : [other, bare, bare + ".gz"];
         return candidates.Select(candidate => Path.Combine(folder, candidate)).FirstOrDefault(File.Exists)
             ?? throw new HillockException(
+                ErrorKind.Data,
                 $"{path}: its labels are not beside it; expected {(candidates.Length == 0 ? "names such as train-images-idx3-ubyte and train-labels-idx1-ubyte" : other)} in {folder}.");
     }
 
@@ -60,9 +61,10 @@ internal static class IdxLoader
         var labels = IdxFile.Parse(DataFile.Read(labelsPath), 1, 1);
         if (images.Count != labels.Count)
             throw new HillockException(
+                ErrorKind.Data,
                 $"{imagesPath} holds {images.Count:N0} images but {labelsPath} {labels.Count:N0} labels; they must be as many. Are the files of the same set?");
         if (images.Extents is [_, _, _, var channels] && channels > MostChannels)
-            throw new HillockException($"{imagesPath} holds images of {string.Join(" × ", images.Extents[1..])}; channels stand last and there are at most {MostChannels}.");
+            throw new HillockException(ErrorKind.Data, $"{imagesPath} holds images of {string.Join(" × ", images.Extents[1..])}; channels stand last and there are at most {MostChannels}.");
         return (images.Bytes, Array.ConvertAll(labels.Bytes, label => (int)label), new Shape(images.Extents[1..]));
     }
 

@@ -23,6 +23,7 @@ internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, I
         var classes = ClassesOf(train ?? folder, endings, warnings, others);
         if (classes.Count < 2)
             throw new HillockException(
+                ErrorKind.Data,
                 $"{train ?? folder} holds images of {(classes.Count == 0 ? "no class" : $"one class only, {classes[0].Name}")}; there must be a folder for each of two classes or more, with images in it. {string.Join(' ', warnings)}".TrimEnd());
         string[] names = [.. classes.Select(c => c.Name)];
         var all = Label(classes, names, folder);
@@ -46,7 +47,7 @@ internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, I
         foreach (var (name, files) in classes)
         {
             var label = Array.IndexOf(names, name);
-            if (label < 0) throw new HillockException($"{part} has the class {name}, which the training images do not have.{Suggestions.Ask(name, names)} Their classes are {string.Join(", ", names.Take(20))}.");
+            if (label < 0) throw new HillockException(ErrorKind.Data, $"{part} has the class {name}, which the training images do not have.{Suggestions.Ask(name, names)} Their classes are {string.Join(", ", names.Take(20))}.");
             paths.AddRange(files);
             labels.AddRange(Enumerable.Repeat(label, files.Length));
         }

@@ -43,7 +43,7 @@ internal abstract class KnownImages
     public DataSet Load(DataOptions options, CancellationToken token)
     {
         if (options.Directory is { } named && !string.IsNullOrWhiteSpace(named) && !Directory.Exists(named))
-            throw new HillockException($"The folder {named} (--data-dir) does not exist; {NotHere(options)}");
+            throw new HillockException($"The folder {named} ({new SettingHint(nameof(DataOptions.Directory))}) does not exist; {NotHere(options)}");
         var folder = Find(options.Directory, options.Download) ?? Fetch(options, token);
         return Read(folder).Build(options);
     }
@@ -54,7 +54,7 @@ internal abstract class KnownImages
         var there = Candidates(options.Directory).FirstOrDefault(folder => Files.All(file => File.Exists(Path.Combine(folder, file.FileName))));
         if (options.Download.IsOffline && there is not null && Files.All(file => Downloader.IsThere(file, there, verify: true)))
             return [.. Files.Select(file => Downloader.At(file, there, fetched: false))];
-        if (options.Download.IsOffline) throw new HillockException($"{Info.Name} cannot be fetched: {NotHere(options)}");
+        if (options.Download.IsOffline) throw new HillockException(ErrorKind.Network, $"{Info.Name} cannot be fetched: {NotHere(options)}");
         var folder = there ?? (Root(options.Directory) is { } root ? Path.Combine(root, Info.Name) : Cached(options.Download));
         return Fetch(options, folder, verify: true, token);
     }
@@ -90,7 +90,7 @@ internal abstract class KnownImages
 
     private string Fetch(DataOptions options, CancellationToken token)
     {
-        if (options.Download.IsOffline) throw new HillockException($"The files of {Info.Name} are not here, and nothing is fetched offline. {NotHere(options)}");
+        if (options.Download.IsOffline) throw new HillockException(ErrorKind.Network, $"The files of {Info.Name} are not here, and nothing is fetched offline. {NotHere(options)}");
         var folder = Cached(options.Download);
         options.Progress?.Report(new DataProgress(DataStage.Missing, Info.Name, 0, Files.Sum(file => file.Bytes), folder));
         Fetch(options, folder, verify: false, token);
@@ -105,10 +105,10 @@ internal abstract class KnownImages
     {
         var root = Root(options.Directory);
         var looked = root is null
-            ? $"No folder was named (--data-dir) and {Variable} is not set."
+            ? $"No folder was named ({new SettingHint(nameof(DataOptions.Directory))}) and {Variable} is not set."
             : $"Looked in {string.Join(", ", Candidates(options.Directory))}.";
         return $"{looked} Expected {string.Join(", ", Files.Select(file => file.FileName))}; "
             + $"published at {string.Join(", ", Files[0].Addresses.Select(address => new Uri(address, ".")))} and {Info.Source}. "
-            + $"Put them in {Cached(options.Download)}, or in a folder DIR/{Info.Name} and pass --data-dir DIR or set {Variable}=DIR.";
+            + $"Put them in {Cached(options.Download)}, or in a folder DIR/{Info.Name} and pass {new SettingHint(nameof(DataOptions.Directory), "DIR")} or set {Variable}=DIR.";
     }
 }

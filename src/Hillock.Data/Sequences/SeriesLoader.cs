@@ -78,14 +78,14 @@ internal sealed class SeriesLoader
         int[] rows = [.. Enumerable.Range(0, _table.Rows)];
         var scan = ColumnScan.Of(_table, column, rows);
         if (!scan.IsNumeric(_table, column, rows, scan))
-            throw new HillockException($"{_table.Path}: {_table.NameOf(column)} holds no numbers; name the column of the series with --target: {string.Join(", ", _table.Names)}.");
+            throw new HillockException($"{_table.Path}: {_table.NameOf(column)} holds no numbers; name the column of the series with {new SettingHint(nameof(DataOptions.Target))}: {string.Join(", ", _table.Names)}.");
         return Array.ConvertAll(rows, row =>
         {
             if (Cells.KindOf(_table.Cell(row, column), out var number) != CellKind.Number)
-                throw new HillockException($"{_table.Where(row, column)}: the value is missing. A series needs every one; fill it in, such as with the mean of its neighbours.");
+                throw new HillockException(ErrorKind.Data, $"{_table.Where(row, column)}: the value is missing. A series needs every one; fill it in, such as with the mean of its neighbours.");
             return !positive || number > 0
                 ? number
-                : throw new HillockException($"{_table.Where(row, column)}: the logarithm of {number} does not exist. Leave the logarithm out, or add a constant to the series.");
+                : throw new HillockException(ErrorKind.Data, $"{_table.Where(row, column)}: the logarithm of {number} does not exist. Leave the logarithm out, or add a constant to the series.");
         });
     }
 
@@ -99,7 +99,7 @@ internal sealed class SeriesLoader
         var needed = Math.Max(Math.Max(0, series.FirstInput - from) + _how.Window + _how.Horizon, series.FirstTarget - from + 1);
         throw new HillockException(
             $"{_table.Path}: the {part} part has {to - from:N0} values, from row {from + 1:N0} on, but a window of {_how.Window}{(_how.Differences.Count > 0 ? " after the differences" : "")} and a horizon of {_how.Horizon} need {needed:N0}. "
-            + $"Give a shorter window{(part == "training" ? "" : $", or a larger --{part}-share")}.");
+            + $"Give a shorter window{(part == "training" ? "" : $", or a larger {new SettingHint(part == "validation" ? nameof(DataOptions.ValidationShare) : nameof(DataOptions.TestShare))}")}.");
     }
 
     // [rows × columns], the target's transformed history first.
@@ -113,7 +113,7 @@ internal sealed class SeriesLoader
             var numbers = c == 0 ? [.. Enumerable.Range(0, _table.Rows).Select(t => t < from ? 0 : series.Input(t))] : Numbers(_columns[c], positive: false);
             var (mean, deviation) = Scaling.Of(numbers[from..trainValues]);
             if (c == 0) first = (mean, deviation);
-            if (c == 0 && !(deviation > 0)) throw new HillockException($"{_table.Path}: the training values of {_table.NameOf(_columns[0])} never change{(_how.Differences.Count > 0 ? " after the differences" : "")}; there is nothing to predict.");
+            if (c == 0 && !(deviation > 0)) throw new HillockException(ErrorKind.Data, $"{_table.Path}: the training values of {_table.NameOf(_columns[0])} never change{(_how.Differences.Count > 0 ? " after the differences" : "")}; there is nothing to predict.");
             var (shift, scale) = _options.Standardize ? (mean, deviation > 0 ? deviation : 1) : (0, 1);
             for (var t = from; t < numbers.Length; t++) inputs[(t * _columns.Length) + c] = (float)((numbers[t] - shift) / scale);
         }

@@ -36,6 +36,7 @@ internal sealed record DataFile(string Path, byte[] Bytes, bool CutShort)
     /// <summary>Refuses a gzip file that ends early.</summary>
     public DataFile Whole() => CutShort
         ? throw new HillockException(
+            ErrorKind.Data,
             $"{Path}: the gzip data ends early, after {Bytes.Length:N0} unpacked bytes. The file is damaged or was not fetched whole; fetch it again.")
         : this;
 
@@ -92,15 +93,15 @@ internal sealed record DataFile(string Path, byte[] Bytes, bool CutShort)
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new HillockException($"There is no file {path}. Check the path; it is taken from {Directory.GetCurrentDirectory()}.", e);
+            throw new HillockException(ErrorKind.Usage, $"There is no file {path}. Check the path; it is taken from {Directory.GetCurrentDirectory()}.", e);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new HillockException($"{path} cannot be read: permission denied, or it is a folder.", e);
+            throw new HillockException(ErrorKind.Io, $"{path} cannot be read: permission denied, or it is a folder.", e);
         }
         catch (IOException e)
         {
-            throw new HillockException($"{path} cannot be read: {e.Message}", e);
+            throw new HillockException(ErrorKind.Io, $"{path} cannot be read: {e.Message}", e);
         }
     }
 

@@ -76,7 +76,11 @@ public sealed class Vocabulary
     /// <summary>Writes it as JSON, beside the weights that were trained with it.</summary>
     /// <exception cref="HillockException">The place cannot be written.</exception>
     public void Save(string path) =>
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(new { length = Length, characters = string.Concat(Symbols.Skip(FirstId)) }));
+        AtomicFile.Write(path, stream => JsonText.Document(stream, json =>
+        {
+            json.WriteNumber("length", Length);
+            json.WriteString("characters", string.Concat(Symbols.Skip(FirstId)));
+        }));
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="HillockException">No file, or another one.</exception>
@@ -90,7 +94,7 @@ public sealed class Vocabulary
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or NullReferenceException)
         {
-            throw new HillockException($"{path} is not a vocabulary: expected {{\"length\": 20, \"characters\": \"abc\"}}. {e.Message}", e);
+            throw new HillockException(ErrorKind.Data, $"{path} is not a vocabulary: expected {{\"length\": 20, \"characters\": \"abc\"}}. {e.Message}", e);
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ColumnPlan
             if (column != target) plan.Add(column, categorical.Contains(column), drop.Contains(column));
         if (plan._missing > 0) plan._warnings.Add($"{plan._missing:N0} cells are missing in {Plural(plan._missingColumns)}; numbers became the training mean, names a level of their own.");
         if (plan._columns.Count == 0)
-            throw new HillockException($"{table.Path}: no column is left to learn from. {(plan._warnings.Count > 0 ? string.Join(' ', plan._warnings) : drop.Count > 0 ? "Leave fewer out (--drop)." : "A table needs inputs beside its target.")}");
+            throw new HillockException($"{table.Path}: no column is left to learn from. {(plan._warnings.Count > 0 ? string.Join(' ', plan._warnings) : drop.Count > 0 ? $"Leave fewer out ({new SettingHint(nameof(DataOptions.Drop))})." : "A table needs inputs beside its target.")}");
         return plan;
     }
 

@@ -33,9 +33,9 @@ internal sealed class CsvReader
     {
         var path = file.Path;
         if (options.Encoding is null && TextDecoding.IsBinary(file.Whole().Bytes))
-            throw new HillockException($"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name; say --encoding utf-16 if it is such text.");
+            throw new HillockException(ErrorKind.Data, $"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name; say {new SettingHint(nameof(DataOptions.Encoding), "utf-16")} if it is such text.");
         var (text, note) = TextDecoding.Of(path, file.Whole().Bytes, options.Encoding);
-        if (Blanks.Trim(text).IsEmpty) throw new HillockException($"{path} holds zero rows: it is empty.");
+        if (Blanks.Trim(text).IsEmpty) throw new HillockException(ErrorKind.Data, $"{path} holds zero rows: it is empty.");
         // A series may stand alone; a table needs inputs beside its target.
         var single = options.Series is not null;
         var (said, from) = CsvDialect.SeparatorLine(text);
@@ -86,6 +86,7 @@ internal sealed class CsvReader
             if (_lines.Count == 0) columns = count;
             if (count != columns)
                 throw new HillockException(
+                    ErrorKind.Data,
                     $"{_path}, line {line}: {count} cells, expected {columns} as in line {_lines[0]}. Correct the line; a '{_delimiter}' inside a cell needs quotes around the cell.{CsvDialect.CommentHint(_text)}");
             _lines.Add(line);
         }
@@ -120,7 +121,7 @@ internal sealed class CsvReader
         while (true)
         {
             if (_cells.Count - before == MostColumns)
-                throw new HillockException($"{_path}, line {_line}: more than {MostColumns:N0} cells with '{_delimiter}' between them, the most a row may have. Is that the delimiter? Name another, or leave columns out.");
+                throw new HillockException(ErrorKind.Data, $"{_path}, line {_line}: more than {MostColumns:N0} cells with '{_delimiter}' between them, the most a row may have. Is that the delimiter? Name another, or leave columns out.");
             SkipBlanks();
             if (_at < _text.Length && _text[_at] == '"') ReadQuoted();
             else ReadPlain();
@@ -156,7 +157,7 @@ internal sealed class CsvReader
         while (true)
         {
             var length = _text.AsSpan(_at).IndexOf('"');
-            if (length < 0) throw new HillockException($"{_path}, line {opened}: a quote is opened and never closed. Close it, or double it where it belongs to the cell.");
+            if (length < 0) throw new HillockException(ErrorKind.Data, $"{_path}, line {opened}: a quote is opened and never closed. Close it, or double it where it belongs to the cell.");
             _line += _text.AsSpan(_at, length).Count('\n');
             _at += length + 1;
             if (_at >= _text.Length || _text[_at] != '"') break;

@@ -45,7 +45,7 @@ internal sealed class HeaderGuess
     private string Told(bool header)
     {
         var cells = string.Join(", ", Enumerable.Range(0, Math.Min(NamesShown, _table.Columns)).Select(column => Shown.Text(_table.Record(0, column)))) + (_table.Columns > NamesShown ? ", …" : "");
-        return $"{_table.Path}: the first row ({cells}) was taken for {(header ? "the names of the columns; --header false takes it for data" : "data; --header true takes it for the names of the columns")}.";
+        return $"{_table.Path}: the first row ({cells}) was taken for {(header ? $"the names of the columns; {new SettingHint(nameof(DataOptions.HasHeader), false)} takes it for data" : $"data; {new SettingHint(nameof(DataOptions.HasHeader), true)} takes it for the names of the columns")}.";
     }
 
     private bool HasName() => Enumerable.Range(0, _table.Columns).Any(column => !_table.Record(0, column).IsEmpty);

@@ -54,7 +54,8 @@ internal sealed class NumberDress
 
         if (changed && pointed >= 0)
             throw new HillockException(
-                $"{_table.Path}, line {_table.LineOf(pointed)}, column {column + 1}: '{Shown.Text(_table.Record(pointed, column))}' has a point{(_thousands == '.' ? " that parts no thousands" : "")}, but decimals are said to follow a comma. Correct it{(_thousands == '.' ? "" : ", or say --thousands . where points part thousands")}.");
+                ErrorKind.Data,
+                $"{_table.Path}, line {_table.LineOf(pointed)}, column {column + 1}: '{Shown.Text(_table.Record(pointed, column))}' has a point{(_thousands == '.' ? " that parts no thousands" : "")}, but decimals are said to follow a comma. Correct it{(_thousands == '.' ? "" : $", or say {new SettingHint(nameof(DataOptions.ThousandsMark), '.')} where points part thousands")}.");
     }
 
     // The mark that all numbers of a column have.

@@ -57,26 +57,18 @@ internal sealed record NumberHint(string What, string Advice, bool Bare, int Row
         var named = marks.Where(mark => mark.Length > 0).ToList();
         if (marks.Count > 1)
             return new NumberHint($"numbers, some with {Quoted(named)}{(marks.Count > named.Count ? ", some without" : "")}", "Bring them to one unit, and write it in the heading.", false, row);
-        var options = new List<string>();
-        if (commaIsSure) options.Add("--decimal ,");
-        if (thousands.Count == 1) options.Add($"--thousands {Word(thousands[0])}");
-        if (named.Count == 1) options.Add("--units");
+        var settings = new List<SettingHint>();
+        if (commaIsSure) settings.Add(new SettingHint(nameof(DataOptions.DecimalMark), ','));
+        if (thousands.Count == 1) settings.Add(new SettingHint(nameof(DataOptions.ThousandsMark), thousands[0]));
+        SettingHint[] units = named.Count == 1 ? [new SettingHint(nameof(DataOptions.Units), true)] : [];
         var dress = named.Count == 1 ? $"numbers with {Quoted(named)}" : commaIsSure || open || thousands.Contains(',') ? "numbers with a comma" : "numbers with marks between thousands";
         if (thousands.Count > 1 || (commaIsSure && thousands.Contains(','))) return new NumberHint(dress, "Their separators differ from row to row; write all alike.", named.Count == 0, row);
-        var rest = named.Count == 1 ? " --units" : "";
         var advice = open
-            ? $"If the comma stands before decimals, add --decimal ,{rest} to read them; if it parts thousands, --thousands ,{rest}."
-            : $"Add {string.Join(' ', options)} to read them.";
+            ? $"If the comma stands before decimals, add {SettingHint.Join([new SettingHint(nameof(DataOptions.DecimalMark), ','), .. units])} to read them; if it parts thousands, {SettingHint.Join([new SettingHint(nameof(DataOptions.ThousandsMark), ','), .. units])}."
+            : $"Add {SettingHint.Join([.. settings, .. units])} to read them.";
         return new NumberHint(dress, advice, named.Count == 0, row);
     }
 
     private static string Quoted(List<string> marks) =>
         string.Join(", ", marks.Take(MarksShown).Select(mark => $"'{mark}'")) + (marks.Count > MarksShown ? ", …" : "");
-
-    private static string Word(char separator) => separator switch
-    {
-        ' ' => "space",
-        '\'' => "apostrophe",
-        _ => separator.ToString(),
-    };
 }

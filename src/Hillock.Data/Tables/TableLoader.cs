@@ -20,12 +20,12 @@ internal static class TableLoader
         var width = plan.Columns.Sum(c => c.Inputs);
         if ((long)width * target.Rows.Length > Array.MaxLength)
             throw new HillockException($"{path}: {target.Rows.Length:N0} rows of {width:N0} inputs do not fit into memory.");
-        MemoryLimit.Require((long)width * target.Rows.Length * sizeof(float), $"{path}: {target.Rows.Length:N0} rows of {width:N0} inputs need", "Leave columns out (--drop), or give fewer rows.");
+        MemoryLimit.Require((long)width * target.Rows.Length * sizeof(float), $"{path}: {target.Rows.Length:N0} rows of {width:N0} inputs need", $"Leave columns out ({new SettingHint(nameof(DataOptions.Drop))}), or give fewer rows.");
         var matrix = new TableColumn.Matrix(new float[width * target.Rows.Length], width);
         var columns = Encode(plan, matrix, target.Rows, parts.Train, options.Standardize);
         var scale = target.Task == TaskKind.Regression ? Scaling.Of(target.Targets, parts.Train, options.Standardize) : TargetScale.None;
         if (target.Task == TaskKind.Regression && Array.TrueForAll(parts.Train, row => target.Targets[row] == target.Targets[parts.Train[0]]))
-            throw new HillockException($"{path}: the target, {table.NameOf(column)}, is {target.Targets[parts.Train[0]]} in all {parts.Train.Length:N0} training rows; there is nothing to learn. Give more rows, or another --data-seed.");
+            throw new HillockException(ErrorKind.Data, $"{path}: the target, {table.NameOf(column)}, is {target.Targets[parts.Train[0]]} in all {parts.Train.Length:N0} training rows; there is nothing to learn. Give more rows, or another {new SettingHint(nameof(DataOptions.Seed))}.");
         var (mean, deviation) = Moments(columns);
         var store = new FloatRows(matrix.Values, width);
         return new DataSet
@@ -76,7 +76,7 @@ internal static class TableLoader
         var (validation, test) = Splitter.Shares(options, Splitter.TableShare, table.HasTest ? 0 : Splitter.TableShare);
         var drawn = Array.FindIndex(target.Rows, row => row >= table.FirstTestRow) is >= 0 and var first ? first : target.Rows.Length;
         if (table.HasTest && drawn == target.Rows.Length)
-            throw new HillockException($"{options.TestPath}: every cell of the target, {table.NameOf(ColumnChoice.Target(table, options.Target))}, is missing; zero test rows are left.");
+            throw new HillockException(ErrorKind.Data, $"{options.TestPath}: every cell of the target, {table.NameOf(ColumnChoice.Target(table, options.Target))}, is missing; zero test rows are left.");
         var parts = target.Task == TaskKind.Regression
             ? Splitter.Uniform(drawn, validation, test, options.Seed)
             : Splitter.Stratified(target.Labels[..drawn], target.Classes.Length, validation, test, options.Seed);
@@ -151,7 +151,7 @@ internal static class TableLoader
         var likelier = plan.Columns.Where(other => other.Index < column && other.ClassCount >= 2 && other.ClassCount <= levels).OrderBy(other => other.ClassCount != 2).FirstOrDefault();
         if (likelier is not null)
             yield return $"The target was guessed: {table.NameOf(column)}, the last{(column < table.Names.Length - 1 ? " with a cell in it" : "")}. {table.TitleOf(likelier.Index)} holds {likelier.ClassCount} different values and may be what you mean; "
-                + $"say so with --target \"{table.Names[likelier.Index]}\", or --target \"{table.Names[column]}\" to keep the guess.";
+                + $"say so with {new SettingHint(nameof(DataOptions.Target), table.Names[likelier.Index])}, or {new SettingHint(nameof(DataOptions.Target), table.Names[column])} to keep the guess.";
     }
 
     private static IEnumerable<string> News(ColumnPlan plan)

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hillock.Experiments.Runs;
 
@@ -7,23 +6,15 @@ namespace Hillock.Experiments.Comparisons;
 /// <summary>The stable JSON of a comparison; what is not a finite number is null.</summary>
 public static class ComparisonJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The result as indented JSON.</summary>
-    public static string Write(ComparisonResult result)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, result);
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    public static string Write(ComparisonResult result) => JsonText.Document(json => Write(json, result));
 
     private static void Write(Utf8JsonWriter json, ComparisonResult result)
     {
-        json.WriteStartObject();
         DataHead.Write(json, result.Data, result.Task, result.TargetColumn, result.TargetIsGuess);
         json.WriteString("network", result.Network);
         json.WriteString("metric", result.Metric);
-        Number(json, "target", result.Target);
+        json.Measure("target", result.Target);
         json.WriteStartArray("seeds");
         foreach (var seed in result.Seeds) json.WriteNumberValue(seed);
         json.WriteEndArray();
@@ -36,7 +27,6 @@ public static class ComparisonJson
         DataHead.Warnings(json, result.Warnings);
         json.WriteString("folder", result.Folder);
         json.WriteString("command", result.Command);
-        json.WriteEndObject();
     }
 
     private static void Row(Utf8JsonWriter json, ComparisonRow row)
@@ -47,14 +37,14 @@ public static class ComparisonJson
         json.WriteBoolean("tiedWithBest", row.TiedWithBest);
         Pair(json, "validation", row.Validation);
         Pair(json, "test", row.Test);
-        Number(json, "behind", row.Behind);
-        Number(json, "pValue", row.PValue);
-        Number(json, "epochsToTarget", row.EpochsToTarget);
-        Number(json, "secondsToTarget", row.SecondsToTarget);
+        json.Measure("behind", row.Behind);
+        json.Measure("pValue", row.PValue);
+        json.Measure("epochsToTarget", row.EpochsToTarget);
+        json.Measure("secondsToTarget", row.SecondsToTarget);
         json.WriteNumber("reachedTarget", row.ReachedTarget);
-        Number(json, "microsecondsPerStep", row.MicrosecondsPerStep);
-        Number(json, "deadShare", row.DeadShare);
-        Number(json, "gradientRatio", row.GradientRatio);
+        json.Measure("microsecondsPerStep", row.MicrosecondsPerStep);
+        json.Measure("deadShare", row.DeadShare);
+        json.Measure("gradientRatio", row.GradientRatio);
         json.WriteNumber("diverged", row.Diverged);
         json.WriteNumber("finished", row.Finished);
         json.WriteStartArray("seeds");
@@ -67,8 +57,8 @@ public static class ComparisonJson
     {
         json.WriteStartObject();
         json.WriteNumber("seed", score.Seed);
-        Number(json, "validation", score.Validation);
-        Number(json, "test", score.Test);
+        json.Measure("validation", score.Validation);
+        json.Measure("test", score.Test);
         json.WriteNumber("bestEpoch", score.BestEpoch);
         json.WriteBoolean("diverged", score.Diverged);
         json.WriteEndObject();
@@ -77,10 +67,8 @@ public static class ComparisonJson
     private static void Pair(Utf8JsonWriter json, string name, Spread? spread)
     {
         json.WriteStartObject(name);
-        Number(json, "mean", spread?.Mean);
-        Number(json, "deviation", spread?.Deviation);
+        json.Measure("mean", spread?.Mean);
+        json.Measure("deviation", spread?.Deviation);
         json.WriteEndObject();
     }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value) => ReportJson.Number(json, name, value ?? double.NaN);
 }

@@ -46,7 +46,7 @@ internal static class ComparisonText
     private static string Short(double? value, string format, string unit = "") =>
         value is { } v ? v.ToString(format, CultureInfo.InvariantCulture) + unit : "–";
 
-    private static string Full(double? value) => value is { } v ? v.ToString("R", CultureInfo.InvariantCulture) : "";
+    private static string Full(double? value) => value is { } v ? NumberText.Exact(v) : "";
 
     private static string Cell(string text) => text.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

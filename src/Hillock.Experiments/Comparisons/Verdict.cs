@@ -69,7 +69,7 @@ internal static class Verdict
     public static string Percent(Spread spread) =>
         spread.Deviation is { } d ? $"{Text(spread.Mean)} ± {Text(d)} %" : $"{Text(spread.Mean)} %";
 
-    private static string Text(double share) => (100 * share).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Text(double share) => NumberText.Fixed(100 * share, 2, "NaN");
 
     private static string Points(double share) => (100 * share).ToString(share < 0.001 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
 

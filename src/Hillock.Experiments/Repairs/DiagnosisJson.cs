@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hillock.Data;
 using Hillock.Experiments.RunFiles;
@@ -13,17 +12,14 @@ namespace Hillock.Experiments.Repairs;
 /// <summary>The stable JSON of a diagnosis and its repair; what is not a finite number is null.</summary>
 public static class DiagnosisJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly FindingJson FindingWriter = new();
 
     /// <summary>Verdict, findings with the root cause first, symptoms; the layers where a training was watched, and the repair where there was one.</summary>
     public static string Write(Diagnosis diagnosis, MonitorReport? monitor = null, RepairReport? repair = null, string? folder = null, string? command = null, DataSet? data = null)
     {
         ArgumentNullException.ThrowIfNull(diagnosis);
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        return JsonText.Document(json =>
         {
-            json.WriteStartObject();
             if (data is not null) DataHead.Write(json, data.Name, SpecData.TaskName(data.Task), data.TargetName, data.TargetIsGuess);
             json.WriteString("verdict", diagnosis.Verdict.ToString().ToLowerInvariant());
             Findings(json, "findings", diagnosis.Findings);
@@ -33,10 +29,7 @@ public static class DiagnosisJson
             if (data is not null) DataHead.Warnings(json, data.Warnings);
             if (folder is not null) json.WriteString("folder", folder);
             if (command is not null) json.WriteString("command", command);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 
     private static void Findings(Utf8JsonWriter json, string name, IReadOnlyList<Finding> findings)
@@ -55,8 +48,8 @@ public static class DiagnosisJson
             json.WriteString("name", layer.Name);
             json.WriteString("activation", layer.Activation?.Text);
             json.WriteNumber("units", layer.Units);
-            ReportJson.Number(json, "deadShare", layer.DeadShare);
-            ReportJson.Number(json, "saturatedShare", layer.SaturatedShare);
+            json.Measure("deadShare", layer.DeadShare);
+            json.Measure("saturatedShare", layer.SaturatedShare);
             json.WriteNumber("revived", layer.Revived);
             json.WriteEndObject();
         }
@@ -64,7 +57,7 @@ public static class DiagnosisJson
         json.WriteEndArray();
         json.WriteNumber("steps", monitor.Steps);
         json.WriteNumber("lossSpikes", monitor.SpikeCount);
-        ReportJson.Number(json, "clippedShare", monitor.ClippedShare);
+        json.Measure("clippedShare", monitor.ClippedShare);
     }
 
     private static void Repair(Utf8JsonWriter json, RepairReport repair)
@@ -92,8 +85,8 @@ public static class DiagnosisJson
     private static void Arm(Utf8JsonWriter json, string name, TrialArm arm)
     {
         json.WriteStartObject(name);
-        ReportJson.Number(json, "mean", arm.Runs.Count == 0 ? double.NaN : arm.Mean);
-        ReportJson.Number(json, "deviation", arm.Deviation);
+        json.Measure("mean", arm.Runs.Count == 0 ? double.NaN : arm.Mean);
+        json.Measure("deviation", arm.Deviation);
         json.WriteNumber("seeds", arm.Runs.Count);
         json.WriteEndObject();
     }

@@ -63,7 +63,7 @@ public sealed class DoctorRun : IDisposable
         if (!File.Exists(file))
             throw new HillockException($"'{subject}' is no folder of a run: it has no run.yaml. Give the folder that hillock train wrote, or a run file.");
         var command = Path.Combine(subject, RunFolder.CommandFile);
-        if (File.Exists(command) && File.ReadAllText(command).StartsWith("hillock compare", StringComparison.Ordinal))
+        if (File.Exists(command) && TextFile.Read(command).StartsWith("hillock compare", StringComparison.Ordinal))
             throw new HillockException($"'{subject}' holds a comparison of several activations; examine one of them with the flags of the comparison, such as --activation relu, or give the folder of a training.");
         return RunFile.Read(file, RunVerb.Train) with { Health = null, Output = null };
     }

@@ -45,7 +45,7 @@ public sealed class FindingJson : JsonConverter<Finding>
     {
         if (!options.NumberHandling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals))
         {
-            ReportJson.Number(writer, name, value);
+            writer.Measure(name, value);
             return;
         }
 

@@ -16,10 +16,10 @@ public sealed record TrialArm(string Name, IReadOnlyList<TrainingOutcome> Runs)
     public required double Floor { get; init; }
 
     /// <summary>Mean of the best validation figure over the seeds; a training that diverged before its first epoch ended counts as knowing nothing.</summary>
-    public double Mean => Values.Average();
+    public double Mean => Samples.Mean(Values);
 
     /// <summary>Standard deviation over the seeds; NaN of one.</summary>
-    public double Deviation => Values.Count < 2 ? double.NaN : Math.Sqrt(Values.Sum(v => (v - Mean) * (v - Mean)) / (Values.Count - 1));
+    public double Deviation => Samples.Deviation(Values) ?? double.NaN;
 
     /// <summary>The best validation figure of each seed.</summary>
     public IReadOnlyList<double> Values => [.. Runs.Select(r => double.IsFinite(r.Validation) ? r.Validation : Floor)];

@@ -54,7 +54,7 @@ internal static class ValueText
         return text.Trim();
     }
 
-    public static string Print(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Print(double value) => NumberText.Exact(value);
 
     public static string Print(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -5,6 +5,9 @@ namespace Hillock.Experiments.RunFolders;
 /// <summary>The curve of a training as <c>history.csv</c> and <c>history.json</c>, which grow epoch by epoch.</summary>
 internal sealed class HistoryFiles : IDisposable
 {
+    /// <summary>What stands after the last epoch of the JSON.</summary>
+    public const string Foot = "\n  ]\n}\n";
+
     private readonly GrowingFile _csv;
     private readonly GrowingFile _json;
     private int? _count;
@@ -13,7 +16,7 @@ internal sealed class HistoryFiles : IDisposable
     public HistoryFiles(RunFolder folder)
     {
         _csv = new GrowingFile(folder, "history.csv", HistoryText.Header, "", "");
-        _json = new GrowingFile(folder, "history.json", "[\n", ",\n", "\n]\n");
+        _json = new GrowingFile(folder, "history.json", $"{{\n  \"{JsonText.VersionField}\": {JsonText.SchemaVersion},\n  \"epochs\": [\n", ",\n", Foot);
     }
 
     /// <summary>Bytes written so far.</summary>

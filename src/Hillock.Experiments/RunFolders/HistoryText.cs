@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text;
+using System.Text.Json;
 using Hillock.Experiments.Comparisons;
 
 namespace Hillock.Experiments.RunFolders;
@@ -16,17 +17,25 @@ internal static class HistoryText
     public static string Line(EpochOutcome e, int index) => string.Create(
         CultureInfo.InvariantCulture, $"{index + 1},{e.Loss:R},{e.Metric:R},{e.ValidationLoss:R},{e.ValidationMetric:R},{e.Seconds:R},{e.Rate:R}\n");
 
-    /// <summary>An object of the JSON's array, with the indentation of the array; what is not a finite number is null.</summary>
-    public static string Object(EpochOutcome e, int index) => "  " + new JsonObject
+    /// <summary>An object of the JSON's <c>epochs</c>, with the indentation it has there.</summary>
+    public static string Object(EpochOutcome e, int index)
     {
-        ["epoch"] = index + 1,
-        ["loss"] = Finite(e.Loss),
-        ["metric"] = Finite(e.Metric),
-        ["validationLoss"] = Finite(e.ValidationLoss),
-        ["validationMetric"] = Finite(e.ValidationMetric),
-        ["seconds"] = Finite(e.Seconds),
-        ["rate"] = Finite(e.Rate),
-    }.ToJsonString(new() { WriteIndented = true, NewLine = "\n" }).Replace("\n", "\n  ", StringComparison.Ordinal);
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, JsonText.Layout)) Write(json, e, index);
+        return "    " + Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length).Replace("\n", "\n    ", StringComparison.Ordinal);
+    }
 
-    private static JsonValue? Finite(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+    /// <summary>An epoch as JSON.</summary>
+    public static void Write(Utf8JsonWriter json, EpochOutcome e, int index)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("epoch", index + 1);
+        json.Measure("loss", e.Loss);
+        json.Measure("metric", e.Metric);
+        json.Measure("validationLoss", e.ValidationLoss);
+        json.Measure("validationMetric", e.ValidationMetric);
+        json.Measure("seconds", e.Seconds);
+        json.Measure("rate", e.Rate);
+        json.WriteEndObject();
+    }
 }

@@ -32,10 +32,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="HillockException">The folder is gone, or cannot be written.</exception>
     public string In(string name)
     {
-        var path = Path.Combine(Location, name);
-        // Made anew, it would hold files of a run without the one that says so, and no run could use it again.
-        if (!Directory.Exists(Location))
-            throw new HillockException($"The output folder '{Location}' is gone: it was deleted or moved while the run wrote there. Run it again, and leave the folder until it has ended.");
+        var path = Place(name);
         Guard(Location, () =>
         {
             AtomicFile.MakeFolder(Path.GetDirectoryName(path)!);
@@ -55,12 +52,17 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="HillockException">It cannot be written.</exception>
     public void Write(string name, string text)
     {
-        AtomicFile.WriteText(In(name), text);
+        AtomicFile.WriteText(Place(name), text);
         Interlocked.Add(ref _written, System.Text.Encoding.UTF8.GetByteCount(text));
     }
 
     /// <summary>Leaves the folder to others.</summary>
     public void Dispose() => _lock.Dispose();
+
+    private string Place(string name) => Directory.Exists(Location)
+        ? Path.Combine(Location, name)
+        // Made anew, it would hold files of a run without the one that says so, and no run could use it again.
+        : throw new HillockException(ErrorKind.Io, $"The output folder '{Location}' is gone: it was deleted or moved while the run wrote there. Run it again, and leave the folder until it has ended.");
 
     private static RunFolder Fresh(RunVerb verb)
     {
@@ -86,7 +88,7 @@ public sealed class RunFolder : IDisposable
             throw new HillockException($"The output folder '{path}' is a file; give the name of a folder with --output.");
         if (Directory.Exists(path)) CheckOwn(path, verb);
         var held = Make(path, out var holder)
-            ?? throw new HillockException($"The output folder '{path}' is in use by {holder}. Wait for it, stop it, or give another folder with --output.");
+            ?? throw new HillockException(ErrorKind.Io, $"The output folder '{path}' is in use by {holder}. Wait for it, stop it, or give another folder with --output.");
         RunLeftovers.Sweep(path);
         return new RunFolder(path, held);
     }
@@ -123,7 +125,7 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new HillockException($"The output folder '{path}' cannot be written: {e.Message.TrimEnd('.')}. Give a folder you may write to with --output.", e);
+            throw new HillockException(ErrorKind.Io, $"The output folder '{path}' cannot be written: {e.Message.TrimEnd('.')}. Give a folder you may write to with --output.", e);
         }
     }
 }

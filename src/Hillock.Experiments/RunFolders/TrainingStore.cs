@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Hillock.Experiments.Comparisons;
 
 namespace Hillock.Experiments.RunFolders;
@@ -8,12 +7,6 @@ namespace Hillock.Experiments.RunFolders;
 /// <summary>The finished trainings of a run folder, by a key of everything that can change their result.</summary>
 internal sealed class TrainingStore(RunFolder? folder)
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    };
-
     /// <summary>The training of a key, called <paramref name="name"/> here; null when it is not there or not whole.</summary>
     public TrainingOutcome? Read(string key, string name)
     {
@@ -21,7 +14,7 @@ internal sealed class TrainingStore(RunFolder? folder)
         try
         {
             using var json = JsonDocument.Parse(text);
-            if (!SealedJson.IsWhole(json.RootElement) || json.RootElement.Deserialize<TrainingOutcome>(Json) is not { Epochs: not null } outcome) return null;
+            if (!SealedJson.IsWhole(json.RootElement) || json.RootElement.Deserialize(StoredTrainings.Default.TrainingOutcome) is not { Epochs: not null } outcome) return null;
             outcome = outcome with { Activation = name };
             // Another function may have had the name, or this one another name.
             if (folder.Read(Curve(outcome)) != HistoryText.Csv(outcome.Epochs)) folder.Write(Curve(outcome), HistoryText.Csv(outcome.Epochs));
@@ -39,7 +32,8 @@ internal sealed class TrainingStore(RunFolder? folder)
     {
         if (folder is null) return;
         folder.Write(Curve(outcome), HistoryText.Csv(outcome.Epochs));
-        folder.Write(File(key), Encoding.UTF8.GetString(SealedJson.Seal(JsonSerializer.SerializeToUtf8Bytes(outcome, Json))));
+        var document = JsonText.Document(JsonSerializer.SerializeToElement(outcome, StoredTrainings.Default.TrainingOutcome));
+        folder.Write(File(key), Encoding.UTF8.GetString(SealedJson.Seal(Encoding.UTF8.GetBytes(document))));
     }
 
     private static string File(string key) => $"trainings/{key}.json";

@@ -15,10 +15,5 @@ internal static class DataHead
     }
 
     /// <summary>Warnings, in their order.</summary>
-    public static void Warnings(Utf8JsonWriter json, IReadOnlyList<string> warnings)
-    {
-        json.WriteStartArray("warnings");
-        foreach (var warning in warnings) json.WriteStringValue(warning);
-        json.WriteEndArray();
-    }
+    public static void Warnings(Utf8JsonWriter json, IReadOnlyList<string> warnings) => json.Texts("warnings", warnings);
 }

@@ -11,24 +11,18 @@ internal static class ReportJson
         json.WriteStartObject("report");
         json.WriteString("rows", rows);
         json.WriteNumber("count", report.Metrics.Count);
-        Number(json, "loss", report.Metrics.Loss);
+        json.Measure("loss", report.Metrics.Loss);
         if (report.Classification is { } classes) Classes(json, classes);
         if (report.Regression is { } regression) Regression(json, regression);
         json.WriteEndObject();
     }
 
-    public static void Number(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value)) json.WriteNumber(name, value);
-        else json.WriteNull(name);
-    }
-
     private static void Classes(Utf8JsonWriter json, ClassificationReport report)
     {
-        Number(json, "accuracy", report.Accuracy);
+        json.Measure("accuracy", report.Accuracy);
         json.WriteNumber("topK", report.TopK);
-        Number(json, "topKAccuracy", report.TopKAccuracy);
-        Number(json, "rocAuc", report.RocAuc);
+        json.Measure("topKAccuracy", report.TopKAccuracy);
+        json.Measure("rocAuc", report.RocAuc);
         json.WriteNumber("unanswered", report.Confusion.Unanswered);
         Average(json, "macro", report.Macro);
         Average(json, "micro", report.Micro);
@@ -39,10 +33,10 @@ internal static class ReportJson
             json.WriteStartObject();
             json.WriteString("name", c.Name);
             json.WriteNumber("rows", c.Support);
-            Number(json, "precision", c.Precision);
-            Number(json, "recall", c.Recall);
-            Number(json, "f1", c.F1);
-            Number(json, "rocAuc", c.RocAuc);
+            json.Measure("precision", c.Precision);
+            json.Measure("recall", c.Recall);
+            json.Measure("f1", c.F1);
+            json.Measure("rocAuc", c.RocAuc);
             json.WriteEndObject();
         }
 
@@ -61,26 +55,26 @@ internal static class ReportJson
     private static void Average(Utf8JsonWriter json, string name, ScoreAverage average)
     {
         json.WriteStartObject(name);
-        Number(json, "precision", average.Precision);
-        Number(json, "recall", average.Recall);
-        Number(json, "f1", average.F1);
+        json.Measure("precision", average.Precision);
+        json.Measure("recall", average.Recall);
+        json.Measure("f1", average.F1);
         json.WriteEndObject();
     }
 
     private static void Regression(Utf8JsonWriter json, RegressionReport report)
     {
-        Number(json, "r2", report.R2);
-        Number(json, "meanAbsoluteError", report.MeanAbsoluteError);
-        Number(json, "rootMeanSquareError", report.RootMeanSquareError);
+        json.Measure("r2", report.R2);
+        json.Measure("meanAbsoluteError", report.MeanAbsoluteError);
+        json.Measure("rootMeanSquareError", report.RootMeanSquareError);
         json.WriteNumber("notFinite", report.NotFinite);
         json.WriteStartArray("outputs");
         foreach (var output in report.Outputs)
         {
             json.WriteStartObject();
             json.WriteString("name", output.Name);
-            Number(json, "r2", output.R2);
-            Number(json, "meanAbsoluteError", output.MeanAbsoluteError);
-            Number(json, "rootMeanSquareError", output.RootMeanSquareError);
+            json.Measure("r2", output.R2);
+            json.Measure("meanAbsoluteError", output.MeanAbsoluteError);
+            json.Measure("rootMeanSquareError", output.RootMeanSquareError);
             json.WriteEndObject();
         }
 

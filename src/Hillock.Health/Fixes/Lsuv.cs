@@ -50,7 +50,6 @@ public static class Lsuv
     {
         var (sum, squares) = (0.0, 0.0);
         foreach (var value in values) (sum, squares) = (sum + value, squares + ((double)value * value));
-        var mean = sum / values.Length;
-        return Math.Sqrt(Math.Max(0, (squares / values.Length) - (mean * mean)));
+        return Sums.Deviation(sum, squares, values.Length);
     }
 }

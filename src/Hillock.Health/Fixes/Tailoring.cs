@@ -25,6 +25,7 @@ public static class Tailoring
         if (!(slope > 1)) throw new HillockException($"The slope of the whole network is {slope}; it must be above 1, such as 1.5.");
         var target = Math.Pow(slope, 1.0 / depth);
         return Solve(activation.Formula, target) ?? throw new HillockException(
+            ErrorKind.Numerical,
             $"No scale and shift give {activation.Text} the variance slope 1 and the correlation slope {target:0.####}. "
             + "Take a smooth activation such as tanh, softplus or silu; for relu and leaky_relu there is Tailoring.Rectifier.");
     }

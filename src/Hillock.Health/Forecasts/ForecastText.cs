@@ -6,9 +6,9 @@ namespace Hillock.Health.Forecasts;
 internal static class ForecastText
 {
     /// <summary>A number in a few digits.</summary>
-    public static string Number(double value) => double.IsNaN(value) ? "" : value != 0 && Math.Abs(value) is < 1e-3 or >= 1e4
-        ? value.ToString("0.0e+0", CultureInfo.InvariantCulture)
-        : value.ToString(Math.Abs(value) switch { >= 100 => "0", >= 10 => "0.#", _ => "0.###" }, CultureInfo.InvariantCulture);
+    public static string Number(double value) => double.IsNaN(value)
+        ? ""
+        : NumberText.Ranged(value, 1e-3, 1e4, Math.Abs(value) switch { >= 100 => "0", >= 10 => "0.#", _ => "0.###" }, "0.0e+0");
 
     /// <summary>A share as per cent.</summary>
     public static string Percent(double share) => share is > 0 and < 0.001 ? "under 0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");

@@ -49,7 +49,7 @@ public sealed record InputMoments(double MeanSquare = 1, double Correlation = 0)
             if (place >= step) neighbours += x * rows[i - step];
         }
 
-        if (!double.IsFinite(square)) throw new HillockException("The rows hold a number that is not finite; mend or leave out such rows.");
+        if (!double.IsFinite(square)) throw new HillockException(ErrorKind.Data, "The rows hold a number that is not finite; mend or leave out such rows.");
         if (square == 0) return new InputMoments(0);
         var pairs = count > 1 ? (total.Sum(t => t * t) - square) / (count - 1) : 0;
         var between = inputs.Size > step ? neighbours * inputs.Size / (inputs.Size - step) : 0;

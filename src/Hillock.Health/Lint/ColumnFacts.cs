@@ -16,7 +16,7 @@ internal sealed class ColumnFacts
     public double Mean => _count == 0 ? 0 : _origin + (_sum / _count);
 
     /// <summary>Their standard deviation, that of the population.</summary>
-    public double Deviation => _count == 0 ? 0 : Math.Sqrt(Math.Max(0, (_squares / _count) - (_sum / _count * (_sum / _count))));
+    public double Deviation => _count == 0 ? 0 : Sums.Deviation(_sum, _squares, _count);
 
     /// <summary>Root of their mean square.</summary>
     public double Size => double.Hypot(Mean, Deviation);

@@ -109,7 +109,7 @@ internal sealed unsafe class LayerWatch
         return new LayerFrame
         {
             Mean = mean,
-            Deviation = Math.Sqrt(Math.Max(0, (_unitSquares.Sum() / count) - (mean * mean))),
+            Deviation = Sums.Deviation(_unitSums.Sum(), _unitSquares.Sum(), count),
             Gradient = _gradients == 0 ? double.NaN : Math.Sqrt(_gradientSquares / _gradients),
             DeadShare = dead,
             SaturatedShare = HasSlopes ? (double)States(long.MaxValue).Count(s => s == UnitState.Saturated) / Units : double.NaN,

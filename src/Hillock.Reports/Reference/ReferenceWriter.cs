@@ -18,7 +18,15 @@ public static class ReferenceWriter
             written.Add(file.Path);
         }
 
-        Prune(folder, written);
+        try
+        {
+            Prune(folder, written);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw AtomicFile.Unwritable(folder, e);
+        }
+
         return written.Count;
     }
 

@@ -83,7 +83,7 @@ public static class Predicting
             for (var j = 0; j < columns; j++)
             {
                 if (float.IsNaN(outputs[row + j]))
-                    throw new HillockException($"The outputs for row {i} are not numbers (NaN), so it has no class; look for NaN in its inputs and in the weights. HealthMonitor says where it arises in a training.");
+                    throw new HillockException(ErrorKind.Numerical, $"The outputs for row {i} are not numbers (NaN), so it has no class; look for NaN in its inputs and in the weights. HealthMonitor says where it arises in a training.");
                 if (outputs[row + j] > outputs[row + best]) best = j;
             }
 

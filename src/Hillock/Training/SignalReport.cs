@@ -21,9 +21,7 @@ public sealed record SignalReport(int Rows, LayerSignal Input, IReadOnlyList<Lay
         return text.Append(".\n").ToString();
     }
 
-    private static string Number(double value) => value != 0 && Math.Abs(value) is < 1e-3 or >= 1e5
-        ? value.ToString("0.00e+0", CultureInfo.InvariantCulture)
-        : value.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Number(double value) => NumberText.Ranged(value, 1e-3, 1e5, "0.0000", "0.00e+0");
 
     private string[] Cells(LayerSignal layer)
     {

@@ -7,7 +7,7 @@ public sealed class CatalogueTests
     [Fact]
     public void List_names_every_activation_once()
     {
-        var names = Cli.Json("list").EnumerateArray().Select(a => a.GetProperty("id").GetString()!).ToList();
+        var names = Cli.Json("list").GetProperty("activations").EnumerateArray().Select(a => a.GetProperty("id").GetString()!).ToList();
         Assert.Equal(Hillock.Activations.Activations.All.Select(a => a.Id), names);
         var text = Cli.Text("list");
         Assert.All(names, n => Assert.Contains($"\n{n} ", text, StringComparison.Ordinal));
@@ -39,7 +39,7 @@ public sealed class CatalogueTests
     [Fact]
     public void Every_entry_has_the_same_shape()
     {
-        var entries = Cli.Json("list").EnumerateArray().ToList();
+        var entries = Cli.Json("list").GetProperty("activations").EnumerateArray().ToList();
         var names = entries[0].EnumerateObject().Select(p => p.Name).ToList();
         Assert.All(entries, e => Assert.Equal(names, e.EnumerateObject().Select(p => p.Name)));
         Assert.All(entries, e => Assert.NotEmpty(e.GetProperty("source").GetString()!));
@@ -116,7 +116,7 @@ public sealed class CatalogueTests
         var text = Cli.Text("list", "zzgelu");
         Assert.Contains("No activation that mentions 'zzgelu'. Did you mean gelu", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("Rectifiers", text, StringComparison.Ordinal);
-        Assert.Empty(Cli.Json("list", "zzgelu").EnumerateArray());
+        Assert.Empty(Cli.Json("list", "zzgelu").GetProperty("activations").EnumerateArray());
         Assert.Contains("No activation of the family Rectifiers that is bounded and smooth.", Cli.Text("list", "--family", "Rectifiers", "--bounded", "--smooth").ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
@@ -219,9 +219,9 @@ public sealed class CatalogueTests
     }
 
     private static List<string> Ids(params string[] arguments) =>
-        [.. Cli.Json(["list", .. arguments]).EnumerateArray().Select(a => a.GetProperty("id").GetString()!)];
+        [.. Cli.Json(["list", .. arguments]).GetProperty("activations").EnumerateArray().Select(a => a.GetProperty("id").GetString()!)];
 
-    private static JsonElement Entry(string verb, string id) => Cli.Json(verb).EnumerateArray().First(a => a.GetProperty("id").GetString() == id);
+    private static JsonElement Entry(string verb, string id) => Cli.Json(verb).GetProperty("activations").EnumerateArray().First(a => a.GetProperty("id").GetString() == id);
 
     private static string Texts(JsonElement entry, params string[] names) => string.Join(", ", names.Select(n => entry.GetProperty(n).GetString()));
 

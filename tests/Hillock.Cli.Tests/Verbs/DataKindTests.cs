@@ -29,7 +29,7 @@ public sealed class DataKindTests : IDisposable
         Assert.Equal("8×8", Cli.Json("data", "info", _folder.Location, "--channels", "1").GetProperty("shape").GetString());
         Assert.Equal(1, Cli.Json(Train(_folder.Location, "--augment", "flip")).GetProperty("test").GetDouble());
         _folder.File("train/red/zz.png", "no image");
-        Assert.Contains("1 of 31 images cannot be read", Cli.Refused("data", "info", _folder.Location), StringComparison.Ordinal);
+        Assert.Contains("1 of 31 images cannot be read", Cli.Refused(ErrorKind.Data, "data", "info", _folder.Location), StringComparison.Ordinal);
         Assert.Contains("They were left out.", Cli.Text("data", "info", _folder.Location, "--skip-bad-images").ReplaceLineEndings(" ").Replace("          ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
@@ -64,10 +64,10 @@ public sealed class DataKindTests : IDisposable
     [Fact]
     public void A_set_that_is_not_here_is_not_fetched_offline()
     {
-        var message = Cli.Refused("data", "info", "cifar10", "--data-dir", _folder.Location, "--offline");
+        var message = Cli.Refused(ErrorKind.Network, "data", "info", "cifar10", "--data-dir", _folder.Location, "--offline");
         Assert.Contains("nothing is fetched offline", message, StringComparison.Ordinal);
         Assert.Contains("cifar-10-binary.tar.gz", message, StringComparison.Ordinal);
-        Assert.Contains("cannot be fetched", Cli.Refused("data", "download", "mnist", "--data-dir", _folder.Location), StringComparison.Ordinal);
+        Assert.Contains("cannot be fetched", Cli.Refused(ErrorKind.Network, "data", "download", "mnist", "--data-dir", _folder.Location), StringComparison.Ordinal);
         Assert.Contains("Did you mean mnist?", Cli.Refused("data", "download", "minst"), StringComparison.Ordinal);
         Assert.Contains("needs NAME", Cli.Refused("data", "download"), StringComparison.Ordinal);
     }
@@ -85,10 +85,10 @@ public sealed class DataKindTests : IDisposable
         Assert.True(code == 0, error);
         Assert.Contains($"fashion is in {Path.Combine(_folder.Location, "fashion-mnist")}", output, StringComparison.Ordinal);
         Assert.Contains("train-images-idx3-ubyte.gz: 26.4 MB, checksum right", error, StringComparison.Ordinal);
-        Assert.All(Cli.Json("data", "download", "fashion")[0].GetProperty("files").EnumerateArray(), file => Assert.False(file.GetProperty("fetched").GetBoolean()));
+        Assert.All(Cli.Json("data", "download", "fashion").GetProperty("sets")[0].GetProperty("files").EnumerateArray(), file => Assert.False(file.GetProperty("fetched").GetBoolean()));
         Assert.Equal(4, server.Requests.Count);
         Assert.Equal(70_000, Cli.Json("data", "info", "fashion-mnist").GetProperty("rows").GetInt32());
-        Assert.Contains(Cli.Json("data", "list").EnumerateArray(), set => set.GetProperty("name").GetString() == "fashion-mnist" && set.GetProperty("available").GetBoolean());
+        Assert.Contains(Cli.Json("data", "list").GetProperty("sets").EnumerateArray(), set => set.GetProperty("name").GetString() == "fashion-mnist" && set.GetProperty("available").GetBoolean());
         using var own = new Variables(("HILLOCK_DATA", Path.Combine(_folder.Location, "own")));
         Assert.Contains($"fashion is in {Path.Combine(_folder.Location, "own", "fashion-mnist")}", Cli.Text("data", "download", "fashion"), StringComparison.Ordinal);
         Assert.Equal(8, server.Requests.Count);

@@ -5,7 +5,7 @@ public sealed class DataTests
     [Fact]
     public void List_says_what_is_here()
     {
-        var digits = Cli.Json("data", "list").EnumerateArray().First(d => d.GetProperty("name").GetString() == "digits");
+        var digits = Cli.Json("data", "list").GetProperty("sets").EnumerateArray().First(d => d.GetProperty("name").GetString() == "digits");
         Assert.True(digits.GetProperty("available").GetBoolean());
         Assert.Contains("digits", Cli.Text("data", "list"), StringComparison.Ordinal);
     }

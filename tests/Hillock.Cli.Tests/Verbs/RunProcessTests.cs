@@ -43,7 +43,7 @@ public sealed class RunProcessTests : IDisposable
         string[] words = ["train", "--data", "moons", "--hidden", "16", "--epochs", "100000", "--output", Run];
         using var first = Start(_folder.Location, words);
         Assert.StartsWith("epoch", await first.StandardError.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        var message = Cli.Refused(words);
+        var message = Cli.Refused(ErrorKind.Io, words);
         Assert.Contains($"in use by process {first.Id} (since ", message, StringComparison.Ordinal);
         Assert.Contains("--output", message, StringComparison.Ordinal);
         first.Kill();
@@ -79,7 +79,7 @@ public sealed class RunProcessTests : IDisposable
         });
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), error, process.WaitForExitAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(2, process.ExitCode);
+        Assert.Equal(ExitCodes.Unreachable, process.ExitCode);
         Assert.Contains("cannot be written", await error, StringComparison.OrdinalIgnoreCase);
         Cli.Text(words);
     }

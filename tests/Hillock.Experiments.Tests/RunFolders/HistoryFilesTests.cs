@@ -23,8 +23,8 @@ public sealed class HistoryFilesTests : IDisposable
             files.Update(epochs);
             Assert.Equal(HistoryText.Csv(epochs), folder.Read("history.csv"));
             using var json = JsonDocument.Parse(folder.Read("history.json")!);
-            Assert.Equal(epochs.Select(e => e.Loss), json.RootElement.EnumerateArray().Select(e => e.GetProperty("loss").GetDouble()));
-            Assert.All(json.RootElement.EnumerateArray(), e => Assert.Equal(JsonValueKind.Null, e.GetProperty("validationLoss").ValueKind));
+            Assert.Equal(epochs.Select(e => e.Loss), json.RootElement.GetProperty("epochs").EnumerateArray().Select(e => e.GetProperty("loss").GetDouble()));
+            Assert.All(json.RootElement.GetProperty("epochs").EnumerateArray(), e => Assert.Equal(JsonValueKind.Null, e.GetProperty("validationLoss").ValueKind));
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class HistoryFilesTests : IDisposable
             }
 
             // Each addition to the JSON writes its end again, and nothing else is written twice.
-            Assert.Equal(folder.Read("history.csv")!.Length + folder.Read("history.json")!.Length + ("\n]\n".Length * (count - 1)), files.Written);
+            Assert.Equal(folder.Read("history.csv")!.Length + folder.Read("history.json")!.Length + (HistoryFiles.Foot.Length * (count - 1)), files.Written);
             return files.Written;
         }
     }
@@ -63,7 +63,7 @@ public sealed class HistoryFilesTests : IDisposable
         again.Update(epochs);
         Assert.Equal(HistoryText.Csv(epochs), folder.Read("history.csv"));
         using var json = JsonDocument.Parse(folder.Read("history.json")!);
-        Assert.Equal(3, json.RootElement.GetArrayLength());
+        Assert.Equal(3, json.RootElement.GetProperty("epochs").GetArrayLength());
     }
 
     private static EpochOutcome Epoch(int i) => new(1.0 / i, 0.5, double.NaN, 0.25, 0.125);

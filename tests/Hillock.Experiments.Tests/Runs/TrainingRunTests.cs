@@ -25,7 +25,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(5 + 1, File.ReadAllLines(Path.Combine(_root, "run", "history.csv")).Length);
         Assert.Equal(RunCommand.Line(spec, RunVerb.Train) + "\n", File.ReadAllText(Path.Combine(_root, "run", "command.txt")));
         using var history = JsonDocument.Parse(File.ReadAllText(Path.Combine(_root, "run", "history.json")));
-        Assert.Equal(5, history.RootElement.GetArrayLength());
+        Assert.Equal(5, history.RootElement.GetProperty("epochs").GetArrayLength());
         using var json = JsonDocument.Parse(TrainingJson.Write(result));
         Assert.Equal(result.Outcome.BestEpoch, json.RootElement.GetProperty("bestEpoch").GetInt32());
         using var loaded = Sequential.Load(Path.Combine(_root, "run"));

@@ -9,11 +9,11 @@ public sealed class CellDoubtTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [InlineData("${0}.00", "numbers with '$' ('$3.00')", "Add --units to read them.", 3f)]
-    [InlineData("{0}%", "numbers with '%' ('3%')", "Add --units to read them.", 3f)]
-    [InlineData("{0} kg", "numbers with 'kg' ('3 kg')", "Add --units to read them.", 3f)]
-    [InlineData("€ {0}.5", "numbers with '€'", "Add --units to read them.", 3.5f)]
-    [InlineData("1,23{0}.50 €", "numbers with '€'", "Add --thousands , --units to read them.", 1233.5f)]
+    [InlineData("${0}.00", "numbers with '$' ('$3.00')", "Add Units = true to read them.", 3f)]
+    [InlineData("{0}%", "numbers with '%' ('3%')", "Add Units = true to read them.", 3f)]
+    [InlineData("{0} kg", "numbers with 'kg' ('3 kg')", "Add Units = true to read them.", 3f)]
+    [InlineData("€ {0}.5", "numbers with '€'", "Add Units = true to read them.", 3.5f)]
+    [InlineData("1,23{0}.50 €", "numbers with '€'", "Add ThousandsMark = ',', Units = true to read them.", 1233.5f)]
     [InlineData("{0}/5/2020", "dates or times", "Make numbers of them", null)]
     [InlineData("2020-01-0{0}", "dates or times", "Make numbers of them", null)]
     [InlineData("1{0}:30", "dates or times", "Make numbers of them", null)]
@@ -35,7 +35,7 @@ public sealed class CellDoubtTests : IDisposable
     public void Money_in_many_amounts_is_refused_as_classes_with_the_option_and_a_regression_with_it()
     {
         var text = Rows(i => $"${i}.25");
-        Assert.Contains("too many for classes. Its cells are numbers with '$'. Add --units to read them.", _folder.Refusal(text, Raw with { Target = "v" }), StringComparison.Ordinal);
+        Assert.Contains("too many for classes. Its cells are numbers with '$'. Add Units = true to read them.", _folder.Refusal(text, Raw with { Target = "v" }), StringComparison.Ordinal);
         var data = _folder.Load(text, Raw with { Target = "v", Units = true });
         Assert.Equal((TaskKind.Regression, 1.25f), (data.Task, (float)data.Train.RawTargets[1]));
     }
@@ -67,7 +67,7 @@ public sealed class CellDoubtTests : IDisposable
         var text = "n;churn\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i * 7 % 11};{spellings[i % 6]}\n"));
         var data = _folder.Load(text, Raw);
         Assert.Equal(4, data.Classes.Count);
-        Assert.Contains(data.Warnings, warning => warning.Contains("holds 'yes', 'YES'; 'no', 'No', which differ in case or blanks alone, as different classes. --ignore-case takes them for one.", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning => warning.Contains("holds 'yes', 'YES'; 'no', 'No', which differ in case or blanks alone, as different classes. IgnoreCase takes them for one.", StringComparison.Ordinal));
         data = _folder.Load(text, Raw with { IgnoreCase = true });
         Assert.Equal(["no", "yes"], data.Classes);
         Assert.Equal(TaskKind.BinaryClassification, data.Task);
@@ -97,7 +97,7 @@ public sealed class CellDoubtTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{0} %", "it holds 48 different texts in 48 cells. Its cells are numbers with '%'. Add --units to read them.")]
+    [InlineData("{0} %", "it holds 48 different texts in 48 cells. Its cells are numbers with '%'. Add Units = true to read them.")]
     [InlineData("2{0:000}-05-01", "it holds 48 different texts in 48 cells. Its cells are dates or times. Make numbers of them first")]
     public void A_column_left_out_for_its_many_texts_is_told_what_they_are(string form, string expected) =>
         Assert.Contains(_folder.Load(Rows(i => string.Format(null, form, i)), Raw with { Target = "k" }).Warnings, warning => warning.Contains(expected, StringComparison.Ordinal));
@@ -114,7 +114,7 @@ public sealed class CellDoubtTests : IDisposable
     {
         var cells = forms.Split('|');
         var text = Rows(i => string.Format(null, cells[i % cells.Length], i % 4));
-        Assert.Equal(told, _folder.Load(text, Raw with { Target = "k" }).Warnings.Any(warning => warning.StartsWith("Column 2 'v' holds '0", StringComparison.Ordinal) && warning.EndsWith("If these are codes, --categorical takes them for names.", StringComparison.Ordinal)));
+        Assert.Equal(told, _folder.Load(text, Raw with { Target = "k" }).Warnings.Any(warning => warning.StartsWith("Column 2 'v' holds '0", StringComparison.Ordinal) && warning.EndsWith("If these are codes, Categorical takes them for names.", StringComparison.Ordinal)));
         Assert.DoesNotContain(_folder.Load(text, Raw with { Target = "k", Categorical = ["v"] }).Warnings, warning => warning.Contains("If these are codes", StringComparison.Ordinal));
     }
 
@@ -135,7 +135,7 @@ public sealed class CellDoubtTests : IDisposable
     public void Many_whole_numbers_as_classes_are_told(int classes, bool told)
     {
         var text = "a,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i * 7 % 11}.5,{10 + (i % classes)}\n"));
-        Assert.Equal(told, _folder.Load(text, Raw).Warnings.Any(warning => warning.Contains("holds 12 different whole numbers, 10 to 21, taken for classes; --task regression predicts the number instead", StringComparison.Ordinal)));
+        Assert.Equal(told, _folder.Load(text, Raw).Warnings.Any(warning => warning.Contains("holds 12 different whole numbers, 10 to 21, taken for classes; Task = TaskKind.Regression predicts the number instead", StringComparison.Ordinal)));
         Assert.DoesNotContain(_folder.Load(text, Raw with { Task = TaskKind.Classification }).Warnings, warning => warning.Contains("whole numbers", StringComparison.Ordinal));
     }
 

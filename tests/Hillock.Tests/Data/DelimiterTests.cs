@@ -16,7 +16,7 @@ public sealed class DelimiterTests : IDisposable
         var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"0,{i + 10};{(i % 2 == 0 ? "-1" : "2")},{10 + (i * 3 % 40)};{(i % 3 == 0 ? "ash" : "elm")}\n"));
         var line = header.Length == 0 ? 1 : 2;
         Assert.Contains($"line {line}, column 1", _folder.Refusal(header + rows), StringComparison.Ordinal);
-        Assert.Contains("'0,10' is a number with a comma. Add --decimal , to read them.", _folder.Refusal(header + rows), StringComparison.Ordinal);
+        Assert.Contains("'0,10' is a number with a comma. Add DecimalMark = ',' to read them.", _folder.Refusal(header + rows), StringComparison.Ordinal);
         var data = _folder.Load(header + rows, Raw with { DecimalMark = ',' });
         Assert.Equal(["ash", "elm"], data.Classes);
         Assert.Equal([0.1f, -1.1f, 0.11f, 2.13f], data.Train.Inputs.ToArray(0, 1));
@@ -79,11 +79,11 @@ public sealed class DelimiterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1,234.5", "--thousands ,")]
-    [InlineData("1.234,5", "--decimal , --thousands .")]
-    [InlineData("1 234 567", "--thousands space")]
-    [InlineData("1'234.75", "--thousands apostrophe")]
-    [InlineData("1,234", "If the comma stands before decimals, add --decimal , to read them; if it parts thousands, --thousands ,.")]
+    [InlineData("1,234.5", "ThousandsMark = ','")]
+    [InlineData("1.234,5", "DecimalMark = ',', ThousandsMark = '.'")]
+    [InlineData("1 234 567", "ThousandsMark = ' '")]
+    [InlineData("1'234.75", @"ThousandsMark = '\''")]
+    [InlineData("1,234", "If the comma stands before decimals, add DecimalMark = ',' to read them; if it parts thousands, ThousandsMark = ','.")]
     public void Separators_that_are_not_read_lead_to_the_option(string cell, string expected) =>
         Assert.Contains(expected, _folder.Refusal("a;b;k\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{cell};{i};{(i % 2 == 0 ? "p" : "q")}\n"))), StringComparison.Ordinal);
 

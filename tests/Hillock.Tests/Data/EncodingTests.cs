@@ -17,7 +17,7 @@ public sealed class EncodingTests : IDisposable
         var data = Datasets.Load(_folder.Write("t.csv", Encoding.Latin1.GetBytes(Trees)), Raw);
         Assert.Equal(["Bär", "Bör", "Elch"], data.Classes);
         Assert.Equal(["länge", "breite"], data.FeatureNames);
-        Assert.Contains(data.Warnings, warning => warning.EndsWith("t.csv is not UTF-8; it was taken for windows-1252, which reads 'länge' in line 1. Say --encoding windows-1252 if that is right, or another, such as windows-1251 or macintosh.", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning => warning.EndsWith("t.csv is not UTF-8; it was taken for windows-1252, which reads 'länge' in line 1. Say Encoding = \"windows-1252\" if that is right, or another, such as windows-1251 or macintosh.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class EncodingTests : IDisposable
     public void Bytes_that_are_neither_are_refused_with_their_place()
     {
         byte[] undefined = [.. "a,k\n1,x\n2,y"u8, 0x81, .. "\n3,x\n"u8];
-        Assert.Contains("t.csv, line 3: the byte 81 is not UTF-8, and 81 in line 3 not windows-1252. Say --encoding", Refusal(undefined), StringComparison.Ordinal);
+        Assert.Contains("t.csv, line 3: the byte 81 is not UTF-8, and 81 in line 3 not windows-1252. Say Encoding", Refusal(undefined), StringComparison.Ordinal);
         byte[] mixed = [.. "a,k\n1,Bär\n2,Bör\n3,B"u8, 0xE4, .. "r\n"u8];
         Assert.Contains("t.csv, line 4: the byte E4 is not UTF-8, though 2 other characters of the file are", Refusal(mixed), StringComparison.Ordinal);
         Assert.Contains("t.csv, line 4: the bytes E4", Refusal(mixed, new DataOptions { Encoding = "utf-8" }), StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed class HeaderTests : IDisposable
         var rows = Enumerable.Range(0, 60).Select(i => $"{i * 7 % 17},{i * 5 % 13},{i * 3 % 11},{i * 11 % 17},{i * 13 % 16},{i % 2}");
         var data = _folder.Load("0,1,2,3,4,5\n" + string.Join('\n', rows), Raw);
         Assert.Equal((60, "5"), (data.Train.Count, data.TargetName));
-        Assert.Contains(data.Warnings, warning => warning.Contains("the first row (0, 1, 2, 3, 4, 5) was taken for the names of the columns; --header false takes it for data", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning => warning.Contains("the first row (0, 1, 2, 3, 4, 5) was taken for the names of the columns; HasHeader = false takes it for data", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class ImageFolderTests : IDisposable
         var message = Refusal(Raw);
         Assert.Contains("2 of 9 images cannot be read: ", message, StringComparison.Ordinal);
         Assert.Contains(Path.Combine("a", "1.png is damaged"), message, StringComparison.Ordinal);
-        Assert.Contains("--skip-bad-images", message, StringComparison.Ordinal);
+        Assert.Contains("Images.SkipBad = true", message, StringComparison.Ordinal);
         var data = Datasets.Load(_folder.Path, Raw with { Images = new ImageOptions { SkipBad = true } });
         Assert.Equal([0, 2, 3, 4, 6, 7, 90], Firsts(data.Train));
         Assert.Equal([0, 0, 0, 0, 0, 0, 1], data.Train.Labels);

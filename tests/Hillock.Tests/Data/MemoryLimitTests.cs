@@ -12,7 +12,7 @@ public sealed class MemoryLimitTests
     {
         var message = Assert.Throws<HillockException>(() => new AlignedBuffer((nint)1 << 44)).Message;
         Assert.Contains("need 70.4 TB of memory, and ", message, StringComparison.Ordinal);
-        Assert.Contains("--batch-size", message, StringComparison.Ordinal);
+        Assert.Contains("(BatchSize)", message, StringComparison.Ordinal);
         Assert.InRange(MemoryLimit.Free, 1, long.MaxValue);
         MemoryLimit.Require(1 << 20, "A small thing needs", "");
     }

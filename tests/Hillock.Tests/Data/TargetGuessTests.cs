@@ -11,8 +11,8 @@ public sealed class TargetGuessTests : IDisposable
     public void A_binary_column_to_the_left_of_a_number_is_told()
     {
         var data = Load("survived,age,fare", i => $"{i % 2},{i * 7 % 40},{i * 3.25}");
-        Assert.Equal(("fare", true, "regression of fare (a guess; --target names another)"), (data.TargetName, data.TargetIsGuess, data.Question));
-        Assert.Contains("The target was guessed: column 3 'fare', the last. Column 1 'survived' holds 2 different values and may be what you mean; say so with --target \"survived\", or --target \"fare\" to keep the guess.", data.Warnings);
+        Assert.Equal(("fare", true, "regression of fare (a guess; Target names another)"), (data.TargetName, data.TargetIsGuess, data.Question));
+        Assert.Contains("The target was guessed: column 3 'fare', the last. Column 1 'survived' holds 2 different values and may be what you mean; say so with Target = \"survived\", or Target = \"fare\" to keep the guess.", data.Warnings);
         Assert.Equal((true, data.Question), (data.Describe().TargetIsGuess, data.Describe().Question));
     }
 

@@ -101,7 +101,7 @@ public sealed class TextTests : IDisposable
         var data = Datasets.Load(_folder.Path, new DataOptions { ValidationShare = 0, TestShare = 0, TextLength = 3 });
         Assert.Equal(3, data.Inputs.Size);
         Assert.Equal(["abc", "ab", "abc", "fed", "ba", "cba"], Enumerable.Range(0, 6).Select(row => data.Vocabulary!.Decode(data.Train.Inputs.ToArray(row))));
-        Assert.Contains("2 texts are longer than 3 characters and were cut; the longest has 6; --length says another length.", data.Warnings);
+        Assert.Contains("2 texts are longer than 3 characters and were cut; the longest has 6; TextLength says another length.", data.Warnings);
         Assert.Contains("at least 1", Assert.Throws<HillockException>(() => Datasets.Load(_folder.Path, new DataOptions { TextLength = 0 })).Message, StringComparison.Ordinal);
     }
 
@@ -134,7 +134,7 @@ public sealed class TextTests : IDisposable
         _folder.Write("b.txt", string.Join('\n', Enumerable.Range(0, 50).Select(i => $"b{i}")));
         var data = Datasets.Load(_folder.Path, new DataOptions { ValidationShare = 0, TestShare = 0 });
         Assert.Equal(1000, data.Inputs.Size);
-        Assert.Contains("1 texts are longer than 1000 characters and were cut; the longest has 1,000,000; --length says another length.", data.Warnings);
+        Assert.Contains("1 texts are longer than 1000 characters and were cut; the longest has 1,000,000; TextLength says another length.", data.Warnings);
     }
 
     [Fact]

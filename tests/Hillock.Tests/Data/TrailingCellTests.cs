@@ -59,7 +59,7 @@ public sealed class TrailingCellTests : IDisposable
 
     [Fact]
     public void Leaving_every_input_out_is_told() =>
-        Assert.EndsWith("no column is left to learn from. Leave fewer out (--drop).", _folder.Refusal("a,b,k\n1,2,x\n3,4,y\n5,6,x\n", Raw with { Drop = ["a", "b"] }), StringComparison.Ordinal);
+        Assert.EndsWith("no column is left to learn from. Leave fewer out (Drop).", _folder.Refusal("a,b,k\n1,2,x\n3,4,y\n5,6,x\n", Raw with { Drop = ["a", "b"] }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("# made by hand\na,b,k\n1,2,x\n3,4,y\n")]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hillock.Formulas;
 
 namespace Hillock.Kernels;
@@ -8,8 +7,11 @@ namespace Hillock.Kernels;
 /// same memory as input, element for element. Where plain arithmetic at ±∞ gives NaN though the limit exists, the limit is put in.</remarks>
 public sealed unsafe class ActivationKernel : IElementwiseKernel
 {
-    private static readonly ConcurrentDictionary<(Formula, string, SimdWidth), ActivationKernel> Cache = new();
     private const int CheapSteps = 16;
+
+    // A few dozen kilobytes each: more than a network or a comparison asks for in turn.
+    private const int Held = 64;
+    private static readonly WeakCache<(Formula, string, SimdWidth), ActivationKernel> Cache = new(Held);
     private readonly Formula _formula;
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly SimdWidth _width;
@@ -29,14 +31,14 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _gradient = new(() => DeepWork.Run(_formula.Depth, CompileGradient));
     }
 
-    /// <summary>Compiles (or finds) the loops of <paramref name="formula"/> for the widest vectors there are.</summary>
+    /// <summary>Compiles (or finds) the loops of <paramref name="formula"/> for the widest vectors there are; their code is freed when nobody holds them.</summary>
     /// <param name="formula">The function of x.</param>
     /// <param name="parameters">Those read from memory at run time (learnable ones); the rest become constants.</param>
     public static ActivationKernel Compile(Formula formula, IReadOnlyList<Parameter> parameters) => Compile(formula, parameters, SimdWidth.Best);
 
     /// <summary>Compiles (or finds) the loops of <paramref name="formula"/> for vectors of <paramref name="width"/>.</summary>
     public static ActivationKernel Compile(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width) =>
-        Cache.GetOrAdd((formula, string.Join(',', parameters.Select(p => p.Name)), width), _ => new(formula, parameters, width));
+        Cache.Get((formula, string.Join(',', parameters.Select(p => p.Name)), width), _ => new(formula, parameters, width));
 
     /// <summary>Whether <see cref="Backward(float*, float*, float*, nint, float*)"/> takes less time than keeping the derivative of the forward pass in memory.</summary>
     public bool HasCheapSlope => _backward.Value.Work <= CheapSteps;

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Hillock.Kernels;
 
 /// <summary>Which micro-kernel computes which part of C.</summary>
@@ -11,7 +9,9 @@ internal sealed class TileShape
     private const double StepCost = 1, VectorCost = 0.2;
     private static readonly Dictionary<SimdWidth, TileShape> Shapes = SimdWidth.All.ToDictionary(w => w, w => new TileShape(w));
     private readonly MicroKernel?[,] _kernels;
-    private readonly ConcurrentDictionary<TileKind, MicroKernel> _others = [];
+
+    // Edges of images come in as many kinds as there are images' lengths.
+    private readonly WeakCache<TileKind, MicroKernel> _others = new(held: 64);
     private readonly SimdWidth _width;
 
     private TileShape(SimdWidth width)
@@ -78,7 +78,7 @@ internal sealed class TileShape
     /// <summary>The kernel of any kind of tile, compiled at first use.</summary>
     public MicroKernel Kernel(TileKind kind) =>
         kind == new TileKind(kind.Rows, kind.Vectors) ? Kernel(kind.Rows, kind.Vectors)
-        : _others.GetOrAdd(kind, static (k, width) => MicroKernelEmitter.Emit(k, width), _width);
+        : _others.Get(kind, k => MicroKernelEmitter.Emit(k, _width));
 
     // A step's multiply-adds, or its loads where there are more of them, and what reading B from the second-level cache costs beside.
     private double Cost(int rows, int vectors, bool lanes)

@@ -1,13 +1,13 @@
-using System.Collections.Concurrent;
 using Hillock.Activations;
 using Hillock.Formulas;
+using Hillock.Kernels;
 
 namespace Hillock.Networks.Recurrent;
 
 /// <summary>The loops of a cell's stages; those that are compiled are shared by all layers that need the same.</summary>
 internal static class CellLoops
 {
-    private static readonly ConcurrentDictionary<(Type Stage, Part Part, Formula Candidate, Formula? Gate, string Learned), ICellLoop> Compiled = new();
+    private static readonly WeakCache<(Type Stage, Part Part, Formula Candidate, Formula? Gate, string Learned), CompiledCellLoop> Known = new(held: 32);
 
     private enum Part
     {
@@ -36,8 +36,8 @@ internal static class CellLoops
         var candidate = (ElementwiseActivation)functions.Of(CellFunction.Candidate)!;
         var gate = (ElementwiseActivation?)functions.Of(CellFunction.Gate);
         var names = string.Join(',', candidate.Learnable.Select(p => p.Name)) + ";" + string.Join(',', gate?.Learnable.Select(p => p.Name) ?? []);
-        return Compiled.GetOrAdd((stage.GetType(), part, candidate.Formula, gate?.Formula, names), _ => part == Part.Backward
+        return Known.Get((stage.GetType(), part, candidate.Formula, gate?.Formula, names), _ => part == Part.Backward
             ? new CompiledCellLoop(functions, a => stage.Backward(a, learned))
-            : new CompiledCellLoop(functions, a => stage.Forward(a, learned, part == Part.ForwardInTraining)));
+            : new CompiledCellLoop(functions, a => stage.Forward(a, learned, part == Part.ForwardInTraining))).Compiled();
     }
 }

@@ -10,14 +10,24 @@ internal sealed unsafe class CompiledCellLoop : ICellLoop, ICellArithmetic<Vecto
     private readonly CellFunctions _functions;
     private readonly List<Plane> _inputs = [];
     private readonly List<Plane> _outputs = [];
-    private readonly CompiledLoop _loop;
+    private readonly Lazy<CompiledLoop> _loop;
 
-    /// <summary>Compiles what <paramref name="write"/> writes.</summary>
+    /// <summary>Will compile what <paramref name="write"/> writes.</summary>
     public CompiledCellLoop(CellFunctions functions, Action<ICellArithmetic<VectorValue>> write)
     {
         _functions = functions;
-        write(this);
-        _loop = new CompiledLoop(_program, SimdWidth.Best);
+        _loop = new(() =>
+        {
+            write(this);
+            return new CompiledLoop(_program, SimdWidth.Best);
+        });
+    }
+
+    /// <summary>Compiles it, once; before that it has no planes.</summary>
+    public CompiledCellLoop Compiled()
+    {
+        _ = _loop.Value;
+        return this;
     }
 
     /// <inheritdoc/>
@@ -27,7 +37,7 @@ internal sealed unsafe class CompiledCellLoop : ICellLoop, ICellArithmetic<Vecto
     public IReadOnlyList<Plane> Outputs => _outputs;
 
     /// <inheritdoc/>
-    public void Run(float** streams, float* scalars, nint count) => _loop.Run(streams, scalars, count);
+    public void Run(float** streams, float* scalars, nint count) => _loop.Value.Run(streams, scalars, count);
 
     /// <inheritdoc/>
     public VectorValue Read(Plane plane)

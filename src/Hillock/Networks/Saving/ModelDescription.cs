@@ -20,10 +20,28 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
     public static void Write(Network model, Stream stream)
     {
         var code = CodeOf(model);
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
-        json.WriteStartObject();
+        JsonText.Document(stream, json => Write(json, model, code), Version);
+    }
+
+    /// <summary>Builds the network described; its parameters have no values yet.</summary>
+    public Network Read(JsonElement json)
+    {
+        if (!json.TryGetProperty("format", out var format) || format.GetString() != Format)
+            throw new HillockException(ErrorKind.Data, $"'{path}' does not describe a Hillock network: \"format\": \"{Format}\" is missing.");
+        _version = JsonText.VersionOf(json) ?? throw new FormatException("it does not say its schemaVersion.");
+        if (_version > Version)
+            throw new HillockException(ErrorKind.Data, $"'{path}' has format version {_version}; this Hillock knows up to {Version}. Update Hillock.");
+        if (_version < 1) throw new FormatException($"it has format version {_version}; they begin with 1.");
+        if (json.TryGetProperty("code", out var samples)) CheckCode(samples);
+        var inputs = new Shape([.. json.GetProperty("inputs").EnumerateArray().Select(e => e.GetInt32())]);
+        var model = ReadNetwork(json, inputs);
+        if (json.TryGetProperty("head", out var head)) model.SetHead(ReadActivation(Text(head)));
+        return model;
+    }
+
+    private static void Write(Utf8JsonWriter json, Network model, Dictionary<string, CustomActivation> code)
+    {
         json.WriteString("format", Format);
-        json.WriteNumber("version", Version);
         json.WriteStartArray("inputs");
         foreach (var extent in model.Inputs.Extents) json.WriteNumberValue(extent);
         json.WriteEndArray();
@@ -33,23 +51,6 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
         if (model.Graph.Output != model.Graph.Nodes.Count - 1) json.WriteNumber("output", model.Graph.Output);
         if (model.Head is { } head) json.WriteString("head", Name(head));
         if (code.Count > 0) WriteCode(json, code);
-        json.WriteEndObject();
-    }
-
-    /// <summary>Builds the network described; its parameters have no values yet.</summary>
-    public Network Read(JsonElement json)
-    {
-        if (!json.TryGetProperty("format", out var format) || format.GetString() != Format)
-            throw new HillockException($"'{path}' does not describe a Hillock network: \"format\": \"{Format}\" is missing.");
-        _version = json.GetProperty("version").GetInt32();
-        if (_version > Version)
-            throw new HillockException($"'{path}' has format version {_version}; this Hillock knows up to {Version}. Update Hillock.");
-        if (_version < 1) throw new FormatException($"it has format version {_version}; they begin with 1.");
-        if (json.TryGetProperty("code", out var samples)) CheckCode(samples);
-        var inputs = new Shape([.. json.GetProperty("inputs").EnumerateArray().Select(e => e.GetInt32())]);
-        var model = ReadNetwork(json, inputs);
-        if (json.TryGetProperty("head", out var head)) model.SetHead(ReadActivation(Text(head)));
-        return model;
     }
 
     private static void WriteNode(Utf8JsonWriter json, Graph graph, GraphNode node)
@@ -106,7 +107,7 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
     {
         var type = Text(json.GetProperty("type"));
         var kind = LayerKind.Find(type)
-            ?? throw new HillockException($"'{path}' has a layer of the type '{type}', which this Hillock does not know. Update Hillock.");
+            ?? throw new HillockException(ErrorKind.Data, $"'{path}' has a layer of the type '{type}', which this Hillock does not know. Update Hillock.");
         var settings = new LayerSettings(ReadActivation);
         foreach (var (name, usual) in kind.Settings)
         {
@@ -134,6 +135,7 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
         catch (HillockException e) when (_version < FirstWithFormulas)
         {
             throw new HillockException(
+                ErrorKind.Data,
                 $"'{path}' has format version {_version}, which kept an activation defined in C# by its name alone. {e.Message} Write the formula in place of the name in that file, such as \"{text}(x) = x * sigmoid(x)\".", e);
         }
     }
@@ -173,7 +175,7 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
             if (code.FirstOrDefault(c => c.Id == kept.Name) is not { } given) continue;
             double[] values = [.. kept.Value.EnumerateArray().Select(v => double.Parse(Text(v), CultureInfo.InvariantCulture))];
             if (!values.SequenceEqual(given.Samples, new Near()))
-                throw new HillockException($"'{path}' was saved with another activation called '{kept.Name}': the code that was passed gives other values. Pass the code of that time.");
+                throw new HillockException(ErrorKind.Data, $"'{path}' was saved with another activation called '{kept.Name}': the code that was passed gives other values. Pass the code of that time.");
         }
     }
 

@@ -59,7 +59,7 @@ internal static class ModelFile
             {
                 // Compared before the network takes memory for its own: a description may ask for more than there is.
                 Compare(model, file, weights);
-                if (altered is not null) throw new HillockException($"'{altered}' is not as it was saved: its checksum is another. Take a backup; if you changed it yourself, delete its line \"crc32c\".");
+                if (altered is not null) throw new HillockException(ErrorKind.Data, $"'{altered}' is not as it was saved: its checksum is another. Take a backup; if you changed it yourself, delete its line \"crc32c\".");
                 foreach (var tensor in model.Parameters) model.Store.Fill(tensor, file.Tensors[tensor.Name], file);
             });
         }
@@ -78,16 +78,17 @@ internal static class ModelFile
         {
             names.Add(name);
             if (!file.Tensors.TryGetValue(name, out var read))
-                throw new HillockException($"'{weights}' lacks {name}, which the network has. They do not belong together.");
+                throw new HillockException(ErrorKind.Data, $"'{weights}' lacks {name}, which the network has. They do not belong together.");
             if (!read.Shape.SequenceEqual(ExtentsOf(shape)))
             {
                 throw new HillockException(
+                    ErrorKind.Data,
                     $"{name} in '{weights}' has the shape {string.Join('×', read.Shape)}; the network's is {shape}. They do not belong together.");
             }
         }
 
         if (file.Tensors.Keys.FirstOrDefault(t => !names.Contains(t)) is { } extra)
-            throw new HillockException($"'{weights}' holds {extra}, which the network does not have. They do not belong together.");
+            throw new HillockException(ErrorKind.Data, $"'{weights}' holds {extra}, which the network does not have. They do not belong together.");
     }
 
     private static long[] ExtentsOf(Shape shape) => [.. shape.Extents.ToArray().Select(e => (long)e)];
@@ -101,7 +102,7 @@ internal static class ModelFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)
         {
-            throw new HillockException($"'{path}' is damaged: {e.Message} Save the network again, or take a backup.", e);
+            throw new HillockException(ErrorKind.Data, $"'{path}' is damaged: {e.Message} Save the network again, or take a backup.", e);
         }
     }
 

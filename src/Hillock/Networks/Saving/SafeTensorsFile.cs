@@ -33,7 +33,7 @@ internal sealed class SafeTensorsFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new HillockException($"'{path}' is damaged: its header cannot be read ({e.Message}). {advice}", e);
+            throw new HillockException(ErrorKind.Data, $"'{path}' is damaged: its header cannot be read ({e.Message}). {advice}", e);
         }
 
         CheckPlaces();
@@ -151,5 +151,5 @@ internal sealed class SafeTensorsFile
         if (sum.Text != expected) throw Broken($"its checksum is {sum.Text} and should be {expected}, so some of its bytes have changed");
     }
 
-    private HillockException Broken(string why) => new($"'{_path}' is damaged: {why}. {_advice}");
+    private HillockException Broken(string why) => new(ErrorKind.Data, $"'{_path}' is damaged: {why}. {_advice}");
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Hillock.Networks.Saving;
 
 namespace Hillock.Training.Checkpoints;
@@ -13,14 +12,6 @@ internal static class CheckpointFolder
     private const string LogExtension = ".jsonl";
     private const string Advice = "Delete its folder to begin anew.";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        IgnoreReadOnlyProperties = true,
-        IncludeFields = true,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    };
-
     /// <summary>The name of the next file of buffers.</summary>
     public static string BuffersAfter(CheckpointState? last) => $"buffers-{(last?.Number ?? 0) + 1}{Extension}";
 
@@ -32,7 +23,7 @@ internal static class CheckpointFolder
     public static void Write(string folder, CheckpointState state, IReadOnlyList<TensorSource> buffers)
     {
         AtomicFile.Write(Path.Combine(folder, state.Buffers), stream => SafeTensors.Write(stream, buffers));
-        var text = SealedJson.Seal(JsonSerializer.SerializeToUtf8Bytes(state, Json));
+        var text = SealedJson.Seal(JsonSerializer.SerializeToUtf8Bytes(state, TrainingFiles.Default.CheckpointState));
         AtomicFile.Write(Path.Combine(folder, State), stream => stream.Write(text));
         foreach (var file in Directory.EnumerateFiles(folder))
         {
@@ -53,16 +44,17 @@ internal static class CheckpointFolder
     {
         if (!File.Exists(path)) return null;
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-        var version = json.RootElement.GetProperty("version").GetInt32();
-        if (version > CheckpointState.Newest) throw new HillockException($"'{path}' has form {version}; this Hillock knows up to {CheckpointState.Newest}. Update Hillock.");
+        var version = JsonText.VersionOf(json.RootElement) ?? throw new JsonException("it does not say its schemaVersion.");
+        if (version > CheckpointState.Newest) throw new HillockException(ErrorKind.Data, $"'{path}' has form {version}; this Hillock knows up to {CheckpointState.Newest}. Update Hillock.");
         if (version < CheckpointState.Newest)
         {
             return anyForm ? null : throw new HillockException(
+                ErrorKind.Data,
                 $"'{path}' has form {version} of an earlier Hillock, which did not say which functions the activations are. Finish the training with that version, or delete its folder to begin anew.");
         }
 
         if (!SealedJson.IsWhole(json.RootElement)) throw new JsonException("its checksum is another, so some of it has changed.");
-        return json.RootElement.Deserialize<CheckpointState>(Json) is { IsSound: true } state ? state : throw new JsonException("it holds numbers that no checkpoint has.");
+        return json.RootElement.Deserialize(TrainingFiles.Default.CheckpointState) is { IsSound: true } state ? state : throw new JsonException("it holds numbers that no checkpoint has.");
     });
 
     /// <summary>The log of a checkpoint, and the epochs in it.</summary>
@@ -95,7 +87,7 @@ internal static class CheckpointFolder
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new HillockException($"The checkpoint '{path}' cannot be read: {e.Message} {Advice}", e);
+            throw new HillockException(e is IOException or UnauthorizedAccessException ? ErrorKind.Io : ErrorKind.Data, $"The checkpoint '{path}' cannot be read: {e.Message} {Advice}", e);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hillock.Training.Checkpoints;
 
 /// <summary>What a checkpoint knows beside the flat buffers.</summary>
@@ -10,6 +12,7 @@ internal sealed record CheckpointState
     public const int Newest = 2;
 
     /// <summary>The form of the file.</summary>
+    [JsonPropertyName(JsonText.VersionField)]
     public int Version { get; init; } = Newest;
 
     /// <summary>What must be the same for the training to go on, by name.</summary>

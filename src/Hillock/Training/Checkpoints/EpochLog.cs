@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Hillock.Training.Checkpoints;
 
@@ -7,13 +6,6 @@ namespace Hillock.Training.Checkpoints;
 /// <remarks>A checkpoint names the bytes that count; what a killed process wrote after them is cut off.</remarks>
 internal sealed class EpochLog
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        IgnoreReadOnlyProperties = true,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    };
-
     private readonly string _path;
     private Checksum _sum = new();
 
@@ -48,7 +40,7 @@ internal sealed class EpochLog
         }
 
         log._sum.Add(bytes);
-        epochs = [.. Lines(bytes).Select(line => JsonSerializer.Deserialize<EpochRecord>(line.Span, Json) ?? throw new JsonException("an epoch is null."))];
+        epochs = [.. Lines(bytes).Select(line => JsonSerializer.Deserialize(line.Span, TrainingFiles.Default.EpochRecord) ?? throw new JsonException("an epoch is null."))];
         if (log.Sum != state.EpochSum || epochs.Count != state.Epochs) throw new JsonException($"{log.Name} has changed since.");
         (log.Count, log.Bytes) = (epochs.Count, bytes.Length);
         return log;
@@ -63,7 +55,7 @@ internal sealed class EpochLog
         stream.Position = Bytes;
         foreach (var epoch in all.Skip(Count))
         {
-            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(epoch, Json), (byte)'\n'];
+            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(epoch, TrainingFiles.Default.EpochRecord), (byte)'\n'];
             stream.Write(line);
             _sum.Add(line);
             Bytes += line.Length;

@@ -62,10 +62,8 @@ public sealed class History : IReadOnlyList<EpochRecord>
 
     /// <summary>Writes the epochs, why training ended and which epoch was best as JSON; null where nothing was measured.</summary>
     /// <exception cref="HillockException">The place cannot be written.</exception>
-    public void SaveJson(string path) => AtomicFile.Write(path, stream =>
+    public void SaveJson(string path) => AtomicFile.Write(path, stream => JsonText.Document(stream, json =>
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
-        json.WriteStartObject();
         json.WriteString("metric", MetricName);
         json.WriteString("stopReason", JsonNamingPolicy.CamelCase.ConvertName(StopReason.ToString()));
         json.WriteNumber("bestEpoch", BestEpoch);
@@ -73,8 +71,7 @@ public sealed class History : IReadOnlyList<EpochRecord>
         json.WriteStartArray("epochs");
         foreach (var e in _epochs) WriteEpoch(json, e);
         json.WriteEndArray();
-        json.WriteEndObject();
-    });
+    }));
 
     /// <inheritdoc/>
     public IEnumerator<EpochRecord> GetEnumerator() => _epochs.GetEnumerator();
@@ -91,24 +88,18 @@ public sealed class History : IReadOnlyList<EpochRecord>
         if (best) BestEpoch = _epochs.Count;
     }
 
-    private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Cell(double value) => double.IsNaN(value) ? "" : NumberText.Exact(value);
 
     private static void WriteEpoch(Utf8JsonWriter json, EpochRecord e)
     {
         json.WriteStartObject();
         json.WriteNumber("epoch", e.Epoch);
-        Write(json, "loss", e.Loss);
-        Write(json, "metric", e.Metric);
-        Write(json, "validationLoss", e.ValidationLoss);
-        Write(json, "validationMetric", e.ValidationMetric);
-        Write(json, "seconds", e.Seconds);
-        Write(json, "rate", e.Rate);
+        json.Measure("loss", e.Loss);
+        json.Measure("metric", e.Metric);
+        json.Measure("validationLoss", e.ValidationLoss);
+        json.Measure("validationMetric", e.ValidationMetric);
+        json.Measure("seconds", e.Seconds);
+        json.Measure("rate", e.Rate);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value)) json.WriteNumber(name, value);
-        else json.WriteNull(name);
     }
 }

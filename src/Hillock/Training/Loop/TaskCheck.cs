@@ -52,7 +52,7 @@ internal static class TaskCheck
         foreach (var label in labels)
         {
             if ((uint)label >= (uint)classes)
-                throw new HillockException($"Class {label} is out of range: the network has {outputs} outputs, so classes are 0 to {classes - 1}.");
+                throw new HillockException(ErrorKind.Data, $"Class {label} is out of range: the network has {outputs} outputs, so classes are 0 to {classes - 1}.");
         }
     }
 

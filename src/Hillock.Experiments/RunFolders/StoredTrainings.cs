@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using Hillock.Experiments.Comparisons;
+
+namespace Hillock.Experiments.RunFolders;
+
+/// <summary>Finished trainings as JSON by code made at build time; numbers that are not finite are named.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(TrainingOutcome))]
+internal sealed partial class StoredTrainings : JsonSerializerContext;
