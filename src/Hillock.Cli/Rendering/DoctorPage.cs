@@ -58,7 +58,7 @@ internal static class DoctorPage
         {
             screen.Line($"[bold green]cured[/]: {Screen.Escape(treatment.Accepted!.Remedy.Text)}");
             screen.Plain($"mended  {Path.Combine(visit.Folder, "mended.yaml")}");
-            screen.Plain($"train   {RunCommand.Line(mended with { Output = null }, RunVerb.Train)}");
+            screen.Plain($"train   {RunCommand.Line(mended.With(mended.Place with { Output = null }), RunVerb.Train)}");
         }
         else
         {

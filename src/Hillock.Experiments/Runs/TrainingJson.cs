@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hillock.Data;
-using Hillock.Experiments.Comparisons;
 using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;

@@ -24,7 +24,7 @@ public static class DiagnosisJson
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
-            if (data is not null) DataHead.Write(json, data.Name, SpecData.TaskName(data.Task), data.TargetName, data.TargetIsGuess);
+            if (data is not null) DataHead.Write(json, data.Name, TaskNames.Of(data.Task), data.TargetName, data.TargetIsGuess);
             json.WriteString("verdict", diagnosis.Verdict.ToString().ToLowerInvariant());
             Findings(json, "findings", diagnosis.Findings);
             Findings(json, "symptoms", diagnosis.Symptoms);

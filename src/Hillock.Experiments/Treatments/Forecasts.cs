@@ -12,7 +12,7 @@ internal static class Forecasts
         try
         {
             using var model = Patient.Of(spec, patient).Build();
-            model.Initialize(spec.Seeds[0]);
+            model.Initialize(spec.Fit.Seeds[0]);
             return Forecast.Of(model, new ForecastOptions { Inputs = InputMoments.Of(patient.Data.Train, patient.Data.Inputs), Cures = false });
         }
         catch (HillockException)

@@ -31,7 +31,7 @@ internal sealed class Patient
     public static Patient Of(RunSpec spec, Patient? known = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         RunSpecRules.Check(spec, RunVerb.Doctor);
-        var data = known is not null && SpecData.Options(known.Spec).Standardize == SpecData.Options(spec).Standardize && known.Spec.Data == spec.Data
+        var data = known is not null && SpecData.Options(known.Spec).Standardize == SpecData.Options(spec).Standardize && known.Spec.Data.Source == spec.Data.Source
             ? known.Data
             : SpecData.Load(spec, loading, cancel);
         return new Patient(spec, data);

@@ -54,45 +54,45 @@ internal sealed partial class Remedies
 
     private IEnumerable<(string[], Remedy)> Scaling()
     {
-        if (_spec.Standardize == false)
-            yield return (["data.unscaled", "loss.initial", "network.selu_inputs", "signal.scale"], Change("standardize", "standardise the inputs", 1, _spec with { Standardize = null }));
-        if (_diagnosis.Findings.Any(f => f.Code == "data.class_imbalance") && _spec.ClassWeights.Count == 0)
-            yield return (["data.class_imbalance"], Change("class-weights", "weigh the classes alike", 1, _spec with { ClassWeights = ["balanced"] }));
+        if (_spec.Data.Standardize == false)
+            yield return (["data.unscaled", "loss.initial", "network.selu_inputs", "signal.scale"], Change("standardize", "standardise the inputs", 1, _spec.With(_spec.Data with { Standardize = null })));
+        if (_diagnosis.Findings.Any(f => f.Code == "data.class_imbalance") && _spec.Fit.Options.ClassWeights is null)
+            yield return (["data.class_imbalance"], Change("class-weights", "weigh the classes alike", 1, _spec.With(_spec.Fit.Options with { ClassWeights = Training.ClassWeights.Balanced })));
     }
 
     private IEnumerable<(string[], Remedy)> Output()
     {
-        if (_spec.OutputActivation != "auto" || _spec.Loss != "auto")
-            yield return (["output.*", "loss.*", "training.*"], Change("output", "the output and loss of the task", 1, _spec with { OutputActivation = "auto", Loss = "auto", LabelSmoothing = null }));
+        if (_spec.Network.OutputActivation != "auto" || _spec.Fit.Loss != "auto")
+            yield return (["output.*", "loss.*", "training.*"], Change("output", "the output and loss of the task", 1, _spec.With(_spec.Network with { OutputActivation = "auto" }).With(_spec.Fit with { Loss = "auto", LabelSmoothing = null })));
     }
 
     private IEnumerable<(string[], Remedy)> Weights()
     {
         string[] codes = ["init.*", "weights.*", "signal.*", "gradient.*", "units.*", "loss.initial*", "output.ignores_input", "network.selu_initializer"];
-        if (_spec.Initializer != "auto" && _patient.Activations.Any(a => Initializers.For(a).Text != _spec.Initializer))
-            yield return (codes, Change("reinitialize", $"weights matched to the activation instead of {_spec.Initializer}", 2, _spec with { Initializer = "auto" }));
-        if (_spec.Layers is { } layers && layers.Any(l => Initial().IsMatch(l)))
-            yield return (codes, Change("reinitialize-layers", "weights matched to the activation and biases of 0 in every layer", 2, _spec with { Layers = [.. layers.Select(l => Initial().Replace(l, ""))] }));
+        if (_spec.Network.Initializer != "auto" && _patient.Activations.Any(a => Initializers.For(a).Text != _spec.Network.Initializer))
+            yield return (codes, Change("reinitialize", $"weights matched to the activation instead of {_spec.Network.Initializer}", 2, _spec.With(_spec.Network with { Initializer = "auto" })));
+        if (_spec.Network.Layers is { } layers && layers.Any(l => Initial().IsMatch(l)))
+            yield return (codes, Change("reinitialize-layers", "weights matched to the activation and biases of 0 in every layer", 2, _spec.With(_spec.Network with { Layers = [.. layers.Select(l => Initial().Replace(l, ""))] })));
     }
 
     private IEnumerable<(string[], Remedy)> Gradient()
     {
-        if (_spec.ClipNorm is null)
-            yield return (["loss.not_finite", "loss.spikes", "gradient.exploding", "rate.too_high", "signal.exploding", "network.unbounded_recurrence"], Change("clip-gradient", "clip the gradient's norm at 1", 2, _spec with { ClipNorm = 1 }));
+        if (_spec.Fit.Options.ClipNorm is null)
+            yield return (["loss.not_finite", "loss.spikes", "gradient.exploding", "rate.too_high", "signal.exploding", "network.unbounded_recurrence"], Change("clip-gradient", "clip the gradient's norm at 1", 2, _spec.With(_spec.Fit.Options with { ClipNorm = 1 })));
         else
-            yield return (["gradient.clipped", "optimizer.clip_too_low"], Change("unclip-gradient", $"ten times the limit of the gradient's norm", 2, _spec with { ClipNorm = 10 * _spec.ClipNorm }));
+            yield return (["gradient.clipped", "optimizer.clip_too_low"], Change("unclip-gradient", $"ten times the limit of the gradient's norm", 2, _spec.With(_spec.Fit.Options with { ClipNorm = 10 * _spec.Fit.Options.ClipNorm })));
     }
 
     private IEnumerable<(string[], Remedy)> Rates()
     {
         string[] high = ["rate.too_high", "optimizer.rate_too_high", "loss.not_finite", "loss.spikes", "units.dead", "gradient.exploding", "optimizer.momentum_too_high"];
         string[] low = ["rate.too_low", "optimizer.rate_too_low"];
-        var rate = _patient.Recipe.Optimizer.Rate;
-        if (_spec.Rate is not null) yield return ([.. high, .. low], Change("usual-rate", $"the usual rate of {_spec.Optimizer}", 2, _spec with { Rate = null }));
-        yield return (high, Change("lower-rate", $"a tenth of the rate, {Number(rate / 10)}", 2, _spec with { Rate = rate / 10 }));
-        yield return (low, Change("raise-rate", $"a hundred times the rate, {Number(rate * 100)}", 2, _spec with { Rate = rate * 100 }));
-        if (_spec.Schedule == "constant")
-            yield return (high, Change("warm-up", "warm the rate up over the first tenth, then cosine", 3, _spec with { Schedule = $"cosine(warmup={Math.Max(1, _patient.Recipe.StepsFor(_patient.Data) * _patient.Recipe.EpochsFor(_patient.Data) / 10)})" }));
+        var rate = _patient.Recipe.Fit.Optimizer.Rate;
+        if (_spec.Fit.Rate is not null) yield return ([.. high, .. low], Change("usual-rate", $"the usual rate of {_spec.Fit.Optimizer}", 2, _spec.With(_spec.Fit with { Rate = null })));
+        yield return (high, Change("lower-rate", $"a tenth of the rate, {Number(rate / 10)}", 2, _spec.With(_spec.Fit with { Rate = rate / 10 })));
+        yield return (low, Change("raise-rate", $"a hundred times the rate, {Number(rate * 100)}", 2, _spec.With(_spec.Fit with { Rate = rate * 100 })));
+        if (_spec.Fit.Schedule == "constant")
+            yield return (high, Change("warm-up", "warm the rate up over the first tenth, then cosine", 3, _spec.With(_spec.Fit with { Schedule = $"cosine(warmup={Math.Max(1, _patient.Recipe.StepsFor(_patient.Data) * _patient.Recipe.EpochsFor(_patient.Data) / 10)})" })));
     }
 
     private IEnumerable<(string[], Remedy)> Swaps()
@@ -100,15 +100,15 @@ internal sealed partial class Remedies
         string[] dead = ["units.*"];
         string[] signal = ["signal.*", "gradient.*", "output.ignores_input", "units.saturated", "network.*", "training.nothing_learned", "loss.not_finite", "batch.not_learned"];
         var now = _patient.Activations;
-        if (_spec.Layers is { } layers ? LayerTexts.Places(layers) == 0 : _spec.Hidden.Count == 0) yield break; // no place for another one
+        if (_spec.Network.Layers is { } layers ? LayerTexts.Places(layers) == 0 : _spec.Network.Hidden.Count == 0) yield break; // no place for another one
         foreach (var layer in _diagnosis.Findings.Concat(_diagnosis.Symptoms).Where(f => f.Code == "units.dead" && f.Layer is not null).Select(f => f.Layer!))
         {
-            if (_spec.Layers is null && PlaceOf(layer) is { } place)
-                yield return (dead, Change("swap-activation", $"leaky_relu in {layer}", 3, _spec with { Activations = [.. Enumerable.Range(0, _spec.Hidden.Count).Select(i => i == place ? "leaky_relu" : At(now, i).Declaration)] }));
+            if (_spec.Network.Layers is null && PlaceOf(layer) is { } place)
+                yield return (dead, Change("swap-activation", $"leaky_relu in {layer}", 3, _spec.With(_spec.Network with { Activations = [.. Enumerable.Range(0, _spec.Network.Hidden.Count).Select(i => i == place ? "leaky_relu" : At(now, i).Declaration)] })));
         }
 
-        if (now.Any(IsRelu)) yield return (dead, Change("swap-activations", "leaky_relu instead of relu", 3, _spec with { Activations = [.. now.Select(a => IsRelu(a) ? "leaky_relu" : a.Declaration)] }));
-        foreach (var next in Healthier()) yield return (signal, Change("swap-activations", $"{next} instead of {string.Join(", ", now.Select(a => a.Text).Distinct())}", 4, _spec with { Activations = [next], Initializer = "auto" }));
+        if (now.Any(IsRelu)) yield return (dead, Change("swap-activations", "leaky_relu instead of relu", 3, _spec.With(_spec.Network with { Activations = [.. now.Select(a => IsRelu(a) ? "leaky_relu" : a.Declaration)] })));
+        foreach (var next in Healthier()) yield return (signal, Change("swap-activations", $"{next} instead of {string.Join(", ", now.Select(a => a.Text).Distinct())}", 4, _spec.With(_spec.Network with { Activations = [next], Initializer = "auto" })));
     }
 
     // Of a few well-known ones, those under which the forecast is healthy; the rest of the run stays.
@@ -117,7 +117,7 @@ internal sealed partial class Remedies
         foreach (var next in (string[])["relu", "elu", "selu", "leaky_relu"])
         {
             if (_patient.Activations.All(a => a.Equals(Activation.Parse(next)))) continue;
-            var forecast = Forecasts.Of(_patient, _spec with { Activations = [next], Initializer = "auto" });
+            var forecast = Forecasts.Of(_patient, _spec.With(_spec.Network with { Activations = [next], Initializer = "auto" }));
             if (forecast is { Verdict: not HealthVerdict.Failing }) yield return next;
         }
     }
@@ -125,10 +125,10 @@ internal sealed partial class Remedies
     private IEnumerable<(string[], Remedy)> Normalisation()
     {
         string[] codes = ["signal.*", "gradient.*", "units.*", "output.ignores_input", "training.nothing_learned", "loss.not_finite", "batch.not_learned", "network.selu_*"];
-        string[] layers = [.. _spec.Layers ?? [.. _spec.Hidden.Select(n => $"dense({n}, _)")]];
+        string[] layers = [.. _spec.Network.Layers ?? [.. _spec.Network.Hidden.Select(n => $"dense({n}, _)")]];
         if (_patient.Data.Vocabulary is not null || layers.Any(l => l.Contains("norm", StringComparison.Ordinal)) || !layers.Any(l => Activated().IsMatch(l))) yield break;
         IReadOnlyList<string> with = [.. layers.SelectMany(Normalised)];
-        yield return (codes, Change("batch-norm", "batch normalisation before each activation", 5, _spec with { Layers = with, Hidden = new RunSpec().Hidden, Dropout = 0 }));
+        yield return (codes, Change("batch-norm", "batch normalisation before each activation", 5, _spec.With(_spec.Network with { Layers = with, Hidden = new NetworkSpec().Hidden, Dropout = 0 })));
     }
 
     /// <summary>A layer as text with batch normalisation before its activation; the same where it has no place for one.</summary>
@@ -155,14 +155,14 @@ internal sealed partial class Remedies
         }
 
         if (text is not null)
-            yield return (["signal.*", "gradient.*", "output.ignores_input"], Change("tailor", $"{activation.Text} scaled and shifted to {depth} layers: {text}", 5, _spec with { Activations = [text], Initializer = "lecun_normal" }));
+            yield return (["signal.*", "gradient.*", "output.ignores_input"], Change("tailor", $"{activation.Text} scaled and shifted to {depth} layers: {text}", 5, _spec.With(_spec.Network with { Activations = [text], Initializer = "lecun_normal" })));
     }
 
     private int? PlaceOf(string layer)
     {
         using var model = _patient.Build();
         var index = model.Layers.Where(l => l.Layer is Dense).Select(l => l.Name).ToList().IndexOf(layer);
-        return index >= 0 && index < _spec.Hidden.Count ? index : null;
+        return index >= 0 && index < _spec.Network.Hidden.Count ? index : null;
     }
 
     private static bool IsRelu(Activation activation) => activation.Equals(Activations.Activations.Relu);

@@ -14,7 +14,7 @@ internal sealed class Treatment(Patient patient, int seeds, IProgress<string>? p
 
     public TreatmentReport Run(Diagnosis diagnosis, IReadOnlyList<string>? only, CancellationToken cancel)
     {
-        var first = patient.Spec.Seeds[0];
+        var first = patient.Spec.Fit.Seeds[0];
         long[] own = [.. Enumerable.Range(0, seeds).Select(i => first + i)], others = [.. own.Select(s => s + seeds)];
         var remedies = Remedies.For(patient, diagnosis, only);
         var both = remedies.Count == 0 ? [] : Train("as it was", patient, [.. own, .. others], cancel); // nothing to compare with nothing

@@ -1,4 +1,4 @@
-using Hillock.Experiments.Comparisons;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Treatments;
 

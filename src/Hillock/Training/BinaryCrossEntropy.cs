@@ -13,6 +13,7 @@ public sealed record BinaryCrossEntropy : Loss
     public override string Id => "binary_cross_entropy";
 
     /// <summary>Whether the network ends in logits (true) or in a sigmoid (false); found from the network unless given.</summary>
+    [NotInIdentity] // another value is an error
     public bool? FromLogits { get; init; }
 
     /// <summary>Share s by which targets move to the middle, <c>t(1-s) + s/2</c>, in [0, 1).</summary>

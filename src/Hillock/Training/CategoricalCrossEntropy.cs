@@ -16,6 +16,7 @@ public sealed record CategoricalCrossEntropy : Loss
     public override string Id => "categorical_cross_entropy";
 
     /// <summary>Whether the network ends in logits (true) or in a softmax (false); found from the network unless given.</summary>
+    [NotInIdentity] // another value is an error
     public bool? FromLogits { get; init; }
 
     /// <summary>Share s by which targets move to all classes alike, <c>t(1-s) + s/classes</c>, in [0, 1) (Szegedy et al. 2016).</summary>

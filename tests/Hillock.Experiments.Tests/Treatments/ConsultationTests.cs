@@ -15,7 +15,7 @@ public sealed class ConsultationTests : IDisposable
     [Fact]
     public void A_deep_sigmoid_network_is_found_and_mended_by_the_smallest_change_that_helps()
     {
-        using var visit = Visit(new RunSpec { Data = "digits", Rows = 900, Hidden = [.. Enumerable.Repeat(24, 12)], Activations = ["sigmoid"], Epochs = 6 });
+        using var visit = Visit(new RunSpec { Data = new() { Source = "digits", Rows = 900 }, Network = new() { Hidden = [.. Enumerable.Repeat(24, 12)], Activations = ["sigmoid"] }, Fit = new() { Epochs = 6 } });
         var diagnosis = Diagnosis.Of(visit.Examine());
         Assert.Equal(HealthVerdict.Failing, diagnosis.Verdict);
         Assert.StartsWith("signal.", diagnosis.RootCause!.Code, StringComparison.Ordinal);
@@ -28,14 +28,15 @@ public sealed class ConsultationTests : IDisposable
         Assert.True(cured.Beats(treatment.Before) && cured.Beats(treatment.Retrained) && cured.BeatsKnowingNothing());
 
         // The mended file is a run: trained, it gives what the trial gave, to the last bit.
-        using var again = TrainingRun.Prepare(RunFile.Read(Path.Combine(visit.Folder, "mended.yaml"), RunVerb.Train) with { Output = Path.Combine(_folder, "again") });
+        var mended = RunFile.Read(Path.Combine(visit.Folder, "mended.yaml"), RunVerb.Train);
+        using var again = TrainingRun.Prepare(mended.With(mended.Place with { Output = Path.Combine(_folder, "again") }));
         Assert.Equal(cured.Runs[0].Validation, again.Run().Outcome.Validation);
     }
 
     [Fact]
     public void A_sound_run_has_nothing_to_mend()
     {
-        using var visit = Visit(new RunSpec { Data = "digits", Rows = 1500, Hidden = [32], Epochs = 6 });
+        using var visit = Visit(new RunSpec { Data = new() { Source = "digits", Rows = 1500 }, Network = new() { Hidden = [32] }, Fit = new() { Epochs = 6 } });
         var diagnosis = Diagnosis.Of(visit.Examine());
         Assert.Equal(HealthVerdict.Healthy, diagnosis.Verdict);
         var treatment = visit.Treat(diagnosis);
@@ -48,20 +49,20 @@ public sealed class ConsultationTests : IDisposable
     [Fact]
     public void What_training_would_refuse_is_found_and_mended_too()
     {
-        using var visit = Visit(new RunSpec { Data = "digits", Rows = 900, Hidden = [24], OutputActivation = "sigmoid", Epochs = 6 });
+        using var visit = Visit(new RunSpec { Data = new() { Source = "digits", Rows = 900 }, Network = new() { Hidden = [24], OutputActivation = "sigmoid" }, Fit = new() { Epochs = 6 } });
         var examination = visit.Examine();
         Assert.Null(examination.Monitor);
         var diagnosis = Diagnosis.Of(examination);
         Assert.Equal("output.sigmoid_for_exclusive_classes", diagnosis.RootCause!.Code);
         var treatment = visit.Treat(diagnosis);
         Assert.Equal("output", treatment.Accepted!.Remedy.Name);
-        Assert.Equal("auto", treatment.Mended!.OutputActivation);
+        Assert.Equal("auto", treatment.Mended!.Network.OutputActivation);
     }
 
     [Fact]
     public void A_network_without_hidden_layers_is_offered_no_other_activation()
     {
-        using var visit = Visit(new RunSpec { Data = "moons", Rows = 300, Hidden = [], Epochs = 1 });
+        using var visit = Visit(new RunSpec { Data = new() { Source = "moons", Rows = 300 }, Network = new() { Hidden = [] }, Fit = new() { Epochs = 1 } });
         var found = new Diagnosis([new Finding("training.nothing_learned", Severity.Error, FaultArea.Optimizer, "nothing", "", "")], []);
         var treatment = visit.Treat(found);
         Assert.Empty(treatment.Trials);
@@ -79,18 +80,18 @@ public sealed class ConsultationTests : IDisposable
     [Fact]
     public void The_folder_of_a_training_is_a_subject_and_another_folder_is_refused()
     {
-        using var run = TrainingRun.Prepare(new RunSpec { Data = "moons", Hidden = [8], Activations = ["tanh"], Epochs = 2, Health = true, Output = Path.Combine(_folder, "run") });
+        using var run = TrainingRun.Prepare(new RunSpec { Data = "moons", Network = new() { Hidden = [8], Activations = ["tanh"] }, Fit = new() { Epochs = 2 }, Place = new() { Health = true, Output = Path.Combine(_folder, "run") } });
         var result = run.Run();
         Assert.NotNull(result.Monitor);
         Assert.True(File.Exists(Path.Combine(result.Folder, "health.csv")));
         var spec = Consultation.Read(result.Folder);
-        Assert.Equal(["tanh"], spec.Activations);
-        Assert.Null(spec.Output);
+        Assert.Equal(["tanh"], spec.Network.Activations);
+        Assert.Null(spec.Place.Output);
         Assert.Contains("run.yaml", Assert.Throws<HillockException>(() => Consultation.Read(_folder)).Message, StringComparison.Ordinal);
         using var visit = Visit(spec);
         var wrong = Assert.Throws<HillockException>(() => visit.Treat(new Diagnosis([], []), 3, ["swap-activation-s"]));
         Assert.Contains("swap-activations", wrong.Message, StringComparison.Ordinal);
     }
 
-    private Consultation Visit(RunSpec spec) => Consultation.Prepare(spec with { Output = Path.Combine(_folder, "doctor") });
+    private Consultation Visit(RunSpec spec) => Consultation.Prepare(spec.With(spec.Place with { Output = Path.Combine(_folder, "doctor") }));
 }

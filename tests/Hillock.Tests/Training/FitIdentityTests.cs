@@ -40,7 +40,7 @@ public sealed class FitIdentityTests : IDisposable
         var (usual, info) = (Usual(type), type.GetProperty(property)!);
         var changed = Changed(usual, info, Value);
         Assert.NotEqual(usual, changed);
-        if (property == nameof(CategoricalCrossEntropy.FromLogits)) return; // found from the network: another value is an error, not another training
+        if (info.IsDefined(typeof(NotInIdentityAttribute))) return;
         Assert.NotEqual(usual.ToString(), changed.ToString());
         Assert.Equal(changed, Read(usual, changed.ToString()!));
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Hillock.Data;
 using Hillock.Networks.Saving;
 
@@ -102,28 +101,15 @@ internal sealed class CheckpointKeeper : IDisposable
         _lock = null;
     }
 
-    private static Dictionary<string, string> SettingsOf(Trainer trainer, DataSet data, FitOptions options) => new()
+    // The options by their names; beside them what they do not say.
+    private static Dictionary<string, string> SettingsOf(Trainer trainer, DataSet data, FitOptions options) => new(TrainingIdentity.Of(options with { Loss = trainer.Loss }))
     {
         [CheckpointState.TagKey] = options.Checkpoint!.Tag,
         ["network"] = string.Join("; ", trainer.Model.Parameters.Select(p => $"{p.Name} {p.Rows}x{p.Columns}")),
         ["layers"] = trainer.Model.Graph.Signature,
-        ["training rows"] = Text(data.Train.Count),
-        ["loss"] = trainer.Loss.Text,
-        ["optimizer"] = trainer.Optimizer.Text,
-        ["schedule"] = options.Schedule?.Text ?? "none",
-        ["epochs of the schedule"] = options.Schedule is { NeedsLength: true } ? Text(options.Epochs) : "any",
-        ["batch size"] = Text(options.BatchSize),
-        ["accumulated parts"] = Text(options.AccumulateSteps),
-        ["seed"] = Text(options.Seed),
-        ["limit of the norm"] = Text(options.ClipNorm),
-        ["limit of the values"] = Text(options.ClipValue),
-        ["l1"] = Text(options.L1),
-        ["l2"] = Text(options.L2),
-        ["decay of the average"] = Text(options.EmaDecay),
-        ["class weights"] = options.ClassWeights?.ToString() ?? "none",
+        ["training rows"] = TrainingIdentity.Text(data.Train.Count),
+        ["epochs of the schedule"] = options.Schedule is { NeedsLength: true } ? TrainingIdentity.Text(options.Epochs) : "any",
     };
-
-    private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "none";
 
     // Large networks take seconds to write: no more than a share of the time goes to that.
     private TimeSpan Later(TimeSpan time) => _place.MostShare is { } share && _cost / share is var least && least > time ? least : time;
@@ -162,9 +148,11 @@ internal sealed class CheckpointKeeper : IDisposable
 
     private bool IsSame(IReadOnlyDictionary<string, string> settings)
     {
+        var usual = TrainingIdentity.Of(new FitOptions());
         foreach (var (name, own) in _settings)
         {
-            var theirs = settings.GetValueOrDefault(name, "none");
+            // A version that did not know an option trained as if it were not given.
+            var theirs = settings.GetValueOrDefault(name) ?? usual.GetValueOrDefault(name, "none");
             if (own == theirs) continue;
             if (_place.Resume == ResumeMode.IfSame) return false;
             throw new HillockException(
