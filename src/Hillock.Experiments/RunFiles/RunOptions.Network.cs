@@ -30,7 +30,7 @@ public static partial class RunOptions
             Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a place).",
             Default = "compare: nine well-known ones; train: relu",
             Setter = (s, t) => s with { Activations = Texts("activations", t, text => Activation.Parse(text)) },
-            Example = "relu,max(0, x)",
+            Example = "tanh,max(0, x)",
             Getter = s => s.Activations is { } a ? [.. a] : null,
         },
         new()

@@ -78,6 +78,13 @@ public sealed record FitOptions
     [NotInIdentity]
     public IProgress<TrainingProgress>? Progress { get; init; }
 
+    /// <summary>Whether the first of two epochs is better than the second.</summary>
+    internal bool Prefers(EpochRecord epoch, EpochRecord than) => IsBetter?.Invoke(epoch, than) ?? epoch.MonitoredLoss < than.MonitoredLoss;
+
+    /// <summary>Epochs after which a training with these records ends, at most.</summary>
+    internal int LengthOf(IReadOnlyList<EpochRecord> epochs) =>
+        Callbacks.OfType<EarlyStopping>().Select(c => c.StopsAfter(epochs, Prefers)).OfType<int>().Append(Epochs).Min();
+
     /// <summary>Checks what the trainer does not.</summary>
     internal void Validate() => Require(Epochs >= 1, $"The number of epochs is {Epochs}; it must be at least 1.");
 

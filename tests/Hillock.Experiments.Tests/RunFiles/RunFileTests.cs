@@ -1,4 +1,5 @@
 using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Tests.RunFiles;
 
@@ -185,13 +186,38 @@ public sealed class RunFileTests
             Assert.Equal(Path.Combine(folder, "more/cats.csv"), spec.Data.TestFile);
             Assert.Equal(Path.Combine(folder, "out"), spec.Place.Output);
             File.WriteAllText(path, "data: moons");
-            Assert.Equal("moons", RunFile.Read(path, RunVerb.Compare).Data);
+            Assert.Equal("moons", RunFile.Read(path, RunVerb.Compare).Data.Source);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    public static TheoryData<string> Paths => [.. RunOptions.All.Where(o => o.Path != PathUse.None).Select(o => o.Name)];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_relative_path_lies_beside_the_run_file_and_is_whole_in_that_of_a_run(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("hillock").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "rows.csv"), "a,b\n");
+            File.WriteAllText(Path.Combine(folder, "run.yaml"), $"{name}: rows.csv");
+            var option = RunOptions.Find(name)!;
+            Assert.Equal([Path.Combine(folder, "rows.csv")], option.Texts(RunFile.Read(Path.Combine(folder, "run.yaml"), RunVerb.Train)));
+            var relative = option.Apply(new RunSpec(), Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(folder, "rows.csv")));
+            Assert.Equal(name == "output" ? null : [Path.Combine(folder, "rows.csv")], option.Texts(SpecFiles.Portable(relative)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_options_that_are_paths_say_so() => Assert.Equal(["data", "data-dir", "test", "output"], Paths.Select(p => p.Data));
 
     [Fact]
     public void A_missing_file_is_named() =>

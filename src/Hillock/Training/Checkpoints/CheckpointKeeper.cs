@@ -9,6 +9,7 @@ internal sealed class CheckpointKeeper : IDisposable
 {
     private readonly Checkpointing _place;
     private readonly Trainer _trainer;
+    private readonly FitOptions _options;
     private readonly Dictionary<string, string> _settings;
     private CheckpointState? _last;
     private EpochLog? _log;
@@ -21,6 +22,7 @@ internal sealed class CheckpointKeeper : IDisposable
     {
         _place = place;
         _trainer = trainer;
+        _options = options;
         _settings = SettingsOf(trainer, data, options);
     }
 
@@ -36,7 +38,9 @@ internal sealed class CheckpointKeeper : IDisposable
         _last = CheckpointFolder.Read(_place.Folder, anyForm: _place.Resume == ResumeMode.IfSame);
         if (_last is null || !IsSame(_last.Settings)) return null;
         using var writing = _trainer.Change();
-        _log = CheckpointFolder.ReadLog(_place.Folder, _last, out epochs);
+        var log = CheckpointFolder.ReadLog(_place.Folder, _last, out var finished);
+        if (IsPast(_last, finished)) return null;
+        (_log, epochs) = (log, finished);
         CheckpointFolder.ReadBuffers(_place.Folder, _last, file =>
         {
             file.Read(Find(file, "parameters", _trainer.Model.Store.Values.Length), _trainer.Model.Store.Values);
@@ -146,6 +150,17 @@ internal sealed class CheckpointKeeper : IDisposable
         ? tensor
         : throw new HillockException($"The checkpoint in '{_place.Folder}' does not hold the {name} of this training. Delete the folder to begin anew.");
 
+    // A training that is to be shorter, or would have been stopped before, has not come by this checkpoint.
+    private bool IsPast(CheckpointState state, IReadOnlyList<EpochRecord> epochs)
+    {
+        var length = _options.LengthOf(epochs);
+        if (epochs.Count < length || (epochs.Count == length && state.Start.Steps == 0)) return false;
+        return _place.Resume == ResumeMode.IfSame ? true : throw Another("epochs", state.Start.Steps == 0 ? $"{epochs.Count}" : $"{epochs.Count} and {state.Start.Steps} steps", $"{length}");
+    }
+
+    private HillockException Another(string what, string theirs, string own) => new(
+        $"The checkpoint in '{_place.Folder}' is of another training ({what}: {theirs} there, {own} here). Give the same options, another folder, or a Resume that begins anew.");
+
     private bool IsSame(IReadOnlyDictionary<string, string> settings)
     {
         var usual = TrainingIdentity.Of(new FitOptions());
@@ -155,8 +170,7 @@ internal sealed class CheckpointKeeper : IDisposable
             var theirs = settings.GetValueOrDefault(name) ?? usual.GetValueOrDefault(name, "none");
             if (own == theirs) continue;
             if (_place.Resume == ResumeMode.IfSame) return false;
-            throw new HillockException(
-                $"The checkpoint in '{_place.Folder}' is of another training ({name}: {theirs} there, {own} here). Give the same options, another folder, or a Resume that begins anew.");
+            throw Another(name, theirs, own);
         }
 
         return true;
