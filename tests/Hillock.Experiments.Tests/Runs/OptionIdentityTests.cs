@@ -35,7 +35,7 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
         if (option.LeavesResultsAlone)
         {
             foreach (var world in worlds.All.Take(4)) Assert.Equal(Of(world), Of(option.ApplyText(world, option.Example)));
-            Resumes(worlds.All[0], option.ApplyText(worlds.All[0], option.Example));
+            Resumes(worlds.All[0], option.ApplyText(worlds.All[0], option.Example), option);
             return;
         }
 
@@ -53,7 +53,7 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
                 var usual = Of(world);
                 if (other.Weights == usual.Weights) continue;
                 Assert.NotEqual(usual.Key, other.Key);
-                if (option.Verbs.HasFlag(RunVerb.Train)) Resumes(world, changed);
+                if (option.Verbs.HasFlag(RunVerb.Train)) Resumes(world, changed, option);
                 return;
             }
         }
@@ -87,12 +87,13 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
         return Known[spec] = ($"{Weights(model)} {string.Join(',', spec.Fit.Seeds)} {Errors(data, model)}", string.Join(' ', activations.SelectMany(a => spec.Fit.Seeds.Select(s => key.Of(a, s)))));
     }
 
-    /// <summary>A run in the folder of another one comes to what it comes to in a new folder.</summary>
-    private void Resumes(RunSpec before, RunSpec spec)
+    /// <summary>A run in the folder of another one comes to what it comes to in a new folder, and says what makes it another.</summary>
+    private void Resumes(RunSpec before, RunSpec spec, RunOption option)
     {
         var folder = worlds.Copied(worlds.Finished(before));
         using (var run = TrainingRun.Prepare(spec.With(spec.Place with { Output = folder })))
         {
+            Assert.Equal(!option.LeavesResultsAlone, run.Warnings.Any(w => w.Contains($"{option.Name} was ", StringComparison.Ordinal)));
             run.Run();
             Assert.StartsWith(Weights(run.Model), Of(spec).Weights, StringComparison.Ordinal);
         }
