@@ -31,5 +31,6 @@ internal sealed record PartOption<T> : RunOption
 
     private static InvalidOperationException NotAPart => new($"{typeof(T).Name} is no part of a run.");
 
-    private static T Part(RunSpec spec) => new object[] { spec.Data, spec.Network, spec.Fit, spec.Fit.Options, spec.Place }.OfType<T>().FirstOrDefault() ?? throw NotAPart;
+    private static T Part(RunSpec spec) =>
+        new object[] { spec.Data, spec.Network, spec.Fit, spec.Fit.Options, spec.Place }.OfType<T>().FirstOrDefault() ?? throw NotAPart;
 }

@@ -26,7 +26,8 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
     private RunSpec Document(GuardedParser parser)
     {
         parser.Consume<StreamStart>();
-        if (parser.Accept<StreamEnd>(out var end)) throw Error(end.Start, $"the file is empty; write at least one option, such as 'data: {_spec.Data.Source}'.");
+        if (parser.Accept<StreamEnd>(out var end))
+            throw Error(end.Start, $"the file is empty; write at least one option, such as 'data: {_spec.Data.Source}'.");
         parser.Consume<DocumentStart>();
         if (!parser.TryConsume<MappingStart>(out _))
             throw Error(parser.Current!.Start, "a run file holds 'key: value' lines, but this is not one.");

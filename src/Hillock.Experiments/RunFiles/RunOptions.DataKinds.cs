@@ -24,7 +24,9 @@ public static partial class RunOptions
         new()
         {
             Name = "image-size", Kind = RunOptionKind.Text, Placeholder = "SIDE|HxW",
-            Example = "48x64", Help = "Size that the pictures of a folder are brought to.", Default = "their own where all have the same of at most 128x128, else 64x64",
+            Example = "48x64",
+            Help = "Size that the pictures of a folder are brought to.",
+            Default = "their own where all have the same of at most 128x128, else 64x64",
             Setter = (s, t) => s with { ImageSize = ImageSize.Parse(t[0]) },
             Getter = s => One(s.ImageSize?.ToString()),
         },
@@ -52,7 +54,9 @@ public static partial class RunOptions
         new()
         {
             Name = "augment", Aliases = ["augmentation"], Kind = RunOptionKind.Text, Placeholder = "CHANGES",
-            Example = "flip,shift(2)", Help = "Random changes of training images: flip, shift(2), rotate(10), zoom(0.1), brightness(0.1), contrast(0.2), parted by commas.", Default = "none",
+            Example = "flip,shift(2)",
+            Help = "Random changes of training images: flip, shift(2), rotate(10), zoom(0.1), brightness(0.1), contrast(0.2), parted by commas.",
+            Default = "none",
             Setter = (s, t) => s with { Augment = Augmentation.Parse(ValueText.Words("augment", t[0])).ToString() },
             Getter = s => One(s.Augment),
         },

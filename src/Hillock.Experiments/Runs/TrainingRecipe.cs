@@ -40,7 +40,8 @@ public abstract record TrainingRecipe
     /// <summary>Rows a step; null: 64 from 5,000 training rows on, else 32.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>How each training goes otherwise: optimiser, schedule, loss, limits, penalties, average. Epochs, batch size, threads and seeds are said beside it.</summary>
+    /// <summary>How each training goes otherwise: optimiser, schedule, loss, limits, penalties, average.</summary>
+    /// <remarks>Epochs, batch size, threads and seeds are said beside it.</remarks>
     public FitOptions Fit { get; init; } = new();
 
     /// <summary>Share by which the labels of a cross-entropy are smoothed, in [0, 1); null leaves the loss as it is.</summary>
@@ -101,12 +102,15 @@ public abstract record TrainingRecipe
         Require(data.Train.Count > 0, $"{data.Name} has no training rows, so nothing can be learned.");
         Require(data.Validation.Count > 0, $"{data.Name} has no validation rows, so nothing can be chosen; give validation-share, such as 0.2.");
         Require(Fit.AccumulateSteps >= 1, $"accumulate is {Fit.AccumulateSteps}, but must be 1 or more.");
-        Require(Fit.EmaDecay is null or (> 0 and < 1), string.Create(CultureInfo.InvariantCulture, $"ema is {Fit.EmaDecay}, but must be between 0 and 1, such as 0.999."));
+        Require(
+            Fit.EmaDecay is null or (> 0 and < 1),
+            string.Create(CultureInfo.InvariantCulture, $"ema is {Fit.EmaDecay}, but must be between 0 and 1, such as 0.999."));
         Fit.ClassWeights?.For(data.Train.Labels, data.Classes.Count);
         Require(
             (Fit.Epochs, Fit.BatchSize, Fit.Seed, Fit.Threads, Fit.KeepBest) == (Unset.Epochs, Unset.BatchSize, Unset.Seed, Unset.Threads, Unset.KeepBest)
                 && Fit is { Callbacks: [], Checkpoint: null, IsBetter: null, Progress: null },
-            "Fit says how each training goes, but not its epochs, batch size, seed, threads, callbacks or checkpoints; give those beside it, such as Epochs = 20, or leave them out.");
+            "Fit says how each training goes, but not its epochs, batch size, seed, threads, callbacks or checkpoints; give those beside it, such as Epochs = 20, "
+                + "or leave them out.");
         var (loss, usual) = (LossFor(data), Loss.For(data.Task, data.Outputs));
         Require(loss.Fits(data.Task), $"The loss {loss} does not fit {data.Name}, a {Kind(data)}; use {usual}, or leave the loss out.");
     }

@@ -116,7 +116,11 @@ public sealed class TrainingRun : IDisposable
             Next = history.Ending!.IsFailure ? RunCommand.Line(_spec.With(_spec.Place with { Output = null }), RunVerb.Doctor) : null,
             Series = Data.Series is { } series && Data.Test.Count > 0 ? series.Test.Errors(Model.Predict(Data.Test.Inputs.ReadAll())) : null,
             Monitor = monitor?.Report,
-            Health = monitor is null ? null : Diagnosis.Of(new Examination(Model, Data, _recipe.Options(Data, _spec.Fit.Seeds[0], _recipe.ThreadCount)) { Monitor = monitor.Report, History = history }),
+            Health = monitor is null ? null : Diagnosis.Of(new Examination(Model, Data, _recipe.Options(Data, _spec.Fit.Seeds[0], _recipe.ThreadCount))
+            {
+                Monitor = monitor.Report,
+                History = history,
+            }),
             Interrupted = history.StopReason == StopReason.Cancelled,
             Folder = _folder.Location,
             Command = Command,

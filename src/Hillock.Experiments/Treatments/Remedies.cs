@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Hillock.Activations;
 using Hillock.Experiments.RunFiles;
-using Hillock.Experiments.Runs;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Fixes;

@@ -56,7 +56,8 @@ public static class Fitting
         if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
         TaskCheck.Require(model, data);
         var loss = options.Loss ?? Loss.For(data.Task, model.Outputs.Size);
-        var trainer = new Trainer(model, loss, options with { BatchSize = options.BatchSizeFor(data.Train) }, fuses: true, guest) { ClassWeights = options.ClassWeights?.For(data) };
+        var planned = options with { BatchSize = options.BatchSizeFor(data.Train) };
+        var trainer = new Trainer(model, loss, planned, fuses: true, guest) { ClassWeights = options.ClassWeights?.For(data) };
         try
         {
             trainer.RequireSplit(data.Train);

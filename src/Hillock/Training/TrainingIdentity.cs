@@ -7,12 +7,14 @@ using Hillock.Activations;
 
 namespace Hillock.Training;
 
-/// <summary>What makes a training another one: every property of its settings but those with <see cref="NotInIdentityAttribute"/>, so that a new one cannot be forgotten.</summary>
+/// <summary>What makes a training another one: every property of its settings but those with <see cref="NotInIdentityAttribute"/>.</summary>
+/// <remarks>A new property is one of them without a line here, so it cannot be forgotten.</remarks>
 public static partial class TrainingIdentity
 {
     private const string None = "none";
 
-    /// <summary>The properties as texts that differ where a result may, by the name of the property in words or its <see cref="DisplayNameAttribute"/>.</summary>
+    /// <summary>The properties as texts that differ where a result may, by name.</summary>
+    /// <remarks>The name is that of the property in words, or its <see cref="DisplayNameAttribute"/>.</remarks>
     /// <param name="settings">A record of settings, such as <see cref="FitOptions"/>.</param>
     public static IReadOnlyDictionary<string, string> Of(object settings)
     {

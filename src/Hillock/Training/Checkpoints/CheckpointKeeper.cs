@@ -106,7 +106,8 @@ internal sealed class CheckpointKeeper : IDisposable
     }
 
     // The options by their names; beside them what they do not say.
-    private static Dictionary<string, string> SettingsOf(Trainer trainer, DataSet data, FitOptions options) => new(TrainingIdentity.Of(options with { Loss = trainer.Loss }))
+    private static Dictionary<string, string> SettingsOf(Trainer trainer, DataSet data, FitOptions options) => new(
+        TrainingIdentity.Of(options with { Loss = trainer.Loss }))
     {
         [CheckpointState.TagKey] = options.Checkpoint!.Tag,
         ["network"] = string.Join("; ", trainer.Model.Parameters.Select(p => $"{p.Name} {p.Rows}x{p.Columns}")),
@@ -155,11 +156,13 @@ internal sealed class CheckpointKeeper : IDisposable
     {
         var length = _options.LengthOf(epochs);
         if (epochs.Count < length || (epochs.Count == length && state.Start.Steps == 0)) return false;
-        return _place.Resume == ResumeMode.IfSame ? true : throw Another("epochs", state.Start.Steps == 0 ? $"{epochs.Count}" : $"{epochs.Count} and {state.Start.Steps} steps", $"{length}");
+        var done = state.Start.Steps == 0 ? $"{epochs.Count}" : $"{epochs.Count} and {state.Start.Steps} steps";
+        return _place.Resume == ResumeMode.IfSame ? true : throw Another("epochs", done, $"{length}");
     }
 
     private HillockException Another(string what, string theirs, string own) => new(
-        $"The checkpoint in '{_place.Folder}' is of another training ({what}: {theirs} there, {own} here). Give the same options, another folder, or a Resume that begins anew.");
+        $"The checkpoint in '{_place.Folder}' is of another training ({what}: {theirs} there, {own} here). "
+        + "Give the same options, another folder, or a Resume that begins anew.");
 
     private bool IsSame(IReadOnlyDictionary<string, string> settings)
     {
