@@ -20,6 +20,7 @@ public sealed class OptionWorlds : IDisposable
         File("more.csv", "size;weight;kind;code;price\n" + Lines(9, i => $"{i};{i} kg;no;2;{i % 2}"));
         File("numbers.csv", Lines(48, i => FormattableString.Invariant($"{i * 3 % 17},{1000 + (i % 13)},{i % 2}")));
         File("thousands.csv", "a;b;c\n" + Lines(48, i => FormattableString.Invariant($"{1 + (i % 3)}'{i * 37 % 900 + 100};{i % 9};{i % 2}")));
+        File("commas.csv", "a;b\n" + Lines(48, i => $"{i % 7},{i % 5};{i % 2}"));
         File("waves.csv", "month,sales,rain\n" + Lines(40, t => FormattableString.Invariant($"{t},{50 + (t * 7 % 11) + (t % 4)},{t * 5 % 7}")));
         File("texts/0.txt", Lines(24, i => $"é{i}"));
         File("texts/1.txt", Lines(24, i => $"bb{i}c"));
@@ -38,7 +39,8 @@ public sealed class OptionWorlds : IDisposable
             new() { Data = new() { Source = "moons", Rows = 60 }, Network = network, Fit = fit with { Epochs = 30, Rate = 1, Optimizer = "adamw" } },
             new() { Data = new() { Source = At("table.csv"), Target = "price" }, Network = network, Fit = fit },
             new() { Data = new() { Source = At("numbers.csv") }, Network = network, Fit = fit },
-            new() { Data = new() { Source = At("thousands.csv"), ThousandsMark = '\'' }, Network = network, Fit = fit },
+            new() { Data = new() { Source = At("thousands.csv"), ThousandsMark = '\'', Delimiter = ';' }, Network = network, Fit = fit },
+            new() { Data = new() { Source = At("commas.csv"), DecimalMark = ',' }, Network = network, Fit = fit },
             new() { Data = new() { Source = At("waves.csv"), Target = "sales", Window = 3 }, Network = network, Fit = fit },
             new() { Data = new() { Source = At("texts") }, Network = network, Fit = fit },
             new() { Data = new() { Source = At("shapes"), ImageSize = new ImageSize(8, 8) }, Network = network, Fit = fit },
