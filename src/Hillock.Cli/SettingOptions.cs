@@ -1,4 +1,5 @@
 using Hillock.Data;
+using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
 using Hillock.Training;
 
@@ -41,7 +42,7 @@ internal static class SettingOptions
         bool => null,
         ' ' => "space",
         '\'' => "apostrophe",
-        TaskKind task => SpecData.TaskName(task),
+        TaskKind task => TaskNames.Of(task),
         ImageSize size when size.Height == size.Width => size.Height.ToString(System.Globalization.CultureInfo.InvariantCulture),
         string name when setting.Name == nameof(DataOptions.Target) => $"\"{name}\"",
         var value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),

@@ -75,7 +75,9 @@ internal static class AdvicePage
     private static string? Command(Recommendation advice, RunSpec? spec) => AdviceRun.Train(advice, OfData(spec)) is { } train ? RunCommand.Line(train, RunVerb.Train) : null;
 
     // What says how a comparison runs does not belong to the training of one network.
-    private static RunSpec? OfData(RunSpec? spec) => spec is null ? null : spec with { SeedList = null, SeedCount = new RunSpec().SeedCount, Output = null };
+    private static RunSpec? OfData(RunSpec? spec) => spec is null
+        ? null
+        : spec.With(spec.Fit with { SeedList = null, SeedCount = new FitSpec().SeedCount }).With(spec.Place with { Output = null });
 
     private static void Choice(Screen screen, AdviceChoice choice)
     {
@@ -113,15 +115,16 @@ internal static class AdvicePage
     {
         if (spec is null) return null;
         var options = new List<string>();
-        if (spec.Target is { } target) options.Add($"Target = {Quoted(target)}");
-        if (spec.Standardize is false) options.Add("Standardize = false");
-        if (spec.Task is { } task) options.Add($"Task = TaskKind.{SpecData.Task(task)}");
+        if (spec.Data.Target is { } target) options.Add($"Target = {Quoted(target)}");
+        if (spec.Data.Standardize is false) options.Add("Standardize = false");
+        if (spec.Data.Task is { } task) options.Add($"Task = TaskKind.{TaskNames.Find(task)}");
         options.AddRange(Reading(SpecData.Options(spec)));
-        if (spec.Rows is { } rows) options.Add(string.Create(CultureInfo.InvariantCulture, $"Rows = {rows}"));
-        if (spec.Window is { } window) options.Add(string.Create(CultureInfo.InvariantCulture, $"Series = new SeriesOptions {{ Window = {window}, Horizon = {spec.Horizon ?? 1} }}"));
-        if (data is { Inputs.Rank: >= 2, Vocabulary: null, Series: null } && Directory.Exists(spec.Data))
+        if (spec.Data.Rows is { } rows) options.Add(string.Create(CultureInfo.InvariantCulture, $"Rows = {rows}"));
+        if (spec.Data.Window is { } window)
+            options.Add(string.Create(CultureInfo.InvariantCulture, $"Series = new SeriesOptions {{ Window = {window}, Horizon = {spec.Data.Horizon ?? 1} }}"));
+        if (data is { Inputs.Rank: >= 2, Vocabulary: null, Series: null } && Directory.Exists(spec.Data.Source))
             options.AddRange(["Decoder = new Hillock.Images.SkiaDecoder()", $"Images = new ImageOptions {{ Size = new ImageSize({data.Inputs[0]}, {data.Inputs[1]}) }}"]);
-        return $"Datasets.Load({Quoted(spec.Data)}{(options.Count == 0 ? "" : $", new DataOptions {{ {string.Join(", ", options)} }}")})";
+        return $"Datasets.Load({Quoted(spec.Data.Source)}{(options.Count == 0 ? "" : $", new DataOptions {{ {string.Join(", ", options)} }}")})";
     }
 
     // How a table's text is read.

@@ -1,6 +1,5 @@
 using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
-using Hillock.Experiments.Treatments;
 using Hillock.Health.Diagnoses;
 
 namespace Hillock.Cli.Rendering;
@@ -59,7 +58,7 @@ internal static class DoctorPage
         {
             screen.Line($"[bold green]cured[/]: {Screen.Escape(repair.Accepted!.Fix.Text)}");
             screen.Plain($"mended  {Path.Combine(run.Folder, "mended.yaml")}");
-            screen.Plain($"train   {RunCommand.Line(mended with { Output = null }, RunVerb.Train)}");
+            screen.Plain($"train   {RunCommand.Line(mended.With(mended.Place with { Output = null }), RunVerb.Train)}");
         }
         else
         {

@@ -52,8 +52,9 @@ internal sealed class AdviseVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         var wish = Wish(parsed);
-        var spec = _flags.Apply(new RunSpec { Data = "" }, parsed) with { Task = DataTask(wish.Task) };
-        if (spec.Data.Length == 0) return WithoutData(wish, spec, parsed);
+        var spec = _flags.Apply(new RunSpec { Data = "" }, parsed);
+        spec = spec.With(spec.Data with { Task = DataTask(wish.Task) });
+        if (spec.Data.Source.Length == 0) return WithoutData(wish, spec, parsed);
         var data = Load(spec);
         var advice = Advisor.Recommend(AdviceData.Request(data, wish));
         return Show(advice, spec, data, parsed.GetValue(_try));
@@ -71,9 +72,9 @@ internal sealed class AdviseVerb : Verb
     private static string? DataTask(AdviceTask? task) => task switch
     {
         null or AdviceTask.MultiLabel or AdviceTask.Ordinal => null,
-        AdviceTask.Binary => SpecData.TaskName(TaskKind.BinaryClassification),
-        AdviceTask.MultiClass => SpecData.TaskName(TaskKind.Classification),
-        _ => SpecData.TaskName(TaskKind.Regression),
+        AdviceTask.Binary => TaskNames.Of(TaskKind.BinaryClassification),
+        AdviceTask.MultiClass => TaskNames.Of(TaskKind.Classification),
+        _ => TaskNames.Of(TaskKind.Regression),
     };
 
     private AdviceWish Wish(ParseResult parsed) => new()

@@ -46,14 +46,14 @@ internal sealed class ForecastFlags
         var usual = new Stack(activation);
         return usual with
         {
-            Initializer = Initializer.Parse(spec.Initializer),
+            Initializer = Initializer.Parse(spec.Network.Initializer),
             Depth = Whole(_depth, most: 1000) ?? usual.Depth,
             Width = Whole(_width) ?? usual.Width,
             Inputs = Whole(_inputs),
             Outputs = Whole(_outputs) ?? usual.Outputs,
             Norm = Norm(parsed.GetValue(_norm)),
             BiasDeviation = parsed.GetValue(_bias) is { } text ? Real(text) : 0,
-            Seed = spec.Seeds[0],
+            Seed = spec.Fit.Seeds[0],
         };
 
         int? Whole(Option<string?> option, int most = 10_000) => parsed.GetValue(option) is not { } text ? null

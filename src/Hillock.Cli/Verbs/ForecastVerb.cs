@@ -90,7 +90,7 @@ internal sealed class ForecastVerb : Verb
 
     private IEnumerable<ForecastSubject> Subjects(RunSpec spec, string? path, ParseResult parsed, Action<DataSet> read)
     {
-        var activations = (spec.Activations ?? ["relu"]).Select(Activation.Parse).ToList();
+        var activations = (spec.Network.Activations ?? ["relu"]).Select(Activation.Parse).ToList();
         if (_stack.Given(parsed) is { } flag)
         {
             RefuseNetwork(path, flag, parsed);
@@ -101,10 +101,10 @@ internal sealed class ForecastVerb : Verb
         var data = SpecData.Load(spec, loading, Session.Token);
         read(data);
         // A run file of train may name an activation for each place; flags name those to look at one after the other.
-        if (path is not null && activations.Count > 1 && spec.Layers is null && activations.Count == spec.Hidden.Count)
+        if (path is not null && activations.Count > 1 && spec.Network.Layers is null && activations.Count == spec.Network.Hidden.Count)
             return [new ForecastSubject(string.Join(", ", activations.Select(a => a.Text)), SpecNetwork.Build(spec, data), data.Train)];
-        if (spec.Layers is not null && spec.Activations is null)
-            return [new ForecastSubject(string.Join(", ", spec.Layers), SpecNetwork.Build(spec, data), data.Train)];
+        if (spec.Network.Layers is not null && spec.Network.Activations is null)
+            return [new ForecastSubject(string.Join(", ", spec.Network.Layers), SpecNetwork.Build(spec, data), data.Train)];
         return activations.Select(a => new ForecastSubject(a.Text, SpecNetwork.Build(spec, data, [a]), data.Train));
     }
 

@@ -79,5 +79,5 @@ public static class AdviceData
         return ((bounds.Low - scale.Mean) / scale.Deviation, (bounds.High - scale.Mean) / scale.Deviation);
     }
 
-    private static string SpecData(TaskKind task) => Runs.SpecData.TaskName(task);
+    private static string SpecData(TaskKind task) => RunFiles.TaskNames.Of(task);
 }

@@ -22,27 +22,38 @@ public static class AdviceRun
         var plain = request.Architecture == AdviceArchitecture.Dense;
         return spec with
         {
-            Hidden = plain ? [.. Enumerable.Repeat(request.Width, request.Depth)] : new RunSpec().Hidden,
-            Layers = plain ? null : advice.Layers,
-            Activations = [advice.Contenders[0]],
-            OutputActivation = request.Task == AdviceTask.Bounded ? advice.OutputActivation : "auto",
-            Loss = request.Task == AdviceTask.Count ? advice[AdviceTopic.Loss].Choice : "auto",
-            Optimizer = advice[AdviceTopic.Optimizer].Choice,
-            Rate = advice.Rate == 1e-3 ? null : advice.Rate,
-            Schedule = advice.Schedule,
-            ClipNorm = advice.ClipNorm,
+            Network = spec.Network with
+            {
+                Hidden = plain ? [.. Enumerable.Repeat(request.Width, request.Depth)] : new NetworkSpec().Hidden,
+                Layers = plain ? null : advice.Layers,
+                Activations = [advice.Contenders[0]],
+                OutputActivation = request.Task == AdviceTask.Bounded ? advice.OutputActivation : "auto",
+            },
+            Fit = spec.Fit with
+            {
+                Loss = request.Task == AdviceTask.Count ? advice[AdviceTopic.Loss].Choice : "auto",
+                Optimizer = advice[AdviceTopic.Optimizer].Choice,
+                Rate = advice.Rate == 1e-3 ? null : advice.Rate,
+                Schedule = advice.Schedule,
+                Options = spec.Fit.Options with { ClipNorm = advice.ClipNorm },
+            },
         };
     }
 
     /// <summary>The comparison of the advised activation with its runners-up; null for tasks with several targets a row.</summary>
-    public static RunSpec? Race(Recommendation advice, RunSpec data) => Train(advice, data) is { } spec ? spec with { Activations = advice.Contenders } : null;
+    public static RunSpec? Race(Recommendation advice, RunSpec data) => Train(advice, data) is { } spec
+        ? spec.With(spec.Network with { Activations = advice.Contenders })
+        : null;
 
     // What a user fills in; a bounded output reaches targets in their own unit, which are not to be standardised then.
     private static RunSpec Place(AdviceRequest request) => new()
     {
-        Data = request.Architecture is AdviceArchitecture.Convolutional or AdviceArchitecture.Residual ? "pictures/" : "data.csv",
-        ImageSize = request.Architecture is AdviceArchitecture.Convolutional or AdviceArchitecture.Residual ? new ImageSize(28, 28) : null,
-        Window = request.Architecture is AdviceArchitecture.Recurrent or AdviceArchitecture.Transformer ? 50 : null,
-        Standardize = request.Task == AdviceTask.Bounded ? false : null,
+        Data = new()
+        {
+            Source = request.Architecture is AdviceArchitecture.Convolutional or AdviceArchitecture.Residual ? "pictures/" : "data.csv",
+            ImageSize = request.Architecture is AdviceArchitecture.Convolutional or AdviceArchitecture.Residual ? new ImageSize(28, 28) : null,
+            Window = request.Architecture is AdviceArchitecture.Recurrent or AdviceArchitecture.Transformer ? 50 : null,
+            Standardize = request.Task == AdviceTask.Bounded ? false : null,
+        },
     };
 }

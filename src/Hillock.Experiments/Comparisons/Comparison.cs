@@ -25,11 +25,11 @@ public static class Comparison
     {
         RunSpecRules.Check(spec, RunVerb.Compare);
         var activations = SpecRecipe.Activations(spec, RunVerb.Compare);
-        var options = SpecRecipe.Comparison(spec);
+        var options = ComparisonOptions.Of(spec);
         Check(activations, options);
         var data = SpecData.Load(spec, loading, cancel);
         options.Check(data);
-        using var folder = RunFolder.Open(spec.Output, RunVerb.Compare);
+        using var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
         var command = SpecFiles.Write(folder, spec, RunVerb.Compare, options, data, activations);
         return new PreparedComparison((progress, stop) => Run(data, activations, options, (folder, command), progress, stop));
     }
@@ -62,7 +62,7 @@ public static class Comparison
         var plan = new ComparisonPlan
         {
             Data = data.Name,
-            Task = SpecData.TaskName(data.Task),
+            Task = TaskNames.Of(data.Task),
             TargetColumn = data.TargetName,
             TargetIsGuess = data.TargetIsGuess,
             Question = data.Question,

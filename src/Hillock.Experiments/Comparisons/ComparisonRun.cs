@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hillock.Experiments.RunFolders;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Comparisons;
 

@@ -1,3 +1,5 @@
+using Hillock.Experiments.Runs;
+
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>From finished trainings to ranked rows; depends on nothing else, so that a resumed run gives the same.</summary>

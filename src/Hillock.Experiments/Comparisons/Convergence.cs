@@ -1,3 +1,5 @@
+using Hillock.Experiments.Runs;
+
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>How soon activations reach a common value of the validation metric.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Comparisons;
 

@@ -20,7 +20,7 @@ public static class DiagnosisJson
         ArgumentNullException.ThrowIfNull(diagnosis);
         return JsonText.Document(json =>
         {
-            if (data is not null) DataHead.Write(json, data.Name, SpecData.TaskName(data.Task), data.TargetName, data.TargetIsGuess);
+            if (data is not null) DataHead.Write(json, data.Name, TaskNames.Of(data.Task), data.TargetName, data.TargetIsGuess);
             json.WriteString("verdict", diagnosis.Verdict.ToString().ToLowerInvariant());
             Findings(json, "findings", diagnosis.Findings);
             Findings(json, "symptoms", diagnosis.Symptoms);

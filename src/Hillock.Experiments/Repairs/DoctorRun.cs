@@ -18,7 +18,7 @@ public sealed class DoctorRun : IDisposable
     {
         _run = run;
         Model = run.Build();
-        _folder = RunFolder.Open(run.Spec.Output, RunVerb.Doctor);
+        _folder = RunFolder.Open(run.Spec.Place.Output, RunVerb.Doctor);
         try
         {
             Command = SpecFiles.Write(_folder, run.Spec, RunVerb.Doctor, run.Recipe, run.Data, run.Activations);
@@ -58,20 +58,23 @@ public sealed class DoctorRun : IDisposable
     public static RunSpec Read(string subject)
     {
         if (string.IsNullOrWhiteSpace(subject)) throw new HillockException("The run to examine is an empty text; give the folder that hillock train wrote, or a run file.");
-        if (!Directory.Exists(subject)) return RunFile.Read(subject, RunVerb.Train) with { Health = null };
+        if (!Directory.Exists(subject)) return Unwatched(RunFile.Read(subject, RunVerb.Train));
         var file = Path.Combine(subject, "run.yaml");
         if (!File.Exists(file))
             throw new HillockException($"'{subject}' is no folder of a run: it has no run.yaml. Give the folder that hillock train wrote, or a run file.");
         var command = Path.Combine(subject, RunFolder.CommandFile);
         if (File.Exists(command) && TextFile.Read(command).StartsWith("hillock compare", StringComparison.Ordinal))
             throw new HillockException($"'{subject}' holds a comparison of several activations; examine one of them with the flags of the comparison, such as --activation relu, or give the folder of a training.");
-        return RunFile.Read(file, RunVerb.Train) with { Health = null, Output = null };
+        var spec = Unwatched(RunFile.Read(file, RunVerb.Train));
+        return spec.With(spec.Place with { Output = null });
     }
+
+    private static RunSpec Unwatched(RunSpec spec) => spec.With(spec.Place with { Health = null });
 
     /// <summary>Examines and trains the network as the run says, watched; what training would refuse ends it before.</summary>
     public Examination Examine(IProgress<TrainingNews>? progress = null, CancellationToken cancel = default)
     {
-        var seed = _run.Spec.Seeds[0];
+        var seed = _run.Spec.Fit.Seeds[0];
         Model.Initialize(seed);
         var options = _run.Recipe.Options(Data, seed, _run.Recipe.ThreadCount);
         var before = Examiner.BeforeTraining(Model, Data, options, token: cancel);

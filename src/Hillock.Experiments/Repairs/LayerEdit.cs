@@ -7,7 +7,7 @@ namespace Hillock.Experiments.Repairs;
 internal static partial class LayerEdit
 {
     /// <summary>The layers of a run before its output.</summary>
-    public static IReadOnlyList<string> Texts(RunSpec spec) => spec.Layers ?? [.. spec.Hidden.Select(n => $"dense({n}, _)")];
+    public static IReadOnlyList<string> Texts(RunSpec spec) => spec.Network.Layers ?? [.. spec.Network.Hidden.Select(n => $"dense({n}, _)")];
 
     /// <summary>Whether a layer has settings for its first weights or biases.</summary>
     public static bool HasInitializers(string layer) => Initial().IsMatch(layer);

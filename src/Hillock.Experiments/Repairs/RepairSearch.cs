@@ -15,7 +15,7 @@ internal sealed class RepairSearch(PreparedRun run, int seeds, IProgress<string>
 
     public RepairReport Run(Diagnosis diagnosis, IReadOnlyList<string>? only, CancellationToken cancel)
     {
-        var first = run.Spec.Seeds[0];
+        var first = run.Spec.Fit.Seeds[0];
         long[] own = [.. Enumerable.Range(0, seeds).Select(i => first + i)], others = [.. own.Select(s => s + seeds)];
         var fixes = FixProposals.For(run, diagnosis, only);
         var both = fixes.Count == 0 ? [] : Train("as it was", run, [.. own, .. others], cancel); // nothing to compare with nothing

@@ -21,10 +21,10 @@ internal sealed record RunCase(PreparedRun Run, Diagnosis Diagnosis)
     public Activation[] Activations => Run.Activations;
 
     /// <summary>The optimiser's rate.</summary>
-    public double Rate => Run.Recipe.Optimizer.Rate;
+    public double Rate => Run.Recipe.Fit.Optimizer.Rate;
 
     /// <summary>Whether hidden layers take their activation from the run.</summary>
-    public bool TakesActivations => Spec.Layers is { } layers ? LayerTexts.Places(layers) > 0 : Spec.Hidden.Count > 0;
+    public bool TakesActivations => Spec.Network.Layers is { } layers ? LayerTexts.Places(layers) > 0 : Spec.Network.Hidden.Count > 0;
 
     /// <summary>All findings, symptoms last.</summary>
     public IEnumerable<Finding> All => Diagnosis.Findings.Concat(Diagnosis.Symptoms);
@@ -34,7 +34,7 @@ internal sealed record RunCase(PreparedRun Run, Diagnosis Diagnosis)
     {
         using var model = Run.Build();
         var index = model.Layers.Where(l => l.Layer is Dense).Select(l => l.Name).ToList().IndexOf(layer);
-        return index >= 0 && index < Spec.Hidden.Count ? index : null;
+        return index >= 0 && index < Spec.Network.Hidden.Count ? index : null;
     }
 
     /// <summary>Hidden layers with weights.</summary>
@@ -50,7 +50,7 @@ internal sealed record RunCase(PreparedRun Run, Diagnosis Diagnosis)
         try
         {
             using var model = PreparedRun.Of(RunEdit.Apply(Spec, fix), Run).Build();
-            model.Initialize(Spec.Seeds[0]);
+            model.Initialize(Spec.Fit.Seeds[0]);
             var inputs = InputMoments.Of(Run.Data.Train, Run.Data.Inputs);
             return Hillock.Health.Forecasts.Forecast.Of(model, new ForecastOptions { Inputs = inputs, Fixes = false });
         }

@@ -11,15 +11,20 @@ internal static class RunEdit
     public static RunSpec Apply(RunSpec spec, Fix fix) => fix.Steps.Aggregate(spec, (s, step) => step switch
     {
         UseSetting use => With(s, use.Setting),
-        UseActivations activations => s with { Activations = activations.Activations },
-        UseInitializer initializer => s with { Initializer = initializer.Initializer },
-        ClearLayerInitializers => s with { Layers = s.Layers is { } layers ? [.. layers.Select(LayerEdit.WithoutInitializers)] : null },
+        UseActivations activations => s.With(s.Network with { Activations = activations.Activations }),
+        UseInitializer initializer => s.With(s.Network with { Initializer = initializer.Initializer }),
+        ClearLayerInitializers => s.With(s.Network with { Layers = s.Network.Layers is { } layers ? [.. layers.Select(LayerEdit.WithoutInitializers)] : null }),
         InsertNorm norm => Normalised(s, norm.Layer),
         _ => throw new HillockException($"The fix '{fix.Name}' has a step that no run file can say: {step}."),
     });
 
     private static RunSpec Normalised(RunSpec spec, string norm) =>
-        spec with { Layers = [.. LayerEdit.Texts(spec).SelectMany(l => LayerEdit.Normalised(l, norm))], Hidden = new RunSpec().Hidden, Dropout = 0 };
+        spec.With(spec.Network with
+        {
+            Layers = [.. LayerEdit.Texts(spec).SelectMany(l => LayerEdit.Normalised(l, norm))],
+            Hidden = new NetworkSpec().Hidden,
+            Dropout = 0,
+        });
 
     private static RunSpec With(RunSpec spec, Setting setting)
     {

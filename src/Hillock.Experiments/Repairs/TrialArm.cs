@@ -1,4 +1,5 @@
 using Hillock.Experiments.Comparisons;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Repairs;
 

@@ -6,7 +6,6 @@ namespace Hillock.Experiments.RunFiles;
 /// <summary>One flat YAML mapping, read event by event so that every error knows its line and column.</summary>
 internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
 {
-    private static readonly string[] Paths = ["data-dir", "test", "output"];
     private readonly Dictionary<string, Mark> _seen = [];
     private RunSpec _spec = new();
 
@@ -27,7 +26,8 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
     private RunSpec Document(GuardedParser parser)
     {
         parser.Consume<StreamStart>();
-        if (parser.Accept<StreamEnd>(out var end)) throw Error(end.Start, $"the file is empty; write at least one option, such as 'data: {_spec.Data}'.");
+        if (parser.Accept<StreamEnd>(out var end))
+            throw Error(end.Start, $"the file is empty; write at least one option, such as 'data: {_spec.Data.Source}'.");
         parser.Consume<DocumentStart>();
         if (!parser.TryConsume<MappingStart>(out _))
             throw Error(parser.Current!.Start, "a run file holds 'key: value' lines, but this is not one.");
@@ -74,13 +74,11 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
         _spec = Guard(items.Count == 1 ? items[0].Start : start, 0, () => option.Apply(_spec, texts));
     }
 
-    // Data is a path only when something is there; otherwise it is a known name.
     private string Rooted(RunOption option, string text)
     {
-        if (folder is null || Path.IsPathRooted(text)) return text;
+        if (folder is null || option.Path == PathUse.None || Path.IsPathRooted(text)) return text;
         var rooted = Path.Combine(folder, text);
-        if (Array.IndexOf(Paths, option.Name) >= 0) return rooted;
-        return option.Name == "data" && (Path.Exists(rooted) || text.AsSpan().ContainsAny('/', '\\')) ? rooted : text;
+        return option.Path == PathUse.Path || Path.Exists(rooted) || text.AsSpan().ContainsAny('/', '\\') ? rooted : text;
     }
 
     private List<Scalar> Items(GuardedParser parser, RunOption option)

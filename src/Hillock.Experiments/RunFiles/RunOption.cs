@@ -1,8 +1,12 @@
 namespace Hillock.Experiments.RunFiles;
 
 /// <summary>One field of a <see cref="RunSpec"/>: a flag of the command line and a key of the run file.</summary>
-public sealed record RunOption
+public abstract record RunOption
 {
+    private protected RunOption()
+    {
+    }
+
     /// <summary>The most items that a list may have.</summary>
     public const int MostItems = 10_000;
 
@@ -36,15 +40,28 @@ public sealed record RunOption
     /// <summary>The verbs it belongs to.</summary>
     public RunVerb Verbs { get; init; } = RunVerb.All;
 
+    /// <summary>Whether the value is a path, which in a run file starts from the file's folder.</summary>
+    public PathUse Path { get; init; }
+
+    /// <summary>A value, as it is written on the command line.</summary>
+    public string Example
+    {
+        get => field ?? (Choices.Count > 0 ? Choices[0] : Offers.Count > 0 ? Offers[^1] : Kind switch
+        {
+            RunOptionKind.Integer => "7",
+            RunOptionKind.Number => "0.25",
+            RunOptionKind.Switch => "true",
+            RunOptionKind.List => "3,4",
+            _ => "text",
+        });
+        init;
+    }
+
     /// <summary>Whether the value only says where or how fast, and so cannot change a result.</summary>
-    public bool LeavesResultsAlone { get; init; }
+    public abstract bool LeavesResultsAlone { get; }
 
     /// <summary>Every spelling, the name first.</summary>
     public IEnumerable<string> Names => Aliases.Prepend(Name);
-
-    internal Func<RunSpec, IReadOnlyList<string>, RunSpec> Setter { get; init; } = (spec, _) => spec;
-
-    internal Func<RunSpec, IReadOnlyList<string>?> Getter { get; init; } = _ => null;
 
     /// <summary>Sets the field from the texts of one value (or of each item of a list).</summary>
     /// <exception cref="HillockException">A text is not a value of this option.</exception>
@@ -56,7 +73,7 @@ public sealed record RunOption
             throw new HillockException($"{Name} holds {texts.Count} items, but a list may have {MostItems} at most.");
         if (texts.Any(t => t.Contains('\0', StringComparison.Ordinal)))
             throw new HillockException($"{Name} holds a NUL character, which no name and no path has; take it out.");
-        return Setter(spec, texts);
+        return Set(spec, texts);
     }
 
     /// <summary>Sets the field from one text of the command line, in which commas part the items of a list.</summary>
@@ -65,8 +82,11 @@ public sealed record RunOption
         Kind == RunOptionKind.List ? Apply(spec, ItemText.Split(text)) : Apply(spec, text);
 
     /// <summary>The texts that <see cref="Apply"/> turns back into the field, or null when it is at its default.</summary>
-    public IReadOnlyList<string>? Texts(RunSpec spec) => Getter(spec);
+    public abstract IReadOnlyList<string>? Texts(RunSpec spec);
+
+    /// <summary>The run with the field set.</summary>
+    private protected abstract RunSpec Set(RunSpec spec, IReadOnlyList<string> texts);
 
     /// <inheritdoc/>
-    public override string ToString() => RecordText.Of(this);
+    public sealed override string ToString() => RecordText.Of(this);
 }

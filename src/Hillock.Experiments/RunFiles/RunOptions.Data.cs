@@ -1,26 +1,25 @@
 using Hillock.Data;
-using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
-    private static IEnumerable<RunOption> DataRows() =>
+    private static IEnumerable<PartOption<DataSpec>> DataRows() =>
     [
         new()
         {
             Name = "data", Kind = RunOptionKind.Text, Placeholder = "NAME|PATH",
             Help = "Data set: a known name (see 'hillock data list') or the path of a file or folder.",
-            Default = new RunSpec().Data,
-            Setter = (s, t) => s with { Data = ValueText.Words("data", t[0]) },
-            Getter = s => s.Data == new RunSpec().Data ? null : [s.Data],
+            Default = new DataSpec().Source, Path = PathUse.PathOrName, Example = "moons",
+            Setter = (s, t) => s with { Source = ValueText.Words("data", t[0]) },
+            Getter = s => [s.Source],
         },
         new()
         {
             Name = "data-dir", Kind = RunOptionKind.Text, Placeholder = "DIR",
-            Help = "Folder that holds the known data sets.", Default = "the variable HILLOCK_DATA; what is in neither is downloaded",
-            Setter = (s, t) => s with { DataDirectory = ValueText.Words("data-dir", t[0]) },
-            Getter = s => One(s.DataDirectory),
+            Help = "Folder that holds the known data sets.", Default = "the variable HILLOCK_DATA; what is in neither is downloaded", Path = PathUse.Path,
+            Setter = (s, t) => s with { Directory = ValueText.Words("data-dir", t[0]) },
+            Getter = s => One(s.Directory),
         },
         new()
         {
@@ -32,15 +31,15 @@ public static partial class RunOptions
         new()
         {
             Name = "test", Aliases = ["test-file"], Kind = RunOptionKind.Text, Placeholder = "PATH",
-            Help = "File with the test rows, when they are apart.",
+            Help = "File with the test rows, when they are apart.", Path = PathUse.Path,
             Setter = (s, t) => s with { TestFile = ValueText.Words("test", t[0]) },
             Getter = s => One(s.TestFile),
         },
         new()
         {
-            Name = "task", Kind = RunOptionKind.Text, Placeholder = "TASK", Choices = SpecData.TaskNames,
+            Name = "task", Kind = RunOptionKind.Text, Placeholder = "TASK", Choices = TaskNames.All,
             Help = "What is predicted: classification, binary or regression.", Default = "told from the target",
-            Setter = (s, t) => s with { Task = ValueText.Choice("task", t[0], SpecData.TaskNames) },
+            Setter = (s, t) => s with { Task = ValueText.Choice("task", t[0], TaskNames.All) },
             Getter = s => One(s.Task),
         },
         new()
@@ -77,14 +76,14 @@ public static partial class RunOptions
             Name = "categorical", Kind = RunOptionKind.List, Placeholder = "COLUMN,COLUMN",
             Help = "Columns taken as names even where they look like numbers.",
             Setter = (s, t) => s with { Categorical = Texts("categorical", t) },
-            Getter = s => s.Categorical.Count == 0 ? null : s.Categorical,
+            Getter = s => s.Categorical,
         },
         new()
         {
             Name = "drop", Kind = RunOptionKind.List, Placeholder = "COLUMN,COLUMN",
             Help = "Columns left out.",
             Setter = (s, t) => s with { Drop = Texts("drop", t) },
-            Getter = s => s.Drop.Count == 0 ? null : s.Drop,
+            Getter = s => s.Drop,
         },
         new()
         {
@@ -104,8 +103,8 @@ public static partial class RunOptions
         {
             Name = "data-seed", Kind = RunOptionKind.Integer, Placeholder = "S",
             Help = "Seed of splits and generated data, the same for every training.", Default = ValueText.Print(new DataOptions().Seed),
-            Setter = (s, t) => s with { DataSeed = ValueText.Long("data-seed", t[0], long.MinValue / 2, long.MaxValue / 2) },
-            Getter = s => s.DataSeed is { } seed ? [ValueText.Print(seed)] : null,
+            Setter = (s, t) => s with { Seed = ValueText.Long("data-seed", t[0], long.MinValue / 2, long.MaxValue / 2) },
+            Getter = s => s.Seed is { } seed ? [ValueText.Print(seed)] : null,
         },
     ];
 

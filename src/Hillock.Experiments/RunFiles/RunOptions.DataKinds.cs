@@ -8,23 +8,25 @@ public static partial class RunOptions
 
     private static string[] ResizeModes => [.. Enum.GetNames<ResizeMode>().Select(n => n.ToLowerInvariant())];
 
-    private static IEnumerable<RunOption> Downloads() =>
+    private static IEnumerable<PartOption<PlaceSpec>> Downloads() =>
     [
         new()
         {
-            Name = "offline", Kind = RunOptionKind.Switch, Placeholder = "true|false", LeavesResultsAlone = true,
+            Name = "offline", Kind = RunOptionKind.Switch, Placeholder = "true|false",
             Help = "Whether known data sets that are not here are an error, not a download.", Default = "the variable HILLOCK_OFFLINE, else false",
             Setter = (s, t) => s with { Offline = ValueText.Switch("offline", t[0]) },
             Getter = s => One(s.Offline),
         },
     ];
 
-    private static IEnumerable<RunOption> Pictures() =>
+    private static IEnumerable<PartOption<DataSpec>> Pictures() =>
     [
         new()
         {
             Name = "image-size", Kind = RunOptionKind.Text, Placeholder = "SIDE|HxW",
-            Help = "Size that the pictures of a folder are brought to.", Default = "their own where all have the same of at most 128x128, else 64x64",
+            Example = "48x64",
+            Help = "Size that the pictures of a folder are brought to.",
+            Default = "their own where all have the same of at most 128x128, else 64x64",
             Setter = (s, t) => s with { ImageSize = ImageSize.Parse(t[0]) },
             Getter = s => One(s.ImageSize?.ToString()),
         },
@@ -52,13 +54,15 @@ public static partial class RunOptions
         new()
         {
             Name = "augment", Aliases = ["augmentation"], Kind = RunOptionKind.Text, Placeholder = "CHANGES",
-            Help = "Random changes of training images: flip, shift(2), rotate(10), zoom(0.1), brightness(0.1), contrast(0.2), parted by commas.", Default = "none",
+            Example = "flip,shift(2)",
+            Help = "Random changes of training images: flip, shift(2), rotate(10), zoom(0.1), brightness(0.1), contrast(0.2), parted by commas.",
+            Default = "none",
             Setter = (s, t) => s with { Augment = Augmentation.Parse(ValueText.Words("augment", t[0])).ToString() },
             Getter = s => One(s.Augment),
         },
     ];
 
-    private static IEnumerable<RunOption> Sequences() =>
+    private static IEnumerable<PartOption<DataSpec>> Sequences() =>
     [
         new()
         {
@@ -77,7 +81,7 @@ public static partial class RunOptions
         .. Windows(),
     ];
 
-    private static IEnumerable<RunOption> Windows() =>
+    private static IEnumerable<PartOption<DataSpec>> Windows() =>
     [
         new()
         {
@@ -105,7 +109,7 @@ public static partial class RunOptions
             Name = "window-inputs", Kind = RunOptionKind.List, Placeholder = "COLUMN,COLUMN",
             Help = "Columns that windows hold besides the target.", Default = "none",
             Setter = (s, t) => s with { WindowInputs = Texts("window-inputs", t) },
-            Getter = s => s.WindowInputs.Count == 0 ? null : s.WindowInputs,
+            Getter = s => s.WindowInputs,
         },
         new()
         {
@@ -119,7 +123,7 @@ public static partial class RunOptions
             Name = "difference", Aliases = ["differences"], Kind = RunOptionKind.List, Placeholder = "LAG,LAG",
             Help = "Differences of a series that are learned: 1 for changes, the period for changes against the season before.", Default = "none",
             Setter = (s, t) => s with { Differences = [.. t.Select(lag => ValueText.Integer("difference", lag, 1, LongestWindow))] },
-            Getter = s => s.Differences.Count == 0 ? null : [.. s.Differences.Select(lag => ValueText.Print(lag))],
+            Getter = s => [.. s.Differences.Select(lag => ValueText.Print(lag))],
         },
     ];
 }

@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Hillock.Experiments.Runs;
 using Hillock.Initialization;
 
 namespace Hillock.Experiments.RunFiles;
@@ -8,21 +7,21 @@ public static partial class RunOptions
 {
     private const int MostUnits = 1 << 20;
 
-    private static IEnumerable<RunOption> NetworkOptions() =>
+    private static IEnumerable<PartOption<NetworkSpec>> NetworkOptions() =>
     [
         new()
         {
             Name = "hidden", Kind = RunOptionKind.List, Placeholder = "N,N",
             Help = "Units of each hidden layer, 20x64 for 20 layers of 64; 'none' for no hidden layer.", Default = "64,32",
             Setter = (s, t) => s with { Hidden = Sizes(t) },
-            Getter = s => s.Hidden.SequenceEqual(new RunSpec().Hidden) ? null
-                : s.Hidden.Count == 0 ? ["none"] : [.. SizeText.Write(s.Hidden)],
+            Getter = s => s.Hidden.Count == 0 ? ["none"] : [.. SizeText.Write(s.Hidden)],
         },
         new()
         {
             Name = "layers", Kind = RunOptionKind.List, Placeholder = "L,L",
             Help = "Layers before the output instead of hidden, such as 'conv2d(16, 3, _), max_pool(2), flatten, dense(64, _)'; _ is where the activations go.",
             Setter = (s, t) => s with { Layers = Texts("layers", t, text => LayerTexts.Places([text])) },
+            Example = "dense(3, activation=_),residual(dense(3) | _)",
             Getter = s => s.Layers is { } l ? [.. l] : null,
         },
         new()
@@ -31,6 +30,7 @@ public static partial class RunOptions
             Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a place).",
             Default = "compare: nine well-known ones; train: relu",
             Setter = (s, t) => s with { Activations = Texts("activations", t, text => Activation.Parse(text)) },
+            Example = "tanh,max(0, x)",
             Getter = s => s.Activations is { } a ? [.. a] : null,
         },
         new()
@@ -38,21 +38,21 @@ public static partial class RunOptions
             Name = "output-activation", Kind = RunOptionKind.Text, Placeholder = "A", Offers = ["linear", "relu", "sigmoid", "softmax", "softplus", "tanh"],
             Help = "Activation of the output.", Default = "auto: from the task and its loss",
             Setter = (s, t) => s with { OutputActivation = t[0] == "auto" ? "auto" : Texts("output-activation", t, text => Activation.Parse(text))[0] },
-            Getter = s => s.OutputActivation == "auto" ? null : [s.OutputActivation],
+            Getter = s => [s.OutputActivation],
         },
         new()
         {
             Name = "initializer", Aliases = ["initialiser", "init"], Kind = RunOptionKind.Text, Placeholder = "NAME", Offers = [.. Initializer.Names],
-            Help = "Initialiser of the weights, such as he_normal or normal(std=0.05).", Default = "auto: matched to the activation",
+            Example = "he_normal", Help = "Initialiser of the weights, such as he_normal or normal(std=0.05).", Default = "auto: matched to the activation",
             Setter = (s, t) => s with { Initializer = Texts("initializer", t, text => Initializer.Parse(text))[0] },
-            Getter = s => s.Initializer == "auto" ? null : [s.Initializer],
+            Getter = s => [s.Initializer],
         },
         new()
         {
             Name = "dropout", Kind = RunOptionKind.Number, Placeholder = "SHARE",
             Help = "Share of each hidden layer's outputs dropped in training.", Default = "0",
             Setter = (s, t) => s with { Dropout = ValueText.Number("dropout", t[0], v => v is >= 0 and < 1, "a share from 0 up to, not including, 1") },
-            Getter = s => s.Dropout == 0 ? null : One(s.Dropout),
+            Getter = s => One(s.Dropout),
         },
     ];
 

@@ -4,21 +4,21 @@ namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
-    private static IEnumerable<RunOption> OptimizerOptions() =>
+    private static IEnumerable<PartOption<FitSpec>> OptimizerOptions() =>
     [
         new()
         {
             Name = "optimizer", Aliases = ["optimiser"], Kind = RunOptionKind.Text, Placeholder = "NAME", Offers = [.. Optimizer.Names],
             Help = $"Optimiser: {string.Join(", ", Optimizer.Names.Order())}, with settings as in rmsprop(centered=true).", Default = "adam",
-            Setter = (s, t) => s with { Optimizer = Texts("optimizer", t, text => SpecOptimizer.Of(new RunSpec { Optimizer = text }))[0] },
-            Getter = s => s.Optimizer == "adam" ? null : [s.Optimizer],
+            Setter = (s, t) => s with { Optimizer = Texts("optimizer", t, text => SpecOptimizer.Of(new FitSpec { Optimizer = text }))[0] },
+            Getter = s => [s.Optimizer],
         },
         new()
         {
             Name = "schedule", Kind = RunOptionKind.Text, Placeholder = "NAME", Offers = [.. Schedule.Names],
             Help = $"How the rate changes: {string.Join(", ", Schedule.Names.Order())}, with settings as in cosine(warmup=500).", Default = "constant",
             Setter = (s, t) => s with { Schedule = Texts("schedule", t, text => Schedule.Parse(text))[0] },
-            Getter = s => s.Schedule == "constant" ? null : [s.Schedule],
+            Getter = s => [s.Schedule],
         },
         new()
         {

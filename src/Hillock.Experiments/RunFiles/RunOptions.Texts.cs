@@ -9,7 +9,7 @@ public static partial class RunOptions
     ];
 
     // How the text of a CSV becomes cells and numbers.
-    private static IEnumerable<RunOption> CsvTexts() =>
+    private static IEnumerable<PartOption<DataSpec>> CsvTexts() =>
     [
         new()
         {
@@ -21,7 +21,7 @@ public static partial class RunOptions
         new()
         {
             Name = "delimiter", Kind = RunOptionKind.Text, Placeholder = "CHAR", Offers = ["comma", "semicolon", "tab", "bar", "space"],
-            Help = "What separates the cells of a CSV: one character, or tab, space, comma, semicolon or bar.", Default = "told from the file",
+            Example = "tab", Help = "What separates the cells of a CSV: one character, or tab, space, comma, semicolon or bar.", Default = "told from the file",
             Setter = (s, t) => s with { Delimiter = Character("delimiter", t[0]) },
             Getter = s => One(Printed(s.Delimiter)),
         },

@@ -4,7 +4,9 @@ namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
-    private static IEnumerable<RunOption> TrainingOptions() =>
+    private static IEnumerable<RunOption> TrainingOptions() => [.. Passes(), .. Steps(), .. Watching(), .. Stopping()];
+
+    private static IEnumerable<PartOption<FitSpec>> Passes() =>
     [
         new()
         {
@@ -12,14 +14,14 @@ public static partial class RunOptions
             Help = "How many seeds each activation is trained with, or the seeds themselves (one: '7,').", Default = "5",
             Setter = SetSeeds,
             Getter = s => s.SeedList is { } list ? [.. list.Select(ValueText.Print), .. list.Count == 1 ? [""] : Array.Empty<string>()]
-                : s.SeedCount == new RunSpec().SeedCount ? null : One(s.SeedCount),
+                : One(s.SeedCount),
         },
         new()
         {
             Name = "seed", Aliases = ["first-seed"], Kind = RunOptionKind.Integer, Placeholder = "S",
             Help = "The seed (compare: the first of them; the others count up).", Default = "1",
             Setter = (s, t) => s with { FirstSeed = ValueText.Long("seed", t[0], long.MinValue / 2, long.MaxValue / 2) },
-            Getter = s => s.FirstSeed == 1 ? null : [ValueText.Print(s.FirstSeed)],
+            Getter = s => [ValueText.Print(s.FirstSeed)],
         },
         new()
         {
@@ -40,7 +42,7 @@ public static partial class RunOptions
             Name = "loss", Kind = RunOptionKind.Text, Placeholder = "NAME", Offers = [.. Loss.Names],
             Help = "Loss, such as mean_squared_error or huber(delta=0.5).", Default = "auto: from the task",
             Setter = (s, t) => s with { Loss = t[0] == "auto" ? "auto" : Texts("loss", t, text => Loss.Parse(text))[0] },
-            Getter = s => s.Loss == "auto" ? null : [s.Loss],
+            Getter = s => [s.Loss],
         },
         new()
         {
@@ -49,12 +51,17 @@ public static partial class RunOptions
             Setter = (s, t) => s with { LabelSmoothing = Decay("label-smoothing", t[0]) },
             Getter = s => One(s.LabelSmoothing),
         },
+    ];
+
+    // What the library's options take as it is: the row here and the place there that uses it are all that such an option needs.
+    private static IEnumerable<PartOption<FitOptions>> Steps() =>
+    [
         new()
         {
             Name = "class-weights", Kind = RunOptionKind.List, Placeholder = "balanced|W,W", Offers = ["balanced"],
             Help = "How much the rows of each class count in training: balanced, or a number for each class.", Default = "all alike",
-            Setter = (s, t) => s with { ClassWeights = Weights(t) },
-            Getter = s => s.ClassWeights.Count == 0 ? null : s.ClassWeights,
+            Setter = (s, t) => s with { ClassWeights = ClassWeights.Parse(string.Join(',', t)) },
+            Getter = s => s.ClassWeights is { } weights ? ItemText.Split(weights.ToString()) : null,
         },
         new()
         {
@@ -88,23 +95,31 @@ public static partial class RunOptions
         {
             Name = "accumulate", Kind = RunOptionKind.Integer, Placeholder = "N",
             Help = "Batches whose gradients make one step.", Default = "1",
-            Setter = (s, t) => s with { Accumulate = ValueText.Integer("accumulate", t[0], 1, 1 << 20) },
-            Getter = s => One(s.Accumulate),
+            Setter = (s, t) => s with { AccumulateSteps = ValueText.Integer("accumulate", t[0], 1, 1 << 20) },
+            Getter = s => One(s.AccumulateSteps),
         },
         new()
         {
             Name = "ema", Kind = RunOptionKind.Number, Placeholder = "D",
             Help = "Decay of a moving average of the weights, which is validated and kept in their place, such as 0.999.", Default = "none",
-            Setter = (s, t) => s with { Ema = ValueText.Number("ema", t[0], v => v is > 0 and < 1, "a number between 0 and 1, such as 0.999") },
-            Getter = s => One(s.Ema),
+            Setter = (s, t) => s with { EmaDecay = ValueText.Number("ema", t[0], v => v is > 0 and < 1, "a number between 0 and 1, such as 0.999") },
+            Getter = s => One(s.EmaDecay),
         },
+    ];
+
+    private static IEnumerable<PartOption<PlaceSpec>> Watching() =>
+    [
         new()
         {
-            Name = "health", Kind = RunOptionKind.Switch, Placeholder = "true|false", Verbs = RunVerb.Train, LeavesResultsAlone = true,
+            Name = "health", Kind = RunOptionKind.Switch, Placeholder = "true|false", Verbs = RunVerb.Train,
             Help = "Watch each layer while it trains: dead and saturated units, gradients, loss spikes, the place of the first NaN; findings at the end.", Default = "false",
             Setter = (s, t) => s with { Health = ValueText.Switch("health", t[0]) },
             Getter = s => One(s.Health),
         },
+    ];
+
+    private static IEnumerable<PartOption<FitSpec>> Stopping() =>
+    [
         new()
         {
             Name = "patience", Kind = RunOptionKind.Integer, Placeholder = "N",
@@ -114,7 +129,7 @@ public static partial class RunOptions
         },
     ];
 
-    private static RunSpec SetSeeds(RunSpec spec, IReadOnlyList<string> texts)
+    private static FitSpec SetSeeds(FitSpec spec, IReadOnlyList<string> texts)
     {
         if (texts.Count == 0) throw new HillockException("seeds is empty; give how many, such as 5.");
         if (texts.Count == 1) return spec with { SeedCount = ValueText.Integer("seeds", texts[0], 1, 10_000), SeedList = null };
@@ -123,12 +138,6 @@ public static partial class RunOptions
         if (seeds.Distinct().Count() != seeds.Length)
             throw new HillockException($"seeds are {string.Join(", ", seeds)}, with one twice; the same seed gives the same run, so name each once.");
         return spec with { SeedList = seeds, SeedCount = seeds.Length };
-    }
-
-    private static string[] Weights(IReadOnlyList<string> texts)
-    {
-        ClassWeights.Parse(string.Join(',', texts));
-        return [.. texts];
     }
 
     private static double AtLeastZero(string name, string text) => ValueText.Number(name, text, v => v >= 0, "a number, 0 or more");

@@ -1,5 +1,3 @@
-using Hillock.Experiments.Runs;
-
 namespace Hillock.Experiments.RunFiles;
 
 /// <summary>What must hold between the fields of a run.</summary>
@@ -8,15 +6,15 @@ internal static class RunSpecRules
     /// <exception cref="HillockException">Two fields do not go together.</exception>
     public static void Check(RunSpec spec, RunVerb verb)
     {
-        SpecOptimizer.Check(spec);
-        if (spec is { Nesterov: true, Momentum: 0 })
+        SpecOptimizer.Check(spec.Fit);
+        if (spec.Fit is { Nesterov: true, Momentum: 0 })
             throw new HillockException("nesterov looks ahead along the momentum, but momentum is 0; give momentum, such as 0.9.");
         Data(spec);
-        if (spec.Layers is { } layers) Layers(spec, verb, layers);
-        else Hidden(spec, verb);
+        if (spec.Network.Layers is { } layers) Layers(spec.Network, verb, layers);
+        else Hidden(spec.Network, verb);
     }
 
-    private static void Hidden(RunSpec spec, RunVerb verb)
+    private static void Hidden(NetworkSpec spec, RunVerb verb)
     {
         if (verb == RunVerb.Compare && spec.Hidden.Count == 0)
             throw new HillockException("A comparison needs a hidden layer for the activations to be in; give hidden, such as 64,32.");
@@ -27,14 +25,14 @@ internal static class RunSpecRules
     /// <exception cref="HillockException">What belongs to windows in time is given without a window.</exception>
     public static void Data(RunSpec spec)
     {
-        if (spec.Window is not null) return;
+        if (spec.Data.Window is not null) return;
         if (RunOptions.OfWindows.FirstOrDefault(o => o.Texts(spec) is not (null or ["false"])) is { } idle)
             throw new HillockException($"{idle.Name} belongs to windows in time, but there is no window; give window too, such as 12, or leave {idle.Name} out.");
     }
 
-    private static void Layers(RunSpec spec, RunVerb verb, IReadOnlyList<string> layers)
+    private static void Layers(NetworkSpec spec, RunVerb verb, IReadOnlyList<string> layers)
     {
-        if (!spec.Hidden.SequenceEqual(new RunSpec().Hidden))
+        if (!spec.Hidden.SequenceEqual(new NetworkSpec().Hidden))
             throw new HillockException("hidden and layers both say what the network is; give one of them.");
         if (spec.Dropout > 0)
             throw new HillockException("dropout goes behind the layers of hidden; with layers, write dropout(0.2) where you want it.");

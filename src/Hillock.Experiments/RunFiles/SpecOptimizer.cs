@@ -14,11 +14,11 @@ internal static class SpecOptimizer
 
     /// <summary>The optimiser, with every setting where its name says.</summary>
     /// <exception cref="HillockException">An unknown name, or a setting that the optimiser does not have.</exception>
-    public static Optimizer Of(RunSpec spec) => Parse(spec.Optimizer, Given(spec));
+    public static Optimizer Of(FitSpec spec) => Parse(spec.Optimizer, Given(spec));
 
     /// <summary>Checks that the optimiser has the settings that were given.</summary>
     /// <exception cref="HillockException">It does not; the ones that do are named.</exception>
-    public static void Check(RunSpec spec)
+    public static void Check(FitSpec spec)
     {
         var own = Optimizer.SettingsOf(spec.Optimizer);
         foreach (var (name, _) in Given(spec))
@@ -34,7 +34,7 @@ internal static class SpecOptimizer
     private static Optimizer Parse(string text, IEnumerable<KeyValuePair<string, string>> given) =>
         Optimizer.Parse(text, given, text.Split('(')[0].Trim().ToLowerInvariant() == "sgd" ? Sgd : null);
 
-    private static List<KeyValuePair<string, string>> Given(RunSpec spec)
+    private static List<KeyValuePair<string, string>> Given(FitSpec spec)
     {
         var given = new List<KeyValuePair<string, string>>();
         Add("rate", spec.Rate);

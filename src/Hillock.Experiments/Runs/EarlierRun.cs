@@ -27,7 +27,7 @@ internal static class EarlierRun
         try
         {
             var before = RunFile.Read(Path.Combine(folder.Location, RunFileName), verb);
-            return string.Join(", ", RunOptions.For(verb)
+            return string.Join(", ", RunOptions.For(verb).Where(o => !o.LeavesResultsAlone)
                 .Select(o => (o.Name, Before: Text(o, before), Now: Text(o, spec)))
                 .Where(o => o.Before != o.Now)
                 .Select(o => $"{o.Name} was {o.Before}, is {o.Now}"));

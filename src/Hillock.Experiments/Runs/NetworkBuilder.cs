@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Data;
+using Hillock.Experiments.RunFiles;
 using Hillock.Initialization;
 using Hillock.Networks;
 

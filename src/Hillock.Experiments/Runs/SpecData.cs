@@ -7,9 +7,6 @@ namespace Hillock.Experiments.Runs;
 /// <summary>The data of a run.</summary>
 public static class SpecData
 {
-    private static readonly (TaskKind Task, string Name)[] Tasks =
-        [(TaskKind.Classification, "classification"), (TaskKind.BinaryClassification, "binary"), (TaskKind.Regression, "regression")];
-
     private static readonly SkiaDecoder Decoder = new();
 
     /// <summary>Loads the data that a specification names.</summary>
@@ -27,19 +24,21 @@ public static class SpecData
     public static DataSet Read(RunSpec spec, IProgress<DataProgress>? progress = null, CancellationToken cancel = default)
     {
         RunSpecRules.Data(spec);
-        return Datasets.Load(spec.Data, Options(spec) with { Progress = progress }, cancel);
+        return Datasets.Load(spec.Data.Source, Options(spec) with { Progress = progress }, cancel);
     }
 
     /// <summary>How the data of a specification is read.</summary>
-    public static DataOptions Options(RunSpec spec) => new()
+    public static DataOptions Options(RunSpec spec) => Options(spec.Data) with { Download = new DownloadOptions { Offline = spec.Place.Offline } };
+
+    private static DataOptions Options(DataSpec spec) => new()
     {
-        Directory = spec.DataDirectory,
+        Directory = spec.Directory,
         Target = spec.Target,
-        Task = spec.Task is { } task ? Task(task) : null,
+        Task = spec.Task is { } task ? TaskNames.Find(task) : null,
         ValidationShare = spec.ValidationShare,
         TestShare = spec.TestShare,
         TestPath = spec.TestFile,
-        Seed = spec.DataSeed ?? new DataOptions().Seed,
+        Seed = spec.Seed ?? new DataOptions().Seed,
         Standardize = spec.Standardize ?? true,
         HasHeader = spec.Header,
         Delimiter = spec.Delimiter,
@@ -52,7 +51,6 @@ public static class SpecData
         Drop = spec.Drop,
         Rows = spec.Rows,
         Noise = spec.Noise,
-        Download = new DownloadOptions { Offline = spec.Offline },
         Decoder = Decoder,
         Images = new ImageOptions { Size = spec.ImageSize, Resize = spec.Resize ?? ResizeMode.Stretch, Channels = spec.Channels, SkipBad = spec.SkipBadImages ?? false },
         Augmentation = spec.Augment is { } augment ? Augmentation.Parse(augment) : null,
@@ -60,7 +58,7 @@ public static class SpecData
         Series = Series(spec),
     };
 
-    private static SeriesOptions? Series(RunSpec spec) => spec.Window is not { } window ? null : new SeriesOptions
+    private static SeriesOptions? Series(DataSpec spec) => spec.Window is not { } window ? null : new SeriesOptions
     {
         Window = window,
         Horizon = spec.Horizon ?? 1,
@@ -70,13 +68,4 @@ public static class SpecData
         Logarithm = spec.Logarithm ?? false,
         Differences = spec.Differences,
     };
-
-    /// <summary>The tasks as run files and results name them.</summary>
-    internal static IReadOnlyList<string> TaskNames => [.. Tasks.Select(t => t.Name)];
-
-    /// <summary>The task as run files and results name it.</summary>
-    public static string TaskName(TaskKind task) => Tasks.First(t => t.Task == task).Name;
-
-    /// <summary>The task of a name; null where there is none.</summary>
-    public static TaskKind? Task(string name) => Tasks.Where(t => t.Name == name).Select(t => (TaskKind?)t.Task).FirstOrDefault();
 }

@@ -17,12 +17,10 @@ internal static class SpecFiles
     /// <param name="activations">The activations.</param>
     public static string Write(RunFolder folder, RunSpec spec, RunVerb verb, TrainingRecipe recipe, DataSet data, IEnumerable<Activation> activations)
     {
-        var full = Portable(spec) with
-        {
-            Activations = [.. activations.Select(a => a.Declaration)],
-            Epochs = recipe.EpochsFor(data),
-            BatchSize = recipe.BatchSizeFor(data),
-        };
+        var full = Portable(spec);
+        full = full
+            .With(full.Network with { Activations = [.. activations.Select(a => a.Declaration)] })
+            .With(full.Fit with { Epochs = recipe.EpochsFor(data), BatchSize = recipe.BatchSizeFor(data) });
         folder.Warnings = [.. EarlierRun.Warnings(folder, full, verb)];
         var command = RunCommand.Line(spec, verb);
         folder.Write(RunFolder.CommandFile, command + "\n");
@@ -31,11 +29,14 @@ internal static class SpecFiles
     }
 
     // The run file lies elsewhere than where the command was given, and a repetition wants a folder of its own.
-    internal static RunSpec Portable(RunSpec spec) => spec with
+    internal static RunSpec Portable(RunSpec spec)
     {
-        Data = Path.Exists(spec.Data) ? Path.GetFullPath(spec.Data) : spec.Data,
-        DataDirectory = spec.DataDirectory is { } d ? Path.GetFullPath(d) : null,
-        TestFile = spec.TestFile is { } t ? Path.GetFullPath(t) : null,
-        Output = null,
-    };
+        spec = spec.With(spec.Place with { Output = null });
+        foreach (var option in RunOptions.All.Where(o => o.Path != PathUse.None))
+        {
+            if (option.Texts(spec) is [var text] && (option.Path == PathUse.Path || Path.Exists(text))) spec = option.Apply(spec, Path.GetFullPath(text));
+        }
+
+        return spec;
+    }
 }

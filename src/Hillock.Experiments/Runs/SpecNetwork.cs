@@ -17,12 +17,12 @@ public static class SpecNetwork
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(data);
-        var checkedSpec = activations is null ? spec : spec with { Activations = [.. activations.Select(a => a.Declaration)] };
+        var checkedSpec = activations is null ? spec : spec.With(spec.Network with { Activations = [.. activations.Select(a => a.Declaration)] });
         RunSpecRules.Check(checkedSpec, RunVerb.Train);
         var recipe = SpecRecipe.Single(checkedSpec);
         recipe.Check(data);
         var model = NetworkBuilder.Build(data, recipe, activations ?? SpecRecipe.Activations(spec, RunVerb.Train));
-        model.Initialize(spec.Seeds[0]);
+        model.Initialize(spec.Fit.Seeds[0]);
         return model;
     }
 }

@@ -1,5 +1,4 @@
 using Hillock.Data;
-using Hillock.Experiments.Comparisons;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -13,6 +13,8 @@ public abstract record TrainingRecipe
     private const int EnoughSteps = 2000;
     private const int MostEpochs = 200;
 
+    private static readonly FitOptions Unset = new();
+
     private protected TrainingRecipe()
     {
     }
@@ -38,46 +40,22 @@ public abstract record TrainingRecipe
     /// <summary>Rows a step; null: 64 from 5,000 training rows on, else 32.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>How the weights follow the gradient.</summary>
-    public Optimizer Optimizer { get; init; } = new Adam();
-
-    /// <summary>How the learning rate changes.</summary>
-    public Schedule Schedule { get; init; } = new ConstantRate();
-
-    /// <summary>What is made small; null follows from the task.</summary>
-    public Loss? Loss { get; init; }
+    /// <summary>How each training goes otherwise: optimiser, schedule, loss, limits, penalties, average.</summary>
+    /// <remarks>Epochs, batch size, threads and seeds are said beside it.</remarks>
+    public FitOptions Fit { get; init; } = new();
 
     /// <summary>Share by which the labels of a cross-entropy are smoothed, in [0, 1); null leaves the loss as it is.</summary>
     public double? LabelSmoothing { get; init; }
-
-    /// <summary>How much the rows of each class count in training; null: all alike.</summary>
-    public ClassWeights? ClassWeights { get; init; }
-
-    /// <summary>Batches whose gradients make one step; 1 or more.</summary>
-    public int AccumulateSteps { get; init; } = 1;
-
-    /// <summary>Decay of a moving average of the weights, in (0, 1), which is validated and kept in their place; null: none.</summary>
-    public double? EmaDecay { get; init; }
-
-    /// <summary>Factor of the weights' magnitudes in what is made small.</summary>
-    public double L1 { get; init; }
-
-    /// <summary>Factor of the weights' squares in what is made small.</summary>
-    public double L2 { get; init; }
-
-    /// <summary>Largest norm of the whole gradient, above 0; null: no limit.</summary>
-    public double? ClipNorm { get; init; }
-
-    /// <summary>Largest size of one entry of the gradient, above 0; null: no limit.</summary>
-    public double? ClipValue { get; init; }
 
     /// <summary>Epochs without a better validation metric before a training stops; null: never.</summary>
     public int? Patience { get; init; }
 
     /// <summary>Threads, 1 or more; null: one a core. Results do not depend on it.</summary>
+    [NotInIdentity]
     public int? Threads { get; init; }
 
     /// <summary>Folder of the run; null writes nothing.</summary>
+    [NotInIdentity]
     public string? Output { get; init; }
 
     internal int ThreadCount => Threads ?? Environment.ProcessorCount;
@@ -86,7 +64,7 @@ public abstract record TrainingRecipe
 
     internal int StepsFor(DataSet data)
     {
-        var rows = (long)BatchSizeFor(data) * AccumulateSteps;
+        var rows = (long)BatchSizeFor(data) * Fit.AccumulateSteps;
         return (int)((data.Train.Count + rows - 1) / rows);
     }
 
@@ -96,27 +74,18 @@ public abstract record TrainingRecipe
 
     internal Loss LossFor(DataSet data)
     {
-        var loss = Loss ?? Training.Loss.For(data.Task, data.Outputs);
+        var loss = Fit.Loss ?? Loss.For(data.Task, data.Outputs);
         return LabelSmoothing is { } share ? loss.WithLabelSmoothing(share) : loss;
     }
 
     /// <summary>The options of one training.</summary>
-    internal FitOptions Options(DataSet data, long seed, int threads) => new()
+    internal FitOptions Options(DataSet data, long seed, int threads) => Fit with
     {
         Epochs = EpochsFor(data),
         BatchSize = BatchSizeFor(data),
-        Optimizer = Optimizer,
-        Schedule = Schedule,
         Loss = LossFor(data),
         Seed = seed,
         Threads = threads,
-        ClipNorm = ClipNorm,
-        ClipValue = ClipValue,
-        L1 = L1,
-        L2 = L2,
-        AccumulateSteps = AccumulateSteps,
-        EmaDecay = EmaDecay,
-        ClassWeights = ClassWeights,
         Callbacks = Patience is { } patience ? [new EarlyStopping(patience)] : [],
         KeepBest = true,
     };
@@ -132,16 +101,28 @@ public abstract record TrainingRecipe
         Require(Threads is null or >= 1, $"threads is {Threads}, but must be 1 or more.");
         Require(data.Train.Count > 0, $"{data.Name} has no training rows, so nothing can be learned.");
         Require(data.Validation.Count > 0, $"{data.Name} has no validation rows, so nothing can be chosen; give validation-share, such as 0.2.");
-        Require(AccumulateSteps >= 1, $"accumulate is {AccumulateSteps}, but must be 1 or more.");
-        Require(EmaDecay is null or (> 0 and < 1), string.Create(CultureInfo.InvariantCulture, $"ema is {EmaDecay}, but must be between 0 and 1, such as 0.999."));
-        ClassWeights?.For(data.Train.Labels, data.Classes.Count);
-        var (loss, usual) = (LossFor(data), Training.Loss.For(data.Task, data.Outputs));
+        Require(Fit.AccumulateSteps >= 1, $"accumulate is {Fit.AccumulateSteps}, but must be 1 or more.");
+        Require(
+            Fit.EmaDecay is null or (> 0 and < 1),
+            string.Create(CultureInfo.InvariantCulture, $"ema is {Fit.EmaDecay}, but must be between 0 and 1, such as 0.999."));
+        Fit.ClassWeights?.For(data.Train.Labels, data.Classes.Count);
+        Require(
+            (Fit.Epochs, Fit.BatchSize, Fit.Seed, Fit.Threads, Fit.KeepBest) == (Unset.Epochs, Unset.BatchSize, Unset.Seed, Unset.Threads, Unset.KeepBest)
+                && Fit is { Callbacks: [], Checkpoint: null, IsBetter: null, Progress: null },
+            "Fit says how each training goes, but not its epochs, batch size, seed, threads, callbacks or checkpoints; give those beside it, such as Epochs = 20, "
+                + "or leave them out.");
+        var (loss, usual) = (LossFor(data), Loss.For(data.Task, data.Outputs));
         Require(loss.Fits(data.Task), $"The loss {loss} does not fit {data.Name}, a {Kind(data)}; use {usual}, or leave the loss out.");
     }
 
-    /// <summary>Everything here that can change a result, as text.</summary>
-    internal string Describe(DataSet data) => string.Create(CultureInfo.InvariantCulture,
-        $"{(Layers is { } layers ? string.Join(", ", layers) : string.Join('-', Hidden))}|{Initializer}|{Dropout:R}|{EpochsFor(data)}|{BatchSizeFor(data)}|{Optimizer}|{Schedule}|{LossFor(data)}|{ClipNorm:R}|{ClipValue:R}|{Patience}|{ClassWeights}|{AccumulateSteps}|{EmaDecay:R}|{L1:R}|{L2:R}|{OutputActivation?.Signature}");
+    /// <summary>Everything here that can change a result, by name, with what its defaults come to on these data.</summary>
+    internal IReadOnlyDictionary<string, string> Identity(DataSet data) => TrainingIdentity.Of(this with
+    {
+        Epochs = EpochsFor(data),
+        BatchSize = BatchSizeFor(data),
+        LabelSmoothing = null, // in the loss
+        Fit = Options(data, seed: 0, threads: 1),
+    });
 
     /// <summary>The network in a few words, such as <c>784-64-32-10</c>.</summary>
     internal string Sizes(DataSet data) => Layers is { } layers

@@ -1,5 +1,4 @@
 using Hillock.Data;
-using Hillock.Experiments.Comparisons;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Monitoring;
 using Hillock.Training;

@@ -28,7 +28,7 @@ public sealed class TrainingRun : IDisposable
         _activations = activations;
         Data = data;
         Model = NetworkBuilder.Build(data, recipe, activations);
-        _folder = RunFolder.Open(spec.Output, RunVerb.Train);
+        _folder = RunFolder.Open(spec.Place.Output, RunVerb.Train);
         _history = new HistoryFiles(_folder);
         try
         {
@@ -78,7 +78,7 @@ public sealed class TrainingRun : IDisposable
     /// <exception cref="HillockException">The folder can no longer be written.</exception>
     public TrainingResult Run(IProgress<TrainingNews>? progress = null, CancellationToken cancel = default)
     {
-        var monitor = _spec.Health == true ? new HealthMonitor() : null;
+        var monitor = _spec.Place.Health == true ? new HealthMonitor() : null;
         var cell = new TrainingCell(Data, Model, _recipe)
         {
             Watch = monitor,
@@ -87,20 +87,20 @@ public sealed class TrainingRun : IDisposable
             Checkpoint = new Checkpointing(_folder.In("checkpoint"))
             {
                 EveryEpochs = null,
-                Every = TimeSpan.FromSeconds(_spec.CheckpointSeconds ?? CheckpointSeconds),
-                MostShare = _spec.CheckpointSeconds is null ? CheckpointShare : null,
+                Every = TimeSpan.FromSeconds(_spec.Place.CheckpointSeconds ?? CheckpointSeconds),
+                MostShare = _spec.Place.CheckpointSeconds is null ? CheckpointShare : null,
                 Resume = ResumeMode.IfSame,
                 Tag = TrainingKey.OfCheckpoint(Data, _recipe, _activations),
             },
         };
-        var (outcome, history) = cell.Train(string.Join(',', _activations.Select(a => a.Text)), _spec.Seeds[0], _recipe.ThreadCount, cancel);
+        var (outcome, history) = cell.Train(string.Join(',', _activations.Select(a => a.Text)), _spec.Fit.Seeds[0], _recipe.ThreadCount, cancel);
         Model.Save(Path.GetDirectoryName(_folder.In("model.json"))!);
         Data.Vocabulary?.Save(_folder.In("vocabulary.json"));
         var rows = Data.Test.Count > 0 ? Data.Test : Data.Validation;
         var result = new TrainingResult
         {
             Data = Data.Name,
-            Task = SpecData.TaskName(Data.Task),
+            Task = TaskNames.Of(Data.Task),
             TargetColumn = Data.TargetName,
             TargetIsGuess = Data.TargetIsGuess,
             Warnings = Warnings,
@@ -113,10 +113,14 @@ public sealed class TrainingRun : IDisposable
             ResumedEpochs = history.ResumedEpochs,
             Outcome = outcome,
             Ending = history.Ending!,
-            Next = history.Ending!.IsFailure ? RunCommand.Line(_spec with { Output = null }, RunVerb.Doctor) : null,
+            Next = history.Ending!.IsFailure ? RunCommand.Line(_spec.With(_spec.Place with { Output = null }), RunVerb.Doctor) : null,
             Series = Data.Series is { } series && Data.Test.Count > 0 ? series.Test.Errors(Model.Predict(Data.Test.Inputs.ReadAll())) : null,
             Monitor = monitor?.Report,
-            Health = monitor is null ? null : Diagnosis.Of(new Examination(Model, Data, _recipe.Options(Data, _spec.Seeds[0], _recipe.ThreadCount)) { Monitor = monitor.Report, History = history }),
+            Health = monitor is null ? null : Diagnosis.Of(new Examination(Model, Data, _recipe.Options(Data, _spec.Fit.Seeds[0], _recipe.ThreadCount))
+            {
+                Monitor = monitor.Report,
+                History = history,
+            }),
             Interrupted = history.StopReason == StopReason.Cancelled,
             Folder = _folder.Location,
             Command = Command,

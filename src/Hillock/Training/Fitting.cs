@@ -56,16 +56,8 @@ public static class Fitting
         if (model is Module { IsBuilt: false } module) module.Build(data.Inputs);
         TaskCheck.Require(model, data);
         var loss = options.Loss ?? Loss.For(data.Task, model.Outputs.Size);
-        var trainer = new Trainer(model, loss, options.Optimizer, options.BatchSizeFor(data.Train), options.Threads, options.Seed, fuses: true, guest)
-        {
-            ClipNorm = options.ClipNorm,
-            ClipValue = options.ClipValue,
-            L1 = options.L1,
-            L2 = options.L2,
-            AccumulateSteps = options.AccumulateSteps,
-            EmaDecay = options.EmaDecay,
-            ClassWeights = options.ClassWeights?.For(data),
-        };
+        var planned = options with { BatchSize = options.BatchSizeFor(data.Train) };
+        var trainer = new Trainer(model, loss, planned, fuses: true, guest) { ClassWeights = options.ClassWeights?.For(data) };
         try
         {
             trainer.RequireSplit(data.Train);

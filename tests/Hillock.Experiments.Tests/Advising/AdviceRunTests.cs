@@ -114,7 +114,8 @@ public sealed class AdviceRunTests : IDisposable
     [Fact]
     public void A_trial_races_the_advice_and_says_what_came_out()
     {
-        var spec = Spec("moons") with { SeedCount = 3, Epochs = 15, Threads = 2, Output = Path.Combine(_root, "trial") };
+        var moons = Spec("moons");
+        var spec = moons.With(moons.Fit with { SeedCount = 3, Epochs = 15 }).With(moons.Place with { Threads = 2, Output = Path.Combine(_root, "trial") });
         var advice = Advisor.Recommend(AdviceData.Request(SpecData.Load(spec), new AdviceWish { Width = 16 }));
         var trial = AdviceTrial.Run(advice, spec);
         Assert.Equal(advice.Contenders.Order(), trial.Result.Rows.Select(r => r.Activation).Order());
@@ -169,7 +170,8 @@ public sealed class AdviceRunTests : IDisposable
 
     private void Trains(Recommendation advice, RunSpec spec, int outputs)
     {
-        var train = AdviceRun.Train(advice, spec)! with { Epochs = 1, Threads = 2, Output = Path.Combine(_root, "run") };
+        var train = AdviceRun.Train(advice, spec)!;
+        train = train.With(train.Fit with { Epochs = 1 }).With(train.Place with { Threads = 2, Output = Path.Combine(_root, "run") });
         using var run = TrainingRun.Prepare(train);
         Assert.Equal(outputs, run.Model.Outputs.Size);
         Assert.DoesNotContain(NetworkLint.Run(run.Model, run.Data, SpecRecipe.Single(train).Options(run.Data, 1, 1)), f => f.Severity > Severity.Note);
@@ -178,9 +180,9 @@ public sealed class AdviceRunTests : IDisposable
 
     private static RunSpec Spec(string name) => name switch
     {
-        "digits" or "moons" or "curve" => new RunSpec { Data = name, Rows = 300 },
-        "monthly-sales.csv" => new RunSpec { Data = Path.Combine(Samples, name), Window = 12 },
-        "counts" or "shares" => new RunSpec { Data = Table(name), Target = "y" },
+        "digits" or "moons" or "curve" => new RunSpec { Data = new() { Source = name, Rows = 300 } },
+        "monthly-sales.csv" => new RunSpec { Data = new() { Source = Path.Combine(Samples, name), Window = 12 } },
+        "counts" or "shares" => new RunSpec { Data = new() { Source = Table(name), Target = "y" } },
         _ => new RunSpec { Data = Path.Combine(Samples, name) },
     };
 

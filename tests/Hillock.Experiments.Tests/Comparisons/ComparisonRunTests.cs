@@ -1,6 +1,7 @@
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.RunFolders;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Tests.Comparisons;
 

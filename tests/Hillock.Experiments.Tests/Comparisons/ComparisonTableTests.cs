@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hillock.Experiments.Comparisons;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Tests.Comparisons;
 

@@ -3,6 +3,7 @@ using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
+using Hillock.Training;
 
 namespace Hillock.Experiments.Tests.Comparisons;
 
@@ -63,12 +64,13 @@ public sealed partial class EndToEndTests : IDisposable
     [Fact]
     public void A_specification_leaves_a_folder_that_repeats_it()
     {
-        var spec = new RunSpec { Data = "moons", Rows = 400, Hidden = [8], Activations = ["relu", "leaky_relu(alpha=0.2)"], SeedCount = 2, Epochs = 2, Output = Path.Combine(_root, "a") };
+        var spec = new RunSpec { Data = new() { Source = "moons", Rows = 400 }, Network = new() { Hidden = [8], Activations = ["relu", "leaky_relu(alpha=0.2)"] }, Fit = new() { SeedCount = 2, Epochs = 2 }, Place = new() { Output = Path.Combine(_root, "a") } };
         var first = Comparison.Run(spec);
         Assert.Equal(RunCommand.Line(spec, RunVerb.Compare), first.Command);
         Assert.Equal(first.Command + "\n", File.ReadAllText(Path.Combine(_root, "a", "command.txt")));
         Assert.Equal(ComparisonJson.Write(first), File.ReadAllText(Path.Combine(_root, "a", "results.json")));
-        var again = RunFile.Read(Path.Combine(_root, "a", "run.yaml"), RunVerb.Compare) with { Output = Path.Combine(_root, "b") };
+        var again = RunFile.Read(Path.Combine(_root, "a", "run.yaml"), RunVerb.Compare);
+        again = again.With(again.Place with { Output = Path.Combine(_root, "b") });
         Assert.Equal(Timeless(first with { Folder = null, Command = null }), Timeless(Comparison.Run(again) with { Folder = null, Command = null }));
     }
 
@@ -98,11 +100,30 @@ public sealed partial class EndToEndTests : IDisposable
         () => Comparison.Run(Moons, [.. activations.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Activation.Parse)], Options)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void What_is_said_beside_Fit_is_refused_in_it()
+    {
+        foreach (var fit in new FitOptions[]
+        {
+            new() { Epochs = 20 }, new() { BatchSize = 8 }, new() { Seed = 3 }, new() { Threads = 2 }, new() { KeepBest = false },
+            new() { Callbacks = [new EarlyStopping(2)] }, new() { Checkpoint = new Checkpointing(_root) },
+        })
+            Assert.Contains("give those beside it", Assert.Throws<HillockException>(() => Comparison.Run(Moons, Three, Options with { Fit = fit })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bad_settings_are_refused()
     {
-        foreach (var bad in new[] { Options with { Seeds = 0 }, Options with { Hidden = [] }, Options with { Hidden = [0] }, Options with { Epochs = 0 }, Options with { BatchSize = 0 }, Options with { Dropout = 1 }, Options with { SeedList = [1, 1] }, Options with { Loss = "categorical_cross_entropy" } })
+        foreach (var bad in new[]
+        {
+            Options with { Seeds = 0 }, Options with { Hidden = [] }, Options with { Hidden = [0] }, Options with { Epochs = 0 }, Options with { BatchSize = 0 },
+            Options with { Dropout = 1 }, Options with { SeedList = [1, 1] }, Options with { Fit = new() { Loss = "categorical_cross_entropy" } },
+        })
             Assert.Throws<HillockException>(() => Comparison.Run(Moons, Three, bad));
-        foreach (var bad in new[] { new RunSpec { Momentum = 0.5 }, new RunSpec { Hidden = [] }, new RunSpec { Activations = ["relo"] }, new RunSpec { Optimizer = "sgd", Beta1 = 0.9 } })
+        foreach (var bad in new RunSpec[]
+        {
+            new() { Fit = new() { Momentum = 0.5 } }, new() { Network = new() { Hidden = [] } }, new() { Network = new() { Activations = ["relo"] } },
+            new() { Fit = new() { Optimizer = "sgd", Beta1 = 0.9 } },
+        })
             Assert.Throws<HillockException>(() => Comparison.Run(bad));
     }
 

@@ -45,7 +45,7 @@ public sealed class IdentityTests : IDisposable
     {
         Resumed("mine(x, b=3) = x * sigmoid(b * x); b = 2");
         var spec = RunFile.Read(Path.Combine(_root, "run", "run.yaml"), RunVerb.Compare);
-        var back = Activation.Parse(Assert.Single(spec.Activations!));
+        var back = Activation.Parse(Assert.Single(spec.Network.Activations!));
         Assert.Equal("mine(b=3)", back.Text);
         Assert.Equal(Activation.Parse("x * sigmoid(3 * x)"), back);
     }
@@ -58,7 +58,7 @@ public sealed class IdentityTests : IDisposable
         var resumed = 0;
         var news = new Progress(p => resumed = Math.Max(resumed, p.Resumed));
         var result = Comparison.Run(
-            new RunSpec { Data = "moons", Rows = 60, Hidden = [3], Epochs = 1, SeedCount = 2, Threads = 1, Activations = [activation], Output = Path.Combine(_root, "run") },
+            new RunSpec { Data = new() { Source = "moons", Rows = 60 }, Network = new() { Hidden = [3], Activations = [activation] }, Fit = new() { Epochs = 1, SeedCount = 2 }, Place = new() { Threads = 1, Output = Path.Combine(_root, "run") } },
             news, cancel: TestContext.Current.CancellationToken);
         Assert.Equal(2, result.Finished);
         return news.Told ? resumed : 2;

@@ -1,3 +1,4 @@
+using Hillock.Activations;
 using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
@@ -15,7 +16,7 @@ public sealed class DoctorRunTests : IDisposable
     [Fact]
     public void A_deep_sigmoid_network_is_found_and_mended_by_the_smallest_change_that_helps()
     {
-        using var run = Doctor(new RunSpec { Data = "digits", Rows = 900, Hidden = [.. Enumerable.Repeat(24, 12)], Activations = ["sigmoid"], Epochs = 6 });
+        using var run = Doctor(new RunSpec { Data = new() { Source = "digits", Rows = 900 }, Network = new() { Hidden = [.. Enumerable.Repeat(24, 12)], Activations = ["sigmoid"] }, Fit = new() { Epochs = 6 } });
         var diagnosis = Diagnosis.Of(run.Examine());
         Assert.Equal(HealthVerdict.Failing, diagnosis.Verdict);
         Assert.StartsWith("signal.", diagnosis.RootCause!.Code, StringComparison.Ordinal);
@@ -28,14 +29,15 @@ public sealed class DoctorRunTests : IDisposable
         Assert.True(cured.Beats(repair.Before) && cured.Beats(repair.Retrained) && cured.BeatsKnowingNothing());
 
         // The mended file is a run: trained, it gives what the trial gave, to the last bit.
-        using var again = TrainingRun.Prepare(RunFile.Read(Path.Combine(run.Folder, "mended.yaml"), RunVerb.Train) with { Output = Path.Combine(_folder, "again") });
+        var mended = RunFile.Read(Path.Combine(run.Folder, "mended.yaml"), RunVerb.Train);
+        using var again = TrainingRun.Prepare(mended.With(mended.Place with { Output = Path.Combine(_folder, "again") }));
         Assert.Equal(cured.Runs[0].Validation, again.Run().Outcome.Validation);
     }
 
     [Fact]
     public void A_sound_run_has_nothing_to_mend()
     {
-        using var run = Doctor(new RunSpec { Data = "digits", Rows = 1500, Hidden = [32], Epochs = 6 });
+        using var run = Doctor(new RunSpec { Data = new() { Source = "digits", Rows = 1500 }, Network = new() { Hidden = [32] }, Fit = new() { Epochs = 6 } });
         var diagnosis = Diagnosis.Of(run.Examine());
         Assert.Equal(HealthVerdict.Healthy, diagnosis.Verdict);
         var repair = run.Repair(diagnosis);
@@ -48,20 +50,20 @@ public sealed class DoctorRunTests : IDisposable
     [Fact]
     public void What_training_would_refuse_is_found_and_mended_too()
     {
-        using var run = Doctor(new RunSpec { Data = "digits", Rows = 900, Hidden = [24], OutputActivation = "sigmoid", Epochs = 6 });
+        using var run = Doctor(new RunSpec { Data = new() { Source = "digits", Rows = 900 }, Network = new() { Hidden = [24], OutputActivation = "sigmoid" }, Fit = new() { Epochs = 6 } });
         var examination = run.Examine();
         Assert.Null(examination.Monitor);
         var diagnosis = Diagnosis.Of(examination);
         Assert.Equal("output.sigmoid_for_exclusive_classes", diagnosis.RootCause!.Code);
         var repair = run.Repair(diagnosis);
         Assert.Equal("output", repair.Accepted!.Fix.Name);
-        Assert.Equal("auto", repair.Mended!.OutputActivation);
+        Assert.Equal("auto", repair.Mended!.Network.OutputActivation);
     }
 
     [Fact]
     public void A_network_without_hidden_layers_is_offered_no_other_activation()
     {
-        using var run = Doctor(new RunSpec { Data = "moons", Rows = 300, Hidden = [], Epochs = 1 });
+        using var run = Doctor(new RunSpec { Data = new() { Source = "moons", Rows = 300 }, Network = new() { Hidden = [] }, Fit = new() { Epochs = 1 } });
         var found = new Diagnosis([new Finding(FindingKind.Find("training.nothing_learned"), "nothing", "", "")], []);
         var repair = run.Repair(found);
         Assert.Empty(repair.Trials);
@@ -79,18 +81,18 @@ public sealed class DoctorRunTests : IDisposable
     [Fact]
     public void The_folder_of_a_training_is_a_subject_and_another_folder_is_refused()
     {
-        using var run = TrainingRun.Prepare(new RunSpec { Data = "moons", Hidden = [8], Activations = ["tanh"], Epochs = 2, Health = true, Output = Path.Combine(_folder, "run") });
+        using var run = TrainingRun.Prepare(new RunSpec { Data = new() { Source = "moons" }, Network = new() { Hidden = [8], Activations = ["tanh"] }, Fit = new() { Epochs = 2 }, Place = new() { Health = true, Output = Path.Combine(_folder, "run") } });
         var result = run.Run();
         Assert.NotNull(result.Monitor);
         Assert.True(File.Exists(Path.Combine(result.Folder, "health.csv")));
         var spec = DoctorRun.Read(result.Folder);
-        Assert.Equal(["tanh"], spec.Activations);
-        Assert.Null(spec.Output);
+        Assert.Equal(["tanh"], spec.Network.Activations);
+        Assert.Null(spec.Place.Output);
         Assert.Contains("run.yaml", Assert.Throws<HillockException>(() => DoctorRun.Read(_folder)).Message, StringComparison.Ordinal);
         using var doctor = Doctor(spec);
         var wrong = Assert.Throws<HillockException>(() => doctor.Repair(new Diagnosis([], []), 3, ["swap-activation-s"]));
         Assert.Contains("swap-activations", wrong.Message, StringComparison.Ordinal);
     }
 
-    private DoctorRun Doctor(RunSpec spec) => DoctorRun.Prepare(spec with { Output = Path.Combine(_folder, "doctor") });
+    private DoctorRun Doctor(RunSpec spec) => DoctorRun.Prepare(spec.With(spec.Place with { Output = Path.Combine(_folder, "doctor") }));
 }

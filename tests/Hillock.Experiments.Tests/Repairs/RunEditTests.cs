@@ -1,7 +1,9 @@
+using Hillock.Training;
 using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
 using Hillock.Health;
 using Hillock.Health.Fixes;
+using Hillock.Networks;
 
 namespace Hillock.Experiments.Tests.Repairs;
 
@@ -9,26 +11,7 @@ namespace Hillock.Experiments.Tests.Repairs;
 public sealed class RunEditTests
 {
     private static readonly RunSpec Spec = new()
-    {
-        Data = "moons",
-        Rows = 200,
-        Noise = 0.3,
-        Hidden = [6, 5],
-        Activations = ["tanh"],
-        Epochs = 3,
-        BatchSize = 16,
-        Optimizer = "sgd",
-        Rate = 0.25,
-        Momentum = 0.5,
-        ClipNorm = 2.5,
-        ClassWeights = ["1", "2"],
-        Dropout = 0.1,
-        SeedList = [3, 5],
-        Output = "there",
-        Health = true,
-        Standardize = false,
-        ValidationShare = 0.25,
-    };
+    { Data = new() { Source = "moons", Rows = 200, Noise = 0.3, Standardize = false, ValidationShare = 0.25 }, Network = new() { Hidden = [6, 5], Activations = ["tanh"], Dropout = 0.1 }, Fit = new() { Epochs = 3, BatchSize = 16, Optimizer = "sgd", Rate = 0.25, Momentum = 0.5, SeedList = [3, 5], Options = new() { ClipNorm = 2.5, ClassWeights = ClassWeights.Balanced } }, Place = new() { Output = "there", Health = true } };
 
     [Theory]
     [InlineData("ClipNorm", "1", "clip-norm")]
@@ -54,12 +37,12 @@ public sealed class RunEditTests
     [Fact]
     public void Steps_change_layers()
     {
-        Assert.Equal("elu", RunEdit.Apply(Spec, new Fix("f", "f", 1, [new UseActivations(["elu"]), new UseInitializer("lecun_normal")])) is { Initializer: "lecun_normal", Activations: [var one] } ? one : "");
+        Assert.Equal("elu", RunEdit.Apply(Spec, new Fix("f", "f", 1, [new UseActivations(["elu"]), new UseInitializer("lecun_normal")])) is { Network: { Initializer: "lecun_normal", Activations: [var one] } } ? one : "");
         var normalised = RunEdit.Apply(Spec, Fix.NormBefore("batch_norm"));
-        Assert.Equal(["dense(6, bias=false)", "batch_norm", "activation(_)", "dense(5, bias=false)", "batch_norm", "activation(_)"], normalised.Layers);
-        Assert.Equal(0, normalised.Dropout);
-        var own = Spec with { Layers = ["dense(6, _, initializer=zeros, bias_initializer=constant(-8))", "max_pool(2)"] };
-        Assert.Equal(["dense(6, _)", "max_pool(2)"], RunEdit.Apply(own, new Fix("f", "f", 1, [new ClearLayerInitializers()])).Layers);
+        Assert.Equal(["dense(6, bias=false)", "batch_norm", "activation(_)", "dense(5, bias=false)", "batch_norm", "activation(_)"], normalised.Network.Layers);
+        Assert.Equal(0, normalised.Network.Dropout);
+        var own = Spec.With(Spec.Network with { Layers = ["dense(6, _, initializer=zeros, bias_initializer=constant(-8))", "max_pool(2)"] });
+        Assert.Equal(["dense(6, _)", "max_pool(2)"], RunEdit.Apply(own, new Fix("f", "f", 1, [new ClearLayerInitializers()])).Network.Layers);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.Repairs;
+using Hillock.Experiments.Runs;
 using Hillock.Health.Fixes;
 
 namespace Hillock.Experiments.Tests.Repairs;

@@ -20,27 +20,32 @@ public sealed class RoundTripTests
         from flag in Gen.Bool.Nullable()
         select new RunSpec
         {
-            Activations = activations,
-            Hidden = hidden,
-            Layers = layers,
-            SeedList = named ? seeds : null,
-            SeedCount = named ? seeds.Length : 9,
-            Rate = rate,
-            Target = text,
-            Epochs = number,
-            Header = flag,
-            Data = text ?? "moons",
-            Delimiter = flag == true ? '\t' : null,
-            Encoding = flag == true ? "windows-1252" : null,
-            DecimalMark = flag == true ? ',' : null,
-            ThousandsMark = flag == true ? ' ' : flag == false ? '\'' : null,
-            Units = flag,
-            IgnoreCase = flag,
-            FirstSeed = number ?? -4,
-            Augment = flag == false ? "flip,shift(2),rotate(10)" : null,
-            Window = number,
-            Differences = flag == true ? [1, 12] : [],
-            Offline = flag,
+            Data = new()
+            {
+                Source = text ?? "moons",
+                Target = text,
+                Header = flag,
+                Delimiter = flag == true ? '\t' : null,
+                Encoding = flag == true ? "windows-1252" : null,
+                DecimalMark = flag == true ? ',' : null,
+                ThousandsMark = flag == true ? ' ' : flag == false ? '\'' : null,
+                Units = flag,
+                IgnoreCase = flag,
+                Augment = flag == false ? "flip,shift(2),rotate(10)" : null,
+                Window = number,
+                Differences = flag == true ? [1, 12] : [],
+            },
+            Network = new() { Activations = activations, Hidden = hidden, Layers = layers },
+            Fit = new()
+            {
+                SeedList = named ? seeds : null,
+                SeedCount = named ? seeds.Length : 9,
+                FirstSeed = number ?? -4,
+                Rate = rate,
+                Epochs = number,
+                Options = new() { ClipNorm = number, L1 = flag == true ? rate : 0 },
+            },
+            Place = new() { Offline = flag },
         };
 
     [Fact]
@@ -55,20 +60,20 @@ public sealed class RoundTripTests
     public void A_default_run_is_short()
     {
         Assert.Equal("hillock compare", RunCommand.Line(new RunSpec(), RunVerb.Compare));
-        Assert.Equal(new RunSpec().Seeds, RunFile.Parse(RunFile.Write(new RunSpec(), RunVerb.Compare), RunVerb.Compare).Seeds);
+        Assert.Equal(new RunSpec().Fit.Seeds, RunFile.Parse(RunFile.Write(new RunSpec(), RunVerb.Compare), RunVerb.Compare).Fit.Seeds);
     }
 
     [Fact]
     public void Words_are_quoted_for_the_shell() =>
         Assert.Equal("hillock compare --target 'a '\\''b'\\'' $c' --activations 'relu,max(0, x)'",
-            RunCommand.Line(new RunSpec { Target = "a 'b' $c", Activations = ["relu", "max(0, x)"] }, RunVerb.Compare));
+            RunCommand.Line(new RunSpec { Data = new() { Target = "a 'b' $c" }, Network = new() { Activations = ["relu", "max(0, x)"] } }, RunVerb.Compare));
 
     [Fact]
     public void Every_option_gives_back_the_texts_it_took()
     {
         foreach (var option in RunOptions.All)
         {
-            var texts = Example(option);
+            var texts = option.Kind == RunOptionKind.List ? ItemText.Split(option.Example) : [option.Example];
             Assert.Equal(texts, option.Texts(option.Apply(new RunSpec(), texts)));
             Assert.Null(option.Texts(new RunSpec()));
             Assert.NotEmpty(option.Help);
@@ -84,28 +89,6 @@ public sealed class RoundTripTests
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static string[] Example(RunOption option) => option.Name switch
-    {
-        "hidden" => ["3", "4"],
-        "image-size" => ["48x64"],
-        "augment" => ["flip,shift(2)"],
-        "delimiter" => ["tab"],
-        "layers" => ["dense(3, activation=_)", "residual(dense(3) | _)"],
-        "activations" => ["relu", "max(0, x)"],
-        "initializer" => ["he_normal"],
-        "output-activation" => ["softplus"],
-        _ when option.Choices.Count > 0 => [option.Choices[0]],
-        _ when option.Offers.Count > 0 => [option.Offers[^1]],
-        _ => option.Kind switch
-        {
-            RunOptionKind.Integer => ["77"],
-            RunOptionKind.Number => ["0.25"],
-            RunOptionKind.Switch => ["true"],
-            RunOptionKind.List => ["3", "4"],
-            _ => ["some text"],
-        },
-    };
-
     private static RunSpec FromArguments(IReadOnlyList<string> words)
     {
         var spec = new RunSpec();
@@ -120,5 +103,5 @@ public sealed class RoundTripTests
     }
 
     private static bool Same(RunSpec a, RunSpec b) =>
-        RunOptions.All.All(o => (o.Texts(a) ?? []).SequenceEqual(o.Texts(b) ?? [])) && a.Seeds.SequenceEqual(b.Seeds);
+        RunOptions.All.All(o => (o.Texts(a) ?? []).SequenceEqual(o.Texts(b) ?? [])) && a.Fit.Seeds.SequenceEqual(b.Fit.Seeds);
 }

@@ -1,4 +1,5 @@
 using Hillock.Experiments.RunFiles;
+using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Tests.RunFiles;
 
@@ -8,7 +9,7 @@ public sealed class RunFileTests
     public void Separators_are_characters_or_words()
     {
         var spec = RunFile.Parse("delimiter: semicolon\ndecimal: \",\"\nthousands: point\nheader: yes\nencoding: latin1\nunits: true\n", RunVerb.Train);
-        Assert.Equal((';', ',', '.', true, "latin1", true), (spec.Delimiter, spec.DecimalMark, spec.ThousandsMark, spec.Header, spec.Encoding, spec.Units));
+        Assert.Equal((';', ',', '.', true, "latin1", true), (spec.Data.Delimiter, spec.Data.DecimalMark, spec.Data.ThousandsMark, spec.Data.Header, spec.Data.Encoding, spec.Data.Units));
         foreach (var wrong in new[] { "decimal: x", "thousands: ';'", "delimiter: dash" })
             Assert.Contains("must be", Assert.Throws<HillockException>(() => RunFile.Parse(wrong, RunVerb.Train)).Message, StringComparison.Ordinal);
     }
@@ -20,7 +21,7 @@ public sealed class RunFileTests
         File.WriteAllBytes(path, [.. "# a run\ndata: t.csv\ntarget: L"u8, 0xE4, .. "nge\n"u8]);
         Assert.Contains("run.yaml, line 3: the bytes E4", Assert.Throws<HillockException>(() => RunFile.Read(path, RunVerb.Train)).Message, StringComparison.Ordinal);
         File.WriteAllText(path, "target: Länge", System.Text.Encoding.Unicode);
-        Assert.Equal("Länge", RunFile.Read(path, RunVerb.Train).Target);
+        Assert.Equal("Länge", RunFile.Read(path, RunVerb.Train).Data.Target);
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
@@ -45,30 +46,30 @@ public sealed class RunFileTests
             class_weights: [1, 5]
             ema: 0.99
             """, RunVerb.Compare);
-        Assert.Equal("moons", spec.Data);
-        Assert.Equal([16, 8], spec.Hidden);
-        Assert.Equal(["relu", "leaky_relu(alpha=0.01)", "max(0, x) + a*min(0, x); learn a = 0.25"], spec.Activations);
-        Assert.Equal([1, 2, 3], spec.Seeds);
-        Assert.Equal(7, spec.Epochs);
-        Assert.Equal(0.01, spec.Rate);
-        Assert.True(spec.Nesterov);
-        Assert.Equal("sgd", spec.Optimizer);
-        Assert.Equal("step(every=10, factor=0.5)", spec.Schedule);
-        Assert.Equal("huber(delta=0.5)", spec.Loss);
-        Assert.Equal(["1", "5"], spec.ClassWeights);
-        Assert.Equal(0.99, spec.Ema);
+        Assert.Equal("moons", spec.Data.Source);
+        Assert.Equal([16, 8], spec.Network.Hidden);
+        Assert.Equal(["relu", "leaky_relu(alpha=0.01)", "max(0, x) + a*min(0, x); learn a = 0.25"], spec.Network.Activations);
+        Assert.Equal([1, 2, 3], spec.Fit.Seeds);
+        Assert.Equal(7, spec.Fit.Epochs);
+        Assert.Equal(0.01, spec.Fit.Rate);
+        Assert.True(spec.Fit.Nesterov);
+        Assert.Equal("sgd", spec.Fit.Optimizer);
+        Assert.Equal("step(every=10, factor=0.5)", spec.Fit.Schedule);
+        Assert.Equal("huber(delta=0.5)", spec.Fit.Loss);
+        Assert.Equal("1, 5", spec.Fit.Options.ClassWeights?.ToString());
+        Assert.Equal(0.99, spec.Fit.Options.EmaDecay);
     }
 
     [Fact]
     public void A_list_in_one_text_parts_at_commas_outside_brackets() =>
-        Assert.Equal(["relu", "max(0, x)", "elu"], RunFile.Parse("activations: relu, max(0, x), elu", RunVerb.Compare).Activations);
+        Assert.Equal(["relu", "max(0, x)", "elu"], RunFile.Parse("activations: relu, max(0, x), elu", RunVerb.Compare).Network.Activations);
 
     [Theory]
     [InlineData("seeds: 7", new long[] { 1, 2, 3, 4, 5, 6, 7 })]
     [InlineData("seeds: [7]", new long[] { 7 })]
     [InlineData("seeds: [4, 9]", new long[] { 4, 9 })]
     [InlineData("seeds: 2\nseed: 10", new long[] { 10, 11 })]
-    public void Seeds_are_a_count_or_a_list(string yaml, long[] seeds) => Assert.Equal(seeds, RunFile.Parse(yaml, RunVerb.Compare).Seeds);
+    public void Seeds_are_a_count_or_a_list(string yaml, long[] seeds) => Assert.Equal(seeds, RunFile.Parse(yaml, RunVerb.Compare).Fit.Seeds);
 
     [Theory]
     [InlineData("data: moons\nhiden: [3]", "run.yaml:2:1", "Did you mean hidden?")]
@@ -181,17 +182,42 @@ public sealed class RunFileTests
             var path = Path.Combine(folder, "run.yaml");
             File.WriteAllText(path, "data: cats.csv\ntest: more/cats.csv\noutput: out");
             var spec = RunFile.Read(path, RunVerb.Compare);
-            Assert.Equal(Path.Combine(folder, "cats.csv"), spec.Data);
-            Assert.Equal(Path.Combine(folder, "more/cats.csv"), spec.TestFile);
-            Assert.Equal(Path.Combine(folder, "out"), spec.Output);
+            Assert.Equal(Path.Combine(folder, "cats.csv"), spec.Data.Source);
+            Assert.Equal(Path.Combine(folder, "more/cats.csv"), spec.Data.TestFile);
+            Assert.Equal(Path.Combine(folder, "out"), spec.Place.Output);
             File.WriteAllText(path, "data: moons");
-            Assert.Equal("moons", RunFile.Read(path, RunVerb.Compare).Data);
+            Assert.Equal("moons", RunFile.Read(path, RunVerb.Compare).Data.Source);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    public static TheoryData<string> Paths => [.. RunOptions.All.Where(o => o.Path != PathUse.None).Select(o => o.Name)];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_relative_path_lies_beside_the_run_file_and_is_whole_in_that_of_a_run(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("hillock").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "rows.csv"), "a,b\n");
+            File.WriteAllText(Path.Combine(folder, "run.yaml"), $"{name}: rows.csv");
+            var option = RunOptions.Find(name)!;
+            Assert.Equal([Path.Combine(folder, "rows.csv")], option.Texts(RunFile.Read(Path.Combine(folder, "run.yaml"), RunVerb.Train)));
+            var relative = option.Apply(new RunSpec(), Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(folder, "rows.csv")));
+            Assert.Equal(name == "output" ? null : [Path.Combine(folder, "rows.csv")], option.Texts(SpecFiles.Portable(relative)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_options_that_are_paths_say_so() => Assert.Equal(["data", "data-dir", "test", "output"], Paths.Select(p => p.Data));
 
     [Fact]
     public void A_missing_file_is_named() =>

@@ -3,6 +3,7 @@ using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
 using Hillock.Networks;
+using Hillock.Training;
 
 namespace Hillock.Experiments.Tests.Runs;
 
@@ -15,7 +16,7 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void A_training_leaves_history_weights_and_its_command()
     {
-        var spec = Spec();
+        var spec = Usual;
         using var run = TrainingRun.Prepare(spec);
         var news = new List<TrainingNews>();
         var result = run.Run(new Collect(news));
@@ -40,17 +41,7 @@ public sealed class TrainingRunTests : IDisposable
         File.WriteAllText(path, "month,sales\n" + string.Join('\n', Enumerable.Range(0, 240)
             .Select(t => FormattableString.Invariant($"{2000 + (t / 12)}-{(t % 12) + 1:00},{100 + t + (30 * Math.Sin(t * Math.PI / 6)) + (t * 7 % 5)}"))));
         using var run = TrainingRun.Prepare(new RunSpec
-        {
-            Data = path,
-            Target = "sales",
-            Window = 12,
-            Period = 12,
-            Differences = [12],
-            Hidden = [8],
-            Epochs = 20,
-            Threads = 1,
-            Output = Path.Combine(_root, "run"),
-        });
+        { Data = new() { Source = path, Target = "sales", Window = 12, Period = 12, Differences = [12] }, Network = new() { Hidden = [8] }, Fit = new() { Epochs = 20 }, Place = new() { Threads = 1, Output = Path.Combine(_root, "run") } });
         var errors = run.Run().Series!;
         Assert.Equal(run.Data.Test.Count, errors.Windows);
         // Two values 12 apart differ by 12 and at most 4: the seasonal guess is about 12 off, a network that learned the trend far less.
@@ -63,8 +54,8 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void What_belongs_to_a_window_needs_one()
     {
-        RunSpecRules.Check(new RunSpec { Logarithm = false }, RunVerb.Train);
-        foreach (var spec in new[] { new RunSpec { Horizon = 2 }, new RunSpec { Period = 12 }, new RunSpec { WindowStride = 2 }, new RunSpec { Logarithm = true }, new RunSpec { Differences = [1] }, new RunSpec { WindowInputs = ["a"] } })
+        RunSpecRules.Check(new RunSpec { Data = new() { Logarithm = false } }, RunVerb.Train);
+        foreach (var spec in new[] { new RunSpec { Data = new() { Horizon = 2 } }, new RunSpec { Data = new() { Period = 12 } }, new RunSpec { Data = new() { WindowStride = 2 } }, new RunSpec { Data = new() { Logarithm = true } }, new RunSpec { Data = new() { Differences = [1] } }, new RunSpec { Data = new() { WindowInputs = ["a"] } } })
             Assert.Contains("there is no window", Assert.Throws<HillockException>(() => TrainingRun.Prepare(spec)).Message, StringComparison.Ordinal);
     }
 
@@ -74,7 +65,7 @@ public sealed class TrainingRunTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_root, "texts"));
         for (var label = 0; label < 2; label++)
             File.WriteAllText(Path.Combine(_root, "texts", $"{label}.txt"), string.Join('\n', Enumerable.Range(0, 20).Select(i => $"{(char)('a' + label)}{i}")));
-        using var run = TrainingRun.Prepare(new RunSpec { Data = Path.Combine(_root, "texts"), Epochs = 1, Output = Path.Combine(_root, "run") });
+        using var run = TrainingRun.Prepare(new RunSpec { Data = Path.Combine(_root, "texts"), Fit = new() { Epochs = 1 }, Place = new() { Output = Path.Combine(_root, "run") } });
         run.Run();
         Assert.Equal(run.Data.Vocabulary!.Symbols, Vocabulary.Load(Path.Combine(_root, "run", "vocabulary.json")).Symbols);
     }
@@ -82,15 +73,15 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void Threads_do_not_change_a_training()
     {
-        using var one = TrainingRun.Prepare(Spec() with { Output = Path.Combine(_root, "one"), Threads = 1 });
-        using var two = TrainingRun.Prepare(Spec() with { Output = Path.Combine(_root, "two"), Threads = 2 });
+        using var one = TrainingRun.Prepare(Usual.With(Usual.Place with { Output = Path.Combine(_root, "one"), Threads = 1 }));
+        using var two = TrainingRun.Prepare(Usual.With(Usual.Place with { Output = Path.Combine(_root, "two"), Threads = 2 }));
         Assert.Equal(one.Run().Outcome.Epochs.Select(e => e with { Seconds = 0 }), two.Run().Outcome.Epochs.Select(e => e with { Seconds = 0 }));
     }
 
     [Fact]
     public void A_stopped_training_keeps_its_best_epoch()
     {
-        using var run = TrainingRun.Prepare(Spec());
+        using var run = TrainingRun.Prepare(Usual);
         using var stop = new CancellationTokenSource();
         var result = run.Run(new StopAfter(2, stop), stop.Token);
         Assert.True(result.Interrupted);
@@ -102,13 +93,13 @@ public sealed class TrainingRunTests : IDisposable
     public void The_same_run_in_the_same_folder_goes_on()
     {
         // With dropout, a schedule, an average and parts: whatever a step depends on is in the checkpoint.
-        var spec = Spec() with { Dropout = 0.1, Schedule = "cosine(warmup=5)", Ema = 0.95, Accumulate = 2, Optimizer = "nadam", CheckpointSeconds = 0 };
-        using var whole = TrainingRun.Prepare(spec with { Output = Path.Combine(_root, "whole") });
+        var spec = Usual.With(Usual.Network with { Dropout = 0.1 }).With(Usual.Fit with { Schedule = "cosine(warmup=5)", Optimizer = "nadam", Options = Usual.Fit.Options with { EmaDecay = 0.95, AccumulateSteps = 2 } }).With(Usual.Place with { CheckpointSeconds = 0 });
+        using var whole = TrainingRun.Prepare(spec.With(spec.Place with { Output = Path.Combine(_root, "whole") }));
         var expected = whole.Run();
         using var first = TrainingRun.Prepare(spec);
         using var stop = new CancellationTokenSource();
         Assert.True(first.Run(new StopAfter(2, stop), stop.Token).Interrupted);
-        using var second = TrainingRun.Prepare(spec with { Threads = 1 });
+        using var second = TrainingRun.Prepare(spec.With(spec.Place with { Threads = 1 }));
         var news = new List<TrainingNews>();
         var result = second.Run(new Collect(news));
         Assert.Equal(2, result.ResumedEpochs);
@@ -123,14 +114,14 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void Another_run_in_the_same_folder_begins_anew()
     {
-        using (var first = TrainingRun.Prepare(Spec())) first.Run();
-        var other = Spec() with { Hidden = [16, 9], Rate = 0.01 };
+        using (var first = TrainingRun.Prepare(Usual)) first.Run();
+        var other = Usual.With(Usual.Network with { Hidden = [16, 9] }).With(Usual.Fit with { Rate = 0.01 });
         using var second = TrainingRun.Prepare(other);
         var result = second.Run();
         Assert.Equal(0, result.ResumedEpochs);
-        using var fresh = TrainingRun.Prepare(other with { Output = Path.Combine(_root, "fresh") });
+        using var fresh = TrainingRun.Prepare(other.With(other.Place with { Output = Path.Combine(_root, "fresh") }));
         Same(fresh.Run(), result);
-        using var longer = TrainingRun.Prepare(other with { Epochs = 7 });
+        using var longer = TrainingRun.Prepare(other.With(other.Fit with { Epochs = 7 }));
         Assert.Equal((5, 7), (longer.Run() is var r ? r.ResumedEpochs : 0, r.Outcome.Epochs.Count));
     }
 
@@ -142,7 +133,7 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData("curve", "mean_absolute_error")]
     public void The_network_ends_as_the_loss_wants(string data, string loss)
     {
-        using var run = TrainingRun.Prepare(Spec() with { Data = data, Rows = 300, Loss = loss, Epochs = 3 });
+        using var run = TrainingRun.Prepare(Usual.With(Usual.Data with { Source = data, Rows = 300 }).With(Usual.Fit with { Loss = loss, Epochs = 3 }));
         var result = run.Run();
         Assert.False(result.Outcome.Diverged);
         Assert.Equal(data == "curve", result.Report!.Regression is not null);
@@ -155,21 +146,21 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData("hinge", "curve", "The loss hinge does not fit curve")]
     [InlineData("cross_entropy", "moons", "use binary_cross_entropy")]
     public void A_loss_that_does_not_fit_is_refused(string loss, string data, string says) =>
-        Assert.Contains(says, Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec() with { Data = data, Loss = loss })).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual.With(Usual.Data with { Source = data }).With(Usual.Fit with { Loss = loss }))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_is_for_classes_is_refused_elsewhere()
     {
-        Assert.Contains("Class weights are for rows with classes", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec() with { Data = "curve", ClassWeights = ["balanced"] })).Message, StringComparison.Ordinal);
-        Assert.Contains("for 2 classes", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec() with { ClassWeights = ["1", "2", "3"] })).Message, StringComparison.Ordinal);
-        Assert.Contains("belongs to the cross-entropies", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec() with { Data = "curve", LabelSmoothing = 0.1 })).Message, StringComparison.Ordinal);
+        Assert.Contains("Class weights are for rows with classes", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual.With(Usual.Data with { Source = "curve" }).With(Usual.Fit with { Options = Usual.Fit.Options with { ClassWeights = ClassWeights.Balanced } }))).Message, StringComparison.Ordinal);
+        Assert.Contains("for 2 classes", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual.With(Usual.Fit with { Options = Usual.Fit.Options with { ClassWeights = ClassWeights.Of(1, 2, 3) } }))).Message, StringComparison.Ordinal);
+        Assert.Contains("belongs to the cross-entropies", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual.With(Usual.Data with { Source = "curve" }).With(Usual.Fit with { LabelSmoothing = 0.1 }))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_activation_of_the_output_may_be_said()
     {
-        using (var run = TrainingRun.Prepare(Spec() with { Data = "curve", OutputActivation = "tanh" })) Assert.Equal("tanh", run.Model.OutputActivation!.Text);
-        using var linear = TrainingRun.Prepare(Spec() with { OutputActivation = "linear" });
+        using (var run = TrainingRun.Prepare(Usual.With(Usual.Data with { Source = "curve" }).With(Usual.Network with { OutputActivation = "tanh" }))) Assert.Equal("tanh", run.Model.OutputActivation!.Text);
+        using var linear = TrainingRun.Prepare(Usual.With(Usual.Network with { OutputActivation = "linear" }));
         Assert.Null(linear.Model.OutputActivation);
         Assert.True(linear.Run().Outcome.Validation > 0.5);
     }
@@ -177,7 +168,7 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void Patience_ends_a_training()
     {
-        using var run = TrainingRun.Prepare(Spec() with { Epochs = 200, Patience = 2 });
+        using var run = TrainingRun.Prepare(Usual.With(Usual.Fit with { Epochs = 200, Patience = 2 }));
         var outcome = run.Run().Outcome;
         Assert.Equal(outcome.BestEpoch + 2, outcome.Epochs.Count);
     }
@@ -185,17 +176,17 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void Each_layer_may_have_its_own_activation()
     {
-        using var run = TrainingRun.Prepare(Spec() with { Activations = ["relu", "leaky_relu(alpha=0.01)"] });
+        using var run = TrainingRun.Prepare(Usual.With(Usual.Network with { Activations = ["relu", "leaky_relu(alpha=0.01)"] }));
         Assert.Equal(["relu", "leaky_relu", "sigmoid"], run.Model.Layers.Select(l => l.Layer.OutputActivation!.Id));
-        Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec() with { Activations = ["relu", "elu", "tanh"] }));
+        Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual.With(Usual.Network with { Activations = ["relu", "elu", "tanh"] })));
     }
 
     [Fact]
     public void A_folder_of_another_verb_is_left_alone()
     {
-        using var run = TrainingRun.Prepare(Spec());
+        using var run = TrainingRun.Prepare(Usual);
         File.WriteAllText(Path.Combine(run.Folder, "command.txt"), "hillock compare\n");
-        Assert.Contains("a run of compare", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Spec())).Message, StringComparison.Ordinal);
+        Assert.Contains("a run of compare", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual)).Message, StringComparison.Ordinal);
     }
 
     private static void Same(TrainingResult expected, TrainingResult actual)
@@ -205,7 +196,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(expected.Report!.ToString(), actual.Report!.ToString());
     }
 
-    private RunSpec Spec() => new() { Data = "moons", Rows = 400, Hidden = [16, 8], Epochs = 5, Output = Path.Combine(_root, "run") };
+    private RunSpec Usual => new() { Data = new() { Source = "moons", Rows = 400 }, Network = new() { Hidden = [16, 8] }, Fit = new() { Epochs = 5 }, Place = new() { Output = Path.Combine(_root, "run") } };
 
     private sealed class Collect(List<TrainingNews> news) : IProgress<TrainingNews>
     {

@@ -115,6 +115,55 @@ public sealed class CheckpointTests : IDisposable
         Same(first, Fit(options));
     }
 
+    [Fact]
+    public void A_training_that_is_to_be_shorter_begins_anew()
+    {
+        var options = Options("adam") with { Epochs = 4, Schedule = "step(every=2)", Checkpoint = Every(1) };
+        Fit(options);
+        var shorter = options with { Epochs = 3 };
+        Assert.Contains("(epochs: 4 there, 3 here)", Assert.Throws<HillockException>(() => Fit(shorter)).Message, StringComparison.Ordinal);
+        Same(Fit(shorter with { Checkpoint = null }), Fit(shorter with { Checkpoint = Every(1) with { Resume = ResumeMode.IfSame } }));
+        // Within the epoch after its last one, it has gone too far too.
+        Directory.Delete(Place, recursive: true);
+        using var cancel = new CancellationTokenSource();
+        Fit(options, stopAfter: (4, 2), cancel: cancel);
+        Assert.Contains("(epochs: 3 and 2 steps there, 3 here)", Assert.Throws<HillockException>(() => Fit(shorter)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_training_that_would_have_been_stopped_before_begins_anew()
+    {
+        var options = Options("sgd(rate=2, momentum=0.95)") with { Epochs = 20, Checkpoint = Every(1) };
+        Fit(options);
+        var patient = options with { Callbacks = [new EarlyStopping(patience: 2)], Checkpoint = Every(1) with { Resume = ResumeMode.IfSame } };
+        var fresh = Fit(patient with { Checkpoint = null });
+        Assert.InRange(fresh.History.Count, 2, 19);
+        Same(fresh, Fit(patient));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_a_version_that_knew_fewer_options_is_gone_on_from()
+    {
+        var options = Options("adam") with { L1 = 0, Epochs = 3, Schedule = "step(every=2)", Checkpoint = Every(1) };
+        Fit(options with { Epochs = 2 });
+        var state = Path.Combine(Place, "state.json");
+        var json = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(state))!.AsObject();
+        var settings = json["settings"]!.AsObject();
+        // The names that checkpoints have had since they were first written.
+        foreach (var name in new[]
+        {
+            "tag", "network", "layers", "training rows", "loss", "optimizer", "schedule", "epochs of the schedule", "batch size", "accumulated parts", "seed",
+            "limit of the norm", "limit of the values", "l1", "l2", "decay of the average", "class weights",
+        })
+            Assert.True(settings.ContainsKey(name), name);
+        Assert.Equal(("1", "none", "11", "1, 2", "0.95"), ($"{settings["limit of the norm"]}", $"{settings["limit of the values"]}", $"{settings["batch size"]}", $"{settings["class weights"]}", $"{settings["decay of the average"]}"));
+        settings.Remove("l1");
+        json.Remove("crc32c");
+        File.WriteAllText(state, json.ToJsonString());
+        Assert.Contains("(l1: 0 there, 0.5 here)", Assert.Throws<HillockException>(() => Fit(options with { L1 = 0.5 })).Message, StringComparison.Ordinal);
+        Assert.Equal(2, Fit(options).History.ResumedEpochs);
+    }
+
     [Theory]
     [InlineData("optimizer", "sgd there, adam here")]
     [InlineData("seed", "seed: 7 there, 8 here")]

@@ -11,7 +11,7 @@ internal sealed class BalancedClasses : FixRule<RunCase>
 
     public override IReadOnlyList<string> Answers { get; } = ["data.class_imbalance"];
 
-    public override IEnumerable<Fix> For(RunCase run) => run.Spec.ClassWeights.Count == 0 && run.Diagnosis.Findings.Any(f => AnswersTo(f.Kind))
+    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Fit.Options.ClassWeights is null && run.Diagnosis.Findings.Any(f => AnswersTo(f.Kind))
         ? [new Fix(Name, "weigh the classes alike", 1, [new UseSetting("ClassWeights", "balanced")])]
         : [];
 }

@@ -14,7 +14,7 @@ internal sealed class ClippedGradient : FixRule<RunCase>
         "loss.not_finite", "loss.spikes", "gradient.exploding", "rate.too_high", "signal.exploding", "network.unbounded_recurrence",
     ];
 
-    public override IEnumerable<Fix> For(RunCase run) => run.Spec.ClipNorm is null
+    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Fit.Options.ClipNorm is null
         ? [new Fix(Name, "clip the gradient's norm at 1", 2, [new UseSetting("ClipNorm", "1")])]
         : [];
 }

@@ -14,11 +14,11 @@ internal sealed class LeakyLayer : FixRule<RunCase>
 
     public override IEnumerable<Fix> For(RunCase run)
     {
-        if (!run.TakesActivations || run.Spec.Layers is not null) yield break;
+        if (!run.TakesActivations || run.Spec.Network.Layers is not null) yield break;
         foreach (var layer in run.All.Where(f => f.Code == "units.dead").Select(f => f.Layer).OfType<string>())
         {
             if (run.PlaceOf(layer) is not { } place) continue;
-            var activations = Enumerable.Range(0, run.Spec.Hidden.Count).Select(i => i == place ? "leaky_relu" : At(run.Activations, i).Declaration);
+            var activations = Enumerable.Range(0, run.Spec.Network.Hidden.Count).Select(i => i == place ? "leaky_relu" : At(run.Activations, i).Declaration);
             yield return new Fix(Name, $"leaky_relu in {layer}", 3, [new UseActivations([.. activations])]);
         }
     }

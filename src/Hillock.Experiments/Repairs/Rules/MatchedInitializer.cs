@@ -17,7 +17,7 @@ internal sealed class MatchedInitializer : FixRule<RunCase>
 
     public override IEnumerable<Fix> For(RunCase run)
     {
-        var now = run.Spec.Initializer;
+        var now = run.Spec.Network.Initializer;
         if (now == "auto" || run.Activations.All(a => Initializers.For(a).Text == now)) yield break;
         yield return new Fix(Name, $"weights matched to the activation instead of {now}", 2, [new UseInitializer("auto")]);
     }

@@ -11,7 +11,7 @@ internal sealed class MatchedLayerInitializers : FixRule<RunCase>
 
     public override IReadOnlyList<string> Answers { get; } = new MatchedInitializer().Answers;
 
-    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Layers is { } layers && layers.Any(LayerEdit.HasInitializers)
+    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Network.Layers is { } layers && layers.Any(LayerEdit.HasInitializers)
         ? [new Fix(Name, "weights matched to the activation and biases of 0 in every layer", 2, [new ClearLayerInitializers()])]
         : [];
 }

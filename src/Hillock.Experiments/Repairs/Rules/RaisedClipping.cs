@@ -12,7 +12,7 @@ internal sealed class RaisedClipping : FixRule<RunCase>
 
     public override IReadOnlyList<string> Answers { get; } = ["gradient.clipped", "optimizer.clip_too_low"];
 
-    public override IEnumerable<Fix> For(RunCase run) => run.Spec.ClipNorm is { } limit
+    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Fit.Options.ClipNorm is { } limit
         ? [new Fix(Name, "ten times the limit of the gradient's norm", 2, [new UseSetting("ClipNorm", ValueText.Print(10 * limit))])]
         : [];
 }

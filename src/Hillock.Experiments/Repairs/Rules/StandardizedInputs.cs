@@ -11,7 +11,7 @@ internal sealed class StandardizedInputs : FixRule<RunCase>
 
     public override IReadOnlyList<string> Answers { get; } = ["data.unscaled", "loss.initial", "network.selu_inputs", "signal.scale"];
 
-    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Standardize == false
+    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Data.Standardize == false
         ? [new Fix(Name, "standardise the inputs", 1, [new UseSetting("Standardize", null)])]
         : [];
 }

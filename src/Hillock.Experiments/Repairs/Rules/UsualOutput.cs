@@ -13,7 +13,7 @@ internal sealed class UsualOutput : FixRule<RunCase>
 
     public override IReadOnlyList<string> Answers { get; } = ["output.*", "loss.*", "training.*"];
 
-    public override IEnumerable<Fix> For(RunCase run) => run.Spec.OutputActivation != "auto" || run.Spec.Loss != "auto"
+    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Network.OutputActivation != "auto" || run.Spec.Fit.Loss != "auto"
         ? [new Fix(Name, "the output and loss of the task", 1, Steps)]
         : [];
 }

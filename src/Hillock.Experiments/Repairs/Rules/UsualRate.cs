@@ -11,7 +11,7 @@ internal sealed class UsualRate : FixRule<RunCase>
 
     public override IReadOnlyList<string> Answers { get; } = [.. new LowerRate().Answers, .. new HigherRate().Answers];
 
-    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Rate is not null
-        ? [new Fix(Name, $"the usual rate of {run.Spec.Optimizer}", 2, [new UseSetting("Rate", null)])]
+    public override IEnumerable<Fix> For(RunCase run) => run.Spec.Fit.Rate is not null
+        ? [new Fix(Name, $"the usual rate of {run.Spec.Fit.Optimizer}", 2, [new UseSetting("Rate", null)])]
         : [];
 }

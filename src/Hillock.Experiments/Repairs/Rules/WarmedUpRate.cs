@@ -13,7 +13,7 @@ internal sealed class WarmedUpRate : FixRule<RunCase>
 
     public override IEnumerable<Fix> For(RunCase run)
     {
-        if (run.Spec.Schedule != "constant") yield break;
+        if (run.Spec.Fit.Schedule != "constant") yield break;
         var steps = run.Run.Recipe.StepsFor(run.Run.Data) * run.Run.Recipe.EpochsFor(run.Run.Data);
         var schedule = new UseSetting("Schedule", $"cosine(warmup={Math.Max(1, steps / 10)})");
         yield return new Fix(Name, "warm the rate up over the first tenth, then cosine", 3, [schedule]);

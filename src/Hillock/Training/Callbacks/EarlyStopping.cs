@@ -37,21 +37,23 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingState training) => Check(training);
 
-    private void Check(TrainingState training)
-    {
-        if (Waited(training) >= Patience) training.Stop(StopReason.EarlyStopping);
-    }
-
-    private int Waited(TrainingState training)
+    /// <summary>The epoch that it stops after, from 1; null where it goes on after these.</summary>
+    internal int? StopsAfter(IReadOnlyList<EpochRecord> epochs, Func<EpochRecord, EpochRecord, bool> isBetter)
     {
         var (reference, waited) = (null as EpochRecord, 0);
-        foreach (var record in training.History)
+        for (var i = 0; i < epochs.Count; i++)
         {
-            var better = reference is null || training.IsBetter(record.Raised(MinDelta), reference);
-            if (better) reference = record;
+            var better = reference is null || isBetter(epochs[i].Raised(MinDelta), reference);
+            if (better) reference = epochs[i];
             waited = better ? 0 : waited + 1;
+            if (waited >= Patience) return i + 1;
         }
 
-        return waited;
+        return null;
+    }
+
+    private void Check(TrainingState training)
+    {
+        if (StopsAfter(training.History, training.IsBetter) is not null) training.Stop(StopReason.EarlyStopping);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Hillock.Data;
 using Hillock.Networks.Saving;
 
@@ -10,6 +9,7 @@ internal sealed class CheckpointKeeper : IDisposable
 {
     private readonly Checkpointing _place;
     private readonly Trainer _trainer;
+    private readonly FitOptions _options;
     private readonly Dictionary<string, string> _settings;
     private CheckpointState? _last;
     private EpochLog? _log;
@@ -22,6 +22,7 @@ internal sealed class CheckpointKeeper : IDisposable
     {
         _place = place;
         _trainer = trainer;
+        _options = options;
         _settings = SettingsOf(trainer, data, options);
     }
 
@@ -37,7 +38,9 @@ internal sealed class CheckpointKeeper : IDisposable
         _last = CheckpointFolder.Read(_place.Folder, anyForm: _place.Resume == ResumeMode.IfSame);
         if (_last is null || !IsSame(_last.Settings)) return null;
         using var writing = _trainer.Change();
-        _log = CheckpointFolder.ReadLog(_place.Folder, _last, out epochs);
+        var log = CheckpointFolder.ReadLog(_place.Folder, _last, out var finished);
+        if (IsPast(_last, finished)) return null;
+        (_log, epochs) = (log, finished);
         CheckpointFolder.ReadBuffers(_place.Folder, _last, file =>
         {
             file.Read(Find(file, "parameters", _trainer.Model.Store.Values.Length), _trainer.Model.Store.Values);
@@ -102,28 +105,16 @@ internal sealed class CheckpointKeeper : IDisposable
         _lock = null;
     }
 
-    private static Dictionary<string, string> SettingsOf(Trainer trainer, DataSet data, FitOptions options) => new()
+    // The options by their names; beside them what they do not say.
+    private static Dictionary<string, string> SettingsOf(Trainer trainer, DataSet data, FitOptions options) => new(
+        TrainingIdentity.Of(options with { Loss = trainer.Loss }))
     {
         [CheckpointState.TagKey] = options.Checkpoint!.Tag,
         ["network"] = string.Join("; ", trainer.Model.Parameters.Select(p => $"{p.Name} {p.Rows}x{p.Columns}")),
         ["layers"] = trainer.Model.Graph.Signature,
-        ["training rows"] = Text(data.Train.Count),
-        ["loss"] = trainer.Loss.Text,
-        ["optimizer"] = trainer.Optimizer.Text,
-        ["schedule"] = options.Schedule?.Text ?? "none",
-        ["epochs of the schedule"] = options.Schedule is { NeedsLength: true } ? Text(options.Epochs) : "any",
-        ["batch size"] = Text(options.BatchSize),
-        ["accumulated parts"] = Text(options.AccumulateSteps),
-        ["seed"] = Text(options.Seed),
-        ["limit of the norm"] = Text(options.ClipNorm),
-        ["limit of the values"] = Text(options.ClipValue),
-        ["l1"] = Text(options.L1),
-        ["l2"] = Text(options.L2),
-        ["decay of the average"] = Text(options.EmaDecay),
-        ["class weights"] = options.ClassWeights?.ToString() ?? "none",
+        ["training rows"] = TrainingIdentity.Text(data.Train.Count),
+        ["epochs of the schedule"] = options.Schedule is { NeedsLength: true } ? TrainingIdentity.Text(options.Epochs) : "any",
     };
-
-    private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "none";
 
     // Large networks take seconds to write: no more than a share of the time goes to that.
     private TimeSpan Later(TimeSpan time) => _place.MostShare is { } share && _cost / share is var least && least > time ? least : time;
@@ -160,15 +151,29 @@ internal sealed class CheckpointKeeper : IDisposable
         ? tensor
         : throw new HillockException(ErrorKind.Data, $"The checkpoint in '{_place.Folder}' does not hold the {name} of this training. Delete the folder to begin anew.");
 
+    // A training that is to be shorter, or would have been stopped before, has not come by this checkpoint.
+    private bool IsPast(CheckpointState state, IReadOnlyList<EpochRecord> epochs)
+    {
+        var length = _options.LengthOf(epochs);
+        if (epochs.Count < length || (epochs.Count == length && state.Start.Steps == 0)) return false;
+        var done = state.Start.Steps == 0 ? $"{epochs.Count}" : $"{epochs.Count} and {state.Start.Steps} steps";
+        return _place.Resume == ResumeMode.IfSame ? true : throw Another("epochs", done, $"{length}");
+    }
+
+    private HillockException Another(string what, string theirs, string own) => new(
+        $"The checkpoint in '{_place.Folder}' is of another training ({what}: {theirs} there, {own} here). "
+        + "Give the same options, another folder, or a Resume that begins anew.");
+
     private bool IsSame(IReadOnlyDictionary<string, string> settings)
     {
+        var usual = TrainingIdentity.Of(new FitOptions());
         foreach (var (name, own) in _settings)
         {
-            var theirs = settings.GetValueOrDefault(name, "none");
+            // A version that did not know an option trained as if it were not given.
+            var theirs = settings.GetValueOrDefault(name) ?? usual.GetValueOrDefault(name, "none");
             if (own == theirs) continue;
             if (_place.Resume == ResumeMode.IfSame) return false;
-            throw new HillockException(
-                $"The checkpoint in '{_place.Folder}' is of another training ({name}: {theirs} there, {own} here). Give the same options, another folder, or a Resume that begins anew.");
+            throw Another(name, theirs, own);
         }
 
         return true;

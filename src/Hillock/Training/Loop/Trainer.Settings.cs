@@ -19,43 +19,32 @@ public sealed partial class Trainer
     }
 
     /// <summary>Limit of the gradient's Euclidean norm, or null.</summary>
-    public double? ClipNorm { get => _update.ClipNorm; init => _update.ClipNorm = Limit(value, "norm"); }
+    public double? ClipNorm { get => Options.ClipNorm; init => Options = Options with { ClipNorm = value }; }
 
     /// <summary>Limit of each number of the gradient, or null.</summary>
-    public double? ClipValue { get => _update.ClipValue; init => _update.ClipValue = Limit(value, "value"); }
+    public double? ClipValue { get => Options.ClipValue; init => Options = Options with { ClipValue = value }; }
 
     /// <summary>Factor of <c>Σ|w|</c> over the weights in what is made small, at least 0; its gradient counts before the limits, its value is in no loss.</summary>
-    public double L1 { get => _update.L1; init => _update.L1 = Factor(value, "L1"); }
+    public double L1 { get => Options.L1; init => Options = Options with { L1 = value }; }
 
     /// <summary>Factor of <c>Σw²</c> over the weights in what is made small, at least 0 (Keras' l2; half of PyTorch's weight decay).</summary>
-    public double L2 { get => _update.L2; init => _update.L2 = Factor(value, "L2"); }
+    public double L2 { get => Options.L2; init => Options = Options with { L2 = value }; }
 
     /// <summary>Parts that a step's rows go through the network in, at least 1; the step is that of all rows at once, within rounding.</summary>
-    public int AccumulateSteps
-    {
-        get;
-        init => field = value >= 1 && (long)value * BatchSize <= int.MaxValue
-            ? value
-            : throw new HillockException($"The number of parts to accumulate is {value}; it must be at least 1, such as 4.");
-    }
-
-    = 1;
+    public int AccumulateSteps { get => Options.AccumulateSteps; init => Options = Options with { AccumulateSteps = value }; }
 
     /// <summary>Decay of the parameters' exponential moving average (EMA), in (0, 1), or null for none.</summary>
     /// <remarks>The average begins at the parameters as they are, and follows each step with <c>min(decay, (1+t)/(10+t))</c> at step t.
     /// <see cref="Evaluate"/> uses it; <see cref="SwapAverage"/> puts it in the network.</remarks>
     public double? EmaDecay
     {
-        get;
+        get => Options.EmaDecay;
         init
         {
-            if (value is not (null or (> 0 and < 1)))
-                throw new HillockException(string.Create(CultureInfo.InvariantCulture, $"The decay of the average is {value}; it must be above 0 and below 1, such as 0.999."));
-            field = value;
+            Options = Options with { EmaDecay = value };
             using var use = Use();
             using var writing = Change();
-            State.Average?.Dispose();
-            State.Average = value is { } decay ? new WeightAverage(_store.Values, decay) : null;
+            BeginAverage();
         }
     }
 
@@ -119,9 +108,29 @@ public sealed partial class Trainer
         return buffer;
     }
 
-    private static double? Limit(double? value, string what) => value is null or > 0
-        ? value
-        : throw new HillockException(FormattableString.Invariant($"The limit of the gradient's {what} is {value}; it must be above 0, such as 1."));
+    // What a step is made of.
+    private FitOptions Options
+    {
+        get => _update.Options;
+        set
+        {
+            CheckStep(value);
+            _update.Options = value;
+        }
+    }
+
+    private static void CheckStep(FitOptions options)
+    {
+        options.ValidateStep();
+        if ((long)options.AccumulateSteps * options.BatchSize > int.MaxValue)
+            throw new HillockException($"The number of parts to accumulate is {options.AccumulateSteps}; it must be at least 1, such as 4.");
+    }
+
+    private void BeginAverage()
+    {
+        State.Average?.Dispose();
+        State.Average = EmaDecay is { } decay ? new WeightAverage(_store.Values, decay) : null;
+    }
 
     private static double Factor(double value, string what) => value >= 0 && double.IsFinite(value)
         ? value

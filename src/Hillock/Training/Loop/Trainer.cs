@@ -34,16 +34,24 @@ public sealed unsafe partial class Trainer : IDisposable
     {
     }
 
-    /// <summary>As the public one; unless it <paramref name="fuses"/>, each layer has a value and a gradient of its own, to be looked at; a
-    /// <paramref name="guest"/> leaves what the network predicts with as it is.</summary>
+    /// <summary>As the public one, with what else fits <paramref name="fuses"/> and <paramref name="guest"/>.</summary>
     internal Trainer(Network model, Loss loss, Optimizer optimizer, int batchSize, int threads, long seed, bool fuses, bool guest = false)
+        : this(model, loss, new FitOptions { Optimizer = optimizer, BatchSize = batchSize, Threads = threads, Seed = seed }, fuses, guest)
+    {
+    }
+
+    /// <summary>As options say; unless it <paramref name="fuses"/>, each layer has a value and a gradient of its own, to be looked at; a
+    /// <paramref name="guest"/> leaves what the network predicts with as it is.</summary>
+    internal Trainer(Network model, Loss loss, FitOptions options, bool fuses, bool guest = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
+        var (optimizer, batchSize, threads, seed) = (options.Optimizer, options.BatchSize, options.Threads, options.Seed);
         ArgumentNullException.ThrowIfNull(optimizer);
         if (batchSize < 1) throw new HillockException($"The batch size is {batchSize}; it must be at least 1, such as 32.");
         if (threads is < 1 or > WorkerTeam.MostThreads)
             throw new HillockException($"The number of threads is {threads}; it must be 1 to {WorkerTeam.MostThreads}.");
+        CheckStep(options);
         using var writing = model.Writing();
         _reading = loss.Read(model);
         if (!guest) model.SetHead(_reading.Head);
@@ -56,7 +64,7 @@ public sealed unsafe partial class Trainer : IDisposable
         Rate = optimizer.Rate;
         BatchSize = batchSize;
         _team = threads > 1 ? new WorkerTeam(threads) : null;
-        _update = new GradientUpdate(optimizer, _store, _team);
+        _update = new GradientUpdate(options, _store, _team);
         _plan = model.Compile(
             new PlanContext
             {
@@ -73,6 +81,7 @@ public sealed unsafe partial class Trainer : IDisposable
             _reading.Head);
         _batch = new BatchBuffer(batchSize, _plan.Input.Shape.Size, _plan.Output.Features) { RawTargets = loss.ReadsRawTargets };
         _order = new RowOrder(seed);
+        BeginAverage();
     }
 
     /// <summary>The network.</summary>

@@ -62,7 +62,7 @@ public sealed class TrainingState
     public void Stop() => Stop(StopReason.Requested);
 
     /// <summary>Whether an epoch is better than another, as <see cref="FitOptions.IsBetter"/> says.</summary>
-    public bool IsBetter(EpochRecord epoch, EpochRecord than) => _options.IsBetter?.Invoke(epoch, than) ?? epoch.MonitoredLoss < than.MonitoredLoss;
+    public bool IsBetter(EpochRecord epoch, EpochRecord than) => _options.Prefers(epoch, than);
 
     /// <summary>Stops the training for a reason; the first one counts.</summary>
     internal void Stop(StopReason reason) => Stopping ??= reason;

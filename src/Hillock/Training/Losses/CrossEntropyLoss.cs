@@ -11,6 +11,7 @@ public abstract record CrossEntropyLoss : Loss
     }
 
     /// <summary>Whether the network ends in logits (true) or in probabilities (false); found from the network unless given.</summary>
+    [NotInIdentity] // another value is an error
     public bool? FromLogits { get; init; }
 
     /// <summary>Share by which targets move towards all classes alike, in [0, 1) (Szegedy et al. 2016).</summary>

@@ -11,11 +11,12 @@ internal sealed class GradientUpdate : IDisposable
     private bool _summed;
 
     /// <summary>No step taken yet.</summary>
-    public GradientUpdate(Optimizer optimizer, ParameterStore store, WorkerTeam? team)
+    public GradientUpdate(FitOptions options, ParameterStore store, WorkerTeam? team)
     {
         _store = store;
+        Options = options;
         Gradients = new AlignedBuffer(store.Values.Length);
-        Optimizer = new OptimizerState(optimizer, store, Gradients, team);
+        Optimizer = new OptimizerState(options.Optimizer, store, Gradients, team);
     }
 
     /// <summary>The gradient of the part at hand, flat as the parameters; after a step, what the optimiser saw.</summary>
@@ -24,17 +25,8 @@ internal sealed class GradientUpdate : IDisposable
     /// <summary>The optimiser's states.</summary>
     public OptimizerState Optimizer { get; }
 
-    /// <summary>Limit of the gradient's Euclidean norm, or null.</summary>
-    public double? ClipNorm { get; set; }
-
-    /// <summary>Limit of each number of the gradient, or null.</summary>
-    public double? ClipValue { get; set; }
-
-    /// <summary>Factor of <c>Σ|w|</c> in the penalty.</summary>
-    public double L1 { get; set; }
-
-    /// <summary>Factor of <c>Σw²</c> in the penalty.</summary>
-    public double L2 { get; set; }
+    /// <summary>The penalty and the limits of a step, among others.</summary>
+    public FitOptions Options { get; set; }
 
     /// <summary>Steps taken in which a limit changed the gradient.</summary>
     public long ClippedSteps { get; private set; }
@@ -58,7 +50,7 @@ internal sealed class GradientUpdate : IDisposable
     public unsafe void Apply(double rate, bool shared)
     {
         if (_summed) FlatSum.Add(_sum!, Gradients);
-        if (L1 > 0 || L2 > 0) Penalty.AddGradient(_store.Values.Pointer, Gradients.Pointer, _store.DecayedLength, L1, L2);
+        if (Options is { L1: > 0 } or { L2: > 0 }) Penalty.AddGradient(_store.Values.Pointer, Gradients.Pointer, _store.DecayedLength, Options.L1, Options.L2);
         Clip();
         Optimizer.Step(rate, shared);
         _store.Touch();
@@ -66,8 +58,8 @@ internal sealed class GradientUpdate : IDisposable
 
     private void Clip()
     {
-        var clipped = ClipValue is { } value && GradientClipping.ByValue(Gradients, value);
-        if (ClipNorm is { } norm) clipped |= GradientClipping.ByNorm(Gradients, norm) > norm;
+        var clipped = Options.ClipValue is { } value && GradientClipping.ByValue(Gradients, value);
+        if (Options.ClipNorm is { } norm) clipped |= GradientClipping.ByNorm(Gradients, norm) > norm;
         if (clipped) ClippedSteps++;
     }
 

@@ -4,7 +4,7 @@ using Hillock.Activations;
 using Hillock.Initialization;
 using Hillock.Networks;
 
-namespace Hillock.Experiments.Runs;
+namespace Hillock.Experiments.RunFiles;
 
 /// <summary>Layers as text in which <c>_</c> stands for an activation of the run.</summary>
 internal static partial class LayerTexts

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.RunFolders;
+using Hillock.Experiments.Runs;
 
-namespace Hillock.Experiments.Tests.RunFolders;
+namespace Hillock.Experiments.Tests.Runs;
 
 public sealed class HistoryFilesTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace Hillock.Experiments.Comparisons;
+namespace Hillock.Experiments.Runs;
 
 /// <summary>One epoch of one training; NaN where it is not known.</summary>
 /// <param name="Loss">Mean training loss over the epoch.</param>

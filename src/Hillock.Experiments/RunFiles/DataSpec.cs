@@ -2,10 +2,41 @@ using Hillock.Data;
 
 namespace Hillock.Experiments.RunFiles;
 
-public sealed partial record RunSpec
+/// <summary>Which data a run has and how they are read; null means the documented default.</summary>
+public sealed record DataSpec
 {
+    /// <summary>Name of a known data set, or path of a file.</summary>
+    public string Source { get; init; } = "digits";
+
+    /// <summary>Folder in which known names are looked up.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>Column to predict: its name, or its number from 1 (negative from the end).</summary>
+    public string? Target { get; init; }
+
+    /// <summary>File with the test rows, when they are apart.</summary>
+    public string? TestFile { get; init; }
+
+    /// <summary>Task when it is not to be told from the target: classification, binary or regression.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Whether a CSV's first row holds names.</summary>
+    public bool? Header { get; init; }
+
+    /// <summary>Share of the training rows kept for validation, in (0, 1).</summary>
+    public double? ValidationShare { get; init; }
+
+    /// <summary>Share of all rows kept for the test, in (0, 1), when the data has no test part of its own.</summary>
+    public double? TestShare { get; init; }
+
+    /// <summary>Whether inputs are standardised from the training rows.</summary>
+    public bool? Standardize { get; init; }
+
     /// <summary>Encoding of a CSV or of texts; null: found out.</summary>
     public string? Encoding { get; init; }
+
+    /// <summary>What separates a CSV's cells; null: found out.</summary>
+    public char? Delimiter { get; init; }
 
     /// <summary>What stands before the decimals of a CSV's numbers; null: a point.</summary>
     public char? DecimalMark { get; init; }
@@ -19,8 +50,20 @@ public sealed partial record RunSpec
     /// <summary>Whether names that differ in case or blanks alone are one.</summary>
     public bool? IgnoreCase { get; init; }
 
-    /// <summary>Whether nothing may be downloaded; null: as the environment variable <c>HILLOCK_OFFLINE</c> says.</summary>
-    public bool? Offline { get; init; }
+    /// <summary>Columns taken as names even where they look like numbers.</summary>
+    public IReadOnlyList<string> Categorical { get; init; } = [];
+
+    /// <summary>Columns left out.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>Rows a generator makes; null: its own default.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Deviation of a generator's noise, 0 or more; null: its own default.</summary>
+    public double? Noise { get; init; }
+
+    /// <summary>Seed of splits and generators, apart from the seeds of the trainings; null: that of <see cref="DataOptions"/>.</summary>
+    public long? Seed { get; init; }
 
     /// <summary>The size that pictures of a folder are brought to; null: found out.</summary>
     public ImageSize? ImageSize { get; init; }
@@ -60,4 +103,10 @@ public sealed partial record RunSpec
 
     /// <summary>Lags of differences that are taken of the series.</summary>
     public IReadOnlyList<int> Differences { get; init; } = [];
+
+    /// <summary>A known data set, or a file, read as usual.</summary>
+    public static implicit operator DataSpec(string source) => new() { Source = source };
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -1,8 +1,8 @@
-using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.RunFolders;
+using Hillock.Experiments.Runs;
 
-namespace Hillock.Experiments.Tests.RunFolders;
+namespace Hillock.Experiments.Tests.Runs;
 
 /// <summary>Files of a run folder with anything in them are read, or refused with a message; HILLOCK_FUZZ is how many mutants there are in a whole run.</summary>
 public sealed class TrainingStoreFuzzTests : IDisposable

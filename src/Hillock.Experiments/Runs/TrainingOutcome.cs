@@ -1,4 +1,4 @@
-namespace Hillock.Experiments.Comparisons;
+namespace Hillock.Experiments.Runs;
 
 /// <summary>What one training reached; kept on disk, so that it need not be repeated.</summary>
 public sealed record TrainingOutcome

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hillock.Experiments.Comparisons;
 
-namespace Hillock.Experiments.RunFolders;
+namespace Hillock.Experiments.Runs;
 
 /// <summary>The epochs of a training as CSV and JSON.</summary>
 internal static class HistoryText

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hillock.Experiments.Comparisons;
+using Hillock.Experiments.RunFolders;
 
-namespace Hillock.Experiments.RunFolders;
+namespace Hillock.Experiments.Runs;
 
 /// <summary>The finished trainings of a run folder, by a key of everything that can change their result.</summary>
 internal sealed class TrainingStore(RunFolder? folder)

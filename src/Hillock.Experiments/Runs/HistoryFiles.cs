@@ -1,6 +1,6 @@
-using Hillock.Experiments.Comparisons;
+using Hillock.Experiments.RunFolders;
 
-namespace Hillock.Experiments.RunFolders;
+namespace Hillock.Experiments.Runs;
 
 /// <summary>The curve of a training as <c>history.csv</c> and <c>history.json</c>, which grow epoch by epoch.</summary>
 internal sealed class HistoryFiles : IDisposable

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Hillock.Experiments.Comparisons;
 
-namespace Hillock.Experiments.RunFolders;
+namespace Hillock.Experiments.Runs;
 
 /// <summary>Finished trainings as JSON by code made at build time; numbers that are not finite are named.</summary>
 [JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
