@@ -1,4 +1,4 @@
-namespace Hillock.Formulas.Printing;
+namespace Hillock.Formulas.Rows;
 
 /// <summary>What a <see cref="RowStep"/> makes of the values of its formula.</summary>
 internal enum RowStepKind
@@ -26,4 +26,13 @@ internal enum RowStepKind
 
     /// <summary>Sums of all up to each place.</summary>
     Cumsum,
+
+    /// <summary>The threshold of <see cref="SimplexThreshold"/>.</summary>
+    Simplex,
+
+    /// <summary>Sums of all from each place on: what a <see cref="Cumsum"/> sends back.</summary>
+    Cumback,
+
+    /// <summary>The values where a <see cref="Sort"/> took them from: what it sends back.</summary>
+    Unsort,
 }

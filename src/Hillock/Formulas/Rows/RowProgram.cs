@@ -1,4 +1,6 @@
-namespace Hillock.Formulas.Printing;
+using System.Globalization;
+
+namespace Hillock.Formulas.Rows;
 
 /// <summary>Row code taken apart into steps, for languages without arrays: each step is a loop of its own, and so is its gradient.</summary>
 internal sealed class RowProgram
@@ -8,8 +10,10 @@ internal sealed class RowProgram
 
     private const char Joint = '&';
 
-    private static readonly Dictionary<string, RowStepKind> Kinds =
-        Enum.GetValues<RowStepKind>().Where(k => k != RowStepKind.Each).ToDictionary(k => k.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, RowStepKind> Kinds = new[]
+    {
+        RowStepKind.Sum, RowStepKind.Mean, RowStepKind.Max, RowStepKind.Min, RowStepKind.Argmax, RowStepKind.Sort, RowStepKind.Cumsum, RowStepKind.Simplex,
+    }.ToDictionary(k => k.ToString().ToLowerInvariant());
 
     private readonly List<RowStep> _steps = [];
     private readonly Dictionary<string, RowStep> _byName = [];
@@ -117,10 +121,11 @@ internal sealed class RowProgram
                 return arguments[0];
         }
 
+        if (word == "simplex") return Add(RowStepKind.Simplex, arguments[0], word, power: int.Parse(arguments[1], CultureInfo.InvariantCulture));
         return Kinds.TryGetValue(word, out var kind) ? Add(kind, arguments[0], word) : $"{word}({string.Join(", ", arguments)})";
     }
 
-    private string Add(RowStepKind kind, string text, string label, bool stops = false, string? smooth = null)
+    private string Add(RowStepKind kind, string text, string label, bool stops = false, string? smooth = null, int power = 0)
     {
         // What only stops the gradient of the step before is that step.
         if (stops && _byName.TryGetValue(text, out var before) && before == _steps[^1])
@@ -130,10 +135,10 @@ internal sealed class RowProgram
         }
 
         var formula = Parsed(text);
-        Compares |= kind is RowStepKind.Sort or RowStepKind.Argmax;
+        Compares |= kind is RowStepKind.Sort or RowStepKind.Argmax or RowStepKind.Simplex;
         var name = $"step_{_steps.Count + 1}";
         var isRow = kind is RowStepKind.Sort or RowStepKind.Cumsum || (kind == RowStepKind.Each && IsRow(formula));
-        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops) { Smooth = smooth is null ? formula : Parsed(smooth) };
+        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops) { Smooth = smooth is null ? formula : Parsed(smooth), Power = power };
         _steps.Add(step);
         _byName[name] = step;
         return name;

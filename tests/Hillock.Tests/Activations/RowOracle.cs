@@ -1,9 +1,12 @@
-namespace Hillock.Activations;
+using Hillock.Activations;
+using Hillock.Formulas;
+
+namespace Hillock.Tests.Activations;
 
 /// <summary>Row functions that take more than a line.</summary>
 /// <remarks>An infinite input gives the limit; of several, all go there together: two infinities share what softmax gives one. Differences are taken
 /// before anything else, from the greatest, and sizes are measured by the largest, so that no magnitude is lost or overflows.</remarks>
-internal static class RowFunctions
+internal static class RowOracle
 {
     /// <summary><c>exp(x_i / tau) / sum_j exp(x_j / tau)</c>.</summary>
     internal static Dual[] Softmax(Dual[] row, double tau = 1)

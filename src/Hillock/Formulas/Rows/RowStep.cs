@@ -1,4 +1,4 @@
-namespace Hillock.Formulas.Printing;
+namespace Hillock.Formulas.Rows;
 
 /// <summary>One step of a row function: an array as long as the row, or a number, from what came before.</summary>
 /// <param name="Kind">What is made of the formula's values along the row.</param>
@@ -11,4 +11,10 @@ internal sealed record RowStep(RowStepKind Kind, string Name, string Label, Form
 {
     /// <summary>What is differentiated in place of the formula, where a choice in it is for infinities only.</summary>
     internal Formula Smooth { get; init; } = Formula;
+
+    /// <summary>The power of a <see cref="RowStepKind.Simplex"/>.</summary>
+    internal int Power { get; init; }
+
+    /// <summary>The sort that a <see cref="RowStepKind.Unsort"/> undoes, by name.</summary>
+    internal string Of { get; init; } = "";
 }
