@@ -156,8 +156,7 @@ public static partial class Activations
             Domains = Domain(("k", Between(1, 1e6))),
             Latex = @"\begin{cases} x_i & \text{if } x_i \text{ is among the } k \text{ greatest} \\ 0 & \text{otherwise} \end{cases}",
             RowCode = """
-                s = sort(x)
-                least = stop(min(where(ranks(x) <= k, s, max(x))))
+                least = stop(kth(x, k))
                 above = number(x > least)
                 level = number(x == least)
                 room = k - sum(above)

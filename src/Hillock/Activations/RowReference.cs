@@ -50,6 +50,9 @@ internal sealed class RowReference
                 for (var i = 1; i < each.Length; i++) each[i] += each[i - 1];
                 return each;
             case RowStepKind.Simplex: return [Simplex(each, step.Power)];
+            case RowStepKind.Kth:
+                var kth = LargestNumbers.Kth<double>([.. each.Select(v => v.Value)], step.Power);
+                return [each.First(v => v.Value == kth || double.IsNaN(kth))];
             default: throw new NotSupportedException($"{step.Kind}");
         }
     }

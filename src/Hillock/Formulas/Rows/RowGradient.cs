@@ -39,7 +39,7 @@ internal sealed class RowGradient
             case RowStepKind.Each: Send(step.Smooth, step.Smooth, adjoint, step.IsRow); break;
             case RowStepKind.Sum: Send(step.Smooth, step.Formula, adjoint, true); break;
             case RowStepKind.Mean: Send(step.Smooth, step.Formula, adjoint / Count, true); break;
-            case RowStepKind.Max or RowStepKind.Min:
+            case RowStepKind.Max or RowStepKind.Min or RowStepKind.Kth:
                 var place = Added(RowBody.First(NewName(), step.Formula, mine));
                 Send(step.Smooth, step.Formula, Operators.Where.Apply(Operators.Equal.Apply(Place, place), adjoint, 0), true);
                 break;

@@ -12,7 +12,7 @@ internal sealed class RowProgram
 
     private static readonly Dictionary<string, RowStepKind> Kinds = new[]
     {
-        RowStepKind.Sum, RowStepKind.Mean, RowStepKind.Max, RowStepKind.Min, RowStepKind.Argmax, RowStepKind.Sort, RowStepKind.Cumsum, RowStepKind.Simplex,
+        RowStepKind.Sum, RowStepKind.Mean, RowStepKind.Max, RowStepKind.Min, RowStepKind.Argmax, RowStepKind.Sort, RowStepKind.Cumsum,
     }.ToDictionary(k => k.ToString().ToLowerInvariant());
 
     private readonly List<RowStep> _steps = [];
@@ -121,7 +121,7 @@ internal sealed class RowProgram
                 return arguments[0];
         }
 
-        if (word == "simplex") return Add(RowStepKind.Simplex, arguments[0], word, power: int.Parse(arguments[1], CultureInfo.InvariantCulture));
+        if (word is "simplex" or "kth") return Add(Enum.Parse<RowStepKind>(word, ignoreCase: true), arguments[0], word, power: Whole(arguments[1]));
         return Kinds.TryGetValue(word, out var kind) ? Add(kind, arguments[0], word) : $"{word}({string.Join(", ", arguments)})";
     }
 
@@ -135,7 +135,7 @@ internal sealed class RowProgram
         }
 
         var formula = Parsed(text);
-        Compares |= kind is RowStepKind.Sort or RowStepKind.Argmax or RowStepKind.Simplex;
+        Compares |= kind is RowStepKind.Sort or RowStepKind.Argmax or RowStepKind.Simplex or RowStepKind.Kth;
         var name = $"step_{_steps.Count + 1}";
         var isRow = kind is RowStepKind.Sort or RowStepKind.Cumsum || (kind == RowStepKind.Each && IsRow(formula));
         var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops) { Smooth = smooth is null ? formula : Parsed(smooth), Power = power };
@@ -143,6 +143,9 @@ internal sealed class RowProgram
         _byName[name] = step;
         return name;
     }
+
+    private int Whole(string text) =>
+        _parameters.FirstOrDefault(p => p.Name == text) is { } parameter ? (int)parameter.Value : int.Parse(text, CultureInfo.InvariantCulture);
 
     private string Free(string label)
     {

@@ -12,7 +12,7 @@ internal sealed record RowStep(RowStepKind Kind, string Name, string Label, Form
     /// <summary>What is differentiated in place of the formula, where a choice in it is for infinities only.</summary>
     internal Formula Smooth { get; init; } = Formula;
 
-    /// <summary>The power of a <see cref="RowStepKind.Simplex"/>.</summary>
+    /// <summary>The power of a <see cref="RowStepKind.Simplex"/>, the rank of a <see cref="RowStepKind.Kth"/>.</summary>
     internal int Power { get; init; }
 
     /// <summary>The sort that a <see cref="RowStepKind.Unsort"/> undoes, by name.</summary>

@@ -30,6 +30,9 @@ internal enum RowStepKind
     /// <summary>The threshold of <see cref="SimplexThreshold"/>.</summary>
     Simplex,
 
+    /// <summary>The number with so many that are as great or greater, itself counted; the least if there are fewer: <see cref="LargestNumbers"/>.</summary>
+    Kth,
+
     /// <summary>Sums of all from each place on: what a <see cref="Cumsum"/> sends back.</summary>
     Cumback,
 

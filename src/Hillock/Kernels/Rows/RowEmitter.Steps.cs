@@ -166,16 +166,18 @@ internal sealed partial class RowEmitter
     {
         _il.Emit(OpCodes.Ldloc, _arrays[call.Array]);
         _il.Emit(OpCodes.Ldarg_3);
-        if (call.Kind is RowStepKind.Sort or RowStepKind.Unsort)
+        if (call.Order >= 0) _il.Emit(OpCodes.Ldloc, _arrays[call.Order]);
+        else Number(0);
+        _il.Emit(OpCodes.Ldc_I4, (int)call.Kind);
+        _il.Emit(OpCodes.Ldc_I4, call.Power);
+        _il.Emit(OpCodes.Call, _across ? Helper(nameof(RowCalls.Across)).MakeGenericMethod(_vector) : Helper(nameof(RowCalls.Along)));
+        if (call.Slot < 0)
         {
-            if (call.Order >= 0) _il.Emit(OpCodes.Ldloc, _arrays[call.Order]);
-            else Number(0);
+            _il.Emit(OpCodes.Pop);
+            return;
         }
 
-        if (call.Kind == RowStepKind.Simplex) _il.Emit(OpCodes.Ldc_I4, call.Power);
-        _il.Emit(OpCodes.Call, Helper(call.Kind.ToString()));
-        if (call.Slot < 0) return;
-        _instructions.Broadcast();
+        if (!_across) _instructions.Broadcast();
         _il.Emit(OpCodes.Stloc, _slots[call.Slot]);
     }
 }

@@ -43,6 +43,9 @@ internal sealed partial class RowEmitter
     public static RowCode Emit(RowSchedule schedule, SimdWidth width, bool across, bool backward)
     {
         var method = EmittedCode.Method("Row", null, typeof(float**), typeof(nint*), typeof(nint), typeof(nint), typeof(float*), typeof(float*));
+
+        // Every local is written before it is read; clearing them would take longer than a short line.
+        method.InitLocals = false;
         new RowEmitter(schedule, width, across, backward, method.GetILGenerator(4096)).Emit();
         return method.CreateDelegate<RowCode>();
     }
@@ -219,16 +222,15 @@ internal sealed partial class RowEmitter
 
     private void Output(LocalBuilder value, bool part)
     {
-        _il.Emit(OpCodes.Ldloc, value);
-        Address(_streams[2]);
-        if (!part)
+        if (part)
         {
-            _instructions.Store();
+            StorePart(value);
             return;
         }
 
-        _il.Emit(OpCodes.Ldloc, _rest);
-        _il.Emit(OpCodes.Call, Helper(nameof(RowCalls.StorePart)).MakeGenericMethod(_vector));
+        _il.Emit(OpCodes.Ldloc, value);
+        Address(_streams[2]);
+        _instructions.Store();
     }
 
     private void End(RowPass pass, bool isLast)
@@ -260,13 +262,7 @@ internal sealed partial class RowEmitter
 
     private void LoadPart()
     {
-        var masked = _width.Bits switch
-        {
-            512 => typeof(Avx512F).GetMethod("MaskLoad", [typeof(float*), _vector, _vector]),
-            _ when Avx.IsSupported => typeof(Avx).GetMethod("MaskLoad", [typeof(float*), _vector]),
-            _ => null,
-        };
-        if (masked is null || (_width.Bits == 512 && !Avx512F.IsSupported))
+        if (Masked("MaskLoad", typeof(float*), _vector, _vector) is not { } masked)
         {
             _il.Emit(OpCodes.Ldloc, _rest);
             _il.Emit(OpCodes.Call, Helper(nameof(RowCalls.LoadPart)).MakeGenericMethod(_vector));
@@ -276,6 +272,30 @@ internal sealed partial class RowEmitter
         _il.Emit(OpCodes.Ldloc, _mask);
         if (_width.Bits == 512) _instructions.Constant(0);
         _il.Emit(OpCodes.Call, masked);
+    }
+
+    private void StorePart(LocalBuilder value)
+    {
+        if (Masked("MaskStore", typeof(float*), _vector, _vector) is not { } masked)
+        {
+            _il.Emit(OpCodes.Ldloc, value);
+            Address(_streams[2]);
+            _il.Emit(OpCodes.Ldloc, _rest);
+            _il.Emit(OpCodes.Call, Helper(nameof(RowCalls.StorePart)).MakeGenericMethod(_vector));
+            return;
+        }
+
+        Address(_streams[2]);
+        _il.Emit(OpCodes.Ldloc, _mask);
+        _il.Emit(OpCodes.Ldloc, value);
+        _il.Emit(OpCodes.Call, masked);
+    }
+
+    // Of 512 bits a load has three operands, what stands in the other lanes last; of fewer bits two.
+    private MethodInfo? Masked(string name, params Type[] parameters)
+    {
+        if (_width.Bits == 512) return Avx512F.IsSupported ? typeof(Avx512F).GetMethod(name, parameters) : null;
+        return Avx.IsSupported ? typeof(Avx).GetMethod(name, name == "MaskLoad" ? parameters[..2] : parameters) : null;
     }
 
     private void FirstPlace()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hillock.Formulas.Rows;
 
 namespace Hillock.Kernels.Rows;
@@ -7,7 +8,7 @@ namespace Hillock.Kernels.Rows;
 /// nothing goes across lanes. Which way a row goes depends on its length alone: the same bits in any batch.</remarks>
 internal sealed unsafe class RowLoop
 {
-    private const int LongestAcross = 32;
+    private const int LongestAcross = 32, MostLanes = 16;
     private readonly SimdWidth _width;
     private readonly int _group;
     private readonly Direction _forward;
@@ -39,71 +40,63 @@ internal sealed unsafe class RowLoop
     /// <summary>The outputs of lines of <paramref name="n"/>, which begin so many floats apart; y is not x.</summary>
     public void Forward(float* x, nint strideX, float* y, nint strideY, int lines, int n, float* scratch)
     {
-        for (var i = 0; _group > 0 && i < lines; i++) RunAcross(_forward, x + (i * strideX), _group, null, 0, y + (i * strideY), 1, n / _group, _group, scratch);
-        if (_group == 0) Run(_forward, x, strideX, null, 0, y, strideY, lines, n, scratch);
+        if (_group > 0) RunAcross(_forward, new(x, strideX, _group), default, new(y, strideY, 1), lines, n / _group, _group, scratch);
+        else Run(_forward, new(x, strideX, 0), default, new(y, strideY, 0), lines, n, scratch);
     }
 
     /// <summary>The gradient dx by the inputs of lines from dy, that by the outputs; overwrites dx.</summary>
     public void Backward(float* x, nint strideX, float* dy, nint strideY, float* dx, nint strideDx, int lines, int n, float* scratch)
     {
-        for (var i = 0; _group > 0 && i < lines; i++)
-            RunAcross(_backward, x + (i * strideX), _group, dy + (i * strideY), 1, dx + (i * strideDx), _group, n / _group, _group, scratch);
-        if (_group == 0) Run(_backward, x, strideX, dy, strideY, dx, strideDx, lines, n, scratch);
+        if (_group > 0) RunAcross(_backward, new(x, strideX, _group), new(dy, strideY, 1), new(dx, strideDx, _group), lines, n / _group, _group, scratch);
+        else Run(_backward, new(x, strideX, 0), new(dy, strideY, 0), new(dx, strideDx, 0), lines, n, scratch);
     }
 
-    private void Run(Direction direction, float* x, nint strideX, float* dy, nint strideY, float* output, nint stride, int lines, int n, float* scratch)
+    private void Run(Direction direction, RowStream x, RowStream dy, RowStream output, int lines, int n, float* scratch)
     {
-        if (direction.LiesAcross(n))
+        if (Direction.LiesAcross(n))
         {
-            RunAcross(direction, x, strideX, dy, strideY, output, stride, lines, n, scratch);
+            RunAcross(direction, x, dy, output, lines, 1, n, scratch);
             return;
         }
 
-        var streams = stackalloc float*[3] { x, dy, output };
-        var strides = stackalloc nint[3] { strideX, strideY, stride };
+        var streams = stackalloc float*[3] { x.Start, dy.Start, output.Start };
+        var strides = stackalloc nint[3] { x.Line, dy.Line, output.Line };
         direction.Along.Value(streams, strides, lines, n, scratch, RowTables.Pointer);
     }
 
-    // A number of a row has its lanes in a row already.
-    private void RunAcross(Direction direction, float* x, nint strideX, float* dy, nint strideY, float* output, nint stride, int rows, int n, float* scratch)
+    // Lines of so many rows each, which are turned a block at a time; a number of the row has its lanes side by side.
+    [SkipLocalsInit]
+    private void RunAcross(Direction direction, RowStream x, RowStream dy, RowStream output, int lines, int each, int n, float* scratch)
     {
         var lanes = _width.Lanes;
         nint size = (nint)lanes * n;
         float* turnedX = scratch, turnedDy = scratch + size, turned = scratch + (2 * size);
         var strides = stackalloc nint[3];
-        for (var first = 0; first < rows; first += lanes)
+        var streams = stackalloc float*[3] { turnedX, turnedDy, turned };
+        var (gradients, outputs) = (direction.IsGrouped ? 1 : n, direction.IsRow ? n : 1);
+        var rows = stackalloc float*[MostLanes];
+        for (var done = 0; done < lines * each; done += lanes)
         {
-            var count = Math.Min(lanes, rows - first);
-            TurnIn(x + (first * strideX), strideX, count, n, turnedX);
-            if (dy is not null) TurnIn(dy + (first * strideY), strideY, count, direction.IsGrouped ? 1 : n, turnedDy);
-            var streams = stackalloc float*[3] { turnedX, turnedDy, turned };
+            var count = Math.Min(lanes, (lines * each) - done);
+            var (line, row) = Math.DivRem(done, each);
+            x.Aim(rows, lanes, count, line, row, each);
+            RowTurn.In(rows, lanes, n, turnedX);
+            if (dy.Start is not null)
+            {
+                dy.Aim(rows, lanes, count, line, row, each);
+                RowTurn.In(rows, lanes, gradients, turnedDy);
+            }
+
             direction.Across.Value(streams, strides, 1, n, scratch + (3 * size), RowTables.Pointer);
-            TurnOut(turned, output + (first * stride), stride, count, direction.IsRow ? n : 1);
+            output.Aim(rows, lanes, count, line, row, each);
+            RowTurn.Out(turned, lanes, rows, count, outputs);
         }
-    }
-
-    // Lanes without a row repeat the first.
-    private void TurnIn(float* x, nint stride, int rows, int n, float* turned)
-    {
-        var lanes = _width.Lanes;
-        for (var lane = 0; lane < lanes; lane++)
-        {
-            var row = lane < rows ? x + (lane * stride) : x;
-            for (var j = 0; j < n; j++) turned[(j * lanes) + lane] = row[j];
-        }
-    }
-
-    private void TurnOut(float* turned, float* y, nint stride, int rows, int n)
-    {
-        var lanes = _width.Lanes;
-        for (var lane = 0; lane < rows; lane++, y += stride)
-            for (var j = 0; j < n; j++) y[j] = turned[(j * lanes) + lane];
     }
 
     private int Scratch(Direction direction, int inputs)
     {
         var (n, lanes) = (_group > 0 ? _group : inputs, _width.Lanes);
-        return _group > 0 || direction.LiesAcross(n) ? (3 + direction.Arrays) * lanes * n : direction.Arrays * (n + lanes);
+        return _group > 0 || Direction.LiesAcross(n) ? (3 + direction.Arrays) * lanes * n : direction.Arrays * (n + lanes);
     }
 
     /// <summary>One of the two ways through the function, compiled when it is first run.</summary>
@@ -128,6 +121,6 @@ internal sealed unsafe class RowLoop
 
         public bool IsGrouped => _schedule.Value.IsGrouped;
 
-        public bool LiesAcross(int n) => n <= LongestAcross && !_schedule.Value.Calls;
+        public static bool LiesAcross(int n) => n <= LongestAcross;
     }
 }

@@ -75,9 +75,6 @@ internal sealed class RowSchedule
     /// <summary>Numbers of the row.</summary>
     public int Slots => _nextSlot;
 
-    /// <summary>Whether whole arrays are needed in the order of the row.</summary>
-    public bool Calls => _passes.Any(p => p.Calls.Count > 0);
-
     private static int Marked(VectorProgram program, VectorValue value)
     {
         program.Output(value);
