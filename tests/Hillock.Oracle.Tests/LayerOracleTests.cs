@@ -1,4 +1,3 @@
-using Hillock.Kernels;
 using Hillock.Networks;
 using static TorchSharp.torch;
 

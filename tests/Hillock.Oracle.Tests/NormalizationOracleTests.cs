@@ -1,4 +1,3 @@
-using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Training;
 using static TorchSharp.torch;

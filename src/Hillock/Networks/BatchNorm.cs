@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Hillock.Kernels;
 using Hillock.Networks.Plans;
 
 namespace Hillock.Networks;

@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Initialization;
-using Hillock.Kernels;
 using Hillock.Kernels.Convolution;
 using Hillock.Networks.Plans;
 

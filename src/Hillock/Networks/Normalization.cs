@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hillock.Activations;
-using Hillock.Kernels;
 
 namespace Hillock.Networks;
 

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Networks;
 
 /// <summary>All parameters of a network in one flat buffer; weights first, so that what decays is one range.</summary>

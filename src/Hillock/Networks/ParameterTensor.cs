@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Networks;
 
 /// <summary>Where one parameter tensor, [rows × columns] row-major, lies in the flat buffer of a network.</summary>

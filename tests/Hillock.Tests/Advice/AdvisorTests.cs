@@ -4,7 +4,6 @@ using Hillock.Advice;
 using Hillock.Data;
 using Hillock.Health;
 using Hillock.Health.Lint;
-using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using Hillock.Data;
-using Hillock.Kernels;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Data;

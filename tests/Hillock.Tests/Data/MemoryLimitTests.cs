@@ -1,5 +1,4 @@
 using Hillock.Data;
-using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Formulas;
-using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Networks.Plans;
 using Hillock.Training;

@@ -1,6 +1,5 @@
 using CsCheck;
 using Hillock.Activations;
-using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Training;
 

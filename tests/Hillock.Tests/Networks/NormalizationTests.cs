@@ -1,4 +1,3 @@
-using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Networks.Plans;
 using Hillock.Tests.Training;

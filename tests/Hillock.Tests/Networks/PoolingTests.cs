@@ -1,5 +1,4 @@
 using CsCheck;
-using Hillock.Kernels;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Networks;

@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Networks.Plans;
 using Hillock.Training;

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Networks.Plans;
 
 /// <summary>One buffer that holds every region of a plan; regions that are never alive together share memory.</summary>

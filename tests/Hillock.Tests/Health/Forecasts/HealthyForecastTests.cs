@@ -1,7 +1,6 @@
 using Hillock.Health;
 using Hillock.Health.Forecasts;
 using Hillock.Initialization;
-using Hillock.Kernels;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Health.Forecasts;

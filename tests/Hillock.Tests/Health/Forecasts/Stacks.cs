@@ -1,5 +1,4 @@
 using Hillock.Health.Forecasts;
-using Hillock.Kernels;
 using Hillock.Networks;
 using Hillock.Training;
 
