@@ -4,8 +4,8 @@ using Hillock.Formulas;
 using Hillock.Formulas.Printing;
 using Hillock.Networks;
 using Hillock.Tests.Networks;
-using Catalogue = Hillock.Activations.Activations;
 using static Hillock.Formulas.Functions;
+using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations;
 
