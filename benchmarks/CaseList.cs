@@ -1,3 +1,4 @@
+using Hillock.Activations;
 using Hillock.Benchmarks.Cases;
 
 namespace Hillock.Benchmarks;
@@ -19,12 +20,13 @@ internal static class CaseList
 
     private static readonly string[] ForecastActivations = ["relu", "selu", "gelu"];
     private static readonly string[] MonitoredNetworks = ["mlp-784-64-32", "cnn-16-32-dense-128"];
+    private static readonly int[] RowLengths = [10, 128, 1000];
     private const int Images = 64;
     private static readonly int[] Threads = [1, 2];
     private static readonly bool[] Passes = [false, true];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => NetworkCases.All.Concat(Gemms()).Concat(ConvolutionCases()).Concat(Forecasts()).Concat(Monitors()).Concat(ElementwiseCases.All);
+    public static IEnumerable<CaseEntry> All => NetworkCases.All.Concat(Gemms()).Concat(ConvolutionCases()).Concat(Forecasts()).Concat(Monitors()).Concat(ElementwiseCases.All).Concat(Rows());
 
     private static IEnumerable<CaseEntry> Gemms() =>
         from p in Products
@@ -40,6 +42,13 @@ internal static class CaseList
         from pair in NetworkPair.All
         where MonitoredNetworks.Contains(pair.Name)
         select new CaseEntry($"monitor/400-steps/{pair.Name}", 1, pair.Batch, () => new MonitorCase(pair, 1) { Name = $"monitor/400-steps/{pair.Name}", Threads = 1, Batch = pair.Batch });
+
+    private static IEnumerable<CaseEntry> Rows() =>
+        from activation in Activations.Activations.All.OfType<RowActivation>()
+        from backward in Passes
+        from length in RowLengths
+        let name = $"row/{(backward ? "step" : "forward")}/{activation.Id}/{length}"
+        select new CaseEntry(name, 1, RowCase.Lines, () => new RowCase(activation.Id, length, backward) { Name = name, Threads = 1, Batch = RowCase.Lines });
 
     private static IEnumerable<CaseEntry> ConvolutionCases() =>
         from size in Convolutions

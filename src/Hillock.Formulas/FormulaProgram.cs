@@ -45,6 +45,21 @@ public sealed class FormulaProgram
     /// <summary>The steps as they stand, without the rules for NaN and infinities.</summary>
     public double Run(double x, IReadOnlyDictionary<string, double>? parameters = null) => Run(x, parameters, out _);
 
+    /// <summary>The steps as they stand, with parameters by name at <paramref name="values"/>.</summary>
+    public double Run(double x, ReadOnlySpan<string> names, ReadOnlySpan<double> values)
+    {
+        var count = _inputs.Length + _steps.Length;
+        var slots = count <= OnStack ? stackalloc double[OnStack] : new double[count];
+        _inputs.CopyTo(slots);
+        slots[0] = x;
+        for (var i = 1; i < _parameters.Length; i++)
+            if (_parameters[i] is { } p && names.IndexOf(p.Name) is var at and >= 0) slots[i] = values[at];
+        if (_steps.Length == 0) return slots[_formula is Variable ? 0 : 1];
+        var next = _inputs.Length;
+        foreach (ref readonly var step in _steps.AsSpan()) slots[next++] = step.Operator.Evaluate(slots[step.A], slots[step.B], slots[step.C]);
+        return slots[next - 1];
+    }
+
     /// <summary>The same, and whether a step before the last became infinite.</summary>
     public double Run(double x, IReadOnlyDictionary<string, double>? parameters, out bool overflowed) =>
         Run(x, parameters, false, out overflowed, out _);

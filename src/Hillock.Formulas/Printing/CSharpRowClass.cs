@@ -1,3 +1,5 @@
+using Hillock.Formulas.Rows;
+
 namespace Hillock.Formulas.Printing;
 
 /// <summary>The members of a C# class for a function of a row: <c>Value</c> and <c>Gradient</c>, and both while training where that differs.</summary>

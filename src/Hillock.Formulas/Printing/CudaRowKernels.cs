@@ -1,3 +1,5 @@
+using Hillock.Formulas.Rows;
+
 namespace Hillock.Formulas.Printing;
 
 /// <summary>CUDA functions and kernels for a function of a row: each thread takes whole rows.</summary>

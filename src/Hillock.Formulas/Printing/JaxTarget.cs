@@ -1,3 +1,4 @@
+using Hillock.Formulas.Rows;
 using static Hillock.Formulas.Printing.Binding;
 
 namespace Hillock.Formulas.Printing;

@@ -1,3 +1,5 @@
+using Hillock.Formulas.Rows;
+
 namespace Hillock.Formulas.Printing;
 
 /// <summary>The body of a row function as loops: <c>x</c> and <c>n</c> in, <c>y</c> out; and of its gradient: <c>upstream</c> in, <c>gradient</c> out.</summary>

@@ -35,6 +35,7 @@ public static class ActivationExport
 
     private static RowExportRequest OfRow(Activation activation, string name) => new(activation.Info.RowCode, name, activation.Parameters)
     {
+        TrainingInput = activation is NormalizingActivation { Noise: { } noise } ? noise.AddedToRow : "",
         Source = activation.Source,
         Definition = activation.Definition,
         Latex = activation.Info.Latex,

@@ -40,7 +40,8 @@ public sealed record ActivationInfo(string Id)
     /// <summary>The definition of a function of a row in LaTeX; formulas are printed from themselves.</summary>
     public string Latex { get; init; } = "";
 
-    /// <summary>A function of a row in the words of array languages, from which its exports are written; see <see cref="RowExportRequest"/>.</summary>
+    /// <summary>A function of a row in the words of array languages: its values, its gradient, the loops that networks run and its exports follow from it; see
+    /// <see cref="RowExportRequest"/> and <see cref="Hillock.Formulas.Rows.RowVocabulary"/>.</summary>
     public string RowCode { get; init; } = "";
 
     /// <summary>The ONNX node that computes it, where its attributes are not the defaults of an operator of that name: <c>Swish(alpha=1.702)</c>.</summary>

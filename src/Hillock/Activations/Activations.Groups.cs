@@ -1,6 +1,4 @@
-using Hillock.Kernels;
 using static Hillock.Activations.Domains;
-using static Hillock.Formulas.Functions;
 
 namespace Hillock.Activations;
 
@@ -27,7 +25,7 @@ public static partial class Activations
             Use = "Networks with dropout.",
             Source = "Goodfellow, Warde-Farley, Mirza, Courville & Bengio 2013, arXiv:1302.4389",
         },
-        "max of each group", RowFunctions.Greatest, RowLoops.Maximum);
+        "max of each group");
 
     /// <summary>Log-sum-exp, <c>log(sum exp(x))</c> of each group.</summary>
     public static ReducingActivation Logsumexp { get; } = new(
@@ -48,7 +46,7 @@ public static partial class Activations
             Use = "Smooth pooling; normalisers of log-probabilities.",
             Source = "Boyd & Vandenberghe 2004, Convex Optimization",
         },
-        "log(sum(exp(x))) of each group", RowFunctions.LogSumExp, group => RowLoops.LogSumExp(group, mean: false));
+        "log(sum(exp(x))) of each group");
 
     /// <summary>Log-mean-exp, <c>log(mean exp(x))</c> of each group.</summary>
     public static ReducingActivation Logmeanexp { get; } = new(
@@ -69,7 +67,7 @@ public static partial class Activations
             Use = "Averaging probabilities in log space.",
             Source = "Boyd & Vandenberghe 2004, Convex Optimization",
         },
-        "log(mean(exp(x))) of each group", x => RowFunctions.LogSumExp(x) - Math.Log(x.Length), group => RowLoops.LogSumExp(group, mean: true));
+        "log(mean(exp(x))) of each group");
 
     /// <summary>Concatenated ReLU, <c>[max(0, x), max(0, -x)]</c>.</summary>
     public static WideningActivation Crelu { get; } = new(
@@ -86,6 +84,5 @@ public static partial class Activations
             Weakness = "Doubles the inputs of the next layer.",
             Use = "First layers of image networks.",
             Source = "Shang, Sohn, Almeida & Lee 2016, arXiv:1603.05201",
-        },
-        x => [Max(0, x), Max(0, -x)]);
+        });
 }

@@ -1,5 +1,4 @@
 using Hillock.Formulas;
-using Hillock.Kernels;
 using static Hillock.Activations.Domains;
 
 namespace Hillock.Activations;
@@ -30,7 +29,7 @@ public static partial class Activations
             Use = "Capsule networks.",
             Source = "Sabour, Frosst & Hinton 2017, arXiv:1710.09829",
         },
-        "|x|^2 / (1 + |x|^2) * x_i / |x|", (x, _) => RowFunctions.Squash(x, 1), _ => RowLoops.Squash(1));
+        "|x|^2 / (1 + |x|^2) * x_i / |x|");
 
     /// <summary>Capsule squashing with 1/2, <c>|x| * x / (1/2 + |x|^2)</c>.</summary>
     public static NormalizingActivation SquashHalf { get; } = new(
@@ -55,7 +54,7 @@ public static partial class Activations
             Use = "Ported Keras capsules.",
             Source = "keras-contrib, after Sabour, Frosst & Hinton 2017, arXiv:1710.09829",
         },
-        "|x| * x_i / (1/2 + |x|^2)", (x, _) => RowFunctions.Squash(x, 0.5), _ => RowLoops.Squash(0.5));
+        "|x| * x_i / (1/2 + |x|^2)");
 
     /// <summary>Standardised row, <c>(x_i - mean) / sqrt(variance + epsilon)</c>.</summary>
     public static NormalizingActivation Standardized { get; } = new(
@@ -85,7 +84,7 @@ public static partial class Activations
             Use = "Between the layers of transformers.",
             Source = "Ba, Kiros & Hinton 2016, arXiv:1607.06450",
         },
-        "(x_i - mean(x)) / sqrt(var(x) + epsilon)", (x, p) => RowFunctions.Standardize(x, p[0]), p => RowLoops.Standardize(p[0]), [new Parameter("epsilon", 1e-5)]);
+        "(x_i - mean(x)) / sqrt(var(x) + epsilon)", [new Parameter("epsilon", 1e-5)]);
 
     /// <summary>Root mean square normalisation, <c>x_i / sqrt(mean(x^2) + epsilon)</c>.</summary>
     public static NormalizingActivation RmsNorm { get; } = new(
@@ -112,7 +111,7 @@ public static partial class Activations
             Use = "Language models.",
             Source = "Zhang & Sennrich 2019, arXiv:1910.07467",
         },
-        "x_i / sqrt(mean(x^2) + epsilon)", (x, p) => RowFunctions.RootMeanSquare(x, p[0]), p => RowLoops.RootMeanSquare(p[0]), [new Parameter("epsilon", 1e-5)]);
+        "x_i / sqrt(mean(x^2) + epsilon)", [new Parameter("epsilon", 1e-5)]);
 
     /// <summary>Unit length, <c>x_i / max(|x|, epsilon)</c>, <c>|x| = sqrt(sum_j x_j^2)</c>; a row of zeros stays 0.</summary>
     public static NormalizingActivation L2Normalize { get; } = new(
@@ -140,7 +139,7 @@ public static partial class Activations
             Use = "Embeddings.",
             Source = "ONNX operator specification, LpNormalization; epsilon as in PyTorch's normalize",
         },
-        "x_i / max(sqrt(sum_j x_j^2), epsilon)", (x, p) => RowFunctions.OverNorm(x, squares: true, p[0]), p => RowLoops.OverNorm(squares: true, p[0]),
+        "x_i / max(sqrt(sum_j x_j^2), epsilon)",
         [new Parameter("epsilon", 0)]);
 
     /// <summary>Sizes that add up to 1, <c>x_i / max(sum_j |x_j|, epsilon)</c>; a row of zeros stays 0.</summary>
@@ -167,6 +166,6 @@ public static partial class Activations
             Use = "Histograms, weights of mixtures.",
             Source = "ONNX operator specification, LpNormalization with p = 1",
         },
-        "x_i / max(sum_j |x_j|, epsilon)", (x, p) => RowFunctions.OverNorm(x, squares: false, p[0]), p => RowLoops.OverNorm(squares: false, p[0]),
+        "x_i / max(sum_j |x_j|, epsilon)",
         [new Parameter("epsilon", 0)]);
 }

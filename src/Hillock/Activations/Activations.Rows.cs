@@ -1,5 +1,4 @@
 using Hillock.Formulas;
-using Hillock.Kernels;
 using static Hillock.Activations.Domains;
 
 namespace Hillock.Activations;
@@ -46,7 +45,7 @@ public static partial class Activations
             Use = "Before a likelihood loss.",
             Source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
         },
-        "x_i - log(sum_j exp(x_j))", (x, _) => RowFunctions.LogSoftmax(x), _ => RowLoops.LogSoftmax());
+        "x_i - log(sum_j exp(x_j))");
 
     /// <summary>Softmin, <c>exp(-x_i) / sum_j exp(-x_j)</c>.</summary>
     public static NormalizingActivation Softmin { get; } = new(
@@ -66,7 +65,7 @@ public static partial class Activations
             Use = "Attention over distances.",
             Source = "PyTorch documentation",
         },
-        "exp(-x_i) / sum_j exp(-x_j)", (x, _) => RowFunctions.Softmax([.. x.Select(v => -v)]), _ => RowLoops.Softmax(-1));
+        "exp(-x_i) / sum_j exp(-x_j)");
 
     /// <summary>Softmax with an extra 1, <c>exp(x_i) / (1 + sum_j exp(x_j))</c>.</summary>
     public static NormalizingActivation SoftmaxOne { get; } = new(
@@ -87,7 +86,7 @@ public static partial class Activations
             Use = "Attention of transformers that are quantised later.",
             Source = "Miller 2023, Attention is off by one",
         },
-        "exp(x_i) / (1 + sum_j exp(x_j))", (x, _) => RowFunctions.SoftmaxPlusOne(x), _ => RowLoops.Softmax(1, one: true));
+        "exp(x_i) / (1 + sum_j exp(x_j))");
 
     /// <summary>Sparsemax, the nearest point of the simplex, <c>max(x_i - tau, 0)</c>.</summary>
     public static NormalizingActivation Sparsemax { get; } = new(
@@ -99,9 +98,7 @@ public static partial class Activations
             RowCode = """
                 top = stop(max(x))
                 z = below(x, top)
-                s = sort(where(z > -2.0, z, -2.0))
-                kept = 1.0 + ranks(x) * s > cumsum(s)
-                threshold = (sum(where(kept, s, 0.0)) - 1.0) / sum(number(kept))
+                threshold = simplex(z, 1)
                 relu(z - threshold)
                 """,
             Summary = "Probabilities of which many are exactly 0.",
@@ -110,7 +107,7 @@ public static partial class Activations
             Use = "Interpretable attention.",
             Source = "Martins & Astudillo 2016, arXiv:1602.02068",
         },
-        "max(x_i - tau, 0), tau so that the sum is 1", (x, _) => RowFunctions.Sparsemax(x), _ => RowLoops.Sparsemax());
+        "max(x_i - tau, 0), tau so that the sum is 1");
 
     /// <summary>1.5-entmax, <c>max(x_i / 2 - tau, 0)^2</c>.</summary>
     public static NormalizingActivation Entmax15 { get; } = new(
@@ -122,12 +119,7 @@ public static partial class Activations
             RowCode = """
                 top = stop(max(x))
                 z = below(x, top) / 2.0
-                s = sort(where(z > -2.0, z, -2.0))
-                average = cumsum(s) / ranks(x)
-                rest = (1.0 - cumsum(s * s)) / ranks(x) + average * average
-                tau = average - sqrt(where(rest > 0.0, rest, 1.0))
-                size = sum(number(both(rest > 0.0, tau <= s)))
-                threshold = sum(where(ranks(x) == size, tau, 0.0))
+                threshold = simplex(z, 2)
                 relu(z - threshold) ** 2
                 """,
             Summary = "Half way between softmax and sparsemax.",
@@ -136,7 +128,7 @@ public static partial class Activations
             Use = "Attention and outputs of translation models.",
             Source = "Peters, Niculae & Martins 2019, arXiv:1905.05702",
         },
-        "max(x_i / 2 - tau, 0)^2, tau so that the sum is 1", (x, _) => RowFunctions.Entmax15(x), _ => RowLoops.Entmax15());
+        "max(x_i / 2 - tau, 0)^2, tau so that the sum is 1");
 
     /// <summary>Hardmax, <c>1</c> at the first greatest, else <c>0</c>.</summary>
     public static NormalizingActivation Hardmax { get; } = new(
@@ -154,7 +146,7 @@ public static partial class Activations
             Use = "Decoding; straight-through estimators.",
             Source = "ONNX operator specification, Hardmax",
         },
-        "1 at the first greatest, else 0", (x, _) => RowFunctions.Hardmax(x), _ => RowLoops.Hardmax());
+        "1 at the first greatest, else 0");
 
     /// <summary>k winners take all: the k greatest stay, the rest become 0.</summary>
     public static NormalizingActivation Kwta { get; } = new(
@@ -164,8 +156,7 @@ public static partial class Activations
             Domains = Domain(("k", Between(1, 1e6))),
             Latex = @"\begin{cases} x_i & \text{if } x_i \text{ is among the } k \text{ greatest} \\ 0 & \text{otherwise} \end{cases}",
             RowCode = """
-                s = sort(x)
-                least = stop(min(where(ranks(x) <= k, s, max(x))))
+                least = stop(kth(x, k))
                 above = number(x > least)
                 level = number(x == least)
                 room = k - sum(above)
@@ -178,7 +169,7 @@ public static partial class Activations
             Use = "Robust image classifiers.",
             Source = "Xiao, Zhong & Zheng 2020, arXiv:1905.10510",
         },
-        "x_i if among the k greatest, else 0", (x, p) => RowFunctions.Largest(x, (int)p[0]), p => RowLoops.Largest((int)p[0]), [new Parameter("k", 2)]);
+        "x_i if among the k greatest, else 0", [new Parameter("k", 2)]);
 
     /// <summary>Taylor softmax, <c>(1 + x_i + x_i^2 / 2) / sum_j (1 + x_j + x_j^2 / 2)</c>.</summary>
     public static NormalizingActivation TaylorSoftmax { get; } = new(
@@ -200,8 +191,7 @@ public static partial class Activations
             Use = "Outputs over very many classes.",
             Source = "de Brébisson & Vincent 2016, arXiv:1511.05042",
         },
-        "(1 + x_i + x_i^2 / 2) / sum_j (1 + x_j + x_j^2 / 2)", (x, _) => RowFunctions.TaylorSoftmax(x),
-        _ => RowLoops.TaylorSoftmax());
+        "(1 + x_i + x_i^2 / 2) / sum_j (1 + x_j + x_j^2 / 2)");
 
     /// <summary>StableMax, <c>s(x_i) / sum_j s(x_j)</c> with <c>s(x) = x + 1</c> from 0 on and <c>1 / (1 - x)</c> below.</summary>
     /// <remarks>In code <c>s(x)</c> is <c>max(x, 0) + 1 / (1 + max(-x, 0))</c>, with the halves of |x| for the maxima, whose slopes at 0 add up to 1.</remarks>
@@ -224,7 +214,7 @@ public static partial class Activations
             Use = "Losses of networks that are to generalise long after they fit (grokking).",
             Source = "Prieto, Barsbey, Mediano & Birdal 2025, arXiv:2501.04697",
         },
-        "s(x_i) / sum_j s(x_j), s(x) = x + 1 if x >= 0, else 1 / (1 - x)", (x, _) => RowFunctions.StableMax(x), _ => RowLoops.StableMax());
+        "s(x_i) / sum_j s(x_j), s(x) = x + 1 if x >= 0, else 1 / (1 - x)");
 
     /// <summary>Softpick, <c>max(exp(x_i) - 1, 0) / (sum_j |exp(x_j) - 1| + epsilon)</c>.</summary>
     public static NormalizingActivation Softpick { get; } = new(
@@ -247,7 +237,7 @@ public static partial class Activations
             Use = "Attention of transformers that are quantised later.",
             Source = "Zuhri, Fuadi & Aji 2025, arXiv:2504.20966",
         },
-        "max(exp(x_i) - 1, 0) / (sum_j |exp(x_j) - 1| + epsilon)", (x, p) => RowFunctions.Softpick(x, p[0]), p => RowLoops.Softpick(p[0]), [new Parameter("epsilon", 1e-8)]);
+        "max(exp(x_i) - 1, 0) / (sum_j |exp(x_j) - 1| + epsilon)", [new Parameter("epsilon", 1e-8)]);
 
     /// <summary>Gumbel softmax, <c>softmax((x + g) / tau)</c> with Gumbel noise g while training.</summary>
     public static NormalizingActivation GumbelSoftmax { get; } = new(
@@ -260,7 +250,6 @@ public static partial class Activations
             Domains = Domain(("tau", Positive)),
             Latex = @"\frac{e^{(x_i + g_i) / \tau}}{\sum_j e^{(x_j + g_j) / \tau}}",
             RowCode = """
-                training: x = x - log(-log(random(x)))
                 top = stop(max(x))
                 t = exp(below(x, top) / tau)
                 t / sum(t)
@@ -271,7 +260,7 @@ public static partial class Activations
             Use = "Discrete latent variables.",
             Source = "Jang, Gu & Poole 2017, arXiv:1611.01144",
         },
-        "softmax(x / tau)", (x, p) => RowFunctions.Softmax(x, p[0]), p => RowLoops.Softmax(1 / p[0]), [new Parameter("tau", 1)], Noise.Gumbel);
+        "softmax(x / tau)", [new Parameter("tau", 1)], Noise.Gumbel);
 
     /// <summary>Softmax linear unit, layer normalisation of <c>x * softmax(x)</c>.</summary>
     public static NormalizingActivation Solu { get; } = new(
@@ -299,6 +288,5 @@ public static partial class Activations
             Use = "Transformers that are to be understood.",
             Source = "Elhage et al. 2022, Transformer Circuits",
         },
-        "layer_norm(x_i * softmax(x)_i)", (x, _) => RowFunctions.Solu(x, 1e-5),
-        _ => RowLoops.Solu(1e-5));
+        "layer_norm(x_i * softmax(x)_i)");
 }

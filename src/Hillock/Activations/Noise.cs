@@ -17,6 +17,9 @@ public abstract class Noise
     /// <summary>Standard Gumbel, <c>-log(-log(u))</c> of a uniform u.</summary>
     public static Noise Gumbel { get; } = new GumbelNoise();
 
+    /// <summary>Inputs of a row with the noise added, as row code; empty where no function of a row has such noise.</summary>
+    internal virtual string AddedToRow => "";
+
     /// <summary>The next number.</summary>
     public abstract double Draw(ref RandomStream random);
 
@@ -35,6 +38,8 @@ public abstract class Noise
 
     private sealed class GumbelNoise() : Noise("gumbel")
     {
+        internal override string AddedToRow => "x - log(-log(random(x)))";
+
         // 1 - u lies in (0, 1]; the smallest double keeps the outer logarithm finite.
         public override double Draw(ref RandomStream random) => -Math.Log(Math.Max(-Math.Log(1 - random.NextDouble()), double.Epsilon));
     }

@@ -6,35 +6,17 @@ namespace Hillock.Activations;
 /// <summary>A function of a row that keeps its length, every output from every input, such as sparsemax.</summary>
 public sealed class NormalizingActivation : RowActivation
 {
-    private readonly Func<Dual[], double[], Dual[]> _function;
-    private readonly Func<double[], RowLoop> _loop;
-    private readonly Noise? _noise;
-
-    internal NormalizingActivation(
-        ActivationInfo info,
-        string definition,
-        Func<Dual[], double[], Dual[]> function,
-        Func<double[], RowLoop> loop,
-        IReadOnlyList<Parameter>? parameters = null,
-        Noise? noise = null)
-        : this(info, definition, function, loop, parameters ?? [], noise, null)
+    internal NormalizingActivation(ActivationInfo info, string definition, IReadOnlyList<Parameter>? parameters = null, Noise? noise = null)
+        : this(info, definition, parameters ?? [], noise, null)
     {
     }
 
-    private NormalizingActivation(
-        ActivationInfo info,
-        string definition,
-        Func<Dual[], double[], Dual[]> function,
-        Func<double[], RowLoop> loop,
-        IReadOnlyList<Parameter> parameters,
-        Noise? noise,
-        NormalizingActivation? original)
+    private NormalizingActivation(ActivationInfo info, string definition, IReadOnlyList<Parameter> parameters, Noise? noise, NormalizingActivation? original)
         : base(info, parameters, original)
     {
         Definition = definition;
-        _function = function;
-        _loop = loop;
-        _noise = noise;
+        Noise = noise;
+        Row = new RowDefinition(info, parameters);
     }
 
     /// <inheritdoc/>
@@ -44,13 +26,13 @@ public sealed class NormalizingActivation : RowActivation
     public override string Definition { get; }
 
     /// <summary>Whether noise is added to the inputs while training.</summary>
-    public bool IsStochastic => _noise is not null;
+    public bool IsStochastic => Noise is not null;
 
     /// <summary>What is added to the inputs while training, or null.</summary>
-    internal Noise? Noise => _noise;
+    internal Noise? Noise { get; }
 
-    /// <summary>The function as a float32 loop.</summary>
-    internal RowLoop Loop => _loop([.. Parameters.Select(p => p.Value)]);
+    /// <summary>What its row code says.</summary>
+    internal RowDefinition Row { get; }
 
     /// <inheritdoc/>
     public override int Outputs(int inputs) => SameLength(inputs);
@@ -61,14 +43,14 @@ public sealed class NormalizingActivation : RowActivation
     {
         ArgumentNullException.ThrowIfNull(row);
         var noisy = new double[row.Count];
-        for (var i = 0; i < noisy.Length; i++) noisy[i] = row[i] + (_noise?.Draw(ref random) ?? 0);
+        for (var i = 0; i < noisy.Length; i++) noisy[i] = row[i] + (Noise?.Draw(ref random) ?? 0);
         return Evaluate(noisy);
     }
 
-    private protected override Dual[] Run(Dual[] row) => _function(row, [.. Parameters.Select(p => p.Value)]);
+    private protected override Dual[] Run(Dual[] row) => Row.Run(row);
 
     private protected override FunctionIdentity Identify() => FunctionIdentity.Of(Id, Parameters);
 
     private protected override Activation Rebuild(IReadOnlyDictionary<string, double> values) =>
-        new NormalizingActivation(Info, Definition, _function, _loop, Naming.Bind(Parameters, values), _noise, this);
+        new NormalizingActivation(Info, Definition, Naming.Bind(Parameters, values), Noise, this);
 }

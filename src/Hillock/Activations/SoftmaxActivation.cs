@@ -4,9 +4,10 @@ namespace Hillock.Activations;
 public sealed class SoftmaxActivation : RowActivation
 {
     internal SoftmaxActivation(ActivationInfo info)
-        : base(info, [])
-    {
-    }
+        : base(info, []) => Row = new RowDefinition(info, []);
+
+    /// <summary>What its row code says.</summary>
+    internal RowDefinition Row { get; }
 
     /// <inheritdoc/>
     public override ActivationKind Kind => ActivationKind.Row;
@@ -17,7 +18,7 @@ public sealed class SoftmaxActivation : RowActivation
     /// <inheritdoc/>
     public override int Outputs(int inputs) => SameLength(inputs);
 
-    private protected override Dual[] Run(Dual[] row) => RowFunctions.Softmax(row);
+    private protected override Dual[] Run(Dual[] row) => Row.Run(row);
 
     private protected override FunctionIdentity Identify() => FunctionIdentity.Of(Id, Parameters);
 

@@ -1,12 +1,13 @@
 using Hillock.Formulas;
+using Hillock.Formulas.Rows;
 
 namespace Hillock.Activations;
 
 /// <summary>Each number to several, by a formula each, such as <c>[relu(x), relu(-x)]</c>: n numbers to k·n, formula after formula.</summary>
 public sealed class WideningActivation : RowActivation
 {
-    internal WideningActivation(ActivationInfo info, Func<Formula, Formula[]> formulas)
-        : this(info, formulas(Formula.X), null)
+    internal WideningActivation(ActivationInfo info)
+        : this(info, RowBody.Of([info.RowCode], [], double.MaxValue).Results, null)
     {
     }
 

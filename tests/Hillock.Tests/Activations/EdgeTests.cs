@@ -60,11 +60,12 @@ public sealed unsafe class EdgeTests
         double[] row = [2, 5, 5, -1, -1, -1, double.NegativeInfinity, double.NegativeInfinity, 0];
         Assert.Equal([0, 1, 0, 1, 0, 0, 0, 0, 1], maxout.Gradient(row, [1, 1, 1]));
         float[] inputs = [.. row.Select(v => (float)v)], outputs = new float[3], upstream = [1, 1, 1], gradient = new float[9];
-        var loop = RowLoops.Maximum(3);
-        fixed (float* x = inputs, y = outputs, dy = upstream, dx = gradient)
+        var loop = maxout.Row.Loop;
+        var scratch = new float[loop.Scratch(9)];
+        fixed (float* x = inputs, y = outputs, dy = upstream, dx = gradient, room = scratch)
         {
-            loop.Forward(x, 9, y, null);
-            loop.Backward(x, y, dy, 9, dx, null);
+            loop.Forward(x, 9, y, room);
+            loop.Backward(x, dy, 9, dx, room);
         }
 
         Assert.Equal([5f, -1, 0], outputs);

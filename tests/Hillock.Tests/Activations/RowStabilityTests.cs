@@ -163,12 +163,12 @@ public sealed class RowStabilityTests
                 Assert.True(Math.Abs(((up - down) / (2 * step)) - gradient[i]) <= 1e-6 * (1 + size), $"{id}, input {i} of {string.Join(", ", row)}: {(up - down) / (2 * step)} against {gradient[i]}");
             }
 
-            if (a is not NormalizingActivation { Loop: var loop }) continue;
+            if (a is not NormalizingActivation { Row.Loop: var loop }) continue;
             float[] x = [.. row.Select(v => (float)v)], y = new float[6], dy = [.. weights.Select(v => (float)v)], dx = new float[6], scratch = new float[loop.Scratch(6) + 1];
             fixed (float* px = x, py = y, pdy = dy, pdx = dx, ps = scratch)
             {
                 loop.Forward(px, 6, py, ps);
-                loop.Backward(px, py, pdy, 6, pdx, ps);
+                loop.Backward(px, pdy, 6, pdx, ps);
             }
 
             for (var i = 0; i < 6; i++) Assert.Equal(gradient[i], dx[i], 2e-5 * (1e-3 + size));
@@ -247,12 +247,12 @@ public sealed class RowStabilityTests
 
     private static unsafe float[] Slopes(RowActivation activation, float[] row, float[]? upstream = null)
     {
-        var loop = activation switch { ReducingActivation r => r.Loop, NormalizingActivation n => n.Loop, _ => throw new InvalidOperationException() };
+        var loop = activation switch { ReducingActivation r => r.Row.Loop, NormalizingActivation n => n.Row.Loop, _ => throw new InvalidOperationException() };
         float[] y = new float[row.Length], dy = upstream ?? [1], dx = new float[row.Length], scratch = new float[loop.Scratch(row.Length) + 1];
         fixed (float* px = row, py = y, pdy = dy, pdx = dx, ps = scratch)
         {
             loop.Forward(px, row.Length, py, ps);
-            loop.Backward(px, py, pdy, row.Length, pdx, ps);
+            loop.Backward(px, pdy, row.Length, pdx, ps);
         }
 
         return dx;

@@ -1,72 +1,126 @@
-namespace Hillock.Kernels;
+using System.Runtime.CompilerServices;
+using Hillock.Formulas.Rows;
 
-/// <summary>A function of a line of numbers and its vector-Jacobian product, in float32 with sums in float64.</summary>
-internal abstract unsafe class RowLoop
+namespace Hillock.Kernels.Rows;
+
+/// <summary>A function of a row and its vector-Jacobian product, compiled from its steps: in float32 with sums in float64.</summary>
+/// <remarks>Short rows, and groups, lie across: a vector holds the same place of as many rows as it has lanes, so that nothing is left over at their ends and
+/// nothing goes across lanes. Which way a row goes depends on its length alone: the same bits in any batch.</remarks>
+internal sealed unsafe class RowLoop
 {
-    /// <summary>Floats of scratch for a line of <paramref name="inputs"/>.</summary>
-    public virtual int Scratch(int inputs) => 0;
+    private const int LongestAcross = 32, MostLanes = 16;
+    private readonly SimdWidth _width;
+    private readonly int _group;
+    private readonly Direction _forward;
+    private readonly Direction _backward;
+
+    /// <summary>The loops of <paramref name="body"/>; of groups of so many neighbours, if it is of groups.</summary>
+    public RowLoop(RowBody body, int group = 0)
+        : this(body, group, SimdWidth.Best)
+    {
+    }
+
+    /// <summary>The same for vectors of a width.</summary>
+    public RowLoop(RowBody body, int group, SimdWidth width)
+    {
+        (_width, _group) = (width, group);
+        _forward = new Direction(() => new RowSchedule(body), width, backward: false);
+        _backward = new Direction(() => new RowSchedule(RowGradient.Of(body)), width, backward: true);
+    }
+
+    /// <summary>Floats of scratch for a line of <paramref name="inputs"/>, for as many lines as there are.</summary>
+    public int Scratch(int inputs) => Math.Max(Scratch(_forward, inputs), Scratch(_backward, inputs));
 
     /// <summary>The outputs of a line of <paramref name="n"/>; y is not x.</summary>
-    public abstract void Forward(float* x, int n, float* y, float* scratch);
+    public void Forward(float* x, int n, float* y, float* scratch) => Forward(x, n, y, n, 1, n, scratch);
 
-    /// <summary>The gradient dx by the inputs from dy, that by the outputs; overwrites dx.</summary>
-    public abstract void Backward(float* x, float* y, float* dy, int n, float* dx, float* scratch);
+    /// <summary>The gradient dx by the inputs of a line from dy, that by the outputs; overwrites dx.</summary>
+    public void Backward(float* x, float* dy, int n, float* dx, float* scratch) => Backward(x, n, dy, n, dx, n, 1, n, scratch);
 
-    /// <summary><c>Σ aᵢ·bᵢ</c>.</summary>
-    protected static double Dot(float* a, float* b, int n)
+    /// <summary>The outputs of lines of <paramref name="n"/>, which begin so many floats apart; y is not x.</summary>
+    public void Forward(float* x, nint strideX, float* y, nint strideY, int lines, int n, float* scratch)
     {
-        double sum = 0;
-        for (var i = 0; i < n; i++) sum += (double)a[i] * b[i];
-        return sum;
+        if (_group > 0) RunAcross(_forward, new(x, strideX, _group), default, new(y, strideY, 1), lines, n / _group, _group, scratch);
+        else Run(_forward, new(x, strideX, 0), default, new(y, strideY, 0), lines, n, scratch);
     }
 
-    /// <summary>x with the greatest number in place of infinity, so that a quotient has its limit; their squares are numbers in float64.</summary>
-    /// <returns>Where it is now.</returns>
-    protected static float* Bounded(float* x, int n, float* room)
+    /// <summary>The gradient dx by the inputs of lines from dy, that by the outputs; overwrites dx.</summary>
+    public void Backward(float* x, nint strideX, float* dy, nint strideY, float* dx, nint strideDx, int lines, int n, float* scratch)
     {
-        for (var i = 0; i < n; i++) room[i] = Math.Clamp(x[i], -float.MaxValue, float.MaxValue);
-        return room;
+        if (_group > 0) RunAcross(_backward, new(x, strideX, _group), new(dy, strideY, 1), new(dx, strideDx, _group), lines, n / _group, _group, scratch);
+        else Run(_backward, new(x, strideX, 0), new(dy, strideY, 0), new(dx, strideDx, 0), lines, n, scratch);
     }
 
-    /// <summary>x - top for an infinite top: 0 where x is as large, whose difference would be NaN.</summary>
-    /// <returns>Where it is now.</returns>
-    protected static float* Settled(float* x, int n, float top, float* room)
+    private void Run(Direction direction, RowStream x, RowStream dy, RowStream output, int lines, int n, float* scratch)
     {
-        for (var i = 0; i < n; i++) room[i] = x[i] == top ? 0 : x[i] - top;
-        return room;
+        if (Direction.LiesAcross(n))
+        {
+            RunAcross(direction, x, dy, output, lines, 1, n, scratch);
+            return;
+        }
+
+        var streams = stackalloc float*[3] { x.Start, dy.Start, output.Start };
+        var strides = stackalloc nint[3] { x.Line, dy.Line, output.Line };
+        direction.Along.Value(streams, strides, lines, n, scratch, RowTables.Pointer);
     }
 
-    /// <summary><c>Σ aᵢ</c>.</summary>
-    protected static double Sum(float* a, int n)
+    // Lines of so many rows each, which are turned a block at a time; a number of the row has its lanes side by side.
+    [SkipLocalsInit]
+    private void RunAcross(Direction direction, RowStream x, RowStream dy, RowStream output, int lines, int each, int n, float* scratch)
     {
-        double sum = 0;
-        for (var i = 0; i < n; i++) sum += a[i];
-        return sum;
+        var lanes = _width.Lanes;
+        nint size = (nint)lanes * n;
+        float* turnedX = scratch, turnedDy = scratch + size, turned = scratch + (2 * size);
+        var strides = stackalloc nint[3];
+        var streams = stackalloc float*[3] { turnedX, turnedDy, turned };
+        var (gradients, outputs) = (direction.IsGrouped ? 1 : n, direction.IsRow ? n : 1);
+        var rows = stackalloc float*[MostLanes];
+        for (var done = 0; done < lines * each; done += lanes)
+        {
+            var count = Math.Min(lanes, (lines * each) - done);
+            var (line, row) = Math.DivRem(done, each);
+            x.Aim(rows, lanes, count, line, row, each);
+            RowTurn.In(rows, lanes, n, turnedX);
+            if (dy.Start is not null)
+            {
+                dy.Aim(rows, lanes, count, line, row, each);
+                RowTurn.In(rows, lanes, gradients, turnedDy);
+            }
+
+            direction.Across.Value(streams, strides, 1, n, scratch + (3 * size), RowTables.Pointer);
+            output.Aim(rows, lanes, count, line, row, each);
+            RowTurn.Out(turned, lanes, rows, count, outputs);
+        }
     }
 
-    /// <summary>The greatest, NaN if there is one.</summary>
-    protected static float Greatest(float* x, int n)
+    private int Scratch(Direction direction, int inputs)
     {
-        var greatest = x[0];
-        for (var i = 1; i < n; i++)
-            if (x[i] > greatest || float.IsNaN(x[i])) greatest = x[i];
-        return greatest;
+        var (n, lanes) = (_group > 0 ? _group : inputs, _width.Lanes);
+        return _group > 0 || Direction.LiesAcross(n) ? (3 + direction.Arrays) * lanes * n : direction.Arrays * (n + lanes);
     }
 
-    /// <summary>The least, NaN if there is one.</summary>
-    protected static float Least(float* x, int n)
+    /// <summary>One of the two ways through the function, compiled when it is first run.</summary>
+    private sealed class Direction
     {
-        var least = x[0];
-        for (var i = 1; i < n; i++)
-            if (x[i] < least || float.IsNaN(x[i])) least = x[i];
-        return least;
-    }
+        private readonly Lazy<RowSchedule> _schedule;
 
-    /// <summary>Whether a number is NaN; then all outputs are.</summary>
-    protected static bool Undefined(float* x, int n, float* y)
-    {
-        if (!float.IsNaN(Greatest(x, n))) return false;
-        new Span<float>(y, n).Fill(float.NaN);
-        return true;
+        public Direction(Func<RowSchedule> schedule, SimdWidth width, bool backward)
+        {
+            _schedule = new(schedule);
+            Along = new(() => RowEmitter.Emit(_schedule.Value, width, across: false, backward));
+            Across = new(() => RowEmitter.Emit(_schedule.Value, width, across: true, backward));
+        }
+
+        public Lazy<RowCode> Along { get; }
+
+        public Lazy<RowCode> Across { get; }
+
+        public int Arrays => _schedule.Value.Arrays;
+
+        public bool IsRow => _schedule.Value.IsRow;
+
+        public bool IsGrouped => _schedule.Value.IsGrouped;
+
+        public static bool LiesAcross(int n) => n <= LongestAcross;
     }
 }

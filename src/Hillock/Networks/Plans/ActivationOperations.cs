@@ -41,12 +41,12 @@ internal static class ActivationOperations
 
     private static PlanOperation Operation(PlanBuilder builder, Slot input, Activation activation, Layer? owner) => activation switch
     {
-        SoftmaxActivation => new SoftmaxOperation(builder, input),
+        SoftmaxActivation softmax => new RowOperation(builder, input, softmax, softmax.Row.Loop, null),
         StochasticActivation stochastic => new StochasticOperation(builder, input, stochastic, owner),
         GatedActivation gated => new GatedOperation(builder, input, gated),
         WideningActivation widening => new WideningOperation(builder, input, widening),
-        ReducingActivation reducing => new RowOperation(builder, input, reducing, reducing.Loop, null),
-        NormalizingActivation row => new RowOperation(builder, input, row, row.Loop, row.Noise),
+        ReducingActivation reducing => new RowOperation(builder, input, reducing, reducing.Row.Loop, null),
+        NormalizingActivation row => new RowOperation(builder, input, row, row.Row.Loop, row.Noise),
         _ => throw new NotSupportedException(activation.Id),
     };
 }

@@ -1,16 +1,20 @@
 using Hillock.Activations;
 using Hillock.Kernels;
+using Hillock.Kernels.Rows;
 
 namespace Hillock.Networks.Plans;
 
 /// <summary>A function of each line, with noise added to its inputs while training where there is any.</summary>
 internal sealed unsafe class RowOperation : PlanOperation, IBlockWork
 {
+    private const int Together = 16;
+
     private readonly PlanContext _context;
     private readonly RowLoop _loop;
     private readonly NoiseLines? _noise;
     private readonly Region _scratch;
-    private readonly int _scratchLine;
+    private readonly int _loopScratch;
+    private readonly nint _scratchBlock;
     private readonly int _block;
     private int _rows;
     private bool _draws;
@@ -26,9 +30,10 @@ internal sealed unsafe class RowOperation : PlanOperation, IBlockWork
         if (_context.Training) Output.Value!.Use(builder.Index, backward: true);
         _block = Blocks.Size(_context.MaxRows, 40.0 * input.Shape.Size, 1 << 20, _context.Threads);
         if (_context.Training && noise is not null) _noise = new NoiseLines(builder, input, noise);
-        // Besides what the loop asks for, room for a gradient that is added to what is there.
-        _scratchLine = loop.Scratch(input.Features) + input.Features;
-        var length = (nint)Blocks.Count(_context.MaxRows, _block) * _scratchLine;
+        // Besides what the loop asks for, room for gradients that are added to what is there.
+        _loopScratch = loop.Scratch(input.Features);
+        _scratchBlock = AlignedBuffer.Padded(_loopScratch + (Together * input.Features));
+        var length = (nint)Blocks.Count(_context.MaxRows, _block) * _scratchBlock;
         _scratch = _context.Training ? builder.Keep(length) : builder.ForwardScratch(length);
     }
 
@@ -57,30 +62,42 @@ internal sealed unsafe class RowOperation : PlanOperation, IBlockWork
         var first = block * _block;
         var rows = Math.Min(_block, _rows - first);
         if (_draws && !_backward) AddNoise(first, rows);
-        var scratch = _scratch.Pointer + ((nint)block * _scratchLine);
-        var begin = (nint)first * Input.Positions;
-        for (var line = begin; line < begin + ((nint)rows * Input.Positions); line++)
-        {
-            var x = _draws ? _noise!.Line(line) : Input.Pointer + (line * Input.LineStride);
-            if (_backward) Backward(line, x, scratch);
-            else Forward(line, x, scratch);
-        }
+        var scratch = _scratch.Pointer + (block * _scratchBlock);
+        var line = (nint)first * Input.Positions;
+        var x = _draws ? _noise!.Line(line) : Input.Pointer + (line * Input.LineStride);
+        var stride = _draws ? Input.Padded : Input.LineStride;
+        if (_backward) Backward(line, x, stride, rows * Input.Positions, scratch);
+        else Forward(line, x, stride, rows * Input.Positions, scratch);
     }
 
-    private void Forward(nint line, float* x, float* scratch)
+    private void Forward(nint line, float* x, nint stride, int lines, float* scratch)
     {
         var y = Output.Pointer + (line * Output.Padded);
-        _loop.Forward(x, Input.Features, y, scratch);
-        CompiledActivation.ClearPad(y, Output.Features, Output.Padded);
+        _loop.Forward(x, stride, y, Output.Padded, lines, Input.Features, scratch);
+        for (var i = 0; i < lines; i++) CompiledActivation.ClearPad(y + ((nint)i * Output.Padded), Output.Features, Output.Padded);
     }
 
-    private void Backward(nint line, float* x, float* scratch)
+    private void Backward(nint line, float* x, nint stride, int lines, float* scratch)
     {
-        float* y = Output.Pointer + (line * Output.Padded), dy = Output.Gradient!.Pointer + (line * Output.Padded);
-        float* dx = Input.Gradient!.Pointer + (line * Input.Padded), fresh = scratch;
-        _loop.Backward(x, y, dy, Input.Features, AccumulatesInput ? fresh : dx, scratch + Input.Features);
-        if (!AccumulatesInput) CompiledActivation.ClearPad(dx, Input.Features, Input.Padded);
-        for (var j = 0; AccumulatesInput && j < Input.Features; j++) dx[j] += fresh[j];
+        float* dy = Output.Gradient!.Pointer + (line * Output.Padded), dx = Input.Gradient!.Pointer + (line * Input.Padded);
+        if (AccumulatesInput)
+        {
+            for (var i = 0; i < lines; i += Together)
+                AddGradient(x + (i * stride), stride, dy + ((nint)i * Output.Padded), dx + ((nint)i * Input.Padded), Math.Min(Together, lines - i), scratch);
+            return;
+        }
+
+        _loop.Backward(x, stride, dy, Output.Padded, dx, Input.Padded, lines, Input.Features, scratch);
+        for (var i = 0; i < lines; i++) CompiledActivation.ClearPad(dx + ((nint)i * Input.Padded), Input.Features, Input.Padded);
+    }
+
+    private void AddGradient(float* x, nint stride, float* dy, float* dx, int lines, float* scratch)
+    {
+        var n = Input.Features;
+        var fresh = scratch + _loopScratch;
+        _loop.Backward(x, stride, dy, Output.Padded, fresh, n, lines, n, scratch);
+        for (var i = 0; i < lines; i++, dx += Input.Padded, fresh += n)
+            for (var j = 0; j < n; j++) dx[j] += fresh[j];
     }
 
     private void AddNoise(int first, int rows)

@@ -1,15 +1,19 @@
-namespace Hillock.Formulas.Printing;
+using System.Globalization;
+
+namespace Hillock.Formulas.Rows;
 
 /// <summary>Row code taken apart into steps, for languages without arrays: each step is a loop of its own, and so is its gradient.</summary>
-internal sealed class RowProgram
+public sealed class RowProgram
 {
     /// <summary>The place in the row from 0 and from 1, and the random numbers, in formulas.</summary>
-    internal const string Place = "row_place", Rank = "row_rank", Noise = "row_noise";
+    public const string Place = "row_place", Rank = "row_rank", Noise = "row_noise";
 
     private const char Joint = '&';
 
-    private static readonly Dictionary<string, RowStepKind> Kinds =
-        Enum.GetValues<RowStepKind>().Where(k => k != RowStepKind.Each).ToDictionary(k => k.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, RowStepKind> Kinds = new[]
+    {
+        RowStepKind.Sum, RowStepKind.Mean, RowStepKind.Max, RowStepKind.Min, RowStepKind.Argmax, RowStepKind.Sort, RowStepKind.Cumsum,
+    }.ToDictionary(k => k.ToString().ToLowerInvariant());
 
     private readonly List<RowStep> _steps = [];
     private readonly Dictionary<string, RowStep> _byName = [];
@@ -117,10 +121,11 @@ internal sealed class RowProgram
                 return arguments[0];
         }
 
+        if (word is "simplex" or "kth") return Add(Enum.Parse<RowStepKind>(word, ignoreCase: true), arguments[0], word, power: Whole(arguments[1]));
         return Kinds.TryGetValue(word, out var kind) ? Add(kind, arguments[0], word) : $"{word}({string.Join(", ", arguments)})";
     }
 
-    private string Add(RowStepKind kind, string text, string label, bool stops = false, string? smooth = null)
+    private string Add(RowStepKind kind, string text, string label, bool stops = false, string? smooth = null, int power = 0)
     {
         // What only stops the gradient of the step before is that step.
         if (stops && _byName.TryGetValue(text, out var before) && before == _steps[^1])
@@ -130,14 +135,17 @@ internal sealed class RowProgram
         }
 
         var formula = Parsed(text);
-        Compares |= kind is RowStepKind.Sort or RowStepKind.Argmax;
+        Compares |= kind is RowStepKind.Sort or RowStepKind.Argmax or RowStepKind.Simplex or RowStepKind.Kth;
         var name = $"step_{_steps.Count + 1}";
         var isRow = kind is RowStepKind.Sort or RowStepKind.Cumsum || (kind == RowStepKind.Each && IsRow(formula));
-        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops) { Smooth = smooth is null ? formula : Parsed(smooth) };
+        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops) { Smooth = smooth is null ? formula : Parsed(smooth), Power = power };
         _steps.Add(step);
         _byName[name] = step;
         return name;
     }
+
+    private int Whole(string text) =>
+        _parameters.FirstOrDefault(p => p.Name == text) is { } parameter ? (int)parameter.Value : int.Parse(text, CultureInfo.InvariantCulture);
 
     private string Free(string label)
     {

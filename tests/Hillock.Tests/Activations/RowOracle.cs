@@ -1,10 +1,41 @@
-namespace Hillock.Activations;
+using Hillock.Activations;
+using Hillock.Formulas;
 
-/// <summary>Row functions that take more than a line.</summary>
+namespace Hillock.Tests.Activations;
+
+/// <summary>Row functions written by hand, beside which those that follow from row code are held.</summary>
 /// <remarks>An infinite input gives the limit; of several, all go there together: two infinities share what softmax gives one. Differences are taken
 /// before anything else, from the greatest, and sizes are measured by the largest, so that no magnitude is lost or overflows.</remarks>
-internal static class RowFunctions
+internal static class RowOracle
 {
+    /// <summary>The function of that name; null of one whose formulas are its definition.</summary>
+    internal static Func<Dual[], double[], Dual[]>? Find(string id) => id switch
+    {
+        "softmax" => (x, _) => Softmax(x),
+        "log_softmax" => (x, _) => LogSoftmax(x),
+        "softmin" => (x, _) => Softmax([.. x.Select(v => -v)]),
+        "softmax_1" => (x, _) => SoftmaxPlusOne(x),
+        "sparsemax" => (x, _) => Sparsemax(x),
+        "entmax15" => (x, _) => Entmax15(x),
+        "hardmax" => (x, _) => Hardmax(x),
+        "kwta" => (x, p) => Largest(x, (int)p[0]),
+        "taylor_softmax" => (x, _) => TaylorSoftmax(x),
+        "stablemax" => (x, _) => StableMax(x),
+        "softpick" => (x, p) => Softpick(x, p[0]),
+        "gumbel_softmax" => (x, p) => Softmax(x, p[0]),
+        "solu" => (x, _) => Solu(x, 1e-5),
+        "squash" => (x, _) => Squash(x, 1),
+        "squash_half" => (x, _) => Squash(x, 0.5),
+        "standardize" => (x, p) => Standardize(x, p[0]),
+        "rms_norm" => (x, p) => RootMeanSquare(x, p[0]),
+        "l2_normalize" => (x, p) => OverNorm(x, squares: true, p[0]),
+        "l1_normalize" => (x, p) => OverNorm(x, squares: false, p[0]),
+        "maxout" => (x, p) => [.. x.Chunk((int)p[0]).Select(Greatest)],
+        "logsumexp" => (x, p) => [.. x.Chunk((int)p[0]).Select(LogSumExp)],
+        "logmeanexp" => (x, p) => [.. x.Chunk((int)p[0]).Select(g => LogSumExp(g) - Math.Log(g.Length))],
+        _ => null,
+    };
+
     /// <summary><c>exp(x_i / tau) / sum_j exp(x_j / tau)</c>.</summary>
     internal static Dual[] Softmax(Dual[] row, double tau = 1)
     {
