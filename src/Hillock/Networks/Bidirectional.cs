@@ -1,4 +1,3 @@
-using Hillock.Networks.Graphs;
 using Hillock.Networks.Plans;
 
 namespace Hillock.Networks;
@@ -37,11 +36,11 @@ public sealed class Bidirectional : Layer
     /// <summary>Applies both and joins what comes out.</summary>
     public override Signal Apply(params IReadOnlyList<Signal> inputs)
     {
-        var builder = GraphBuilder.Of(inputs);
-        var name = builder.NameOf(Kind);
-        builder.Name(Forward, name + ".forward");
-        builder.Name(_backward, name + ".backward");
-        using (builder.Scope(name, nested: false)) return new Concatenate().Apply(Forward.Apply(inputs), _backward.Apply(inputs));
+        var graph = Signal.GraphOf(inputs);
+        var name = graph.NameOf(Kind);
+        graph.Name(Forward, name + ".forward");
+        graph.Name(_backward, name + ".backward");
+        using (graph.Scope(name, nested: false)) return new Concatenate().Apply(Forward.Apply(inputs), _backward.Apply(inputs));
     }
 
     /// <inheritdoc/>

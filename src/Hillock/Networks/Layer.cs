@@ -1,13 +1,12 @@
 using Hillock.Activations;
 using Hillock.Initialization;
 using Hillock.Kernels;
-using Hillock.Networks.Graphs;
 using Hillock.Networks.Plans;
 
 namespace Hillock.Networks;
 
 /// <summary>One layer of a network: what it computes, and the parameters it asks for. It holds no numbers itself.</summary>
-public abstract class Layer
+public abstract class Layer : IParameterOwner
 {
     private protected Layer()
     {
@@ -42,7 +41,7 @@ public abstract class Layer
 
     /// <summary>Uses the layer on a value of a network that is being described; the same layer used twice shares its parameters.</summary>
     /// <exception cref="HillockException">The shape does not fit.</exception>
-    public virtual Signal Apply(params IReadOnlyList<Signal> inputs) => GraphBuilder.Of(inputs).Add(this, inputs);
+    public virtual Signal Apply(params IReadOnlyList<Signal> inputs) => Signal.GraphOf(inputs).Add(this, inputs);
 
     /// <summary>What the summary says of the layer beside its shape, such as its initialiser.</summary>
     internal virtual string Details(Activation? following) => "";

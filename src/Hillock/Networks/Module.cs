@@ -30,7 +30,8 @@ public abstract class Module : Network
     public Signal Apply(Signal input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using (input.Builder.Scope(input.Builder.NameOf(this), nested: false)) return Forward(input);
+        var builder = (GraphBuilder)input.Graph;
+        using (builder.Scope(builder.NameOf(this), nested: false)) return Forward(input);
     }
 
     /// <summary>The members as a tree, as PyTorch prints them.</summary>

@@ -207,7 +207,7 @@ public abstract class Network : IDisposable
 
     private ParameterStore MakeStore()
     {
-        lock (_making) return _store ??= new ParameterStore(Layers.Select(l => (l.Layer, l.Name, l.Layer.Parameters(l.InputShapes))));
+        lock (_making) return _store ??= new ParameterStore(Layers.Select(l => ((IParameterOwner)l.Layer, l.Name, l.Layer.Parameters(l.InputShapes))));
     }
 
     private int CountRows(ReadOnlySpan<float> rows) => rows.Length % Inputs.Size == 0

@@ -1,14 +1,15 @@
 using Hillock.Kernels;
+using Hillock.Networks.Plans;
 
 namespace Hillock.Networks;
 
 /// <summary>All parameters of a network in one flat buffer; weights first, so that what decays is one range.</summary>
 internal sealed unsafe class ParameterStore
 {
-    private readonly Dictionary<(Layer, string), ParameterTensor> _byLayer = [];
+    private readonly Dictionary<(IParameterOwner, string), ParameterTensor> _byLayer = [];
 
     /// <summary>Lays out the tensors of the layers, each starting on a cache line.</summary>
-    public ParameterStore(IEnumerable<(Layer Layer, string Name, IReadOnlyList<ParameterShape> Shapes)> layers)
+    public ParameterStore(IEnumerable<(IParameterOwner Layer, string Name, IReadOnlyList<ParameterShape> Shapes)> layers)
     {
         var wanted = layers.SelectMany(l => l.Shapes.Select(s => (l.Layer, l.Name, Shape: s))).ToList();
         nint offset = 0;
@@ -23,6 +24,9 @@ internal sealed unsafe class ParameterStore
         Tensors = [.. wanted.Select(w => _byLayer[(w.Layer, w.Shape.Name)])];
         Values = new AlignedBuffer(offset);
     }
+
+    /// <summary>Writes the numbers of one row of a tensor.</summary>
+    public delegate void ReadRow(int row, Span<float> target);
 
     /// <summary>In the order of the layers.</summary>
     public IReadOnlyList<ParameterTensor> Tensors { get; }
@@ -43,7 +47,7 @@ internal sealed unsafe class ParameterStore
     public void Touch() => Version++;
 
     /// <summary>The tensor of a layer, or null where it asked for none of that name.</summary>
-    public ParameterTensor? Find(Layer layer, string name) => _byLayer.GetValueOrDefault((layer, name));
+    public ParameterTensor? Find(IParameterOwner layer, string name) => _byLayer.GetValueOrDefault((layer, name));
 
     /// <summary>Copies a tensor out, without padding.</summary>
     public void Read(ParameterTensor tensor, Span<float> target)
@@ -62,10 +66,10 @@ internal sealed unsafe class ParameterStore
         GC.KeepAlive(this);
     }
 
-    /// <summary>Copies a tensor in from a file.</summary>
-    public void Fill(ParameterTensor tensor, Saving.TensorEntry from, Saving.SafeTensorsFile file)
+    /// <summary>Copies a tensor in, row by row, from where <paramref name="read"/> finds them.</summary>
+    public void Fill(ParameterTensor tensor, ReadRow read)
     {
-        for (var i = 0; i < tensor.Rows; i++) file.Read(from, (long)i * tensor.Columns, Row(tensor, i));
+        for (var i = 0; i < tensor.Rows; i++) read(i, Row(tensor, i));
         Touch();
         GC.KeepAlive(this);
     }

@@ -1,4 +1,3 @@
-using Hillock.Networks.Graphs;
 using Hillock.Networks.Plans;
 
 namespace Hillock.Networks;
@@ -40,8 +39,8 @@ public sealed class Residual : Layer
     /// <summary>Applies the layers and adds what went around.</summary>
     public override Signal Apply(params IReadOnlyList<Signal> inputs)
     {
-        var builder = GraphBuilder.Of(inputs);
-        using (builder.Scope(builder.NameOf(Kind), nested: false))
+        var graph = Signal.GraphOf(inputs);
+        using (graph.Scope(graph.NameOf(Kind), nested: false))
         {
             var around = Projection?.Apply(inputs[0]) ?? inputs[0];
             var through = _layers.Aggregate(inputs[0], (signal, layer) => layer.Apply(signal));

@@ -1,16 +1,14 @@
-using Hillock.Networks.Graphs;
-
 namespace Hillock.Networks;
 
 /// <summary>A value inside a network that is being described: it has a shape and no numbers yet.</summary>
 public sealed class Signal
 {
-    internal Signal(GraphBuilder builder, int node, Shape shape) => (Builder, Node, Shape) = (builder, node, shape);
+    internal Signal(ISignalGraph graph, int node, Shape shape) => (Graph, Node, Shape) = (graph, node, shape);
 
     /// <summary>The shape of one sample's value.</summary>
     public Shape Shape { get; }
 
-    internal GraphBuilder Builder { get; }
+    internal ISignalGraph Graph { get; }
 
     internal int Node { get; }
 
@@ -28,4 +26,16 @@ public sealed class Signal
 
     /// <inheritdoc/>
     public override string ToString() => $"Signal({Shape})";
+
+    /// <summary>The graph of signals that belong together.</summary>
+    /// <exception cref="HillockException">None, or of two networks.</exception>
+    internal static ISignalGraph GraphOf(IReadOnlyList<Signal> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 0) throw new HillockException("A layer needs at least one input.");
+        var graph = inputs[0].Graph;
+        return inputs.All(s => ReferenceEquals(s.Graph, graph))
+            ? graph
+            : throw new HillockException("The signals come from two descriptions of a network; use those of one Forward.");
+    }
 }

@@ -1,7 +1,7 @@
 namespace Hillock.Networks.Graphs;
 
 /// <summary>Writes down the layers that are applied to signals.</summary>
-internal sealed class GraphBuilder
+internal sealed class GraphBuilder : ISignalGraph
 {
     private readonly List<GraphNode> _nodes = [];
     private readonly Dictionary<Layer, string> _names = new(ReferenceEqualityComparer.Instance);
@@ -22,19 +22,7 @@ internal sealed class GraphBuilder
     /// <summary>The network's input.</summary>
     public Signal Input { get; }
 
-    /// <summary>The builder of signals that belong together.</summary>
-    /// <exception cref="HillockException">None, or of two networks.</exception>
-    public static GraphBuilder Of(IReadOnlyList<Signal> inputs)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs.Count == 0) throw new HillockException("A layer needs at least one input.");
-        var builder = inputs[0].Builder;
-        return inputs.All(s => ReferenceEquals(s.Builder, builder))
-            ? builder
-            : throw new HillockException("The signals come from two descriptions of a network; use those of one Forward.");
-    }
-
-    /// <summary>Says what a layer is called; others are named after their kind and number.</summary>
+    /// <inheritdoc/>
     public void Name(Layer layer, string name) => _names.TryAdd(layer, name);
 
     /// <summary>Says what a module is called.</summary>
@@ -49,7 +37,7 @@ internal sealed class GraphBuilder
         return name;
     }
 
-    /// <summary>Names begin with <paramref name="scope"/> until the result is disposed of; it goes on from the present scope if <paramref name="nested"/>.</summary>
+    /// <inheritdoc/>
     public IDisposable Scope(string scope, bool nested = true)
     {
         var kept = _scope;
@@ -57,15 +45,14 @@ internal sealed class GraphBuilder
         return new Restore(this, kept);
     }
 
-    /// <summary>The next free name of a kind: <c>dense_1</c>, <c>dense_2</c>, …</summary>
+    /// <inheritdoc/>
     public string NameOf(string kind)
     {
         var number = _numbers[_scope + kind] = _numbers.GetValueOrDefault(_scope + kind) + 1;
         return $"{_scope}{kind}_{number}";
     }
 
-    /// <summary>Applies a layer.</summary>
-    /// <exception cref="HillockException">A shape does not fit; the message begins with the layer's name.</exception>
+    /// <inheritdoc/>
     public Signal Add(Layer layer, IReadOnlyList<Signal> inputs)
     {
         if (!_names.TryGetValue(layer, out var name)) _names[layer] = name = NameOf(layer.Kind);

@@ -23,14 +23,14 @@ internal static class ActivationOperations
     /// <param name="activation">What to compile.</param>
     /// <param name="owner">The layer that holds what is learned, or null.</param>
     /// <param name="isRaw">Whether it reads the plan's input.</param>
-    public static CompiledActivation? Compile(PlanBuilder builder, Activation? activation, Layer? owner, bool isRaw = false)
+    public static CompiledActivation? Compile(PlanBuilder builder, Activation? activation, IParameterOwner? owner, bool isRaw = false)
     {
         if (CompiledActivation.IsIdentity(activation) || !CompiledActivation.Fits(activation)) return null;
         return new CompiledActivation(activation!, new ActivationParameters(builder, activation!, owner), isRaw);
     }
 
     /// <summary>Adds an activation as an operation of its own; <paramref name="owner"/> holds its learnable parameters.</summary>
-    public static Slot Add(PlanBuilder builder, Slot input, Activation? activation, Layer? owner)
+    public static Slot Add(PlanBuilder builder, Slot input, Activation? activation, IParameterOwner? owner)
     {
         if (CompiledActivation.IsIdentity(activation)) return input;
         input = builder.Lined(input);
@@ -39,7 +39,7 @@ internal static class ActivationOperations
             : builder.Add(Operation(builder, input, activation!, owner));
     }
 
-    private static PlanOperation Operation(PlanBuilder builder, Slot input, Activation activation, Layer? owner) => activation switch
+    private static PlanOperation Operation(PlanBuilder builder, Slot input, Activation activation, IParameterOwner? owner) => activation switch
     {
         SoftmaxActivation => new SoftmaxOperation(builder, input),
         StochasticActivation stochastic => new StochasticOperation(builder, input, stochastic, owner),

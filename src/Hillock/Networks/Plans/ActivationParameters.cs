@@ -21,7 +21,7 @@ internal sealed unsafe class ActivationParameters
     /// <param name="activation">What learns.</param>
     /// <param name="owner">The layer whose parameters they are, or null.</param>
     /// <param name="channels">Numbers a line where sums by channels are taken though no parameter is one a channel; else 0.</param>
-    public ActivationParameters(PlanBuilder builder, Activation activation, Layer? owner, int channels = 0)
+    public ActivationParameters(PlanBuilder builder, Activation activation, IParameterOwner? owner, int channels = 0)
     {
         PerChannel = [.. activation.Learnable.Where(p => p.PerChannel)];
         SharedOnes = [.. activation.Learnable.Where(p => !p.PerChannel)];
@@ -85,7 +85,7 @@ internal sealed unsafe class ActivationParameters
     }
 
     /// <summary>Writes the first values, the same for all channels.</summary>
-    public static void Initialize(ParameterStore store, Layer owner, Activation activation)
+    public static void Initialize(ParameterStore store, IParameterOwner owner, Activation activation)
     {
         var each = activation.Learnable.Where(p => p.PerChannel).ToList();
         var shared = activation.Learnable.Where(p => !p.PerChannel).Select(p => (float)p.Value).ToArray();

@@ -6,9 +6,7 @@ namespace Hillock.Networks.Plans;
 internal sealed unsafe class AddOperation : PlanOperation, IBlockWork
 {
     private readonly PlanContext _context;
-    private readonly CompiledActivation? _activation;
-    private readonly Region? _sums;
-    private readonly Region? _derivative;
+    private readonly FusedActivation _fused;
     private readonly int _block;
     private int _rows;
     private bool _training;
@@ -18,20 +16,17 @@ internal sealed unsafe class AddOperation : PlanOperation, IBlockWork
         : base(inputs, builder.NewSlot(inputs[0].Shape))
     {
         _context = builder.Context;
-        _activation = activation;
+        Activation = activation;
         foreach (var input in inputs) builder.Read(input, again: false);
         _block = Blocks.Size(_context.MaxRows, 20.0 * Output.Shape.Size, Blocks.CacheRows(Output), _context.Threads);
-        if (!_context.Training || activation is null) return;
-        _derivative = builder.Keep(Output);
-        if (activation.Learns) _sums = builder.Keep(Output);
-        else Output.Derivative = _derivative;
+        _fused = new FusedActivation(builder, Output, activation);
     }
 
     /// <inheritdoc/>
-    public override CompiledActivation? Activation => _activation;
+    public override CompiledActivation? Activation { get; }
 
     /// <inheritdoc/>
-    public override Region? ActivationDerivative => _derivative;
+    public override Region? ActivationDerivative => _fused.Derivative;
 
     /// <inheritdoc/>
     public override void Forward(int rows, bool training)
@@ -46,13 +41,8 @@ internal sealed unsafe class AddOperation : PlanOperation, IBlockWork
     {
         var count = rows * Output.RowLength;
         var dy = Output.Gradient!.Pointer;
-        if (_derivative is not null && !Output.ConsumerAppliesDerivative)
-        {
-            if (_sums is not null)
-                _activation!.ParameterGradient(_sums.Pointer, Output.Padded, dy, Output.Padded, rows * Output.Positions, Output.Features);
-            Elementwise.Multiply(dy, _derivative.Pointer, dy, count);
-        }
-
+        _fused.ParameterGradient(rows * Output.Positions);
+        _fused.Backward(0, count);
         for (var i = 0; i < Inputs.Count; i++)
         {
             if (Inputs[i].Gradient is not { } dx) continue;
@@ -67,13 +57,8 @@ internal sealed unsafe class AddOperation : PlanOperation, IBlockWork
         var first = (nint)block * _block;
         var rows = Math.Min(_block, _rows - (int)first);
         var offset = first * Output.RowLength;
-        var y = Output.Pointer + offset;
-        var z = _training && _sums is not null ? _sums.Pointer + offset : y;
-        Sum(first, rows, z);
-        var lines = rows * Output.Positions;
-        if (_activation is null) return;
-        if (_training) _activation.ForwardWithDerivative(z, Output.Padded, y, _derivative!.Pointer + offset, Output.Padded, lines, Output.Features);
-        else _activation.Forward(z, Output.Padded, y, Output.Padded, lines, Output.Features);
+        Sum(first, rows, _fused.Sums(offset, _training));
+        _fused.Forward(offset, rows * Output.Positions, _training);
     }
 
     private void Sum(nint first, int rows, float* z)

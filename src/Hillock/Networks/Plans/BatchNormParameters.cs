@@ -50,9 +50,9 @@ internal sealed unsafe class BatchNormParameters(PlanContext context, BatchNorm 
         context.Parameters.Touch();
     }
 
-    private static float* Value(PlanContext context, Layer layer, string name) =>
+    private static float* Value(PlanContext context, IParameterOwner layer, string name) =>
         context.Parameters.Find(layer, name) is { } tensor ? context.Value(tensor) : null;
 
-    private static float* Gradient(PlanContext context, Layer layer, string name) =>
+    private static float* Gradient(PlanContext context, IParameterOwner layer, string name) =>
         context.Parameters.Find(layer, name) is { } tensor ? context.Gradient(tensor) : null;
 }

@@ -8,11 +8,9 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
     private const int ForwardRows = 48;
 
     private readonly PlanContext _context;
-    private readonly CompiledActivation? _activation;
-    private readonly Region? _sums;
+    private readonly FusedActivation _fused;
     private readonly DenseGradient? _gradient;
     private readonly SparseInput? _sparse;
-    private readonly Region? _derivative;
     private readonly OperationWeights _weights;
     private readonly int _denseBlock;
     private int _block;
@@ -24,23 +22,20 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         : base(input, builder.NewSlot(weights.Tensor.Columns))
     {
         _context = builder.Context;
-        _activation = activation;
+        Activation = activation;
         _weights = weights;
         builder.Read(input, again: true);
         _sparse = SparseInput.For(builder, input, Output);
         _denseBlock = Blocks.Size(_context.MaxRows, 2.0 * input.Features * Output.Padded, ForwardRows, _context.Threads);
-        if (!_context.Training) return;
-        if (activation is not null) _derivative = builder.Keep(Output);
-        if (activation is { Learns: true }) _sums = builder.Keep(Output);
-        else Output.Derivative = _derivative;
-        _gradient = new DenseGradient(builder, this, weights.Tensor, weights.BiasTensor);
+        _fused = new FusedActivation(builder, Output, activation);
+        if (_context.Training) _gradient = new DenseGradient(builder, this, weights.Tensor, weights.BiasTensor);
     }
 
     /// <inheritdoc/>
-    public override CompiledActivation? Activation => _activation;
+    public override CompiledActivation? Activation { get; }
 
     /// <inheritdoc/>
-    public override Region? ActivationDerivative => _derivative;
+    public override Region? ActivationDerivative => _fused.Derivative;
 
     /// <summary>The input where it is the caller's rows, which may be mostly zeros.</summary>
     public SparseInput? Sparse => _sparse;
@@ -64,7 +59,8 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
     /// <inheritdoc/>
     public override void Backward(int rows)
     {
-        ApplyDerivative(rows);
+        _fused.ParameterGradient(rows);
+        _fused.Backward(0, (nint)rows * Output.Padded);
         _gradient!.Run(rows);
     }
 
@@ -74,8 +70,7 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
         nint first = (nint)block * _block;
         var rows = Math.Min(_block, _rows - (int)first);
         var offset = first * Output.Padded;
-        var y = Output.Pointer + offset;
-        var z = !_training || _activation is null ? y : (_sums ?? _derivative)!.Pointer + offset;
+        var z = _fused.Sums(offset, _training);
         if (_sparse is { IsSparse: true })
         {
             _sparse.Multiply(first, rows, _weights.Weight, _weights.Bias, z);
@@ -87,28 +82,6 @@ internal sealed unsafe class DenseOperation : PlanOperation, IBlockWork
                 _weights.Weight, Output.Padded, z, Output.Padded, _weights.Bias);
         }
 
-        if (_activation is null) return;
-        if (_training)
-        {
-            var d = _derivative!.Pointer + offset;
-            _activation.ForwardWithDerivative(z, Output.Padded, y, d, Output.Padded, rows, Output.Features);
-        }
-        else
-        {
-            _activation.Forward(z, Output.Padded, y, Output.Padded, rows, Output.Features);
-        }
-    }
-
-    private void ApplyDerivative(int rows)
-    {
-        if (_derivative is null || Output.ConsumerAppliesDerivative) return;
-        var dy = Output.Gradient!.Pointer;
-        if (_sums is not null)
-        {
-            _activation!.ParameterGradient(
-                _sums.Pointer, Output.Padded, dy, Output.Padded, rows, Output.Features);
-        }
-
-        Elementwise.Multiply(dy, _derivative.Pointer, dy, (nint)rows * Output.Padded);
+        _fused.Forward(offset, rows, _training);
     }
 }

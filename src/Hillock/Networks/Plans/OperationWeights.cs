@@ -12,7 +12,7 @@ internal sealed unsafe class OperationWeights
     private readonly Region? _folded;
 
     /// <summary>The tensors <c>weight</c> and <c>bias</c> of a layer whose operation is being built, with <paramref name="map"/> behind it.</summary>
-    public OperationWeights(PlanBuilder builder, Layer layer, IChannelMap? map)
+    public OperationWeights(PlanBuilder builder, IParameterOwner layer, IChannelMap? map)
     {
         var store = builder.Context.Parameters;
         Tensor = store.Find(layer, "weight")!;

@@ -53,7 +53,7 @@ internal sealed class PlanBuilder(PlanContext context)
     }
 
     /// <summary>The weights and the bias of a layer, for its operation that is being built.</summary>
-    public OperationWeights Weights(Layer layer) => new(this, layer, Folded);
+    public OperationWeights Weights(IParameterOwner layer) => new(this, layer, Folded);
 
     /// <summary>Memory as large as a slot's values, kept from the forward to the backward pass.</summary>
     public Region Keep(Slot like) => Keep(context.MaxRows * like.RowLength);
@@ -132,7 +132,7 @@ internal sealed class PlanBuilder(PlanContext context)
     private void Link()
     {
         var begunSlots = new HashSet<SlotMemory>();
-        var begunLayers = new HashSet<Layer>();
+        var begunLayers = new HashSet<IParameterOwner>();
         var begunActivations = new HashSet<ParameterTensor>();
         foreach (var operation in Enumerable.Reverse(_operations))
         {

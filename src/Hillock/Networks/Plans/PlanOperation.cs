@@ -27,7 +27,7 @@ internal abstract class PlanOperation
     public Slot Output { get; }
 
     /// <summary>The layer whose parameters are used, or null.</summary>
-    public Layer? Owner { get; init; }
+    public IParameterOwner? Owner { get; init; }
 
     /// <summary>For each input, whether its gradient was begun by another consumer and is added to.</summary>
     public bool[] Accumulates { get; }

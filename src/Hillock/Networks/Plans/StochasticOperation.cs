@@ -18,7 +18,7 @@ internal sealed unsafe class StochasticOperation : PlanOperation, IBlockWork
     private bool _draws;
 
     /// <summary>Plans the activation.</summary>
-    public StochasticOperation(PlanBuilder builder, Slot input, StochasticActivation activation, Layer? owner)
+    public StochasticOperation(PlanBuilder builder, Slot input, StochasticActivation activation, IParameterOwner? owner)
         : base(input, builder.NewSlot(input.Shape))
     {
         _context = builder.Context;
