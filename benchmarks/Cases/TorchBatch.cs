@@ -1,4 +1,3 @@
-using Hillock.Networks;
 using static TorchSharp.torch;
 
 namespace Hillock.Benchmarks.Cases;

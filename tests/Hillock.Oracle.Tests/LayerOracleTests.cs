@@ -1,5 +1,5 @@
 using Hillock.Kernels;
-using Hillock.Networks;
+using Hillock.Layers;
 using static TorchSharp.torch;
 
 namespace Hillock.Oracle.Tests;

@@ -1,4 +1,6 @@
+using Hillock.Engine;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Experiments.Runs;

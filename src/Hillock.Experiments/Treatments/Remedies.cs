@@ -7,7 +7,7 @@ using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Fixes;
 using Hillock.Initialization;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Experiments.Treatments;
 

@@ -1,6 +1,5 @@
 using Hillock.Data.Images;
 using Hillock.Kernels;
-using Hillock.Networks;
 
 namespace Hillock.Data;
 

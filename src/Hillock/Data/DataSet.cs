@@ -1,5 +1,3 @@
-using Hillock.Networks;
-
 namespace Hillock.Data;
 
 /// <summary>Samples for one task, scaled and split into training, validation and test.</summary>

@@ -1,5 +1,3 @@
-using Hillock.Networks;
-
 namespace Hillock.Data;
 
 /// <summary>What <c>data info</c> shows of a data set.</summary>

@@ -1,6 +1,5 @@
 using Hillock.Data.Generators;
 using Hillock.Data.Images;
-using Hillock.Networks;
 
 namespace Hillock.Data;
 

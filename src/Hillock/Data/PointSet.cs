@@ -1,5 +1,3 @@
-using Hillock.Networks;
-
 namespace Hillock.Data;
 
 /// <summary>Rows of plain numbers with labels or targets, made into a data set.</summary>

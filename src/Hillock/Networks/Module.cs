@@ -1,4 +1,4 @@
-using Hillock.Networks.Graphs;
+using Hillock.Layers;
 
 namespace Hillock.Networks;
 

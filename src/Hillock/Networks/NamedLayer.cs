@@ -1,3 +1,5 @@
+using Hillock.Layers;
+
 namespace Hillock.Networks;
 
 /// <summary>A layer at its place in a network; of a shared layer, its first place.</summary>

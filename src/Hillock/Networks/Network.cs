@@ -1,8 +1,6 @@
 using Hillock.Activations;
+using Hillock.Engine;
 using Hillock.Kernels;
-using Hillock.Networks.Graphs;
-using Hillock.Networks.Plans;
-using Hillock.Networks.Saving;
 
 namespace Hillock.Networks;
 

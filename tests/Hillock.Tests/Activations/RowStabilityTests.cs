@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 using Catalogue = Hillock.Activations.Activations;
 

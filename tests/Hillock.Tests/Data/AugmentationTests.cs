@@ -1,7 +1,7 @@
 using CsCheck;
 using Hillock.Data;
 using Hillock.Kernels;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Tests.Data;
 

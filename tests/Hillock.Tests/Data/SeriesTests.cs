@@ -1,7 +1,6 @@
 using CsCheck;
 using Hillock.Data;
 using Hillock.Data.Sequences;
-using Hillock.Networks;
 
 namespace Hillock.Tests.Data;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using Hillock.Data;
-using Hillock.Networks;
 
 namespace Hillock.Tests.Data;
 

@@ -1,6 +1,8 @@
 using CsCheck;
 using Hillock.Activations;
+using Hillock.Engine;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,6 +1,7 @@
 using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Networks;

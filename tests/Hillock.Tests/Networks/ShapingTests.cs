@@ -1,6 +1,7 @@
+using Hillock.Engine;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Plans;
 using Hillock.Training;
 
 namespace Hillock.Tests.Networks;

@@ -1,5 +1,3 @@
-using Hillock.Networks;
-
 namespace Hillock.Data.Images;
 
 /// <summary>The binary form of CIFAR-10 and CIFAR-100 (Krizhevsky 2009): a record is the label, then 32×32 bytes each of red, green and blue.</summary>

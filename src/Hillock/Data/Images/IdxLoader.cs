@@ -1,5 +1,3 @@
-using Hillock.Networks;
-
 namespace Hillock.Data.Images;
 
 /// <summary>Loads IDX images with their labels.</summary>

@@ -1,5 +1,3 @@
-using Hillock.Networks;
-
 namespace Hillock.Data.Images;
 
 /// <summary>Decodes the pictures of an image folder, many at once, into bytes.</summary>

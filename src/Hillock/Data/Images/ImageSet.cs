@@ -1,5 +1,3 @@
-using Hillock.Networks;
-
 namespace Hillock.Data.Images;
 
 /// <summary>Labelled images as bytes, made into a data set: height × width where they are grey, height × width × 3 where they have colour.</summary>

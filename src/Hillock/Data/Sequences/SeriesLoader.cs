@@ -1,5 +1,4 @@
 using Hillock.Data.Tables;
-using Hillock.Networks;
 
 namespace Hillock.Data.Sequences;
 

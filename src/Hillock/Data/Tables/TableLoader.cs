@@ -1,5 +1,3 @@
-using Hillock.Networks;
-
 namespace Hillock.Data.Tables;
 
 /// <summary>Makes a data set of a CSV file.</summary>

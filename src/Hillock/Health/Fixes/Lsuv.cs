@@ -1,4 +1,6 @@
+using Hillock.Engine;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Fixes;

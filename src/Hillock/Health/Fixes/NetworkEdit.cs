@@ -1,7 +1,6 @@
 using Hillock.Activations;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
-using Hillock.Networks.Saving;
 
 namespace Hillock.Health.Fixes;
 

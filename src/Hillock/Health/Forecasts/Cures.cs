@@ -2,6 +2,7 @@ using System.Globalization;
 using Hillock.Activations;
 using Hillock.Initialization;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts;

@@ -1,5 +1,4 @@
 using Hillock.Data;
-using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts;
 

@@ -1,4 +1,5 @@
 using Hillock.Activations.Facts;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts;

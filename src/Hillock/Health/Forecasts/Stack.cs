@@ -1,6 +1,8 @@
 using Hillock.Activations;
+using Hillock.Engine;
 using Hillock.Initialization;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts;

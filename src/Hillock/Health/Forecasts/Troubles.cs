@@ -1,4 +1,6 @@
+using Hillock.Layers;
 using Hillock.Networks;
+
 using static Hillock.Health.Forecasts.ForecastText;
 
 namespace Hillock.Health.Forecasts;

@@ -1,6 +1,6 @@
 using Hillock.Health.Forecasts.Rules;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 
 namespace Hillock.Health.Forecasts;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
-using Hillock.Networks;
+using Hillock.Engine;
+using Hillock.Layers;
 
 namespace Hillock.Health.Forecasts;
 

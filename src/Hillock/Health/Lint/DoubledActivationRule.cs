@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 
@@ -13,7 +14,7 @@ internal sealed class DoubledActivationRule : LintRule
         for (var node = 0; node < subject.Nodes.Count; node++)
         {
             var layer = subject.Nodes[node].Layer;
-            if (layer is not Networks.ActivationLayer || layer.OutputActivation is not { } second) continue;
+            if (layer is not ActivationLayer || layer.OutputActivation is not { } second) continue;
             if (subject.ActivationAt(subject.Before(node)) is not { } first) continue;
 
             // At the end the loss says more of it.

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 

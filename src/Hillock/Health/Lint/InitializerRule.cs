@@ -1,5 +1,5 @@
 using Hillock.Initialization;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 

@@ -1,5 +1,5 @@
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 
 namespace Hillock.Health.Lint;
 

@@ -1,3 +1,4 @@
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Lint;
@@ -48,5 +49,5 @@ internal sealed class LinearStackRule : LintRule
 
     private static int Units(Layer layer) => layer is Dense dense ? dense.Units : ((Convolution)layer).Filters;
 
-    private static double Parameters(Networks.Graphs.GraphNode node) => node.Layer.Parameters(node.InputShapes).Sum(p => (double)p.Rows * p.Columns);
+    private static double Parameters(GraphNode node) => node.Layer.Parameters(node.InputShapes).Sum(p => (double)p.Rows * p.Columns);
 }

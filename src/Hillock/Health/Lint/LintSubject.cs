@@ -1,7 +1,7 @@
 using Hillock.Activations;
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 using Hillock.Training;
 
 namespace Hillock.Health.Lint;

@@ -1,3 +1,4 @@
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Lint;
@@ -21,6 +22,6 @@ internal sealed class SmallBatchNormRule : LintRule
         { Layer = worst.Name, Evidence = [new("numbers a feature", count)] };
 
         // Positions of a row that share their statistics: all extents but the last.
-        static int Numbers(Hillock.Networks.Graphs.GraphNode node) => node.Output.Size / node.Output[node.Output.Rank - 1];
+        static int Numbers(GraphNode node) => node.Output.Size / node.Output[node.Output.Rank - 1];
     }
 }

@@ -1,7 +1,8 @@
 using Hillock.Activations;
-using Hillock.Networks.Plans;
+using Hillock.Engine;
+using Hillock.Layers;
 
-namespace Hillock.Networks.Graphs;
+namespace Hillock.Networks;
 
 /// <summary>A network as a directed acyclic graph of layers, in an order in which it can be computed.</summary>
 /// <param name="inputs">The shape of one sample.</param>

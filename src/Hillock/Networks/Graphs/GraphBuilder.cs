@@ -1,4 +1,6 @@
-namespace Hillock.Networks.Graphs;
+using Hillock.Layers;
+
+namespace Hillock.Networks;
 
 /// <summary>Writes down the layers that are applied to signals.</summary>
 internal sealed class GraphBuilder : ISignalGraph

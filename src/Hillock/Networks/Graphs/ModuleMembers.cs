@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using System.Text;
+using Hillock.Layers;
 
-namespace Hillock.Networks.Graphs;
+namespace Hillock.Networks;
 
 /// <summary>The layers and modules that the fields of a module hold.</summary>
 internal static class ModuleMembers

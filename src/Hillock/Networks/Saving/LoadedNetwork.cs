@@ -1,6 +1,4 @@
-using Hillock.Networks.Graphs;
-
-namespace Hillock.Networks.Saving;
+namespace Hillock.Networks;
 
 /// <summary>A network read from files: its graph, without the class that described it.</summary>
 internal sealed class LoadedNetwork(Graph graph) : Network

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Hillock.Activations;
-using Hillock.Networks.Graphs;
+using Hillock.Layers;
 
-namespace Hillock.Networks.Saving;
+namespace Hillock.Networks;
 
 /// <summary>The layers of a network and how they are connected as JSON; activations and initialisers as a user writes them.</summary>
 /// <param name="path">The file, for messages.</param>

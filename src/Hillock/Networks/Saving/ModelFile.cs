@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Hillock.Activations;
+using Hillock.Engine;
 
-namespace Hillock.Networks.Saving;
+namespace Hillock.Networks;
 
 /// <summary>A network as a folder of <c>model.json</c> and <c>weights.safetensors</c>.</summary>
 internal static class ModelFile

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hillock.Networks.Saving;
+using Hillock.Networks;
 
 namespace Hillock.Training.Checkpoints;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Hillock.Data;
-using Hillock.Networks.Saving;
+using Hillock.Networks;
 
 namespace Hillock.Training.Checkpoints;
 

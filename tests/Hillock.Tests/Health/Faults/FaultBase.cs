@@ -94,7 +94,7 @@ internal sealed record FaultBase(string Name, bool IsConvolutional, Func<long, D
         return new DataSet
         {
             Name = flat.Name,
-            Inputs = new Hillock.Networks.Shape(size, size, 1),
+            Inputs = new Hillock.Shape(size, size, 1),
             Task = flat.Task,
             Classes = flat.Classes,
             Train = flat.Train,

@@ -2,6 +2,7 @@ using Hillock.Activations;
 using Hillock.Health;
 using Hillock.Health.Forecasts;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Health.Forecasts;

@@ -1,6 +1,5 @@
 using Hillock.Data;
 using Hillock.Kernels;
-using Hillock.Networks;
 using Hillock.Tests.Training;
 
 namespace Hillock.Tests.Health.Lint;

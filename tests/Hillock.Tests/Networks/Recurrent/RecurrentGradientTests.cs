@@ -1,5 +1,7 @@
 using Hillock.Activations;
+using Hillock.Engine;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

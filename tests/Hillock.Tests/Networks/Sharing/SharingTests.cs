@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Training;
 using Hillock.Training;

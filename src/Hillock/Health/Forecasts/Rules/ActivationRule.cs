@@ -1,7 +1,8 @@
 using Hillock.Activations;
 using Hillock.Activations.Facts;
+using Hillock.Engine;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 
 namespace Hillock.Health.Forecasts.Rules;
 

@@ -1,4 +1,4 @@
-using Hillock.Networks.Graphs;
+using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts.Rules;
 

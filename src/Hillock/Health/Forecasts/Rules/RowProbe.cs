@@ -1,5 +1,5 @@
 using Hillock.Activations;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Health.Forecasts.Rules;
 

@@ -1,4 +1,5 @@
-using Hillock.Networks;
+using Hillock.Engine;
+using Hillock.Layers;
 
 namespace Hillock.Health.Forecasts.Rules;
 

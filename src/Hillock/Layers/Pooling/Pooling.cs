@@ -1,0 +1,91 @@
+using Hillock.Engine;
+
+namespace Hillock.Layers;
+
+/// <summary>What pooling over windows of images and sequences shares: each channel by itself, no parameters.</summary>
+public abstract class Pooling : SingleInputLayer
+{
+    private readonly WindowDimensions _dimensions;
+
+    private protected Pooling(WindowDimensions dimensions, (int Height, int Width) window, (int Height, int Width)? stride)
+    {
+        _dimensions = dimensions;
+        WindowExtent = Positive(window, "window");
+        StrideExtent = Positive(stride ?? window, "stride");
+    }
+
+    private protected Pooling(WindowDimensions dimensions, LayerSettings settings)
+        : this(dimensions, dimensions.Read(settings, "size"), settings.Text("stride") == "size" ? null : dimensions.Read(settings, "stride")) =>
+        Padding = settings.Text("padding");
+
+    /// <summary>Zeros, or rather nothing, around the input: what lies outside is neither the largest nor counted in a mean, as Keras has it.</summary>
+    public Padding Padding { get; init; }
+
+    /// <inheritdoc/>
+    internal override bool IsTransparent => true;
+
+    /// <summary>Whether the window's largest comes out, or else its mean.</summary>
+    internal abstract bool TakesLargest { get; }
+
+    /// <summary>The numbers of a window over an input.</summary>
+    internal int WindowSize(Shape input) => Windows(_dimensions.AsImage(input, this)) is var windows ? windows.Height * windows.Width : 1;
+
+    /// <summary>The window.</summary>
+    private protected (int Height, int Width) WindowExtent { get; }
+
+    /// <summary>From one window to the next.</summary>
+    private protected (int Height, int Width) StrideExtent { get; }
+
+    /// <inheritdoc/>
+    public sealed override string ToString() =>
+        $"{GetType().Name}({_dimensions.Text(WindowExtent)}{(StrideExtent == WindowExtent ? "" : $", stride {_dimensions.Text(StrideExtent)}")}"
+        + $"{(Padding == default ? "" : $", padding {Padding}")})";
+
+    /// <inheritdoc/>
+    public sealed override Shape OutputShape(Shape input)
+    {
+        var image = _dimensions.AsImage(input, this);
+        var windows = Windows(image);
+        if (windows.OutHeight < 1 || windows.OutWidth < 1)
+            throw new HillockException($"The window {windows.Height}×{windows.Width} is larger than the input {input}; use a smaller window, or padding \"same\".");
+        if (windows.PadTop >= windows.Height || windows.PadLeft >= windows.Width)
+            throw new HillockException($"The padding {Padding} is as large as the window {windows.Height}×{windows.Width}; some windows would hold nothing.");
+        return Output(windows, image[2]);
+    }
+
+    /// <summary>A kind of pooling with its settings.</summary>
+    private protected static LayerKind KindOf(string name, Func<LayerSettings, Pooling> create, params IReadOnlyList<string> aliases) =>
+        new(name, [("size", "2"), ("stride", "size"), ("padding", "valid")], create) { Aliases = aliases };
+
+    /// <inheritdoc/>
+    internal sealed override void Describe(LayerSettings settings)
+    {
+        settings.Set("size", WindowExtent);
+        if (StrideExtent == WindowExtent) settings.Set("stride", "size");
+        else settings.Set("stride", StrideExtent);
+        settings.Set("padding", Padding.ToString());
+    }
+
+    /// <inheritdoc/>
+    internal sealed override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation)
+    {
+        var image = _dimensions.AsImage(input.Shape, this);
+        var source = builder.Padded(input, image);
+        var windows = Windows(image);
+        return builder.Add(new PoolOperation(builder, source, windows, Output(windows, image[2]), TakesLargest));
+    }
+
+    private PoolWindows Windows(Shape image)
+    {
+        var (window, stride) = (_dimensions.OverImage(WindowExtent), _dimensions.OverImage(StrideExtent));
+        var pads = _dimensions.Pads(Padding, image, window, stride);
+        return new PoolWindows(image[0], image[1], window.Height, window.Width, stride.Height, stride.Width)
+        { PadTop = pads.Top, PadBottom = pads.Bottom, PadLeft = pads.Left, PadRight = pads.Right };
+    }
+
+    private Shape Output(PoolWindows windows, int channels) => _dimensions.Output(windows.OutHeight, windows.OutWidth, channels);
+
+    private static (int Height, int Width) Positive((int Height, int Width) value, string what) => value is { Height: >= 1, Width: >= 1 }
+        ? value
+        : throw new HillockException($"The {what} of a pooling is {value.Height}x{value.Width}; both must be at least 1.");
+}

@@ -1,0 +1,55 @@
+using Hillock.Engine;
+
+namespace Hillock.Layers;
+
+/// <summary>A recurrent layer and the same for the other direction, with weights of its own; what comes out of both stands side by side.</summary>
+/// <remarks>M. Schuster and K. Paliwal 1997. It stands for three layers, <c>forward</c>, <c>backward</c> and a <see cref="Concatenate"/>.</remarks>
+public sealed class Bidirectional : Layer
+{
+    private readonly RecurrentLayer _backward;
+
+    /// <summary>Describes the pair.</summary>
+    /// <param name="forward">The one of them, such as <c>new LSTM(64)</c>.</param>
+    public Bidirectional(RecurrentLayer forward)
+    {
+        ArgumentNullException.ThrowIfNull(forward);
+        Forward = forward;
+        _backward = forward.Reversed();
+    }
+
+    /// <summary>The layer that was given.</summary>
+    public RecurrentLayer Forward { get; }
+
+    internal static LayerKind Definition { get; } = new("bidirectional", [("layer", null)], s => new Bidirectional(s.Layer("layer") as RecurrentLayer
+        ?? throw new HillockException($"bidirectional goes around a recurrent layer, such as lstm(64), got '{s.Text("layer")}'.")));
+
+    /// <inheritdoc/>
+    public override string Kind => "bidirectional";
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(IReadOnlyList<Shape> inputs)
+    {
+        var one = Forward.OutputShape(inputs);
+        return new Shape([.. one.Extents[..^1], 2 * Forward.Units]);
+    }
+
+    /// <summary>Applies both and joins what comes out.</summary>
+    public override Signal Apply(params IReadOnlyList<Signal> inputs)
+    {
+        var graph = Signal.GraphOf(inputs);
+        var name = graph.NameOf(Kind);
+        graph.Name(Forward, name + ".forward");
+        graph.Name(_backward, name + ".backward");
+        using (graph.Scope(name, nested: false)) return new Concatenate().Apply(Forward.Apply(inputs), _backward.Apply(inputs));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Bidirectional({Forward})";
+
+    /// <inheritdoc/>
+    internal override void Describe(LayerSettings settings) => settings.Set("layer", Forward);
+
+    /// <inheritdoc/>
+    internal override Slot Build(PlanBuilder builder, IReadOnlyList<Slot> inputs, CompiledActivation? activation) =>
+        throw new NotSupportedException("The layers it stands for are built, not it.");
+}

@@ -1,6 +1,0 @@
-namespace Hillock.Networks.Plans;
-
-/// <summary>What asks for parameters and is known to a plan by nothing else: a layer. Two uses of one owner share its parameters and their gradients.</summary>
-internal interface IParameterOwner
-{
-}
