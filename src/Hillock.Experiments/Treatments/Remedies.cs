@@ -142,7 +142,7 @@ internal sealed partial class Remedies
 
     private IEnumerable<(string[], Remedy)> Tailored()
     {
-        var depth = _patient.Build().Layers.Count(l => l.Layer is Dense or Convolution) - 1;
+        var depth = _patient.Build().Layers.Count(l => l.Layer is LinearLayer) - 1;
         if (depth < DeepFrom || _patient.Activations.Distinct().Count() > 1 || _patient.Activations[0] is not ElementwiseActivation activation) yield break;
         string? text = null;
         try

@@ -53,6 +53,15 @@ public abstract class Layer : IParameterOwner
     internal virtual IReadOnlyList<ParameterShape> Parameters(IReadOnlyList<Shape> inputs) =>
         OutputActivation is null ? [] : ActivationParameters.Shapes(OutputActivation, OutputShape(inputs));
 
+    /// <summary>What the layer is to those that judge a network.</summary>
+    internal abstract LayerRoles Roles { get; }
+
+    /// <summary>Share of units that the layer sets to a constant at random in training.</summary>
+    internal virtual double DropRate => 0;
+
+    /// <summary>Whether the layer has all of the given roles.</summary>
+    internal bool Is(LayerRoles roles) => (Roles & roles) == roles;
+
     /// <summary>What the layer was given, by the names of its <see cref="LayerKind"/>.</summary>
     internal abstract void Describe(LayerSettings settings);
 
@@ -75,6 +84,10 @@ public abstract class Layer : IParameterOwner
     /// <param name="activation">What to apply at the end; null unless <see cref="FusesActivation"/>.</param>
     internal abstract Slot Build(PlanBuilder builder, IReadOnlyList<Slot> inputs, CompiledActivation? activation);
 
+    /// <summary>What the layer, without <see cref="OutputActivation"/>, does to the signal on the way there and to the gradient on the way back.</summary>
+    /// <remarks>Every layer says it; one that was taken to change nothing would make the forecast of each network that has it wrong.</remarks>
+    internal abstract NodeForecast Forecast(ForecastContext context, LayerInputs inputs);
+
     /// <summary>Writes the first values of the layer's parameters; <paramref name="following"/> is the activation that its output meets next.</summary>
     internal virtual void Initialize(ParameterStore store, Activation? following, RandomStream random) =>
         InitializeActivation(store, OutputActivation);
@@ -84,18 +97,6 @@ public abstract class Layer : IParameterOwner
     private protected static Activation Runnable(Activation activation) => ActivationOperations.Runs(activation)
         ? activation
         : throw new HillockException($"{activation.Text} learns parameters of a whole row, which a layer cannot; fix them, or write a formula of x.");
-
-    /// <summary>How the bias starts, in the words of a list; empty where it is 0.</summary>
-    private protected static string BiasText(Initializer initializer) => initializer is ConstantInitializer { Value: 0 } ? "" : $", bias {initializer.Text}";
-
-    /// <summary>Fills the bias, if there is one.</summary>
-    private protected void InitializeBias(ParameterStore store, Initializer initializer, RandomStream random)
-    {
-        if (store.Find(this, "bias") is not { } bias) return;
-        var values = new float[bias.Count];
-        initializer.Fill(values, 1, values.Length, ref random);
-        store.Write(bias, values);
-    }
 
     /// <summary>Sets the learnable parameters of an activation to their first values.</summary>
     private protected void InitializeActivation(ParameterStore store, Activation? activation)

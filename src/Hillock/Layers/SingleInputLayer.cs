@@ -39,6 +39,12 @@ public abstract class SingleInputLayer : Layer
     internal sealed override Slot Build(PlanBuilder builder, IReadOnlyList<Slot> inputs, CompiledActivation? activation) =>
         Build(builder, inputs[0], activation);
 
+    /// <inheritdoc/>
+    internal sealed override NodeForecast Forecast(ForecastContext context, LayerInputs inputs) => Forecast(context, inputs.States[0], inputs.Shapes[0]);
+
+    /// <summary>As <see cref="Layer.Forecast"/>, for the one input.</summary>
+    internal abstract NodeForecast Forecast(ForecastContext context, SignalState state, Shape input);
+
     /// <summary>As <see cref="Layer.Build"/>, for the one input.</summary>
     internal abstract Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation);
 }

@@ -20,7 +20,7 @@ public static class NormalizationInsert
         var (graph, count) = (model.Graph, 0);
         var edited = NetworkEdit.Replace(model, node =>
         {
-            if (ReferenceEquals(node, graph.Nodes[graph.Output]) || node.Layer is not (Dense or Convolution) || node.Layer.OutputActivation is not { } activation) return null;
+            if (ReferenceEquals(node, graph.Nodes[graph.Output]) || node.Layer is not LinearLayer || node.Layer.OutputActivation is not { } activation) return null;
             count++;
             // The normalisation takes the mean away, and has a shift of its own: a bias before it does nothing.
             var linear = NetworkEdit.With(node.Layer, ("activation", "linear"), ("bias", "false"));

@@ -57,7 +57,7 @@ internal sealed class Cures(Network model, InputMoments inputs, Walk walk, Dicti
 
     private IEnumerable<Cure?> Norms()
     {
-        var batch = model.Graph.Nodes.Any(n => n.Layer is BatchNorm);
+        var batch = model.Graph.Nodes.Any(n => n.Layer.Is(LayerRoles.UsesBatch));
         if (batch)
         {
             yield return Try(CureKind.LayerNorm, new WalkChange { BatchAsLayer = true }, () => "put layer_norm in the place of batch_norm, or connections around blocks of layers (residual)");
@@ -82,7 +82,7 @@ internal sealed class Cures(Network model, InputMoments inputs, Walk walk, Dicti
         : model.Graph.Following(layer);
 
     /// <summary>The one activation of single numbers that follows linear layers most often.</summary>
-    private Activation? Plain() => model.Graph.Nodes.Where(n => n.Layer is Dense or Convolution)
+    private Activation? Plain() => model.Graph.Nodes.Where(n => n.Layer is LinearLayer)
         .Select(n => Next(n.Layer)).OfType<Activation>().Where(a => a is not RowActivation)
         .GroupBy(a => a).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key;
 

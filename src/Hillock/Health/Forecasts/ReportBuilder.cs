@@ -68,7 +68,7 @@ internal sealed class ReportBuilder(Network model, ForecastOptions options, Walk
         return wide * Math.Exp(Math.Clamp(LongestChain().LogGrowth, 0, 10));
     }
 
-    private Chain LongestChain() => walk.Nodes.Select(n => n.Output.Chain).DefaultIfEmpty().MaxBy(c => (c.IsUnstable, c.Length));
+    private Chain LongestChain() => walk.Nodes.Select(n => n.Output.Chain).DefaultIfEmpty().MaxBy(c => (Bands.IsUnstable(c), c.Length));
 
     /// <summary>Those of the activation that most often follows linear layers without a normalisation between, of the typical weights before it.</summary>
     private DepthScales? Scales()

@@ -14,7 +14,7 @@ internal sealed class DropoutRule : LintRule
         for (var node = 0; node < subject.Nodes.Count; node++)
         {
             var name = subject.Nodes[node].Name;
-            if (RateOf(subject.Nodes[node].Layer) is not (> 0 and var rate)) continue;
+            if (subject.Nodes[node].Layer.DropRate is not (> 0 and var rate)) continue;
             if (rate > Much)
             {
                 yield return new Finding(
@@ -24,7 +24,7 @@ internal sealed class DropoutRule : LintRule
             }
 
             var after = subject.After(node).ToList();
-            if (after.Any(n => subject.Nodes[n].Layer is BatchNorm))
+            if (after.Any(n => subject.Nodes[n].Layer.Is(LayerRoles.UsesBatch)))
             {
                 yield return new Finding(
                     "network.dropout_before_norm", Severity.Warning, FaultArea.Initialization, $"{name} stands right before a batch normalisation.",
@@ -42,11 +42,4 @@ internal sealed class DropoutRule : LintRule
             }
         }
     }
-
-    private static double? RateOf(Layer layer) => layer switch
-    {
-        Dropout d => d.Rate,
-        AlphaDropout a => a.Rate,
-        _ => null,
-    };
 }

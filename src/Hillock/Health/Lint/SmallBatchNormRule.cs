@@ -11,7 +11,7 @@ internal sealed class SmallBatchNormRule : LintRule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
-        var worst = subject.Nodes.Where(n => n.Layer is BatchNorm).OrderBy(Numbers).FirstOrDefault();
+        var worst = subject.Nodes.Where(n => n.Layer.Is(LayerRoles.UsesBatch)).OrderBy(Numbers).FirstOrDefault();
         if (worst is null || Numbers(worst) * subject.Options.BatchSize >= Few) yield break;
         var count = Numbers(worst) * subject.Options.BatchSize;
         yield return new Finding(

@@ -34,5 +34,11 @@ public sealed class ActivationLayer : SingleInputLayer
     internal override void Describe(LayerSettings settings) => settings.Set("activation", Activation);
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.IsActivation | (OutputActivation is null ? LayerRoles.KeepsNumbers | LayerRoles.Affine : LayerRoles.None);
+
+    /// <inheritdoc/>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) => new(state);
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) => input;
 }

@@ -20,7 +20,7 @@ public abstract partial class Convolution
         $"{GetType().Name}({Filters}, {_dimensions.Text(KernelExtent)}, {Activation.Text}"
         + $"{(StrideExtent == (1, 1) ? "" : $", stride {_dimensions.Text(StrideExtent)}")}{(Padding == default ? "" : $", padding {Padding}")}"
         + $"{(DilationExtent == (1, 1) ? "" : $", dilation {_dimensions.Text(DilationExtent)}")}{(Groups == 1 ? "" : $", {Groups} groups")}"
-        + $"{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? BiasText(BiasInitializer) : ", no bias")})";
+        + $"{StartText()})";
 
     /// <summary>A kind of convolution with its settings.</summary>
     private protected static LayerKind KindOf(string name, Func<LayerSettings, Convolution> create, params IReadOnlyList<string> aliases) => new(

@@ -7,36 +7,22 @@ using Hillock.Kernels.Convolution;
 namespace Hillock.Layers;
 
 /// <summary>What the convolutions of one and two dimensions share; weights are [kernel…, channels / groups, filters].</summary>
-public abstract partial class Convolution : SingleInputLayer
+public abstract partial class Convolution : LinearLayer
 {
     private readonly WindowDimensions _dimensions;
 
     private protected Convolution(
         WindowDimensions dimensions, int filters, (int Height, int Width) kernel, Activation? activation, Initializer? initializer, bool useBias)
+        : base(activation, initializer, useBias)
     {
         if (filters < 1) throw new HillockException($"A convolution needs at least 1 filter, got {filters}. Give the number of output channels, such as 16.");
         Filters = filters;
-        Activation = Runnable(activation ?? Activations.Activations.Linear);
-        Initializer = initializer ?? Initializers.Auto;
-        UseBias = useBias;
         _dimensions = dimensions;
         KernelExtent = dimensions.Positive(kernel, "The kernel");
     }
 
     /// <summary>Channels that come out.</summary>
     public int Filters { get; }
-
-    /// <summary>f.</summary>
-    public Activation Activation { get; }
-
-    /// <summary>What fills the weights at the start.</summary>
-    public Initializer Initializer { get; }
-
-    /// <summary>Whether each filter has a bias.</summary>
-    public bool UseBias { get; }
-
-    /// <summary>What fills the bias at the start; 0 unless given. A bias counts as the weights of one input.</summary>
-    public Initializer BiasInitializer { get; init; } = Initializers.Zeros;
 
     /// <summary>Zeros around the input.</summary>
     public Padding Padding { get; init; }
@@ -45,16 +31,19 @@ public abstract partial class Convolution : SingleInputLayer
     public int Groups { get; init => field = value >= 1 ? value : throw new HillockException($"Groups is {value}; it must be at least 1."); } = 1;
 
     /// <inheritdoc/>
-    public override Activation? OutputActivation => CompiledActivation.IsIdentity(Activation) ? null : Activation;
+    internal sealed override int Channels => Filters;
 
     /// <inheritdoc/>
-    internal override bool FusesActivation => true;
+    internal sealed override bool ReadsWholeRow => false;
 
     /// <inheritdoc/>
-    internal override bool CanFold => true;
+    internal sealed override bool MixesChannels => Groups == 1;
 
-    /// <summary>The share of the kernel's places that meet the input and not the zeros around it, over all windows.</summary>
-    internal double InsideShare(Shape input)
+    /// <summary>An input reaches kernel size × filters / groups sums.</summary>
+    internal sealed override int FanOut => _dimensions.Extents(KernelExtent).Aggregate(1, (a, b) => a * b) * Filters / Groups;
+
+    /// <summary>Over all windows.</summary>
+    internal sealed override double InsideShare(Shape input)
     {
         var sizes = Sizes(_dimensions.AsImage(input, this));
         return Inside(sizes.OutHeight, sizes.KernelHeight, sizes.StrideY, sizes.DilationY, sizes.PadTop, sizes.Height)
@@ -86,13 +75,6 @@ public abstract partial class Convolution : SingleInputLayer
     internal sealed override long MultiplyAdds(Shape input) => (long)(Sizes(_dimensions.AsImage(input, this)).FlopsPerImage / 2);
 
     /// <inheritdoc/>
-    internal sealed override string Details(Activation? following)
-    {
-        var used = InitializerFor(following);
-        return $"{used.Text}{(Initializer.Id == "auto" ? " (auto)" : "")}{BiasText(BiasInitializer)}";
-    }
-
-    /// <inheritdoc/>
     internal sealed override IReadOnlyList<ParameterShape> Parameters(Shape input)
     {
         var sizes = Sizes(_dimensions.AsImage(input, this));
@@ -112,24 +94,6 @@ public abstract partial class Convolution : SingleInputLayer
         var sizes = Sizes(image) with { InPixelStride = source.PositionStride };
         return builder.Add(new ConvolutionOperation(builder, source, sizes, Output(sizes), builder.Weights(this), activation) { Owner = this });
     }
-
-    /// <inheritdoc/>
-    internal sealed override void Initialize(ParameterStore store, Activation? following, RandomStream random)
-    {
-        var tensor = store.Find(this, "weight")!;
-        var values = new float[tensor.Count];
-        var initializer = InitializerFor(following);
-        // Each output of a filter reads Rows numbers, and each input reaches kernel size × filters / groups outputs.
-        var fanOut = initializer is OrthogonalInitializer ? Filters : _dimensions.Extents(KernelExtent).Aggregate(1, (a, b) => a * b) * Filters / Groups;
-        initializer.Fill(values, tensor.Rows, fanOut, ref random);
-        store.Write(tensor, values);
-        InitializeBias(store, BiasInitializer, random.Fork(1));
-        InitializeActivation(store, OutputActivation);
-    }
-
-    /// <summary>What fills the weights, with <c>auto</c> resolved for the activation that the output meets.</summary>
-    internal Initializer InitializerFor(Activation? following) =>
-        Initializer.Id != "auto" ? Initializer : Initializers.For(OutputActivation ?? following);
 
     private static double Inside(int windows, int kernel, int stride, int dilation, int before, int size)
     {

@@ -41,6 +41,30 @@ public sealed class AlphaDropout : SingleInputLayer
     internal override void Describe(LayerSettings settings) => settings.Set("rate", Rate);
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.KeepsNumbers | LayerRoles.Affine | LayerRoles.KeepsMoments;
+
+    /// <inheritdoc/>
+    internal override double DropRate => Rate;
+
+    /// <inheritdoc/>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input)
+    {
+        if (!context.Drops) return new(state);
+        var scale = 1 / (((Limit * Limit * Rate) + 1) * (1 - Rate)); // squared
+        var keep = 1 - Rate;
+        var kept = state.Square + (2 * state.Mean * Limit * Rate) + (Limit * Limit * Rate * Rate);
+        return new(state with
+        {
+            Square = scale * ((keep * kept) + (Rate * Limit * Limit * keep * keep)),
+            Cross = scale * keep * keep * state.Cross,
+            Near = scale * keep * keep * state.Near,
+            Mean = Math.Sqrt(scale) * keep * state.Mean,
+            Shaped = null,
+        })
+        { LogInputs = [Math.Log(scale * keep)] };
+    }
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation)
     {
         if (Rate == 0 || !builder.Context.Training) return input;

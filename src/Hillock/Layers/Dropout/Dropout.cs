@@ -39,6 +39,17 @@ public sealed class Dropout : SingleInputLayer
     internal override void Describe(LayerSettings settings) => settings.Set("rate", Rate);
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.KeepsNumbers | LayerRoles.KeepsChannels | LayerRoles.Affine;
+
+    /// <inheritdoc/>
+    internal override double DropRate => Rate;
+
+    /// <summary>What is kept is scaled by 1 / (1 - rate).</summary>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) => !context.Drops
+        ? new(state)
+        : new(state with { Square = state.Square / (1 - Rate), Shaped = null }) { LogInputs = [-Math.Log(1 - Rate)] };
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
         Rate == 0 || !builder.Context.Training ? input : builder.Add(new DropoutOperation(builder, builder.Lined(input), Rate, scale: 1 / (1 - Rate)));
 

@@ -70,6 +70,17 @@ public sealed class Embedding : SingleInputLayer
         : throw new HillockException($"An embedding of {Vocabulary} ids in {Size} numbers has more than 2³¹ weights; use a smaller vocabulary or size.");
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.ReadsIds;
+
+    /// <summary>Rows of a table; no gradient goes on.</summary>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input)
+    {
+        var measured = context.Of(this);
+        return new NodeForecast(new SignalState(measured.MeanSquare, 0, 0, 0))
+        { LogInputs = [double.NegativeInfinity], HasWeights = true, IsSilent = measured.MeanSquare == 0 };
+    }
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation)
     {
         var shape = OutputShape(input.Shape);

@@ -22,6 +22,19 @@ public sealed class Concatenate : MergeLayer
     internal override bool IsTransparent => true;
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.None;
+
+    /// <summary>Every branch gets its part of the gradient.</summary>
+    internal override NodeForecast Forecast(ForecastContext context, LayerInputs inputs)
+    {
+        double[] parts = [.. inputs.Shapes.Select(s => (double)s.Size / inputs.Output.Size)];
+        var state = new SignalState(Mean(s => s.Square), Mean(s => s.Cross), Mean(s => s.Near), Mean(s => s.Mean));
+        return Joined(inputs, state, [.. parts.Select(p => Math.Log(p))]);
+
+        double Mean(Func<SignalState, double> of) => inputs.States.Zip(parts, (s, part) => part * of(s)).Sum();
+    }
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, IReadOnlyList<Slot> inputs, CompiledActivation? activation) =>
         builder.Add(new ConcatenateOperation(builder, [.. inputs.Select(builder.Lined)], OutputShape([.. inputs.Select(i => i.Shape)])));
 

@@ -1,11 +1,8 @@
-using Hillock.Engine;
-using Hillock.Networks;
-
 namespace Hillock.Layers;
 
-/// <summary>Layers with a connection around them, <c>y = f(x) + x</c>, for a <see cref="Sequential"/>; in a <see cref="Module"/> write it as it reads.</summary>
+/// <summary>Layers with a connection around them, <c>y = f(x) + x</c>, for a <c>Sequential</c>; in a <c>Module</c> write it as it reads.</summary>
 /// <remarks>K. He, X. Zhang, S. Ren and J. Sun 2015, arXiv:1512.03385. The layers must keep the shape, or a projection must be given.</remarks>
-public sealed class Residual : Layer
+public sealed class Residual : CompositeLayer
 {
     private readonly Layer[] _layers;
 
@@ -62,8 +59,4 @@ public sealed class Residual : Layer
         if (Projection is { } projection) settings.Set("projection", projection);
         else settings.Set("projection", "none");
     }
-
-    /// <inheritdoc/>
-    internal override Slot Build(PlanBuilder builder, IReadOnlyList<Slot> inputs, CompiledActivation? activation) =>
-        throw new NotSupportedException("The block's layers are built, not the block.");
 }

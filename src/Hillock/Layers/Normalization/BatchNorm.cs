@@ -70,6 +70,13 @@ public sealed class BatchNorm : Normalization
     internal override IChannelMap ChannelMap(PlanContext context) => new BatchNormParameters(context, this);
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.Affine | LayerRoles.UsesBatch;
+
+    /// <inheritdoc/>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) =>
+        context.BatchAsLayer ? NormForecast.Lines(context, this, state, centred: true) : NormForecast.Batch(context, this, state, input.Rank);
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
         builder.Add(new BatchNormOperation(builder, builder.Padded(input, input.Shape), this, activation) { Owner = this });
 }

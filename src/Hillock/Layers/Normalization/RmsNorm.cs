@@ -27,6 +27,13 @@ public sealed class RmsNorm : Normalization
     public override string Kind => "rms_norm";
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.None;
+
+    /// <inheritdoc/>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) =>
+        NormForecast.Lines(context, this, state, centred: false);
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
         builder.Add(new LineNormOperation(builder, builder.Padded(input, input.Shape), this, centred: false, activation) { Owner = this });
 }

@@ -25,6 +25,13 @@ public sealed class GlobalMaxPool : SingleInputLayer
     }
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.None;
+
+    /// <inheritdoc/>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) =>
+        PoolForecast.Largest(state, PoolForecast.Places(input));
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
         builder.Add(new PoolOperation(builder, builder.Lined(input), isMax: true));
 }

@@ -28,7 +28,7 @@ public abstract class Pooling : SingleInputLayer
     internal abstract bool TakesLargest { get; }
 
     /// <summary>The numbers of a window over an input.</summary>
-    internal int WindowSize(Shape input) => Windows(_dimensions.AsImage(input, this)) is var windows ? windows.Height * windows.Width : 1;
+    private int WindowSize(Shape input) => Windows(_dimensions.AsImage(input, this)) is var windows ? windows.Height * windows.Width : 1;
 
     /// <summary>The window.</summary>
     private protected (int Height, int Width) WindowExtent { get; }
@@ -65,6 +65,13 @@ public abstract class Pooling : SingleInputLayer
         else settings.Set("stride", StrideExtent);
         settings.Set("padding", Padding.ToString());
     }
+
+    /// <inheritdoc/>
+    internal sealed override LayerRoles Roles => TakesLargest ? LayerRoles.None : LayerRoles.Affine;
+
+    /// <inheritdoc/>
+    internal sealed override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) =>
+        TakesLargest ? PoolForecast.Largest(state, WindowSize(input)) : PoolForecast.Mean(state, WindowSize(input));
 
     /// <inheritdoc/>
     internal sealed override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation)

@@ -1,10 +1,8 @@
-using Hillock.Engine;
-
 namespace Hillock.Layers;
 
 /// <summary>A recurrent layer and the same for the other direction, with weights of its own; what comes out of both stands side by side.</summary>
 /// <remarks>M. Schuster and K. Paliwal 1997. It stands for three layers, <c>forward</c>, <c>backward</c> and a <see cref="Concatenate"/>.</remarks>
-public sealed class Bidirectional : Layer
+public sealed class Bidirectional : CompositeLayer
 {
     private readonly RecurrentLayer _backward;
 
@@ -48,8 +46,4 @@ public sealed class Bidirectional : Layer
 
     /// <inheritdoc/>
     internal override void Describe(LayerSettings settings) => settings.Set("layer", Forward);
-
-    /// <inheritdoc/>
-    internal override Slot Build(PlanBuilder builder, IReadOnlyList<Slot> inputs, CompiledActivation? activation) =>
-        throw new NotSupportedException("The layers it stands for are built, not it.");
 }

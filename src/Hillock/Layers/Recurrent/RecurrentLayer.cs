@@ -10,6 +10,9 @@ namespace Hillock.Layers;
 /// the output of every step, as Keras has it.</remarks>
 public abstract class RecurrentLayer : SingleInputLayer
 {
+    // As many steps as a forecast runs.
+    private const int MostSteps = 64;
+
     private protected RecurrentLayer(int units, Activation activation, Activation? recurrentActivation, bool returnSequences, bool reverse)
     {
         if (units < 1)
@@ -103,6 +106,23 @@ public abstract class RecurrentLayer : SingleInputLayer
         {
             if (Functions.Learned(function) is > 0 and var count) shapes.Add(new(name, ParameterKind.Activation, 1, count));
         }
+    }
+
+    /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.None;
+
+    /// <summary>Runs the layer itself on sequences like those that come in, cut at 64 steps, with gradients.</summary>
+    /// <remarks>The same weights at every step make the theory of independent layers an order of magnitude at best.</remarks>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input)
+    {
+        var (output, log) = context.Run(this, new Shape(Math.Min(input[0], MostSteps), input.Size / input[0]), state);
+        return new NodeForecast(output)
+        {
+            LogInputs = [log],
+            HasWeights = true,
+            IsSilent = context.Of(this).MeanSquare == 0,
+            Doubt = "the steps share their weights, so this is an order of magnitude",
+        };
     }
 
     /// <inheritdoc/>

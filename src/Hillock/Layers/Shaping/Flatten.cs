@@ -26,5 +26,11 @@ public sealed class Flatten : SingleInputLayer
     }
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.KeepsNumbers | LayerRoles.KeepsChannels | LayerRoles.Affine;
+
+    /// <inheritdoc/>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) => new(state);
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) => builder.Flat(input);
 }

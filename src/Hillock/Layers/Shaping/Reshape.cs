@@ -56,6 +56,12 @@ public sealed class Reshape : SingleInputLayer
     internal override void Describe(LayerSettings settings) => settings.Set("shape", Join(_extents));
 
     /// <inheritdoc/>
+    internal override LayerRoles Roles => LayerRoles.KeepsNumbers | LayerRoles.Affine;
+
+    /// <inheritdoc/>
+    internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) => new(state);
+
+    /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
         builder.Reshaped(input, OutputShape(input.Shape));
 

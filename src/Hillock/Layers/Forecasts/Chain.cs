@@ -1,4 +1,4 @@
-namespace Hillock.Health.Forecasts;
+namespace Hillock.Layers;
 
 /// <summary>Activations that follow one another with linear layers between and nothing that holds the signal's scale.</summary>
 /// <param name="Length">How many.</param>
@@ -7,9 +7,6 @@ internal readonly record struct Chain(int Length, double LogGrowth)
 {
     /// <summary>How the change grows in a layer, on average: Q' times q over the next layer's q. 1 for relu, below it for what saturates.</summary>
     public double Growth => Length == 0 ? 0 : Math.Exp(LogGrowth / Length);
-
-    /// <summary>Whether figures at its end cannot be trusted: a deep chain in which changes grow, or a short one in which they grow sixfold.</summary>
-    public bool IsUnstable => LogGrowth > (Length > Bands.UnstableLength ? Bands.UnstableLength * Math.Log(Bands.Unstable) : Math.Log(Bands.UnstableGrowth));
 
     /// <summary>The chain with one more activation.</summary>
     public Chain Then(double growth) => new(Length + 1, LogGrowth + Math.Log(Math.Max(growth, 1e-300)));

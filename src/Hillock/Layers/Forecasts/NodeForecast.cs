@@ -1,4 +1,4 @@
-namespace Hillock.Health.Forecasts;
+namespace Hillock.Layers;
 
 /// <summary>What one use of a layer does to the signal on the way there and to the gradient on the way back.</summary>
 /// <param name="Output">What comes out.</param>

@@ -1,8 +1,7 @@
 using System.Numerics;
 using Hillock.Engine;
-using Hillock.Layers;
 
-namespace Hillock.Health.Forecasts;
+namespace Hillock.Layers;
 
 /// <summary>What a forecast needs to know of a layer's weights and biases.</summary>
 /// <param name="MeanSquare">Mean of the squared weights.</param>

@@ -1,6 +1,6 @@
 using Hillock.Activations.Facts;
 
-namespace Hillock.Health.Forecasts;
+namespace Hillock.Layers;
 
 /// <summary>What a forecast knows of the numbers between two layers.</summary>
 /// <param name="Square">Mean of x².</param>

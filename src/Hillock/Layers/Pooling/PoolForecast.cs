@@ -1,10 +1,13 @@
-namespace Hillock.Health.Forecasts.Rules;
+namespace Hillock.Layers;
 
 /// <summary>Means and largest numbers of windows.</summary>
-internal static class PoolRule
+internal static class PoolForecast
 {
     private const int Samples = 1500;
     private const int MostPlaces = 64;
+
+    /// <summary>Pixels of an image or steps of a sequence.</summary>
+    public static int Places(Shape shape) => shape.Size / shape[shape.Rank - 1];
 
     /// <summary>The mean of so many places: a place's gradient is that of the window over their number.</summary>
     public static NodeForecast Mean(SignalState state, int places) => new(state with

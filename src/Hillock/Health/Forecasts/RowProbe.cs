@@ -1,7 +1,7 @@
 using Hillock.Activations;
 using Hillock.Layers;
 
-namespace Hillock.Health.Forecasts.Rules;
+namespace Hillock.Health.Forecasts;
 
 /// <summary>Activations of whole rows: they run on random rows, with gradients.</summary>
 internal static class RowProbe

@@ -4,27 +4,28 @@ using Hillock.Engine;
 using Hillock.Layers;
 using Hillock.Networks;
 
-namespace Hillock.Health.Forecasts.Rules;
+namespace Hillock.Health.Forecasts;
 
 /// <summary>Activations: averages over normal numbers, or samples for those of whole rows.</summary>
 internal static class ActivationRule
 {
+    private const double Epsilon = 1e-5;
+
     /// <summary>Applies the activation of a node to what its layer made.</summary>
-    public static NodeForecast Apply(RuleContext context, GraphNode node, NodeForecast linear)
+    public static NodeForecast Apply(ForecastContext context, StackNorm stack, GraphNode node, NodeForecast linear)
     {
         if (node.Layer.OutputActivation is not { } activation) return linear;
         var before = linear.Output;
-        if (SignalFunction.Of(Learned(context, node.Layer, activation)) is { } function) return Numbers(context, node, linear, function, before);
+        if (SignalFunction.Of(Learned(context, node.Layer, activation)) is { } function) return Numbers(stack, node, linear, function, before);
         return activation is RowActivation row
-            ? RowProbe.Apply(row, linear, node.Layer is ActivationLayer ? Features(node.InputShapes[0]) : BeforeRows(row, Features(node.Output)))
+            ? RowProbe.Apply(row, linear, node.Layer.Is(LayerRoles.IsActivation) ? Features(node.InputShapes[0]) : BeforeRows(row, Features(node.Output)))
             : linear with { Doubt = $"{activation.Text} is not analysed" };
     }
 
-    private static NodeForecast Numbers(RuleContext context, GraphNode node, NodeForecast linear, SignalFunction function, SignalState before)
+    private static NodeForecast Numbers(StackNorm stack, GraphNode node, NodeForecast linear, SignalFunction function, SignalState before)
     {
         var norm = 0.0;
-        if (context.Change.Norm != StackNorm.None && before.IsLinear)
-            (norm, before) = NormRule.Bare(context.Change.Norm, before, places: node.Output.Rank >= 2);
+        if (stack != StackNorm.None && before.IsLinear) (norm, before) = Bare(stack, before, places: node.Output.Rank >= 2);
         var (mean, variance) = (before.Mean, before.Variance);
         var moments = function.Moments(mean, variance);
         var slope = before.WeightScale * moments.LengthSlope;
@@ -56,11 +57,15 @@ internal static class ActivationRule
         };
     }
 
+    // A normalisation without scale and shift.
+    private static (double Log, SignalState State) Bare(StackNorm norm, SignalState state, bool places) =>
+        norm == StackNorm.Batch ? NormForecast.Batch(state, Epsilon, places) : NormForecast.Lines(state, Epsilon, norm == StackNorm.Layer);
+
     private static double Correlation(double product, double mean, double variance) =>
         variance > 0 ? Math.Clamp((product - (mean * mean)) / variance, -1, 1) : 1;
 
     // The activation with the values that its layer has learned, of channels their mean.
-    private static Activation Learned(RuleContext context, Layer layer, Activation activation)
+    private static Activation Learned(ForecastContext context, Layer layer, Activation activation)
     {
         if (activation is not (ElementwiseActivation or StochasticActivation) || activation.Learnable.Count == 0) return activation;
         var each = activation.Learnable.Where(p => p.PerChannel).ToList();

@@ -4,7 +4,7 @@ using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 
-namespace Hillock.Health.Forecasts.Rules;
+namespace Hillock.Health.Forecasts;
 
 /// <summary>Runs a layer on normal rows, with gradients, where its average is not known otherwise.</summary>
 internal static class EngineProbe
