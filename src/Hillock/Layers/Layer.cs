@@ -62,8 +62,8 @@ public abstract class Layer : IParameterOwner
     /// <summary>Whether the layer has all of the given roles.</summary>
     internal bool Is(LayerRoles roles) => (Roles & roles) == roles;
 
-    /// <summary>What the layer was given, by the names of its <see cref="LayerKind"/>.</summary>
-    internal abstract void Describe(LayerSettings settings);
+    /// <summary>A copy with the settings that were written; asks for every one that there is.</summary>
+    internal abstract Layer With(LayerSettings settings);
 
     /// <summary>Whether <see cref="Build"/> can apply an element-wise activation while its results are in cache.</summary>
     internal virtual bool FusesActivation => false;

@@ -4,111 +4,120 @@ using Hillock.Initialization;
 
 namespace Hillock.Layers;
 
-/// <summary>What a layer was given: values by name, as text.</summary>
+/// <summary>The settings of one layer: it asks for each, and gets what was written or its own value back.</summary>
+/// <remarks>The same questions read a text or a file, write one and list the names, so that a setting is declared once.</remarks>
 /// <param name="find">Finds an activation by its text; activations by code are known to the caller alone.</param>
 /// <param name="initializer">Of weights for which no initialiser is set.</param>
 /// <param name="write">How activations are written; as <see cref="Activations.Activation.Declaration"/> unless given.</param>
 internal sealed class LayerSettings(Func<string, Activation>? find = null, Initializer? initializer = null, Func<Activation, string>? write = null)
 {
-    private readonly Dictionary<string, string> _values = [];
+    private readonly Dictionary<string, string> _written = [];
+    private readonly List<LayerSetting> _asked = [];
     private readonly Func<string, Activation> _find = find ?? Activations.Activation.Parse;
 
-    /// <summary>The same ways of reading, without values.</summary>
+    /// <summary>The same ways of reading and writing, without values.</summary>
     public LayerSettings Empty => new(find, initializer, write);
 
-    /// <summary>The values in the order in which they were set.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Values => _values;
+    /// <summary>Every setting that was asked for, in order, with the text of the value that the layer had.</summary>
+    public IReadOnlyList<LayerSetting> Asked => _asked;
 
-    /// <summary>Whether a value was set.</summary>
-    public bool Has(string name) => _values.ContainsKey(name);
+    /// <summary>Whether a value was written.</summary>
+    public bool Has(string name) => _written.ContainsKey(name);
 
-    /// <summary>Sets a text.</summary>
-    public void Set(string name, string value) => _values[name] = value;
-
-    /// <summary>Sets a whole number.</summary>
-    public void Set(string name, int value) => _values[name] = value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Sets a number, small ones as <c>1e-05</c>.</summary>
-    public void Set(string name, double value) => _values[name] = value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
-
-    /// <summary>Sets yes or no.</summary>
-    public void Set(string name, bool value) => _values[name] = value ? "true" : "false";
-
-    /// <summary>Sets an activation; of one by code only the name is kept.</summary>
-    public void Set(string name, Activation value) => _values[name] = write is null ? value.Declaration : write(value);
-
-    /// <summary>Sets a layer.</summary>
-    public void Set(string name, Layer value) => _values[name] = LayerText.Write(value, Empty);
-
-    /// <summary>Sets layers that follow one another, with bars between.</summary>
-    public void Set(string name, IEnumerable<Layer> layers) => _values[name] = string.Join(" | ", layers.Select(l => LayerText.Write(l, Empty)));
-
-    /// <summary>Sets an initialiser.</summary>
-    public void Set(string name, Initializer value) => _values[name] = value.Text;
-
-    /// <summary>Sets two extents: <c>3</c> where they are equal, else <c>3x5</c>.</summary>
-    public void Set(string name, (int Height, int Width) value) => _values[name] = value.Height == value.Width
-        ? value.Height.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{value.Height}x{value.Width}");
-
-    /// <summary>A text.</summary>
-    public string Text(string name) => _values[name];
-
-    /// <summary>A whole number.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
-    public int Int(string name) => int.TryParse(_values[name], CultureInfo.InvariantCulture, out var value)
-        ? value : throw Wrong(name, "a whole number, such as 16");
-
-    /// <summary>A number.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
-    public double Double(string name) => double.TryParse(_values[name], CultureInfo.InvariantCulture, out var value)
-        ? value : throw Wrong(name, "a number, such as 0.5");
-
-    /// <summary>Yes or no.</summary>
-    /// <exception cref="FormatException">The text is neither.</exception>
-    public bool Bool(string name) => _values[name] switch
+    /// <summary>Writes a value as text.</summary>
+    public LayerSettings Set(string name, string value)
     {
-        "true" or "True" or "yes" => true,
-        "false" or "False" or "no" => false,
-        _ => throw Wrong(name, "true or false"),
-    };
-
-    /// <summary>Sets what was not set to its usual value.</summary>
-    public void SetUsual(string name, string value) => Set(name, name == "initializer" && value == "auto" && initializer is not null ? initializer.Text : value);
+        _written[name] = value;
+        return this;
+    }
 
     /// <summary>The activation of a text.</summary>
     /// <exception cref="HillockException">There is none.</exception>
     public Activation Find(string text) => _find(text);
 
-    /// <summary>A layer.</summary>
-    /// <exception cref="HillockException">The text is none.</exception>
-    public Layer Layer(string name) => LayerText.Parse(_values[name], Empty);
+    /// <summary>An activation as it is written; of one by code only the name is kept.</summary>
+    public string Print(Activation activation) => write is null ? activation.Declaration : write(activation);
 
-    /// <summary>Layers that follow one another, with bars between.</summary>
-    /// <exception cref="HillockException">A text is none.</exception>
-    public IReadOnlyList<Layer> Layers(string name) => [.. CallText.Pieces(_values[name], '|').Where(t => t.Length > 0).Select(t => LayerText.Parse(t, Empty))];
+    /// <summary>A text.</summary>
+    public string Text(string name, string own, bool needed = false) => Written(name, own, needed) ?? own;
+
+    /// <summary>A whole number.</summary>
+    /// <exception cref="FormatException">The text is none.</exception>
+    public int Integer(string name, int own, bool needed = false) => Written(name, Print(own), needed) is not { } text ? own
+        : ParseInteger(name, text);
+
+    /// <summary>A number.</summary>
+    /// <exception cref="FormatException">The text is none.</exception>
+    public double Number(string name, double own, bool needed = false) =>
+        Written(name, own.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant(), needed) is not { } text ? own
+        : double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(name, text, "a number, such as 0.5");
+
+    /// <summary>Yes or no.</summary>
+    /// <exception cref="FormatException">The text is neither.</exception>
+    public bool Switch(string name, bool own) => Written(name, own ? "true" : "false") switch
+    {
+        null => own,
+        "true" or "True" or "yes" => true,
+        "false" or "False" or "no" => false,
+        var text => throw Wrong(name, text, "true or false"),
+    };
+
+    /// <summary>The extents of a window: a pair, or one of a sequence.</summary>
+    /// <exception cref="FormatException">The text is none.</exception>
+    public (int Height, int Width) Extent(string name, (int Height, int Width) own, WindowDimensions dimensions) =>
+        Written(name, Print(own)) is { } text ? dimensions.Parse(name, text) : own;
 
     /// <summary>An activation.</summary>
     /// <exception cref="HillockException">There is none of that text.</exception>
-    public Activation Activation(string name) => _find(_values[name]);
+    public Activation Activation(string name, Activation own, bool needed = false) => Written(name, Print(own), needed) is { } text ? _find(text) : own;
 
     /// <summary>An initialiser.</summary>
     /// <exception cref="HillockException">There is none of that text.</exception>
-    public Initializer Initializer(string name) => _values[name];
+    public Initializer Initializer(string name, Initializer own) => Written(name, own.Text) is { } text ? text
+        : name == "initializer" && own.Id == "auto" && initializer is not null ? initializer : own;
 
-    /// <summary>Two extents, given as one for both or as <c>3x5</c>.</summary>
-    /// <exception cref="FormatException">The text is neither.</exception>
-    public (int Height, int Width) Pair(string name)
+    /// <summary>A layer.</summary>
+    /// <exception cref="HillockException">The text is none.</exception>
+    public Layer Layer(string name, Layer own) =>
+        Written(name, LayerText.Write(own, Empty), needed: true) is { } text ? LayerText.Parse(text, Empty) : own;
+
+    /// <summary>A layer, or <c>none</c>.</summary>
+    /// <exception cref="HillockException">The text is neither.</exception>
+    public Layer? LayerOrNone(string name, Layer? own) => Written(name, own is null ? "none" : LayerText.Write(own, Empty)) switch
     {
-        var parts = _values[name].Split('x', '×');
-        return parts.Length is 1 or 2
-            && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var height) && int.TryParse(parts[^1], CultureInfo.InvariantCulture, out var width)
-            ? (height, width)
-            : throw Wrong(name, "a whole number or two, such as 3 or 3x5");
-    }
+        null => own,
+        "none" => null,
+        var text => LayerText.Parse(text, Empty),
+    };
+
+    /// <summary>Layers that follow one another, written with bars between.</summary>
+    /// <exception cref="HillockException">A text is none.</exception>
+    public IReadOnlyList<Layer> Layers(string name, IReadOnlyList<Layer> own) =>
+        Written(name, string.Join(" | ", own.Select(l => LayerText.Write(l, Empty))), needed: true) is { } text
+            ? [.. CallText.Pieces(text, '|').Where(t => t.Length > 0).Select(t => LayerText.Parse(t, Empty))]
+            : own;
+
+    /// <summary>The whole number of a text.</summary>
+    /// <exception cref="FormatException">The text is none.</exception>
+    public static int ParseInteger(string name, string text) => int.TryParse(text, CultureInfo.InvariantCulture, out var value)
+        ? value
+        : throw Wrong(name, text, "a whole number, such as 16");
+
+    /// <summary>Two extents as they are written.</summary>
+    public static string Print((int Height, int Width) pair) =>
+        pair.Height == pair.Width ? Print(pair.Height) : string.Create(CultureInfo.InvariantCulture, $"{pair.Height}x{pair.Width}");
 
     /// <summary>The name of an activation by code that a text stands for, or null.</summary>
     public static string? CodeName(string text) => text.StartsWith(CustomActivation.CodePrefix, StringComparison.Ordinal) ? text[CustomActivation.CodePrefix.Length..] : null;
 
-    private FormatException Wrong(string name, string expected) => new($"{name} is '{_values[name]}'; expected {expected}.");
+    private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What is said of a text that does not fit.</summary>
+    public static FormatException Wrong(string name, string text, string expected) => new($"{name} is '{text}'; expected {expected}.");
+
+    private string? Written(string name, string own, bool needed = false)
+    {
+        _asked.Add(new LayerSetting(name, own, needed));
+        return _written.GetValueOrDefault(name);
+    }
 }

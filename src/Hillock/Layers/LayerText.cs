@@ -9,10 +9,9 @@ internal static class LayerText
     public static string Write(Layer layer, LayerSettings settings)
     {
         var kind = LayerKind.Find(layer.Kind)!;
-        layer.Describe(settings);
-        var parts = kind.Settings
-            .Where(s => settings.Has(s.Name) && settings.Text(s.Name) != s.Default)
-            .Select(s => s.Default is null ? settings.Text(s.Name) : $"{s.Name}={settings.Text(s.Name)}");
+        var parts = LayerKind.SettingsOf(layer, settings).Zip(kind.Settings)
+            .Where(s => s.First.IsNeeded || s.First.Text != s.Second.Text)
+            .Select(s => s.First.IsNeeded ? s.First.Text : $"{s.First.Name}={s.First.Text}");
         var text = string.Join(", ", parts);
         return text.Length == 0 ? kind.Name : $"{kind.Name}({text})";
     }
@@ -37,15 +36,11 @@ internal static class LayerText
     /// <exception cref="HillockException">A setting is missing or wrong.</exception>
     public static Layer Create(LayerKind kind, LayerSettings settings, string text)
     {
-        foreach (var (name, value) in kind.Settings)
-        {
-            if (settings.Has(name)) continue;
-            settings.SetUsual(name, value ?? throw new HillockException($"'{text}' lacks {name}; write {kind.Usage}."));
-        }
-
+        if (kind.Settings.FirstOrDefault(s => s.IsNeeded && !settings.Has(s.Name)) is { Name: { } lacking })
+            throw new HillockException($"'{text}' lacks {lacking}; write {kind.Usage}.");
         try
         {
-            return kind.Create(settings);
+            return kind.Usual.With(settings);
         }
         catch (FormatException e)
         {

@@ -16,7 +16,7 @@ public sealed class ActivationLayer : SingleInputLayer
     /// <summary>f.</summary>
     public Activation Activation { get; }
 
-    internal static LayerKind Definition { get; } = new("activation", [("activation", null)], s => new ActivationLayer(s.Activation("activation")));
+    internal static LayerKind Definition { get; } = new(new ActivationLayer(Activations.Activations.Relu));
 
     /// <inheritdoc/>
     public override string Kind => "activation";
@@ -31,7 +31,7 @@ public sealed class ActivationLayer : SingleInputLayer
     public override string ToString() => $"Activation({Activation.Text})";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings) => settings.Set("activation", Activation);
+    internal override Layer With(LayerSettings settings) => new ActivationLayer(settings.Activation("activation", Activation, needed: true));
 
     /// <inheritdoc/>
     internal override LayerRoles Roles => LayerRoles.IsActivation | (OutputActivation is null ? LayerRoles.KeepsNumbers | LayerRoles.Affine : LayerRoles.None);

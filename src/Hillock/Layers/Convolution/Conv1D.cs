@@ -18,12 +18,12 @@ public sealed class Conv1D : Convolution
     {
     }
 
-    private Conv1D(LayerSettings settings)
+    private Conv1D(ConvolutionSettings settings)
         : base(WindowDimensions.Sequence, settings)
     {
     }
 
-    internal static LayerKind Definition { get; } = KindOf("conv1d", s => new Conv1D(s), "convolution1d");
+    internal static LayerKind Definition { get; } = new(new Conv1D(4)) { Aliases = ["convolution1d"] };
 
     /// <summary>Steps in the window.</summary>
     public int Kernel => KernelExtent.Width;
@@ -36,4 +36,7 @@ public sealed class Conv1D : Convolution
 
     /// <inheritdoc/>
     public override string Kind => "conv1d";
+
+    /// <inheritdoc/>
+    internal override Layer With(LayerSettings settings) => new Conv1D(Ask(settings));
 }

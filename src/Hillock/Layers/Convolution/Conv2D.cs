@@ -26,12 +26,12 @@ public sealed class Conv2D : Convolution
     {
     }
 
-    private Conv2D(LayerSettings settings)
+    private Conv2D(ConvolutionSettings settings)
         : base(WindowDimensions.Image, settings)
     {
     }
 
-    internal static LayerKind Definition { get; } = KindOf("conv2d", s => new Conv2D(s), "convolution2d", "conv");
+    internal static LayerKind Definition { get; } = new(new Conv2D(4)) { Aliases = ["convolution2d", "conv"] };
 
     /// <summary>Height and width of the window.</summary>
     public (int Height, int Width) Kernel => KernelExtent;
@@ -44,4 +44,7 @@ public sealed class Conv2D : Convolution
 
     /// <inheritdoc/>
     public override string Kind => "conv2d";
+
+    /// <inheritdoc/>
+    internal override Layer With(LayerSettings settings) => new Conv2D(Ask(settings));
 }

@@ -25,10 +25,7 @@ public sealed class Dense : LinearLayer
     /// <summary>Numbers that come out.</summary>
     public int Units { get; }
 
-    internal static LayerKind Definition { get; } = new(
-        "dense", [("units", null), ("activation", "linear"), ("initializer", "auto"), ("bias", "true"), ("bias_initializer", "zeros")],
-        s => new Dense(s.Int("units"), s.Activation("activation"), s.Initializer("initializer"), s.Bool("bias")) { BiasInitializer = s.Initializer("bias_initializer") })
-    { Aliases = ["linear_layer", "fully_connected"] };
+    internal static LayerKind Definition { get; } = new(new Dense(4)) { Aliases = ["linear_layer", "fully_connected"] };
 
     /// <inheritdoc/>
     public override string Kind => "dense";
@@ -56,14 +53,10 @@ public sealed class Dense : LinearLayer
     internal override double InsideShare(Shape input) => 1;
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-        settings.Set("units", Units);
-        settings.Set("activation", Activation);
-        settings.Set("initializer", Initializer);
-        settings.Set("bias", UseBias);
-        settings.Set("bias_initializer", BiasInitializer);
-    }
+    internal override Layer With(LayerSettings settings) => new Dense(
+        settings.Integer("units", Units, needed: true), settings.Activation("activation", Activation), settings.Initializer("initializer", Initializer),
+        settings.Switch("bias", UseBias))
+    { BiasInitializer = settings.Initializer("bias_initializer", BiasInitializer) };
 
     /// <inheritdoc/>
     internal override long MultiplyAdds(Shape input) => (long)input.Size * Units;

@@ -19,8 +19,7 @@ public sealed class AlphaDropout : SingleInputLayer
     /// <summary>Share of units that are dropped.</summary>
     public double Rate { get; }
 
-    internal static LayerKind Definition { get; } =
-        new("alpha_dropout", [("rate", null)], s => new AlphaDropout(s.Double("rate"))) { Aliases = ["alphadropout"] };
+    internal static LayerKind Definition { get; } = new(new AlphaDropout(0.1)) { Aliases = ["alphadropout"] };
 
     /// <inheritdoc/>
     public override string Kind => "alpha_dropout";
@@ -38,7 +37,7 @@ public sealed class AlphaDropout : SingleInputLayer
     internal override string Details(Activations.Activation? following) => $"rate {Rate.ToString(CultureInfo.InvariantCulture)}";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings) => settings.Set("rate", Rate);
+    internal override Layer With(LayerSettings settings) => new AlphaDropout(settings.Number("rate", Rate, needed: true));
 
     /// <inheritdoc/>
     internal override LayerRoles Roles => LayerRoles.KeepsNumbers | LayerRoles.Affine | LayerRoles.KeepsMoments;

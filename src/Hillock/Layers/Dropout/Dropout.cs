@@ -18,7 +18,7 @@ public sealed class Dropout : SingleInputLayer
     /// <summary>Share of units that are dropped.</summary>
     public double Rate { get; }
 
-    internal static LayerKind Definition { get; } = new("dropout", [("rate", null)], s => new Dropout(s.Double("rate")));
+    internal static LayerKind Definition { get; } = new(new Dropout(0.5));
 
     /// <inheritdoc/>
     public override string Kind => "dropout";
@@ -36,7 +36,7 @@ public sealed class Dropout : SingleInputLayer
     internal override string Details(Activations.Activation? following) => $"rate {Rate.ToString(CultureInfo.InvariantCulture)}";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings) => settings.Set("rate", Rate);
+    internal override Layer With(LayerSettings settings) => new Dropout(settings.Number("rate", Rate, needed: true));
 
     /// <inheritdoc/>
     internal override LayerRoles Roles => LayerRoles.KeepsNumbers | LayerRoles.KeepsChannels | LayerRoles.Affine;

@@ -39,9 +39,7 @@ public sealed class Embedding : SingleInputLayer
     /// <summary>What fills the table at the start.</summary>
     public Initializer Initializer { get; }
 
-    internal static LayerKind Definition { get; } = new(
-        "embedding", [("vocabulary", null), ("size", null), ("mask_zero", "false"), ("initializer", Initializers.Uniform().Text)],
-        s => new Embedding(s.Int("vocabulary"), s.Int("size"), s.Bool("mask_zero"), s.Initializer("initializer")));
+    internal static LayerKind Definition { get; } = new(new Embedding(10, 4));
 
     /// <inheritdoc/>
     public override string Kind => "embedding";
@@ -53,13 +51,9 @@ public sealed class Embedding : SingleInputLayer
     public override string ToString() => $"Embedding({Vocabulary}, {Size}{(MaskZero ? ", 0 is padding" : "")})";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-        settings.Set("vocabulary", Vocabulary);
-        settings.Set("size", Size);
-        settings.Set("mask_zero", MaskZero);
-        settings.Set("initializer", Initializer);
-    }
+    internal override Layer With(LayerSettings settings) => new Embedding(
+        settings.Integer("vocabulary", Vocabulary, needed: true), settings.Integer("size", Size, needed: true), settings.Switch("mask_zero", MaskZero),
+        settings.Initializer("initializer", Initializer));
 
     /// <inheritdoc/>
     internal override string Details(Activation? following) => Initializer.Text;

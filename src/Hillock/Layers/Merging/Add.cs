@@ -5,7 +5,7 @@ namespace Hillock.Layers;
 /// <summary>The sum of inputs of one shape, <c>y = x₁ + x₂ + …</c>: a residual connection.</summary>
 public sealed class Add : MergeLayer
 {
-    internal static LayerKind Definition { get; } = new("add", [], _ => new Add());
+    internal static LayerKind Definition { get; } = new(new Add());
 
     /// <inheritdoc/>
     public override string Kind => "add";
@@ -14,9 +14,7 @@ public sealed class Add : MergeLayer
     public override string ToString() => "Add()";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-    }
+    internal override Layer With(LayerSettings settings) => new Add();
 
     /// <inheritdoc/>
     internal override bool IsTransparent => true;

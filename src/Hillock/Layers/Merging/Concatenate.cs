@@ -5,7 +5,7 @@ namespace Hillock.Layers;
 /// <summary>Inputs side by side along the last axis (units or channels); all other extents must agree.</summary>
 public sealed class Concatenate : MergeLayer
 {
-    internal static LayerKind Definition { get; } = new("concatenate", [], _ => new Concatenate()) { Aliases = ["concat"] };
+    internal static LayerKind Definition { get; } = new(new Concatenate()) { Aliases = ["concat"] };
 
     /// <inheritdoc/>
     public override string Kind => "concatenate";
@@ -14,9 +14,7 @@ public sealed class Concatenate : MergeLayer
     public override string ToString() => "Concatenate()";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-    }
+    internal override Layer With(LayerSettings settings) => new Concatenate();
 
     /// <inheritdoc/>
     internal override bool IsTransparent => true;

@@ -5,7 +5,7 @@ namespace Hillock.Layers;
 /// <summary>The product of two inputs of one shape, element by element: a gate, <c>y = a·b</c>.</summary>
 public sealed class Multiply : MergeLayer
 {
-    internal static LayerKind Definition { get; } = new("multiply", [], _ => new Multiply());
+    internal static LayerKind Definition { get; } = new(new Multiply());
 
     /// <inheritdoc/>
     public override string Kind => "multiply";
@@ -14,9 +14,7 @@ public sealed class Multiply : MergeLayer
     public override string ToString() => "Multiply()";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-    }
+    internal override Layer With(LayerSettings settings) => new Multiply();
 
     /// <inheritdoc/>
     internal override LayerRoles Roles => LayerRoles.MultipliesInputs;

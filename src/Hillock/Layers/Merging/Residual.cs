@@ -15,8 +15,7 @@ public sealed class Residual : CompositeLayer
         _layers = layers.Count > 0 ? [.. layers] : throw new HillockException("A residual block needs layers to go around, such as new Residual(new Dense(64, \"relu\"), new Dense(64)).");
     }
 
-    internal static LayerKind Definition { get; } = new("residual", [("layers", null), ("projection", "none")], s =>
-        new Residual(s.Layers("layers")) { Projection = s.Text("projection") == "none" ? null : s.Layer("projection") });
+    internal static LayerKind Definition { get; } = new(new Residual(new Dense(4), new Dense(4)));
 
     /// <summary>f.</summary>
     public IReadOnlyList<Layer> Layers => _layers;
@@ -53,10 +52,5 @@ public sealed class Residual : CompositeLayer
         $"Residual({string.Join(", ", _layers.Select(l => l.ToString()))}{(Projection is null ? "" : $"; around: {Projection}")})";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-        settings.Set("layers", _layers);
-        if (Projection is { } projection) settings.Set("projection", projection);
-        else settings.Set("projection", "none");
-    }
+    internal override Layer With(LayerSettings settings) => new Residual(settings.Layers("layers", _layers)) { Projection = settings.LayerOrNone("projection", Projection) };
 }

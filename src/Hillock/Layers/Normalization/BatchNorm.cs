@@ -30,9 +30,7 @@ public sealed class BatchNorm : Normalization
     /// <summary>How far the running statistics move towards those of a batch.</summary>
     public double Momentum { get; }
 
-    internal static LayerKind Definition { get; } = new(
-        "batch_norm", [("momentum", "0.1"), ("epsilon", "1e-05"), ("scale", "true"), ("shift", "true")],
-        s => new BatchNorm(s.Double("momentum"), s.Double("epsilon"), s.Bool("scale"), s.Bool("shift")))
+    internal static LayerKind Definition { get; } = new(new BatchNorm())
     {
         Aliases = ["batch_normalization", "batchnormalization", "batchnorm", "batchnorm1d", "batchnorm2d", "batchnorm3d"],
     };
@@ -44,11 +42,8 @@ public sealed class BatchNorm : Normalization
     internal override string Details(Activation? following) => $"momentum {Number(Momentum)}, {base.Details(following)}";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-        settings.Set("momentum", Momentum);
-        base.Describe(settings);
-    }
+    internal override Layer With(LayerSettings settings) => new BatchNorm(
+        settings.Number("momentum", Momentum), settings.Number("epsilon", Epsilon), settings.Switch("scale", HasScale), settings.Switch("shift", HasShift));
 
     /// <inheritdoc/>
     internal override IReadOnlyList<ParameterShape> Parameters(Shape input) =>

@@ -16,12 +16,7 @@ public sealed class LayerNorm : Normalization
     {
     }
 
-    internal static LayerKind Definition { get; } = new(
-        "layer_norm", [("epsilon", "1e-05"), ("scale", "true"), ("shift", "true")],
-        s => new LayerNorm(s.Double("epsilon"), s.Bool("scale"), s.Bool("shift")))
-    {
-        Aliases = ["layer_normalization", "layernormalization", "layernorm"],
-    };
+    internal static LayerKind Definition { get; } = new(new LayerNorm()) { Aliases = ["layer_normalization", "layernormalization", "layernorm"] };
 
     /// <inheritdoc/>
     public override string Kind => "layer_norm";
@@ -32,6 +27,10 @@ public sealed class LayerNorm : Normalization
     /// <inheritdoc/>
     internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) =>
         NormForecast.Lines(context, this, state, centred: true);
+
+    /// <inheritdoc/>
+    internal override Layer With(LayerSettings settings) =>
+        new LayerNorm(settings.Number("epsilon", Epsilon), settings.Switch("scale", HasScale), settings.Switch("shift", HasShift));
 
     /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>

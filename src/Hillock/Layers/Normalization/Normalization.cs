@@ -48,14 +48,6 @@ public abstract class Normalization : SingleInputLayer
         $"epsilon {Number(Epsilon)}{(HasScale ? "" : ", no scale")}{(HasShift ? "" : ", no shift")}";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-        settings.Set("epsilon", Epsilon);
-        settings.Set("scale", HasScale);
-        settings.Set("shift", HasShift);
-    }
-
-    /// <inheritdoc/>
     internal override IReadOnlyList<ParameterShape> Parameters(Shape input)
     {
         var shapes = new List<ParameterShape>();

@@ -16,12 +16,7 @@ public sealed class RmsNorm : Normalization
     {
     }
 
-    internal static LayerKind Definition { get; } = new(
-        "rms_norm", [("epsilon", "1e-06"), ("scale", "true"), ("shift", "false")],
-        s => new RmsNorm(s.Double("epsilon"), s.Bool("scale"), s.Bool("shift")))
-    {
-        Aliases = ["rms_normalization", "rmsnormalization", "rmsnorm"],
-    };
+    internal static LayerKind Definition { get; } = new(new RmsNorm()) { Aliases = ["rms_normalization", "rmsnormalization", "rmsnorm"] };
 
     /// <inheritdoc/>
     public override string Kind => "rms_norm";
@@ -32,6 +27,10 @@ public sealed class RmsNorm : Normalization
     /// <inheritdoc/>
     internal override NodeForecast Forecast(ForecastContext context, SignalState state, Shape input) =>
         NormForecast.Lines(context, this, state, centred: false);
+
+    /// <inheritdoc/>
+    internal override Layer With(LayerSettings settings) =>
+        new RmsNorm(settings.Number("epsilon", Epsilon), settings.Switch("scale", HasScale), settings.Switch("shift", HasShift));
 
     /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>

@@ -12,12 +12,12 @@ public sealed class AveragePool1D : Pooling
     {
     }
 
-    private AveragePool1D(LayerSettings settings)
-        : base(WindowDimensions.Sequence, settings)
+    private AveragePool1D(AveragePool1D own, LayerSettings settings)
+        : base(own, settings)
     {
     }
 
-    internal static LayerKind Definition { get; } = KindOf("average_pool1d", s => new AveragePool1D(s), "avgpool1d", "average_pooling1d");
+    internal static LayerKind Definition { get; } = new(new AveragePool1D()) { Aliases = ["avgpool1d", "average_pooling1d"] };
 
     /// <summary>Steps in the window.</summary>
     public int Size => WindowExtent.Width;
@@ -28,5 +28,9 @@ public sealed class AveragePool1D : Pooling
     /// <inheritdoc/>
     public override string Kind => "average_pool1d";
 
+    /// <inheritdoc/>
+    internal override Layer With(LayerSettings settings) => new AveragePool1D(this, settings);
+
+    /// <inheritdoc/>
     internal override bool TakesLargest => false;
 }

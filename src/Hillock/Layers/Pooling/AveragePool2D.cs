@@ -19,12 +19,12 @@ public sealed class AveragePool2D : Pooling
     {
     }
 
-    private AveragePool2D(LayerSettings settings)
-        : base(WindowDimensions.Image, settings)
+    private AveragePool2D(AveragePool2D own, LayerSettings settings)
+        : base(own, settings)
     {
     }
 
-    internal static LayerKind Definition { get; } = KindOf("average_pool2d", s => new AveragePool2D(s), "average_pool", "avg_pool", "avgpool2d", "average_pooling2d");
+    internal static LayerKind Definition { get; } = new(new AveragePool2D()) { Aliases = ["average_pool", "avg_pool", "avgpool2d", "average_pooling2d"] };
 
     /// <summary>Height and width of the window.</summary>
     public (int Height, int Width) Size => WindowExtent;
@@ -35,5 +35,9 @@ public sealed class AveragePool2D : Pooling
     /// <inheritdoc/>
     public override string Kind => "average_pool2d";
 
+    /// <inheritdoc/>
+    internal override Layer With(LayerSettings settings) => new AveragePool2D(this, settings);
+
+    /// <inheritdoc/>
     internal override bool TakesLargest => false;
 }

@@ -5,7 +5,10 @@ namespace Hillock.Layers;
 /// <summary>The mean of each channel over all pixels of an image or all steps of a sequence; of a sequence with padding, over its valid steps.</summary>
 public sealed class GlobalAveragePool : SingleInputLayer
 {
-    internal static LayerKind Definition { get; } = new("global_average_pool", [], _ => new GlobalAveragePool()) { Aliases = ["global_avg_pool", "global_average_pooling1d", "global_average_pooling2d"] };
+    internal static LayerKind Definition { get; } = new(new GlobalAveragePool())
+    {
+        Aliases = ["global_avg_pool", "global_average_pooling1d", "global_average_pooling2d"],
+    };
 
     /// <inheritdoc/>
     public override string Kind => "global_average_pool";
@@ -20,9 +23,7 @@ public sealed class GlobalAveragePool : SingleInputLayer
     public override string ToString() => "GlobalAveragePool()";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-    }
+    internal override Layer With(LayerSettings settings) => new GlobalAveragePool();
 
     /// <inheritdoc/>
     internal override LayerRoles Roles => LayerRoles.Affine;

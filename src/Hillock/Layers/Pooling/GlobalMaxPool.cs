@@ -5,7 +5,7 @@ namespace Hillock.Layers;
 /// <summary>The largest of each channel over all pixels of an image or all steps of a sequence; of a sequence with padding, over its valid steps.</summary>
 public sealed class GlobalMaxPool : SingleInputLayer
 {
-    internal static LayerKind Definition { get; } = new("global_max_pool", [], _ => new GlobalMaxPool()) { Aliases = ["global_max_pooling1d", "global_max_pooling2d"] };
+    internal static LayerKind Definition { get; } = new(new GlobalMaxPool()) { Aliases = ["global_max_pooling1d", "global_max_pooling2d"] };
 
     /// <inheritdoc/>
     public override string Kind => "global_max_pool";
@@ -20,9 +20,7 @@ public sealed class GlobalMaxPool : SingleInputLayer
     public override string ToString() => "GlobalMaxPool()";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-    }
+    internal override Layer With(LayerSettings settings) => new GlobalMaxPool();
 
     /// <inheritdoc/>
     internal override LayerRoles Roles => LayerRoles.None;

@@ -12,12 +12,12 @@ public sealed class MaxPool1D : Pooling
     {
     }
 
-    private MaxPool1D(LayerSettings settings)
-        : base(WindowDimensions.Sequence, settings)
+    private MaxPool1D(MaxPool1D own, LayerSettings settings)
+        : base(own, settings)
     {
     }
 
-    internal static LayerKind Definition { get; } = KindOf("max_pool1d", s => new MaxPool1D(s), "maxpool1d", "max_pooling1d");
+    internal static LayerKind Definition { get; } = new(new MaxPool1D()) { Aliases = ["maxpool1d", "max_pooling1d"] };
 
     /// <summary>Steps in the window.</summary>
     public int Size => WindowExtent.Width;
@@ -28,5 +28,9 @@ public sealed class MaxPool1D : Pooling
     /// <inheritdoc/>
     public override string Kind => "max_pool1d";
 
+    /// <inheritdoc/>
+    internal override Layer With(LayerSettings settings) => new MaxPool1D(this, settings);
+
+    /// <inheritdoc/>
     internal override bool TakesLargest => true;
 }

@@ -19,12 +19,12 @@ public sealed class MaxPool2D : Pooling
     {
     }
 
-    private MaxPool2D(LayerSettings settings)
-        : base(WindowDimensions.Image, settings)
+    private MaxPool2D(MaxPool2D own, LayerSettings settings)
+        : base(own, settings)
     {
     }
 
-    internal static LayerKind Definition { get; } = KindOf("max_pool2d", s => new MaxPool2D(s), "max_pool", "maxpool", "maxpool2d", "max_pooling2d");
+    internal static LayerKind Definition { get; } = new(new MaxPool2D()) { Aliases = ["max_pool", "maxpool", "maxpool2d", "max_pooling2d"] };
 
     /// <summary>Height and width of the window.</summary>
     public (int Height, int Width) Size => WindowExtent;
@@ -35,5 +35,9 @@ public sealed class MaxPool2D : Pooling
     /// <inheritdoc/>
     public override string Kind => "max_pool2d";
 
+    /// <inheritdoc/>
+    internal override Layer With(LayerSettings settings) => new MaxPool2D(this, settings);
+
+    /// <inheritdoc/>
     internal override bool TakesLargest => true;
 }

@@ -14,9 +14,9 @@ public abstract class Pooling : SingleInputLayer
         StrideExtent = Positive(stride ?? window, "stride");
     }
 
-    private protected Pooling(WindowDimensions dimensions, LayerSettings settings)
-        : this(dimensions, dimensions.Read(settings, "size"), settings.Text("stride") == "size" ? null : dimensions.Read(settings, "stride")) =>
-        Padding = settings.Text("padding");
+    private protected Pooling(Pooling own, LayerSettings settings)
+        : this(own._dimensions, settings.Extent("size", own.WindowExtent, own._dimensions), own.AskStride(settings)) =>
+        Padding = settings.Text("padding", own.Padding.ToString());
 
     /// <summary>Zeros, or rather nothing, around the input: what lies outside is neither the largest nor counted in a mean, as Keras has it.</summary>
     public Padding Padding { get; init; }
@@ -53,19 +53,6 @@ public abstract class Pooling : SingleInputLayer
         return Output(windows, image[2]);
     }
 
-    /// <summary>A kind of pooling with its settings.</summary>
-    private protected static LayerKind KindOf(string name, Func<LayerSettings, Pooling> create, params IReadOnlyList<string> aliases) =>
-        new(name, [("size", "2"), ("stride", "size"), ("padding", "valid")], create) { Aliases = aliases };
-
-    /// <inheritdoc/>
-    internal sealed override void Describe(LayerSettings settings)
-    {
-        settings.Set("size", WindowExtent);
-        if (StrideExtent == WindowExtent) settings.Set("stride", "size");
-        else settings.Set("stride", StrideExtent);
-        settings.Set("padding", Padding.ToString());
-    }
-
     /// <inheritdoc/>
     internal sealed override LayerRoles Roles => TakesLargest ? LayerRoles.None : LayerRoles.Affine;
 
@@ -80,6 +67,14 @@ public abstract class Pooling : SingleInputLayer
         var source = builder.Padded(input, image);
         var windows = Windows(image);
         return builder.Add(new PoolOperation(builder, source, windows, Output(windows, image[2]), TakesLargest));
+    }
+
+    // As written, or null for the window's size.
+    private (int Height, int Width)? AskStride(LayerSettings settings)
+    {
+        const string name = "stride", likeSize = "size";
+        var text = settings.Text(name, StrideExtent == WindowExtent ? likeSize : LayerSettings.Print(StrideExtent));
+        return text == likeSize ? null : _dimensions.Parse(name, text);
     }
 
     private PoolWindows Windows(Shape image)

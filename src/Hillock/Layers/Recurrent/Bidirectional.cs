@@ -18,8 +18,7 @@ public sealed class Bidirectional : CompositeLayer
     /// <summary>The layer that was given.</summary>
     public RecurrentLayer Forward { get; }
 
-    internal static LayerKind Definition { get; } = new("bidirectional", [("layer", null)], s => new Bidirectional(s.Layer("layer") as RecurrentLayer
-        ?? throw new HillockException($"bidirectional goes around a recurrent layer, such as lstm(64), got '{s.Text("layer")}'.")));
+    internal static LayerKind Definition { get; } = new(new Bidirectional(new LSTM(4)));
 
     /// <inheritdoc/>
     public override string Kind => "bidirectional";
@@ -45,5 +44,7 @@ public sealed class Bidirectional : CompositeLayer
     public override string ToString() => $"Bidirectional({Forward})";
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings) => settings.Set("layer", Forward);
+    internal override Layer With(LayerSettings settings) => new Bidirectional(settings.Layer("layer", Forward) is var layer && layer is RecurrentLayer recurrent
+        ? recurrent
+        : throw new HillockException($"bidirectional goes around a recurrent layer, such as lstm(64), got '{layer.Text}'."));
 }

@@ -30,14 +30,7 @@ public sealed class GRU : RecurrentLayer
     /// <summary>Whether the reset gate is applied after the product with the state.</summary>
     public bool ResetAfter { get; }
 
-    internal static LayerKind Definition { get; } = new(
-        "gru", [
-            ("units", null), ("activation", "tanh"), ("recurrent_activation", "sigmoid"), ("return_sequences", "false"), ("reverse", "false"),
-            ("reset_after", "true"), ("initializer", "auto"), ("recurrent_initializer", "orthogonal"), ("bias", "true"),
-        ],
-        s => new GRU(
-            s.Int("units"), s.Activation("activation"), s.Activation("recurrent_activation"), s.Bool("return_sequences"), s.Bool("reverse"), s.Bool("reset_after"))
-        { Initializer = s.Initializer("initializer"), RecurrentInitializer = s.Initializer("recurrent_initializer"), UseBias = s.Bool("bias") });
+    internal static LayerKind Definition { get; } = new(new GRU(4));
 
     /// <inheritdoc/>
     public override string Kind => "gru";
@@ -48,13 +41,13 @@ public sealed class GRU : RecurrentLayer
     private protected override Shape BiasShape => ResetAfter ? new Shape(2, 3 * Units) : 3 * Units;
 
     /// <inheritdoc/>
-    internal override RecurrentLayer Reversed() => new GRU(Units, Activation, RecurrentActivation, ReturnSequences, !Reverse, ResetAfter)
-    { Initializer = Initializer, RecurrentInitializer = RecurrentInitializer, UseBias = UseBias };
-
-    /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
+    internal override Layer With(LayerSettings settings) => new GRU(
+        settings.Integer("units", Units, needed: true), settings.Activation("activation", Activation),
+        settings.Activation("recurrent_activation", RecurrentActivation), settings.Switch("return_sequences", ReturnSequences),
+        settings.Switch("reverse", Reverse), settings.Switch("reset_after", ResetAfter))
     {
-        base.Describe(settings);
-        settings.Set("reset_after", ResetAfter);
-    }
+        Initializer = settings.Initializer("initializer", Initializer),
+        RecurrentInitializer = settings.Initializer("recurrent_initializer", RecurrentInitializer),
+        UseBias = settings.Switch("bias", UseBias),
+    };
 }

@@ -27,18 +27,7 @@ public sealed class LSTM : RecurrentLayer
     /// <summary>What the bias of the forget gate starts from; 1, so that the cell remembers at first (R. Jozefowicz, W. Zaremba and I. Sutskever 2015).</summary>
     public double ForgetBias { get; init; } = 1;
 
-    internal static LayerKind Definition { get; } = new(
-        "lstm", [
-            ("units", null), ("activation", "tanh"), ("recurrent_activation", "sigmoid"), ("return_sequences", "false"), ("reverse", "false"),
-            ("forget_bias", "1"), ("initializer", "auto"), ("recurrent_initializer", "orthogonal"), ("bias", "true"),
-        ],
-        s => new LSTM(s.Int("units"), s.Activation("activation"), s.Activation("recurrent_activation"), s.Bool("return_sequences"), s.Bool("reverse"))
-        {
-            ForgetBias = s.Double("forget_bias"),
-            Initializer = s.Initializer("initializer"),
-            RecurrentInitializer = s.Initializer("recurrent_initializer"),
-            UseBias = s.Bool("bias"),
-        });
+    internal static LayerKind Definition { get; } = new(new LSTM(4));
 
     /// <inheritdoc/>
     public override string Kind => "lstm";
@@ -47,15 +36,16 @@ public sealed class LSTM : RecurrentLayer
     internal override RecurrentCell Cell { get; } = new LstmCell();
 
     /// <inheritdoc/>
-    internal override RecurrentLayer Reversed() => new LSTM(Units, Activation, RecurrentActivation, ReturnSequences, !Reverse)
-    { ForgetBias = ForgetBias, Initializer = Initializer, RecurrentInitializer = RecurrentInitializer, UseBias = UseBias };
-
-    /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
+    internal override Layer With(LayerSettings settings) => new LSTM(
+        settings.Integer("units", Units, needed: true), settings.Activation("activation", Activation),
+        settings.Activation("recurrent_activation", RecurrentActivation), settings.Switch("return_sequences", ReturnSequences),
+        settings.Switch("reverse", Reverse))
     {
-        base.Describe(settings);
-        settings.Set("forget_bias", ForgetBias);
-    }
+        ForgetBias = settings.Number("forget_bias", ForgetBias),
+        Initializer = settings.Initializer("initializer", Initializer),
+        RecurrentInitializer = settings.Initializer("recurrent_initializer", RecurrentInitializer),
+        UseBias = settings.Switch("bias", UseBias),
+    };
 
     /// <inheritdoc/>
     internal override string Details(Activation? following) => base.Details(following)

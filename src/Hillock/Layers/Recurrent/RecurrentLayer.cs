@@ -51,7 +51,7 @@ public abstract class RecurrentLayer : SingleInputLayer
     internal CellFunctions Functions { get; }
 
     /// <summary>The same layer for the other direction.</summary>
-    internal abstract RecurrentLayer Reversed();
+    internal RecurrentLayer Reversed() => (RecurrentLayer)With(new LayerSettings().Set("reverse", Reverse ? "false" : "true"));
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => ReturnSequences ? new Shape(Sequence(input)[0], Units) : Units;
@@ -62,19 +62,6 @@ public abstract class RecurrentLayer : SingleInputLayer
 
     /// <inheritdoc/>
     internal override string Details(Activation? following) => $"{InputInitializer.Text}, {RecurrentInitializer.Text}";
-
-    /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-        settings.Set("units", Units);
-        settings.Set("activation", Activation);
-        if (Functions.Of(CellFunction.Gate) is { } gate) settings.Set("recurrent_activation", gate);
-        settings.Set("return_sequences", ReturnSequences);
-        settings.Set("reverse", Reverse);
-        settings.Set("initializer", Initializer);
-        settings.Set("recurrent_initializer", RecurrentInitializer);
-        settings.Set("bias", UseBias);
-    }
 
     /// <inheritdoc/>
     internal override long MultiplyAdds(Shape input)

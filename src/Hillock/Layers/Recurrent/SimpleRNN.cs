@@ -17,14 +17,7 @@ public sealed class SimpleRNN : RecurrentLayer
     {
     }
 
-    internal static LayerKind Definition { get; } = new(
-        "simple_rnn", [
-            ("units", null), ("activation", "tanh"), ("return_sequences", "false"), ("reverse", "false"),
-            ("initializer", "auto"), ("recurrent_initializer", "orthogonal"), ("bias", "true"),
-        ],
-        s => new SimpleRNN(s.Int("units"), s.Activation("activation"), s.Bool("return_sequences"), s.Bool("reverse"))
-        { Initializer = s.Initializer("initializer"), RecurrentInitializer = s.Initializer("recurrent_initializer"), UseBias = s.Bool("bias") })
-    { Aliases = ["rnn"] };
+    internal static LayerKind Definition { get; } = new(new SimpleRNN(4)) { Aliases = ["rnn"] };
 
     /// <inheritdoc/>
     public override string Kind => "simple_rnn";
@@ -33,6 +26,12 @@ public sealed class SimpleRNN : RecurrentLayer
     internal override RecurrentCell Cell { get; } = new SimpleCell();
 
     /// <inheritdoc/>
-    internal override RecurrentLayer Reversed() => new SimpleRNN(Units, Activation, ReturnSequences, !Reverse)
-    { Initializer = Initializer, RecurrentInitializer = RecurrentInitializer, UseBias = UseBias };
+    internal override Layer With(LayerSettings settings) => new SimpleRNN(
+        settings.Integer("units", Units, needed: true), settings.Activation("activation", Activation), settings.Switch("return_sequences", ReturnSequences),
+        settings.Switch("reverse", Reverse))
+    {
+        Initializer = settings.Initializer("initializer", Initializer),
+        RecurrentInitializer = settings.Initializer("recurrent_initializer", RecurrentInitializer),
+        UseBias = settings.Switch("bias", UseBias),
+    };
 }

@@ -6,7 +6,7 @@ namespace Hillock.Layers;
 /// <remarks>Costs nothing where the numbers lie without gaps: whenever the last extent is a multiple of 16; else they are copied.</remarks>
 public sealed class Flatten : SingleInputLayer
 {
-    internal static LayerKind Definition { get; } = new("flatten", [], _ => new Flatten());
+    internal static LayerKind Definition { get; } = new(new Flatten());
 
     /// <inheritdoc/>
     public override string Kind => "flatten";
@@ -21,9 +21,7 @@ public sealed class Flatten : SingleInputLayer
     internal override bool IsTransparent => true;
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings)
-    {
-    }
+    internal override Layer With(LayerSettings settings) => new Flatten();
 
     /// <inheritdoc/>
     internal override LayerRoles Roles => LayerRoles.KeepsNumbers | LayerRoles.KeepsChannels | LayerRoles.Affine;

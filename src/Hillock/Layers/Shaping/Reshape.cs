@@ -27,7 +27,7 @@ public sealed class Reshape : SingleInputLayer
     /// <summary>The extents, outermost first; −1 is what the others leave.</summary>
     public IReadOnlyList<int> Extents => _extents;
 
-    internal static LayerKind Definition { get; } = new("reshape", [("shape", null)], s => new Reshape(Read(s.Text("shape"))));
+    internal static LayerKind Definition { get; } = new(new Reshape(-1));
 
     /// <inheritdoc/>
     public override string Kind => "reshape";
@@ -53,7 +53,7 @@ public sealed class Reshape : SingleInputLayer
     internal override bool IsTransparent => true;
 
     /// <inheritdoc/>
-    internal override void Describe(LayerSettings settings) => settings.Set("shape", Join(_extents));
+    internal override Layer With(LayerSettings settings) => new Reshape(Read(settings.Text("shape", Join(_extents), needed: true)));
 
     /// <inheritdoc/>
     internal override LayerRoles Roles => LayerRoles.KeepsNumbers | LayerRoles.Affine;

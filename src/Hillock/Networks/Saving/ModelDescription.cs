@@ -65,9 +65,7 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
             json.WriteEndArray();
         }
 
-        var settings = new LayerSettings();
-        node.Layer.Describe(settings);
-        foreach (var (name, value) in settings.Values) WriteValue(json, name, value);
+        foreach (var (name, value, _) in LayerKind.SettingsOf(node.Layer, new LayerSettings())) WriteValue(json, name, value);
         json.WriteEndObject();
     }
 
@@ -108,14 +106,14 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
         var kind = LayerKind.Find(type)
             ?? throw new HillockException($"'{path}' has a layer of the type '{type}', which this Hillock does not know. Update Hillock.");
         var settings = new LayerSettings(ReadActivation);
-        foreach (var (name, usual) in kind.Settings)
+        foreach (var (name, _, isNeeded) in kind.Settings)
         {
-            // A setting that came later is not in older files.
-            if (!json.TryGetProperty(name, out var value) && usual is not null) settings.Set(name, usual);
-            else settings.Set(name, value.ValueKind == JsonValueKind.String ? Text(value) : json.GetProperty(name).GetRawText());
+            // A setting that came later is not in older files, and then has its usual value.
+            if (!json.TryGetProperty(name, out var value) && !isNeeded) continue;
+            settings.Set(name, value.ValueKind == JsonValueKind.String ? Text(value) : json.GetProperty(name).GetRawText());
         }
 
-        return kind.Create(settings);
+        return kind.Usual.With(settings);
     }
 
     private Activation ReadActivation(string text)
@@ -148,8 +146,8 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
                 throw new HillockException($"Two different activations by code are called '{code.Id}', and a file keeps nothing but the name of such; give one another name.");
             return activation.Declaration;
         });
-        foreach (var node in model.Graph.Nodes) node.Layer.Describe(settings);
-        if (model.Head is { } head) settings.Set("head", head);
+        foreach (var node in model.Graph.Nodes) node.Layer.With(settings);
+        if (model.Head is { } head) settings.Print(head);
         return found;
     }
 
@@ -177,12 +175,7 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
         }
     }
 
-    private static string Name(Activation activation)
-    {
-        var settings = new LayerSettings();
-        settings.Set("activation", activation);
-        return settings.Text("activation");
-    }
+    private static string Name(Activation activation) => new LayerSettings().Print(activation);
 
     private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("a text is null.");
 
