@@ -15,7 +15,7 @@ public sealed class Residual : CompositeLayer
         _layers = layers.Count > 0 ? [.. layers] : throw new HillockException("A residual block needs layers to go around, such as new Residual(new Dense(64, \"relu\"), new Dense(64)).");
     }
 
-    internal static LayerKind Definition { get; } = new(new Residual(new Dense(4), new Dense(4)));
+    internal static LayerKind Definition { get; } = new(new Residual(new Dense(256), new Dense(256)));
 
     /// <summary>f.</summary>
     public IReadOnlyList<Layer> Layers => _layers;
