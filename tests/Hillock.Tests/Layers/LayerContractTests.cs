@@ -70,6 +70,18 @@ public sealed class LayerContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Everything_that_C_sharp_can_set_is_a_setting(string kind)
+    {
+        var usual = LayerKind.Find(kind)!.Usual;
+        var parameters = usual.GetType().GetConstructors().Max(c => c.GetParameters().Length);
+        var properties = usual.GetType().GetProperties().Where(p => p.SetMethod is { IsPublic: true }).Select(p => p.Name).ToList();
+        Assert.True(
+            parameters + properties.Count == Settings(usual).Count(),
+            $"{kind} takes {parameters} parameters and {string.Join(", ", properties)}, and asks for {string.Join(", ", Settings(usual))}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void Stands_in_the_summary_with_its_numbers(string kind)
     {
         using var model = AnyLayer.Alone(AnyLayer.Usual(kind));
