@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Benchmarks;
 
 /// <summary>Buffers as spans, for cases that keep them alive.</summary>

@@ -1,4 +1,4 @@
-#:project ../src/Hillock/Hillock.csproj
+#:project ../src/Hillock.Health/Hillock.Health.csproj
 #:property PublishAot=false
 
 // Asks which activations a deep regression should have, and trains what is advised: dotnet run samples/advise.cs

@@ -1,4 +1,4 @@
-#:project ../src/Hillock/Hillock.csproj
+#:project ../src/Hillock.Health/Hillock.Health.csproj
 #:property PublishAot=false
 
 // A network whose first layer is dead: found, named, and brought back to life in the middle of training: dotnet run samples/doctor.cs

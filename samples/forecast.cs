@@ -1,4 +1,4 @@
-#:project ../src/Hillock/Hillock.csproj
+#:project ../src/Hillock.Health/Hillock.Health.csproj
 #:property PublishAot=false
 
 // Says before training which network will learn, and what cures the one that will not: dotnet run samples/forecast.cs

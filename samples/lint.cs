@@ -1,4 +1,4 @@
-#:project ../src/Hillock/Hillock.csproj
+#:project ../src/Hillock.Health/Hillock.Health.csproj
 #:property PublishAot=false
 
 // Reads a network with faults before it is trained, and says what does not fit: dotnet run samples/lint.cs

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Hillock.Kernels;
 
 namespace Hillock.Benchmarks.Limits;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hillock.Data;
-using Hillock.Kernels;
 using SkiaSharp;
 
 namespace Hillock.Images.Tests;

@@ -1,4 +1,3 @@
-using Hillock.Kernels;
 using Hillock.Kernels.Convolution;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using Hillock.Kernels;
 using Hillock.Layers;
+using Hillock.Networks;
 using static TorchSharp.torch;
 
 namespace Hillock.Oracle.Tests;

@@ -57,7 +57,7 @@ public sealed class OptimizerOracleTests
 
     private static (float[] Rows, int[] Labels) Batch(int step)
     {
-        var random = new Kernels.RandomStream(step, "batch");
+        var random = new RandomStream(step, "batch");
         var rows = new float[24 * 13];
         var labels = new int[24];
         foreach (ref var value in rows.AsSpan()) value = (float)random.NextNormal();

@@ -42,7 +42,7 @@ public sealed class ScheduleOracleTests
         var optimizer = optim.SGD([nn.Parameter(zeros(1))], Rate);
         var scheduler = Schedulers.ReduceLROnPlateau(optimizer, factor: 0.5, patience: patience, cooldown: cooldown, min_lr: [0.01]);
         var schedule = new ReduceOnPlateau(0.5, patience, cooldown: cooldown, floor: 0.01 / Rate);
-        var random = new Kernels.RandomStream(patience, "losses");
+        var random = new RandomStream(patience, "losses");
         var losses = new List<double>();
         for (var epoch = 0; epoch < Steps; epoch++)
         {

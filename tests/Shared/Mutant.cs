@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Tests.Shared;
 
 /// <summary>A file damaged at random, as transfers, editors and attackers damage them.</summary>

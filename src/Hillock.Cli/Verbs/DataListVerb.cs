@@ -21,7 +21,7 @@ internal sealed class DataListVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         var directory = parsed.GetValue(_directory);
-        var rows = Datasets.Known.Select(d => (Info: d, Here: d.IsAvailable(directory))).ToList();
+        var rows = Datasets.Known.Select(d => (Info: d, Here: Datasets.IsAvailable(d, directory))).ToList();
         return Session.Answer(
             () => rows.Select(r => new
             {

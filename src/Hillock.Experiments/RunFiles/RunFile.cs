@@ -1,3 +1,5 @@
+using Hillock.Data;
+
 namespace Hillock.Experiments.RunFiles;
 
 /// <summary>A run written in YAML: the keys are the options of <see cref="RunOptions"/>.</summary>

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Activations;
 
 /// <summary>The random number in the training formula of a stochastic activation.</summary>

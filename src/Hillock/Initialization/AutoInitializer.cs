@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Initialization;
 
 /// <summary>Picks the rule by the activation that follows: see <see cref="Initializers.For"/>.</summary>

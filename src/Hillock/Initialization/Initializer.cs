@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Initialization;
 
 /// <summary>A rule that fills the weights of a layer before training; write <c>"he_normal"</c> wherever one is expected.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Hillock.Kernels;
 
 namespace Hillock.Initialization;
 

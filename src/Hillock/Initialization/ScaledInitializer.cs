@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Initialization;
 
 /// <summary>Random numbers of variance <c>scale / fan</c>: He, Glorot and LeCun, or the gain of any activation.</summary>

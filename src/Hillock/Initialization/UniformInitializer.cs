@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hillock.Kernels;
 
 namespace Hillock.Initialization;
 

@@ -1,5 +1,4 @@
 using Hillock.Experiments.Comparisons;
-using Hillock.Kernels;
 
 namespace Hillock.Experiments.Tests.Comparisons;
 

@@ -2,6 +2,7 @@ using CsCheck;
 using Hillock.Data;
 using Hillock.Kernels;
 using Hillock.Layers;
+using Hillock.Networks;
 
 namespace Hillock.Tests.Data;
 

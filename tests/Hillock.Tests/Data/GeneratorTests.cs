@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Hillock.Data;
 using Hillock.Data.Generators;
-using Hillock.Kernels;
 
 namespace Hillock.Tests.Data;
 

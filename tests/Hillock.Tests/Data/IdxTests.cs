@@ -168,7 +168,7 @@ public sealed class IdxTests : IDisposable
         var message = Assert.Throws<HillockException>(() => Datasets.Load(name, options)).Message;
         foreach (var part in new[] { "offline", "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", published, "HILLOCK_DATA", _folder.File(name) })
             Assert.Contains(part, message, StringComparison.Ordinal);
-        Assert.False(Datasets.Known.First(info => info.Name == name).IsAvailable(_folder.Path));
+        Assert.False(Datasets.IsAvailable(Datasets.Known.First(info => info.Name == name), _folder.Path));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class IdxTests : IDisposable
         var data = Datasets.Load("mnist", new DataOptions { Directory = _folder.Path });
         Assert.Equal(10, data.Classes.Count);
         Assert.Contains(data.Warnings, warning => warning.StartsWith("No row has the classes 5, 6, 7, 8, 9", StringComparison.Ordinal));
-        Assert.True(Datasets.Known.First(info => info.Name == "mnist").IsAvailable(_folder.Path));
+        Assert.True(Datasets.IsAvailable(Datasets.Known.First(info => info.Name == "mnist"), _folder.Path));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -2,7 +2,6 @@ using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
 using Hillock.Data;
-using Hillock.Kernels;
 
 namespace Hillock.Tests.Data;
 

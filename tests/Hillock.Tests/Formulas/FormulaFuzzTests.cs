@@ -1,7 +1,6 @@
 using System.Text;
 using Hillock.Activations;
 using Hillock.Formulas;
-using Hillock.Kernels;
 
 namespace Hillock.Tests.Formulas;
 

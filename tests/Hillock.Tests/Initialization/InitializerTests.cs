@@ -1,5 +1,4 @@
 using Hillock.Initialization;
-using Hillock.Kernels;
 
 namespace Hillock.Tests.Initialization;
 

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Tests.Kernels;
 
 public sealed unsafe class AlignedBufferTests

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Tests.Kernels;
 
 /// <summary>Numbers many of which are zero, with the awkward ones among them.</summary>

@@ -83,7 +83,7 @@ public sealed class EndingTests
     [Fact]
     public void Rare_classes_told_by_their_probability_are_learned_though_the_most_frequent_one_is_the_answer()
     {
-        var random = new Hillock.Kernels.RandomStream(1, "rare");
+        var random = new RandomStream(1, "rare");
         var x = new float[4000];
         var labels = new int[4000];
         for (var i = 0; i < 4000; i++)

@@ -122,7 +122,7 @@ public sealed class ReportTests
     [Fact]
     public void The_area_is_the_share_of_pairs_in_the_right_order()
     {
-        var random = new Hillock.Kernels.RandomStream(5, "area");
+        var random = new RandomStream(5, "area");
         for (var problem = 0; problem < 20; problem++)
         {
             var scores = new float[60];

@@ -1,5 +1,4 @@
 using Hillock.Data;
-using Hillock.Kernels;
 
 namespace Hillock.Tests.Training;
 

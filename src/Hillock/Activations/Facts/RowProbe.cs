@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Activations.Facts;
 
 /// <summary>A row activation at one width, and the rows it is looked at with.</summary>

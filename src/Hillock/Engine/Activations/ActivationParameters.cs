@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Formulas;
-using Hillock.Kernels;
 
 namespace Hillock.Engine;
 

@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Hillock.Kernels;
 
 namespace Hillock.Engine;
 

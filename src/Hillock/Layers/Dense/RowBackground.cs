@@ -31,7 +31,7 @@ internal sealed unsafe class RowBackground
         builder.Context.Training && builder.Context.MaxRows * (nint)input.Features <= MostNumbers ? new RowBackground(builder, input, output) : null;
 
     /// <summary>Floats from one row of <see cref="Row"/> to the next.</summary>
-    public nint Stride => Kernels.AlignedBuffer.Padded(_input.Features);
+    public nint Stride => AlignedBuffer.Padded(_input.Features);
 
     /// <summary>The bias with the share of the background in every row's sums.</summary>
     public float* Bias => _bias.Pointer;

@@ -53,7 +53,7 @@ internal sealed class SafeTensorsFile
     }
 
     /// <summary>Reads a whole tensor into native memory of as many numbers.</summary>
-    public unsafe void Read(TensorEntry tensor, Kernels.AlignedBuffer target)
+    public unsafe void Read(TensorEntry tensor, AlignedBuffer target)
     {
         for (nint done = 0; done < target.Length; done += TensorSink.Piece)
             Read(tensor, done, new Span<float>(target.Pointer + done, (int)Math.Min(TensorSink.Piece, target.Length - done)));

@@ -7,7 +7,7 @@ namespace Hillock.Networks;
 internal sealed record TensorSource(string Name, IReadOnlyList<long> Shape, Action<TensorSink> Write)
 {
     /// <summary>A row of numbers in native memory.</summary>
-    public static unsafe TensorSource Of(string name, Kernels.AlignedBuffer buffer) => new(name, [buffer.Length], sink =>
+    public static unsafe TensorSource Of(string name, AlignedBuffer buffer) => new(name, [buffer.Length], sink =>
     {
         for (nint done = 0; done < buffer.Length; done += TensorSink.Piece)
             sink.Write(new ReadOnlySpan<float>(buffer.Pointer + done, (int)Math.Min(TensorSink.Piece, buffer.Length - done)));

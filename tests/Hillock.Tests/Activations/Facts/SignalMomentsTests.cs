@@ -1,7 +1,6 @@
 using Hillock.Activations;
 using Hillock.Activations.Facts;
 using Hillock.Formulas;
-using Hillock.Kernels;
 
 namespace Hillock.Tests.Activations.Facts;
 

@@ -1,4 +1,3 @@
-using Hillock.Kernels;
 using Hillock.Training;
 
 namespace Hillock.Tests.Health.Faults;

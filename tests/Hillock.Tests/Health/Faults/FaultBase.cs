@@ -1,5 +1,4 @@
 using Hillock.Data;
-using Hillock.Kernels;
 using Hillock.Tests.Training;
 
 namespace Hillock.Tests.Health.Faults;
@@ -94,7 +93,7 @@ internal sealed record FaultBase(string Name, bool IsConvolutional, Func<long, D
         return new DataSet
         {
             Name = flat.Name,
-            Inputs = new Hillock.Shape(size, size, 1),
+            Inputs = new Shape(size, size, 1),
             Task = flat.Task,
             Classes = flat.Classes,
             Train = flat.Train,

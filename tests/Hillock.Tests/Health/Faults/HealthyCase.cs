@@ -28,7 +28,7 @@ internal sealed record HealthyCase(string Name, Func<long, (Network Model, DataS
         // Weights of variance 1.2604/n and biases of deviation 0.05·… lie on the edge for tanh.
         var (model, data, options) = new FaultSetup(FaultBase.Dense, seed)
         { Activation = "tanh", Initializer = "gain_normal(1.1227)", Depth = 10, Optimizer = new Adam() }.Build();
-        var random = new Hillock.Kernels.RandomStream(seed, "biases");
+        var random = new RandomStream(seed, "biases");
         foreach (var bias in model.Parameters.Where(p => p.Name.EndsWith(".bias", StringComparison.Ordinal)).SkipLast(1))
         {
             var values = new float[bias.Count];
@@ -78,7 +78,7 @@ internal sealed record HealthyCase(string Name, Func<long, (Network Model, DataS
     {
         // Which of the first numbers of a sequence is the largest: to be kept in mind to its end.
         const int steps = 12;
-        var random = new Hillock.Kernels.RandomStream(seed, "sequences");
+        var random = new RandomStream(seed, "sequences");
         var (x, labels) = (new float[900 * steps], new int[900]);
         for (var i = 0; i < 900; i++)
         {

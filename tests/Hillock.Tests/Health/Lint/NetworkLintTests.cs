@@ -173,7 +173,7 @@ public sealed class NetworkLintTests
     {
         Initializer initializer = text;
         var weights = new float[120 * 200];
-        var random = new Hillock.Kernels.RandomStream(1, "test");
+        var random = new RandomStream(1, "test");
         initializer.Fill(weights, 120, 200, ref random);
         Assert.Equal(1, weights.Average(w => (double)w * w) / initializer.Variance(120, 200), 0.05);
     }

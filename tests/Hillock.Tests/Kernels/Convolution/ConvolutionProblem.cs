@@ -1,4 +1,3 @@
-using Hillock.Kernels;
 using Hillock.Kernels.Convolution;
 
 namespace Hillock.Tests.Kernels.Convolution;
