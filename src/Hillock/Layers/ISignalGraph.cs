@@ -7,6 +7,12 @@ internal interface ISignalGraph
     /// <exception cref="HillockException">A shape does not fit; the message begins with the layer's name.</exception>
     Signal Add(Layer layer, IReadOnlyList<Signal> inputs);
 
+    /// <summary>The sum of two values of the same shape.</summary>
+    Signal Sum(Signal left, Signal right);
+
+    /// <summary>Element by element, the product of two values of the same shape.</summary>
+    Signal Product(Signal left, Signal right);
+
     /// <summary>Says what a layer is called; others are named after their kind and number.</summary>
     void Name(Layer layer, string name);
 

@@ -14,6 +14,9 @@ internal sealed class LayerKind(Layer usual)
     /// <summary>Every kind there is, by name.</summary>
     public static IReadOnlyList<LayerKind> All => Kinds.Value;
 
+    /// <summary>The kind that is nothing but an activation.</summary>
+    public static LayerKind OfActivations => All.Single(k => k.Usual is not CompositeLayer && k.Usual.Is(LayerRoles.IsActivation));
+
     /// <summary>In snake_case.</summary>
     public string Name => usual.Kind;
 

@@ -31,10 +31,6 @@ internal sealed class LayerSettings(Func<string, Activation>? find = null, Initi
         return this;
     }
 
-    /// <summary>The activation of a text.</summary>
-    /// <exception cref="HillockException">There is none.</exception>
-    public Activation Find(string text) => _find(text);
-
     /// <summary>An activation as it is written; of one by code only the name is kept.</summary>
     public string Print(Activation activation) => write is null ? activation.Declaration : write(activation);
 

@@ -48,11 +48,11 @@ internal static class LayerText
         }
     }
 
-    private static ActivationLayer ParseActivation(string text, string? called, LayerSettings settings)
+    private static Layer ParseActivation(string text, string? called, LayerSettings settings)
     {
         try
         {
-            return new ActivationLayer(settings.Find(text.Trim()));
+            return LayerKind.OfActivations.Usual.With(settings.Set("activation", text.Trim()));
         }
         catch (HillockException e)
         {

@@ -13,13 +13,13 @@ public sealed class Signal
     internal int Node { get; }
 
     /// <summary>The sum of two values of the same shape.</summary>
-    public static Signal operator +(Signal left, Signal right) => new Add().Apply(left, right);
+    public static Signal operator +(Signal left, Signal right) => left.Graph.Sum(left, right);
 
     /// <summary>The sum of two values of the same shape.</summary>
     public static Signal Add(Signal left, Signal right) => left + right;
 
     /// <summary>Element by element, the product of two values of the same shape.</summary>
-    public static Signal operator *(Signal left, Signal right) => new Multiply().Apply(left, right);
+    public static Signal operator *(Signal left, Signal right) => left.Graph.Product(left, right);
 
     /// <summary>Element by element, the product of two values of the same shape.</summary>
     public static Signal Multiply(Signal left, Signal right) => left * right;

@@ -14,7 +14,7 @@ internal readonly record struct WeightScale(double MeanSquare, long Count, doubl
     public bool IsConstant { get; init; }
 
     /// <summary>Measures a layer's tensors of the given names.</summary>
-    public static WeightScale Of(ParameterStore store, Layer layer, string weight = "weight", string bias = "bias")
+    public static WeightScale Of(ParameterStore store, IParameterOwner layer, string weight = "weight", string bias = "bias")
     {
         if (store.Find(layer, weight) is not { } tensor) return default;
         var first = store.Peek(tensor, 0)[0];
@@ -26,7 +26,7 @@ internal readonly record struct WeightScale(double MeanSquare, long Count, doubl
     }
 
     /// <summary>Mean and mean square of a tensor, or those of 1 and 0 where the layer has none of that name.</summary>
-    public static (double Mean, double MeanSquare) Moments(ParameterStore store, Layer layer, string name, float otherwise) =>
+    public static (double Mean, double MeanSquare) Moments(ParameterStore store, IParameterOwner layer, string name, float otherwise) =>
         store.Find(layer, name) is { } tensor ? Moments(store, tensor) : (otherwise, otherwise * otherwise);
 
     private static bool IsAll(ParameterStore store, ParameterTensor tensor, float value)

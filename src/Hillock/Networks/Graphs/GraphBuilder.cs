@@ -7,7 +7,7 @@ internal sealed class GraphBuilder : ISignalGraph
 {
     private readonly List<GraphNode> _nodes = [];
     private readonly Dictionary<Layer, string> _names = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Module, string> _modules = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, string> _parts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _numbers = [];
     private string _scope = "";
 
@@ -27,17 +27,11 @@ internal sealed class GraphBuilder : ISignalGraph
     /// <inheritdoc/>
     public void Name(Layer layer, string name) => _names.TryAdd(layer, name);
 
-    /// <summary>Says what a module is called.</summary>
-    public void Name(Module module, string name) => _modules.TryAdd(module, name);
+    /// <summary>Says what a part of the network with layers of its own, a module, is called.</summary>
+    public void NamePart(object part, string name) => _parts.TryAdd(part, name);
 
-    /// <summary>What a module is called; one that no member holds is named after its class, and its layers after it.</summary>
-    public string NameOf(Module module)
-    {
-        if (_modules.TryGetValue(module, out var name)) return name;
-        _modules[module] = name = NameOf(module.GetType().Name);
-        ModuleMembers.Name(module, this, name + ".");
-        return name;
-    }
+    /// <summary>What a part is called, or null.</summary>
+    public string? NameOfPart(object part) => _parts.GetValueOrDefault(part);
 
     /// <inheritdoc/>
     public IDisposable Scope(string scope, bool nested = true)
@@ -69,6 +63,12 @@ internal sealed class GraphBuilder : ISignalGraph
         _nodes.Add(new GraphNode(name, layer, [.. inputs.Select(s => s.Node)], shapes, output));
         return new Signal(this, _nodes.Count - 1, output);
     }
+
+    /// <inheritdoc/>
+    public Signal Sum(Signal left, Signal right) => new Add().Apply(left, right);
+
+    /// <inheritdoc/>
+    public Signal Product(Signal left, Signal right) => new Multiply().Apply(left, right);
 
     /// <summary>The graph up to a signal; what the signal does not need is left out.</summary>
     public Graph Build(Signal output)

@@ -30,7 +30,7 @@ internal static class ModuleMembers
                 builder.Name(layer, name);
                 break;
             case Module inner:
-                builder.Name(inner, name);
+                builder.NamePart(inner, name);
                 Name(inner, builder, name + ".");
                 break;
             case IEnumerable list:
