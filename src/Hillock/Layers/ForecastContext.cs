@@ -23,7 +23,7 @@ internal sealed class ForecastContext(ParameterStore store, Dictionary<Layer, We
     /// <summary>The last layer with weights, whose zeros are no fault; null where there is none.</summary>
     public Layer? LastWeights { get; init; }
 
-    /// <summary>Runs a layer on rows of a shape like a state, for rules without a theory: what comes out, and ln of the factor on the squared gradient.</summary>
+    /// <summary>Runs a layer on rows of a shape like a state, where there is no theory: what comes out, and ln of the factor on the squared gradient.</summary>
     public required Func<Layer, Shape, SignalState, (SignalState State, double Log)> Run { get; init; }
 
     /// <summary>The weights and biases of a layer.</summary>

@@ -19,6 +19,7 @@ internal interface ISignalGraph
     /// <summary>The next free name of a kind: <c>dense_1</c>, <c>dense_2</c>, …</summary>
     string NameOf(string kind);
 
-    /// <summary>Names begin with <paramref name="scope"/> until the result is disposed of; it goes on from the present scope if <paramref name="nested"/>.</summary>
+    /// <summary>Names begin with <paramref name="scope"/> until the result is disposed of; it goes on from the present scope if
+    /// <paramref name="nested"/>.</summary>
     IDisposable Scope(string scope, bool nested = true);
 }

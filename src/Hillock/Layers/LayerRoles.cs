@@ -1,7 +1,7 @@
 namespace Hillock.Layers;
 
 /// <summary>What a layer is to those that judge or change a network, so that they need not know the layer; what holds in evaluation.</summary>
-/// <remarks>More roles are base classes with members of their own: <see cref="LinearLayer"/>, <see cref="Normalization"/>, <see cref="RecurrentLayer"/>.</remarks>
+/// <remarks>Base classes with members of their own are roles too: <see cref="LinearLayer"/>, <see cref="Normalization"/>, <see cref="RecurrentLayer"/>.</remarks>
 [Flags]
 internal enum LayerRoles
 {
@@ -11,7 +11,7 @@ internal enum LayerRoles
     /// <summary>Passes every number on as it is, perhaps in another shape; in training it may drop some.</summary>
     KeepsNumbers = 1,
 
-    /// <summary>Keeps the numbers of a channel apart from those of others and as they are, so that what is done to a channel can be undone in the weights behind.</summary>
+    /// <summary>Keeps channels apart and in order, so that what is done to a channel can be undone in the weights behind.</summary>
     KeepsChannels = 2,
 
     /// <summary>f(a) + f(b) = f(a + b) + f(0): layers of weights around it are one.</summary>

@@ -104,7 +104,8 @@ internal sealed class LayerSettings(Func<string, Activation>? find = null, Initi
         pair.Height == pair.Width ? Print(pair.Height) : string.Create(CultureInfo.InvariantCulture, $"{pair.Height}x{pair.Width}");
 
     /// <summary>The name of an activation by code that a text stands for, or null.</summary>
-    public static string? CodeName(string text) => text.StartsWith(CustomActivation.CodePrefix, StringComparison.Ordinal) ? text[CustomActivation.CodePrefix.Length..] : null;
+    public static string? CodeName(string text) =>
+        text.StartsWith(CustomActivation.CodePrefix, StringComparison.Ordinal) ? text[CustomActivation.CodePrefix.Length..] : null;
 
     private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -5,7 +5,7 @@ using Hillock.Kernels;
 
 namespace Hillock.Layers;
 
-/// <summary>A layer of weighted sums, <c>f(x·W + b)</c> of all inputs or of windows of them, with tensors <c>weight</c> and, if there is one, <c>bias</c>.</summary>
+/// <summary>Weighted sums of all inputs or of windows of them, <c>f(x·W + b)</c>, with tensors <c>weight</c> and, if there is one, <c>bias</c>.</summary>
 public abstract class LinearLayer : SingleInputLayer
 {
     private protected LinearLayer(Activation? activation, Initializer? initializer, bool useBias)
@@ -96,7 +96,8 @@ public abstract class LinearLayer : SingleInputLayer
     }
 
     /// <summary>What is not usual among the initialisers and the bias, in the words of a list.</summary>
-    private protected string StartText() => $"{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? BiasText(BiasInitializer) : ", no bias")}";
+    private protected string StartText() =>
+        $"{(Initializer.Id == "auto" ? "" : ", " + Initializer.Text)}{(UseBias ? BiasText(BiasInitializer) : ", no bias")}";
 
     private static string BiasText(Initializer initializer) => initializer is ConstantInitializer { Value: 0 } ? "" : $", bias {initializer.Text}";
 }

@@ -10,12 +10,16 @@ public sealed class FanOutTests
     // What ends with the derivative of an activation, and what may apply the derivative of the layer before.
     private static readonly string[] Producers =
     [
-        "dense(64, tanh) | reshape(4x16)", "conv1d(16, 3, tanh, padding=same)", "residual(dense(64) | reshape(4x16)) | tanh", "batch_norm | tanh", "layer_norm | tanh", "tanh",
+        "dense(64, tanh) | reshape(4x16)", "conv1d(16, 3, tanh, padding=same)", "residual(dense(64) | reshape(4x16)) | tanh",
+        "batch_norm | tanh", "layer_norm | tanh", "tanh",
         "dense(64, a * tanh(x); learn a = 0.7) | reshape(4x16)", "conv1d(16, 3, a * tanh(x); learn a = 0.7, padding=same)",
     ];
 
     private static readonly string[] Consumers =
-        ["dense(3)", "conv1d(4, 2)", "batch_norm", "layer_norm", "rms_norm", "max_pool1d(2)", "average_pool1d(2)", "simple_rnn(3)", "lstm(2)", "global_max_pool", "tanh", "flatten"];
+    [
+        "dense(3)", "conv1d(4, 2)", "batch_norm", "layer_norm", "rms_norm", "max_pool1d(2)", "average_pool1d(2)", "simple_rnn(3)", "lstm(2)", "global_max_pool",
+        "tanh", "flatten",
+    ];
 
     public static TheoryData<string, string> Pairs
     {
@@ -48,7 +52,8 @@ public sealed class FanOutTests
 
     private sealed class Fan(string producer, string first, string second) : Module
     {
-        private readonly Layer[] _before = [new Dense(64), new Reshape(4, 16), .. producer.Split(" | ").Aggregate(new List<string>(), Joined).Select(t => Layer.Parse(t))];
+        private readonly Layer[] _before =
+            [new Dense(64), new Reshape(4, 16), .. producer.Split(" | ").Aggregate(new List<string>(), Joined).Select(t => Layer.Parse(t))];
         private readonly Layer _first = first, _second = second;
         private readonly Dense _output = new(2);
 
