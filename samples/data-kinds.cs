@@ -1,3 +1,4 @@
+#:project ../src/Hillock/Hillock.csproj
 #:project ../src/Hillock.Images/Hillock.Images.csproj
 #:property PublishAot=false
 

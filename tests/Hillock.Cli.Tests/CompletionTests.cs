@@ -15,6 +15,7 @@ public sealed class CompletionTests
     [InlineData("hillock advise --architecture res", "residual")]
     [InlineData("hillock train --schedule cos", "cosine")]
     [InlineData("hillock train --loss hub", "huber")]
+    [InlineData("hillock train --initializer he_n", "he_normal")]
     [InlineData("hillock train --class-weights bal", "balanced")]
     [InlineData("hillock compare --activations relu --op", "--optimizer")]
     [InlineData("hillock compare --activations relu --data digits --op", "--optimizer")]

@@ -1,4 +1,6 @@
 using Hillock.Layers;
+using Hillock.Networks;
+using Hillock.Training;
 
 namespace Hillock.Oracle.Tests;
 
@@ -15,6 +17,14 @@ public sealed class CoverageTests
 
     [Fact]
     public void Ten_steps_of_every_optimiser_are_compared() => Covers(OptimizerOracleTests.Optimizers);
+
+    [Fact]
+    public void Every_setting_of_every_optimiser_is_compared_at_another_value_than_the_usual_one()
+    {
+        var tried = OptimizerOracleTests.Optimizers.SelectMany(o => o.Settings.Select(s => (o.Id, s.Name, s.Text))).ToHashSet();
+        var all = Optimizer.Names.SelectMany(name => Optimizer.Parse(name).Settings.Select(s => (Id: name, s.Name, s.Text)));
+        Assert.Empty(all.Where(s => !tried.Any(t => t.Id == s.Id && t.Name == s.Name && t.Text != s.Text)));
+    }
 
     private static void Covers<T>(IEnumerable<T> compared)
         where T : class

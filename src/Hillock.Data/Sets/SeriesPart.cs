@@ -1,5 +1,3 @@
-using Hillock.Data.Sequences;
-
 namespace Hillock.Data;
 
 /// <summary>The windows of one part of a series, in the order of the part's rows.</summary>

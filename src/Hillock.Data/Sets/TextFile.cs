@@ -1,5 +1,3 @@
-using Hillock.Data;
-
 namespace Hillock.Data;
 
 /// <summary>Reads small texts that a person wrote, such as run files.</summary>

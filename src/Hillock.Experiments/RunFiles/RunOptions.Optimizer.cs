@@ -23,49 +23,49 @@ public static partial class RunOptions
         new()
         {
             Name = "rate", Aliases = ["learning-rate", "lr"], Kind = RunOptionKind.Number, Placeholder = "RATE",
-            Help = "Learning rate.", Default = "the optimiser's own; adam 0.001, sgd 0.01",
+            Help = "Learning rate.", Default = $"the optimiser's own; {OptimizerHelp.Values("rate", "adam", "sgd")}",
             Setter = (s, t) => s with { Rate = ValueText.Number("rate", t[0], v => v > 0, "a number above 0, such as 0.001") },
             Getter = s => One(s.Rate),
         },
         new()
         {
             Name = "momentum", Kind = RunOptionKind.Number, Placeholder = "M",
-            Help = "Momentum of sgd and rmsprop.", Default = "sgd 0.9, rmsprop 0",
+            Help = $"Momentum of {OptimizerHelp.Owners("momentum")}.", Default = OptimizerHelp.Values("momentum"),
             Setter = (s, t) => s with { Momentum = Decay("momentum", t[0]) },
             Getter = s => One(s.Momentum),
         },
         new()
         {
             Name = "nesterov", Kind = RunOptionKind.Switch, Placeholder = "true|false",
-            Help = "Nesterov's look-ahead in sgd.", Default = "false",
+            Help = $"Nesterov's look-ahead in {OptimizerHelp.Owners("nesterov")}.", Default = OptimizerHelp.Values("nesterov"),
             Setter = (s, t) => s with { Nesterov = ValueText.Switch("nesterov", t[0]) },
             Getter = s => One(s.Nesterov),
         },
         new()
         {
             Name = "beta1", Kind = RunOptionKind.Number, Placeholder = "B",
-            Help = "Decay of the mean in adam, adamw, nadam and lion.", Default = "0.9",
+            Help = $"Decay {OptimizerHelp.Meanings("beta1")}.", Default = OptimizerHelp.Values("beta1"),
             Setter = (s, t) => s with { Beta1 = Decay("beta1", t[0]) },
             Getter = s => One(s.Beta1),
         },
         new()
         {
             Name = "beta2", Kind = RunOptionKind.Number, Placeholder = "B",
-            Help = "Decay of the mean square in adam, adamw and nadam; of the momentum in lion.", Default = "0.999, lion 0.99",
+            Help = $"Decay {OptimizerHelp.Meanings("beta2")}.", Default = OptimizerHelp.Values("beta2"),
             Setter = (s, t) => s with { Beta2 = Decay("beta2", t[0]) },
             Getter = s => One(s.Beta2),
         },
         new()
         {
             Name = "epsilon", Kind = RunOptionKind.Number, Placeholder = "E",
-            Help = "Epsilon of all but sgd and lion.", Default = "the optimiser's own",
+            Help = $"Epsilon of {OptimizerHelp.Owners("epsilon")}.", Default = "the optimiser's own",
             Setter = (s, t) => s with { Epsilon = Positive("epsilon", t[0]) },
             Getter = s => One(s.Epsilon),
         },
         new()
         {
             Name = "weight-decay", Kind = RunOptionKind.Number, Placeholder = "W",
-            Help = "Weight decay: decoupled in adamw and lion, in the gradient in the others.", Default = "adamw 0.01, others 0",
+            Help = $"Weight decay: decoupled in {OptimizerHelp.Decoupled}, in the gradient in the others.", Default = OptimizerHelp.Values("weight_decay"),
             Setter = (s, t) => s with { WeightDecay = AtLeastZero("weight-decay", t[0]) },
             Getter = s => One(s.WeightDecay),
         },

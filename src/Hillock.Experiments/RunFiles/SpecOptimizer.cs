@@ -8,13 +8,13 @@ internal static class SpecOptimizer
     // Plain descent is seldom what a comparison is meant with, so sgd has a momentum here unless it is told.
     private static readonly Dictionary<string, string> Sgd = new() { ["momentum"] = "0.9" };
 
+    /// <summary>The optimiser of a text as a run has it where no option says more.</summary>
+    /// <exception cref="HillockException">An unknown name, or a setting that the optimiser does not have.</exception>
+    public static Optimizer Usual(string text) => Parse(text, []);
+
     /// <summary>The optimiser, with every setting where its name says.</summary>
     /// <exception cref="HillockException">An unknown name, or a setting that the optimiser does not have.</exception>
-    public static Optimizer Of(RunSpec spec)
-    {
-        var name = spec.Optimizer.Split('(')[0].Trim().ToLowerInvariant();
-        return Optimizer.Parse(spec.Optimizer, Given(spec), name == "sgd" ? Sgd : null);
-    }
+    public static Optimizer Of(RunSpec spec) => Parse(spec.Optimizer, Given(spec));
 
     /// <summary>Checks that the optimiser has the settings that were given.</summary>
     /// <exception cref="HillockException">It does not; the ones that do are named.</exception>
@@ -30,6 +30,9 @@ internal static class SpecOptimizer
                 $"{option} belongs to {string.Join(" and ", owners)}, but the optimizer is {spec.Optimizer}; leave {option} out, or set optimizer to {owners[0]}.");
         }
     }
+
+    private static Optimizer Parse(string text, IEnumerable<KeyValuePair<string, string>> given) =>
+        Optimizer.Parse(text, given, text.Split('(')[0].Trim().ToLowerInvariant() == "sgd" ? Sgd : null);
 
     private static List<KeyValuePair<string, string>> Given(RunSpec spec)
     {

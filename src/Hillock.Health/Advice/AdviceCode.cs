@@ -11,8 +11,9 @@ internal static partial class AdviceCode
     /// <summary>The lines.</summary>
     public static string Write(Recommendation advice, string? data)
     {
-        var code = new StringBuilder("using Hillock.Data;\nusing Hillock.Networks;\nusing Hillock.Training;\n\n");
-        if (data is null && advice.Request.Task is AdviceTask.MultiLabel or AdviceTask.Ordinal) OwnRows(code, advice);
+        var ownRows = data is null && advice.Request.Task is AdviceTask.MultiLabel or AdviceTask.Ordinal;
+        var code = new StringBuilder(ownRows ? "using Hillock;\n" : "").Append("using Hillock.Data;\nusing Hillock.Networks;\nusing Hillock.Training;\n\n");
+        if (ownRows) OwnRows(code, advice);
         else code.Append(CultureInfo.InvariantCulture, $"DataSet data = {data ?? Place(advice.Request)};\n");
         code.Append("using var model = new Sequential(data.Inputs)\n{\n");
         foreach (var line in Grouped([.. advice.Layers.Select(l => LayerLine(l, advice.Contenders[0])), OutputLine(advice)])) code.Append("    ").Append(line).Append(",\n");

@@ -7,7 +7,9 @@ namespace Hillock.Advice;
 internal static class TrainingAdvice
 {
     private const int Deep = 10;
-    private const double Usual = 1e-3, Careful = 3e-4;
+    private const double Careful = 3e-4;
+
+    private static double Usual { get; } = new Training.Adam().Rate;
 
     /// <summary>The learning rate to begin with.</summary>
     public static double RateOf(AdviceRequest request) => request.Architecture switch
@@ -60,18 +62,19 @@ internal static class TrainingAdvice
     public static AdviceChoice Optimizer(AdviceRequest request, string hidden)
     {
         var decays = request.Architecture == AdviceArchitecture.Transformer;
+        Training.Optimizer chosen = decays ? new Training.AdamW() : new Training.Adam();
         var apart = Math.Sqrt(GradientGrowth(request, hidden));
-        var theory = Theory($"At first the gradients of the first hidden layer are about {Figure.Of(apart)} times those of the last; sgd steps differ by that factor, and those of {(decays ? "adamw" : "adam")}, divided by their own size, do not.", apart);
+        var theory = Theory($"At first the gradients of the first hidden layer are about {Figure.Of(apart)} times those of the last; sgd steps differ by that factor, and those of {chosen.Id}, divided by their own size, do not.", apart);
         return decays
-            ? new AdviceChoice(AdviceTopic.Optimizer, "adamw", "Transformers learn badly without a step of its own for each weight; the rate rises over the first tenth of the steps and falls to 0.")
+            ? new AdviceChoice(AdviceTopic.Optimizer, chosen.Id, "Transformers learn badly without a step of its own for each weight; the rate rises over the first tenth of the steps and falls to 0.")
             {
-                Evidence = [theory, new(EvidenceKind.Source, "Loshchilov and Hutter 2019, arXiv:1711.05101; Xiong et al. 2020, arXiv:2002.04745.")],
+                Evidence = [theory, new(EvidenceKind.Source, $"{chosen.Facts.Source}; Xiong et al. 2020, arXiv:2002.04745.")],
                 RunnerUp = "lion",
                 RunnerUpWhen = "with a third to a tenth of the rate and half the memory (Chen et al. 2023).",
             }
-            : new AdviceChoice(AdviceTopic.Optimizer, "adam", request.Architecture == AdviceArchitecture.Recurrent ? "Gradients of different sizes at each step suit it, clipped at a norm of 1." : "It learns at once with its usual rate, whatever the scale of the layers.")
+            : new AdviceChoice(AdviceTopic.Optimizer, chosen.Id, request.Architecture == AdviceArchitecture.Recurrent ? "Gradients of different sizes at each step suit it, clipped at a norm of 1." : "It learns at once with its usual rate, whatever the scale of the layers.")
             {
-                Evidence = [theory, new(EvidenceKind.Source, "Kingma and Ba 2015, arXiv:1412.6980.")],
+                Evidence = [theory, new(EvidenceKind.Source, $"{chosen.Facts.Source}.")],
                 RunnerUp = request.Architecture is AdviceArchitecture.Convolutional or AdviceArchitecture.Residual ? "sgd(rate=0.05, momentum=0.9)" : "sgd(rate=0.01, momentum=0.9)",
                 RunnerUpWhen = "when there is time for a long training with a falling rate: it often ends somewhat better (Wilson et al. 2017, arXiv:1705.08292).",
             };

@@ -17,11 +17,11 @@ internal sealed class ClippingRule : LintRule
     private static Finding Tiny(LintSubject subject, string what, double limit, double times)
     {
         var optimizer = subject.Options.Optimizer;
-        var follows = optimizer is Sgd;
+        var follows = !optimizer.Facts.Adapts;
         return new Finding(
             "optimizer.clip_too_low", follows ? Severity.Warning : Severity.Note, FaultArea.Optimizer, $"The limit of the gradient's {what} is {Say.Number(limit)}.",
             follows
-                ? $"Nearly every gradient is cut to it, so a step moves all weights together by {Say.Number(optimizer.Rate * limit * times / (1 - ((Sgd)optimizer).Momentum))} at most, and only the direction counts."
+                ? $"Nearly every gradient is cut to it, so a step moves all weights together by {Say.Number((optimizer.Facts.EffectiveRate ?? optimizer.Rate) * limit * times)} at most, and only the direction counts."
                 : $"Nearly every gradient is cut to it; {optimizer.Id} divides by their size again, so little is left of the limit's purpose, and epsilon begins to count.",
             "Use 1, or the 90th percentile of the norms that a training shows.")
         { Evidence = [new("limit", limit)] };

@@ -11,13 +11,7 @@ internal sealed class LabelSmoothingRule : LintRule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
-        var share = subject.Loss switch
-        {
-            CategoricalCrossEntropy c => c.LabelSmoothing,
-            BinaryCrossEntropy b => b.LabelSmoothing,
-            _ => 0,
-        };
-        if (share <= Much) yield break;
+        if (subject.Loss is not CrossEntropyLoss { LabelSmoothing: > Much and var share }) yield break;
         var outputs = Math.Max(2, subject.Model.Outputs.Size);
         var own = 1 - share + (share / outputs);
         yield return new Finding(

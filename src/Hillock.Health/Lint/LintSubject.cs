@@ -49,7 +49,7 @@ internal sealed class LintSubject(Network model, DataSet data, FitOptions option
     public Activation? OutputActivation => ActivationAt(Origin(model.Graph.Output));
 
     /// <summary>Whether the loss computes its own softmax or sigmoid of what it takes as logits.</summary>
-    public bool ReadsLogits => Loss is CategoricalCrossEntropy or BinaryCrossEntropy;
+    public bool ReadsLogits => Loss is CrossEntropyLoss;
 
     /// <summary>The activation that made what a cross-entropy takes as logits; null where they are linear, as they should be.</summary>
     public Activation? LogitsActivation

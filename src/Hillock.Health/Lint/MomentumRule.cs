@@ -1,5 +1,3 @@
-using Hillock.Training;
-
 namespace Hillock.Health.Lint;
 
 /// <summary>Momentum that remembers too long, and epsilons that change what the optimiser is.</summary>
@@ -10,17 +8,8 @@ internal sealed class MomentumRule : LintRule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
-        var (name, momentum, epsilon) = subject.Options.Optimizer switch
-        {
-            Sgd s => ("momentum", s.Momentum, (double?)null),
-            RmsProp r => ("momentum", r.Momentum, r.Epsilon),
-            Adam a => ("beta1", a.Beta1, a.Epsilon),
-            AdamW a => ("beta1", a.Beta1, a.Epsilon),
-            NAdam a => ("beta1", a.Beta1, a.Epsilon),
-            Lion l => ("beta1", l.Beta1, null),
-            _ => ("", 0, null),
-        };
-        if (momentum >= Long)
+        var facts = subject.Options.Optimizer.Facts;
+        if (facts.Memory is var (name, momentum) && momentum >= Long)
         {
             yield return new Finding(
                 "optimizer.momentum_too_high", Severity.Warning, FaultArea.Optimizer, $"{name} is {Say.Number(momentum)}.",
@@ -28,6 +17,7 @@ internal sealed class MomentumRule : LintRule
             { Evidence = [new(name, momentum), new("steps remembered", 1 / (1 - momentum))] };
         }
 
+        var epsilon = facts.Epsilon;
         if (epsilon is < SmallestEpsilon or > LargestEpsilon)
         {
             var low = epsilon < SmallestEpsilon;

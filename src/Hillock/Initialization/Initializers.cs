@@ -51,7 +51,8 @@ public static class Initializers
     public static Initializer Orthogonal(double gain = 1) => new OrthogonalInitializer(gain);
 
     /// <summary>Normal, variance <c>gain^2 / fanIn</c>; He normal is the one of gain <c>sqrt(2)</c>.</summary>
-    public static Initializer GainNormal(double gain) => new ScaledInitializer("gain_normal", gain * gain, FanMode.In, IsUniform: false);
+    /// <exception cref="HillockException">A gain that is not above 0.</exception>
+    public static Initializer GainNormal(double gain) => ScaledInitializer.OfGain(gain);
 
     /// <summary>The rule behind <c>auto</c>, from facts of the formula: no activation, a straight line, a row function or a
     /// formula bounded where inputs are gets Glorot uniform; a self-normalising one (SELU) LeCun normal; a rectifier of gain <c>sqrt(2)</c> He

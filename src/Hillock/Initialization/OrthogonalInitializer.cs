@@ -1,17 +1,19 @@
-using System.Globalization;
 using System.Numerics;
+using Hillock.Texts;
 
 namespace Hillock.Initialization;
 
 /// <summary>A random matrix with orthogonal rows or columns, whichever are fewer, times a gain (Saxe, McClelland and Ganguli 2013, arXiv:1312.6120).</summary>
 /// <param name="Gain">Length of each of those rows or columns.</param>
-public sealed record OrthogonalInitializer(double Gain = 1) : Initializer
+public sealed record OrthogonalInitializer(double Gain = 1) : Initializer, IHasForms<Initializer>
 {
-    /// <inheritdoc/>
-    public override string Id => "orthogonal";
+    static IReadOnlyList<UsualForm<Initializer>> IHasForms<Initializer>.Forms => [new(Initializers.Orthogonal(), "orthogonal") { Place = 13 }];
+
+    /// <summary>Length of each of those rows or columns; above 0.</summary>
+    public double Gain { get; init => field = Positive(value, "gain of orthogonal"); } = Positive(Gain, "gain of orthogonal");
 
     /// <inheritdoc/>
-    public override string Text => Gain == 1 ? Id : string.Create(CultureInfo.InvariantCulture, $"orthogonal(gain={Gain:R})");
+    public override string Id => "orthogonal";
 
     /// <inheritdoc/>
     public override void Fill(Span<float> weights, int fanIn, int fanOut, ref RandomStream random)
@@ -26,6 +28,9 @@ public sealed record OrthogonalInitializer(double Gain = 1) : Initializer
             for (var j = 0; j < fanOut; j++)
                 weights[(i * fanOut) + j] = (float)(Gain * (fanIn <= fanOut ? vectors[i][j] : vectors[j][i]));
     }
+
+    /// <inheritdoc/>
+    internal override Initializer With(Settings settings) => this with { Gain = settings.Number("gain", Gain) };
 
     /// <inheritdoc/>
     internal override double Variance(int fanIn, int fanOut) => Gain * Gain / Math.Max(fanIn, fanOut);

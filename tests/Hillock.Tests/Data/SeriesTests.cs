@@ -1,6 +1,5 @@
 using CsCheck;
 using Hillock.Data;
-using Hillock.Data.Sequences;
 
 namespace Hillock.Tests.Data;
 

@@ -80,13 +80,13 @@ public sealed class InitializerTests
     [InlineData("he_norml", "Did you mean he_normal")]
     [InlineData("", "Unknown initialiser")]
     [InlineData("constant", "needs its value")]
-    [InlineData("constant(", "closing parenthesis")]
-    [InlineData("normal(x)", "expected a number")]
+    [InlineData("constant(", "closing bracket")]
+    [InlineData("normal(x)", "must be a number")]
     [InlineData("normal(std=-1)", "more than 0")]
     [InlineData("normal(std=nan)", "expected a number")]
     [InlineData("constant(1e300)", "expected a number")]
-    [InlineData("normal(mean=1)", "no parameter 'mean'")]
-    [InlineData("zeros(1)", "no parameters")]
+    [InlineData("normal(mean=1)", "no setting 'mean'; it has std")]
+    [InlineData("zeros(1)", "it has no settings")]
     public void Says_what_is_wrong(string text, string part) =>
         Assert.Contains(part, Assert.Throws<HillockException>(() => Initializer.Parse(text)).Message, StringComparison.Ordinal);
 

@@ -20,7 +20,7 @@ internal static class Unlearned
     public static double Doubt(int rows) => 2 * Math.Sqrt(2.0 / Math.Max(1, rows));
 
     /// <summary>The loss of the classes' frequencies as the answer to every row; NaN for other losses.</summary>
-    public static double Loss(Split split, Loss loss) => split.Labels.Length == 0 || loss is not (CategoricalCrossEntropy or BinaryCrossEntropy)
+    public static double Loss(Split split, Loss loss) => split.Labels.Length == 0 || loss is not CrossEntropyLoss
         ? double.NaN
         : split.Labels.CountBy(l => l).Sum(c => -Math.Log(c.Value / (double)split.Count) * c.Value / split.Count);
 }

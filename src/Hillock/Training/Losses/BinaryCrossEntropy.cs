@@ -1,31 +1,23 @@
 using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Networks;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>-t·log σ(z) - (1-t)·log(1-σ(z))</c>, computed from the logits as <c>max(z, 0) - z·t + log(1 + e^-|z|)</c>; its gradient is <c>σ(z) - t</c>.</summary>
-/// <remarks>A sigmoid at the network's end and a linear end are both read as logits, so neither form loses digits.</remarks>
-public sealed record BinaryCrossEntropy : Loss
+/// <remarks>A sigmoid at the network's end and a linear end are both read as logits, so neither form loses digits.
+/// Smoothing by a share s makes the targets <c>t(1-s) + s/2</c>.</remarks>
+public sealed record BinaryCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
 {
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms =>
+        [new(new BinaryCrossEntropy(), "binary_cross_entropy", "binary_crossentropy", "bce", "bce_with_logits") { Place = 5 }];
+
     /// <inheritdoc/>
     public override string Id => "binary_cross_entropy";
 
-    /// <summary>Whether the network ends in logits (true) or in a sigmoid (false); found from the network unless given.</summary>
-    public bool? FromLogits { get; init; }
-
-    /// <summary>Share s by which targets move to the middle, <c>t(1-s) + s/2</c>, in [0, 1).</summary>
-    public double LabelSmoothing { get; init => field = Check(value, "label smoothing", value is >= 0 and < 1, "at least 0 and below 1, such as 0.1"); }
-
     /// <inheritdoc/>
     public override bool Fits(TaskKind task) => task == TaskKind.BinaryClassification;
-
-    /// <inheritdoc/>
-    public override Loss WithLabelSmoothing(double share) => this with { LabelSmoothing = share };
-
-    /// <inheritdoc/>
-    internal override Loss With(Settings settings) => this with { LabelSmoothing = settings.Number("label_smoothing", LabelSmoothing) };
 
     /// <inheritdoc/>
     internal override OutputReading Read(Network model)

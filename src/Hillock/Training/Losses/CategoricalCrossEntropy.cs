@@ -4,31 +4,23 @@ using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Engine;
 using Hillock.Networks;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>-log softmax(z)_t</c>, computed from the logits as <c>log Σ e^(z - max z) - (z_t - max z)</c>; its gradient is <c>p - onehot(t)</c>.</summary>
-/// <remarks>Rows have a class each, or targets that are probabilities of the classes. A softmax at the network's end and a linear end are both read as logits, so neither form loses digits.</remarks>
-public sealed record CategoricalCrossEntropy : Loss
+/// <remarks>Rows have a class each, or targets that are probabilities of the classes. A softmax at the network's end and a linear end are both read as logits, so neither form loses digits.
+/// Smoothing by a share s makes the targets <c>t(1-s) + s/classes</c>.</remarks>
+public sealed record CategoricalCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
 {
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms =>
+        [new(new CategoricalCrossEntropy(), "categorical_cross_entropy", "categorical_crossentropy", "sparse_categorical_crossentropy", "cross_entropy", "ce") { Place = 6 }];
+
     /// <inheritdoc/>
     public override string Id => "categorical_cross_entropy";
 
-    /// <summary>Whether the network ends in logits (true) or in a softmax (false); found from the network unless given.</summary>
-    public bool? FromLogits { get; init; }
-
-    /// <summary>Share s by which targets move to all classes alike, <c>t(1-s) + s/classes</c>, in [0, 1) (Szegedy et al. 2016).</summary>
-    public double LabelSmoothing { get; init => field = Check(value, "label smoothing", value is >= 0 and < 1, "at least 0 and below 1, such as 0.1"); }
-
     /// <inheritdoc/>
     public override bool Fits(TaskKind task) => task == TaskKind.Classification;
-
-    /// <inheritdoc/>
-    public override Loss WithLabelSmoothing(double share) => this with { LabelSmoothing = share };
-
-    /// <inheritdoc/>
-    internal override Loss With(Settings settings) => this with { LabelSmoothing = settings.Number("label_smoothing", LabelSmoothing) };
 
     /// <inheritdoc/>
     internal override OutputReading Read(Network model)

@@ -1,8 +1,12 @@
+using Hillock.Texts;
+
 namespace Hillock.Training;
 
 /// <summary><c>max(0, 1 - t·y)</c> with t = ±1; for several outputs <c>Σ over j ≠ t of max(0, 1 - (y_t - y_j)) / outputs</c>.</summary>
-public sealed record Hinge : HingeLoss
+public sealed record Hinge : HingeLoss, IHasForms<Loss>
 {
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms => [new(new Hinge(), "hinge", "multi_margin_loss") { Place = 7 }];
+
     /// <inheritdoc/>
     public override string Id => "hinge";
 

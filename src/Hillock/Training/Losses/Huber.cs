@@ -1,14 +1,16 @@
 using Hillock.Networks;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary>Mean over rows and outputs of <c>e²/2</c> where <c>|e| = |y - t| ≤ δ</c>, else <c>δ(|e| - δ/2)</c> (Huber 1964).</summary>
-public sealed record Huber : Loss
+public sealed record Huber : Loss, IHasForms<Loss>
 {
     /// <summary>Sets δ.</summary>
     /// <exception cref="HillockException">δ not above 0.</exception>
     public Huber(double delta = 1) => Delta = delta;
+
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms => [new(new Huber(), "huber", "huber_loss") { Place = 3 }];
 
     /// <inheritdoc/>
     public override string Id => "huber";

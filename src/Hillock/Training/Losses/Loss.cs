@@ -2,7 +2,7 @@ using System.Globalization;
 using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Networks;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
@@ -14,17 +14,20 @@ public abstract record Loss : ISettable<Loss>
     }
 
     /// <summary>The names, such as <c>mean_squared_error</c>.</summary>
-    public static IReadOnlyList<string> Names => LossForms.All.Names;
+    public static IReadOnlyList<string> Names => Forms.Names;
+
+    /// <summary>The forms that texts know.</summary>
+    internal static TextForms<Loss> Forms { get; } = new("loss");
 
     /// <summary>The name in run files, such as <c>mean_squared_error</c>.</summary>
     public abstract string Id { get; }
 
     /// <summary>The name with the settings that are not the usual ones, such as <c>huber(delta=0.5)</c>; <see cref="Parse"/> reads it.</summary>
-    public string Text => LossForms.All.Write(this);
+    public string Text => Forms.Write(this);
 
     /// <summary>The loss of a text such as <c>huber(delta=0.5)</c>; the names of Keras and PyTorch are known too.</summary>
     /// <exception cref="HillockException">Unknown name or setting, or a value out of its range.</exception>
-    public static Loss Parse(string text) => LossForms.All.Parse(text);
+    public static Loss Parse(string text) => Forms.Parse(text);
 
     /// <summary>The loss of a text, as <see cref="Parse"/> finds it.</summary>
     public static implicit operator Loss(string text) => Parse(text);

@@ -1,10 +1,13 @@
 using Hillock.Networks;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>mean |y - t|</c> over rows and outputs, with the slope 0 where they are equal; classes as one-hot targets.</summary>
-public sealed record MeanAbsoluteError : Loss
+public sealed record MeanAbsoluteError : Loss, IHasForms<Loss>
 {
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms => [new(new MeanAbsoluteError(), "mean_absolute_error", "mae", "l1_loss") { Place = 2 }];
+
     /// <inheritdoc/>
     public override string Id => "mean_absolute_error";
 

@@ -1,10 +1,13 @@
 using Hillock.Networks;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>mean (y - t)²</c> over rows and outputs; classes as one-hot targets.</summary>
-public sealed record MeanSquaredError : Loss
+public sealed record MeanSquaredError : Loss, IHasForms<Loss>
 {
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms => [new(new MeanSquaredError(), "mean_squared_error", "mse", "mse_loss") { Place = 1 }];
+
     /// <inheritdoc/>
     public override string Id => "mean_squared_error";
 

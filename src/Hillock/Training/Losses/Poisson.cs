@@ -1,15 +1,17 @@
 using Hillock.Data;
 using Hillock.Networks;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary>For counts: <c>e^z - t·z</c> of a linear end z, the logarithm of the rate; or <c>y - t·log(y + 1e-8)</c> of a rate y.</summary>
 /// <remarks>The negative logarithm of a Poisson probability but for <c>log t!</c>, as PyTorch's PoissonNLLLoss. Targets are read in their own unit,
 /// not standardised, and predictions are rates.</remarks>
-public sealed record Poisson : Loss
+public sealed record Poisson : Loss, IHasForms<Loss>
 {
     private const double Guard = 1e-8;
+
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms => [new(new Poisson(), "poisson", "poisson_nll_loss") { Place = 4 }];
 
     /// <inheritdoc/>
     public override string Id => "poisson";

@@ -1,8 +1,12 @@
+using Hillock.Texts;
+
 namespace Hillock.Training;
 
 /// <summary><c>max(0, 1 - t·y)²</c> with t = ±1; for several outputs <c>Σ over j ≠ t of max(0, 1 - (y_t - y_j))² / outputs</c>.</summary>
-public sealed record SquaredHinge : HingeLoss
+public sealed record SquaredHinge : HingeLoss, IHasForms<Loss>
 {
+    static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms => [new(new SquaredHinge(), "squared_hinge") { Place = 8 }];
+
     /// <inheritdoc/>
     public override string Id => "squared_hinge";
 

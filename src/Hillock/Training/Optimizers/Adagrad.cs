@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 using Hillock.Training.Updates;
 
 namespace Hillock.Training;
 
 /// <summary>Adagrad (Duchi, Hazan and Singer 2011): <c>s += g²</c>, <c>w -= rate·g / (√s + ε)</c>.</summary>
 /// <remarks>The rate and ε are PyTorch's; Keras begins s at 0.1. Weight decay is L2 in the gradient.</remarks>
-public sealed record Adagrad : Optimizer
+public sealed record Adagrad : Optimizer, IHasForms<Optimizer>
 {
     /// <summary>Sets the rate, the first s, ε and the weight decay.</summary>
     /// <exception cref="HillockException">A rate not above 0, a first sum below 0, ε not above 0.</exception>
@@ -18,8 +18,19 @@ public sealed record Adagrad : Optimizer
         WeightDecay = weightDecay;
     }
 
+    static IReadOnlyList<UsualForm<Optimizer>> IHasForms<Optimizer>.Forms => [new(new Adagrad(), "adagrad") { Place = 8 }];
+
     /// <inheritdoc/>
     public override string Id => "adagrad";
+
+    /// <inheritdoc/>
+    public override OptimizerFacts Facts => new()
+    {
+        Source = "Duchi, Hazan and Singer 2011, JMLR 12",
+        Rates = (1e-4, 1),
+        StepLength = "moves a weight by the rate at first, and by less and less then",
+        Adapts = true,
+    };
 
     /// <summary>s before the first step; at least 0.</summary>
     public double InitialSum { get; init => field = Check(value, "initial sum of Adagrad", value >= 0 && double.IsFinite(value), "at least 0, such as 0.1"); }

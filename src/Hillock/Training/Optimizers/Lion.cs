@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 using Hillock.Training.Updates;
 
 namespace Hillock.Training;
@@ -7,7 +7,7 @@ namespace Hillock.Training;
 /// <summary>Lion (Chen et al. 2023): <c>w -= rate·(sign(β₁m + (1-β₁)g) + decay·w)</c>, then <c>m = β₂m + (1-β₂)g</c>.</summary>
 /// <remarks>Every step moves each number by the rate, so the rate is 3 to 10 times smaller than Adam's. Weight decay is decoupled, and wants to be
 /// as much larger. The sign of what is below 1e-37 in magnitude is 0.</remarks>
-public sealed record Lion : Optimizer
+public sealed record Lion : Optimizer, IHasForms<Optimizer>
 {
     /// <summary>Sets the rate, the decays and the weight decay.</summary>
     /// <exception cref="HillockException">A rate not above 0, or a decay out of its range.</exception>
@@ -19,8 +19,23 @@ public sealed record Lion : Optimizer
         WeightDecay = weightDecay;
     }
 
+    static IReadOnlyList<UsualForm<Optimizer>> IHasForms<Optimizer>.Forms => [new(new Lion(), "lion") { Place = 9 }];
+
     /// <inheritdoc/>
     public override string Id => "lion";
+
+    /// <inheritdoc/>
+    public override OptimizerFacts Facts => new()
+    {
+        Source = "Chen et al. 2023, arXiv:2302.06675",
+        Rates = (1e-7, 3e-3),
+        StepLength = "moves each weight by exactly the rate, three to ten times what Adam does on average (Chen et al. 2023)",
+        Adapts = true,
+        Memory = ("beta1", Beta1),
+    };
+
+    /// <inheritdoc/>
+    public override bool DecouplesDecay => true;
 
     /// <summary>Share of the momentum in a step's direction, in [0, 1).</summary>
     public double Beta1 { get; init => field = Decay(value, "beta1 of Lion"); }
@@ -34,8 +49,8 @@ public sealed record Lion : Optimizer
     /// <inheritdoc/>
     private protected override Optimizer WithOwn(Settings settings) => this with
     {
-        Beta1 = settings.Number("beta1", Beta1),
-        Beta2 = settings.Number("beta2", Beta2),
+        Beta1 = settings.About("of the mean").Number("beta1", Beta1),
+        Beta2 = settings.About("of the momentum").Number("beta2", Beta2),
     };
 
     /// <inheritdoc/>

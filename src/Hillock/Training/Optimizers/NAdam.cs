@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 using Hillock.Training.Updates;
 
 namespace Hillock.Training;
@@ -7,34 +7,24 @@ namespace Hillock.Training;
 /// <summary>Adam with Nesterov's look-ahead (Dozat 2016): <c>w -= rate·((1-μₜ)·g/(1-Πμ) + μₜ₊₁·m/(1-Πμ·μₜ₊₁)) / (√v̂ + ε)</c>
 /// with <c>μₜ = β₁(1 - 0.96^(ψt)/2)</c>.</summary>
 /// <remarks>Rate, ψ and the form of the sum are PyTorch's; weight decay is L2 in the gradient.</remarks>
-public sealed record NAdam : Optimizer
+public sealed record NAdam : MomentOptimizer, IHasForms<Optimizer>
 {
     /// <summary>Sets the rate, the decays of the averages, ε, ψ and the weight decay.</summary>
     /// <exception cref="HillockException">A rate not above 0, a decay out of its range, ε not above 0.</exception>
     public NAdam(double rate = 2e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double momentumDecay = 4e-3, double weightDecay = 0)
-        : base(rate)
+        : base(rate, beta1, beta2, epsilon)
     {
-        Averages = new(nameof(NAdam)) { Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon };
         MomentumDecay = momentumDecay;
         WeightDecay = weightDecay;
     }
 
+    static IReadOnlyList<UsualForm<Optimizer>> IHasForms<Optimizer>.Forms => [new(new NAdam(), "nadam") { Place = 6 }];
+
     /// <inheritdoc/>
     public override string Id => "nadam";
 
-    /// <summary>Decay of the average gradient, in [0, 1).</summary>
-    public double Beta1 { get => Averages.Beta1; init => Averages = Averages with { Beta1 = value }; }
-
-    /// <summary>Decay of the average squared gradient, in [0, 1).</summary>
-    public double Beta2 { get => Averages.Beta2; init => Averages = Averages with { Beta2 = value }; }
-
-    /// <summary>Added to the root, outside of it; above 0.</summary>
-    public double Epsilon { get => Averages.Epsilon; init => Averages = Averages with { Epsilon = value }; }
-
     /// <summary>ψ: how soon the momentum grows from β₁/2 to β₁; at least 0.</summary>
     public double MomentumDecay { get; init => field = Check(value, "momentum decay", value >= 0 && double.IsFinite(value), "at least 0, such as 0.004"); }
-
-    private GradientAverages Averages { get; init; }
 
     /// <inheritdoc/>
     internal override int States => 2;
@@ -43,8 +33,11 @@ public sealed record NAdam : Optimizer
     internal override double Carry(double carried, long step) => carried * Momentum(step);
 
     /// <inheritdoc/>
-    private protected override Optimizer WithOwn(Settings settings) =>
-        this with { Averages = Averages.With(settings), MomentumDecay = settings.Number("momentum_decay", MomentumDecay) };
+    private protected override string Source => "Dozat 2016, Incorporating Nesterov momentum into Adam, ICLR workshop";
+
+    /// <inheritdoc/>
+    private protected override Optimizer WithMore(Settings settings, MomentOptimizer made) =>
+        (NAdam)made with { MomentumDecay = settings.Number("momentum_decay", MomentumDecay) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using Hillock.Kernels;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 using Hillock.Training.Updates;
 
 namespace Hillock.Training;
@@ -12,20 +12,32 @@ public abstract record Optimizer : ISettable<Optimizer>
     private protected Optimizer(double rate) => Rate = rate;
 
     /// <summary>The names, such as <c>adam</c>.</summary>
-    public static IReadOnlyList<string> Names => OptimizerForms.All.Names;
+    public static IReadOnlyList<string> Names => Forms.Names;
+
+    /// <summary>The forms that texts know.</summary>
+    internal static TextForms<Optimizer> Forms { get; } = new("optimiser");
 
     /// <summary>The name in run files, such as <c>adam</c>.</summary>
     public abstract string Id { get; }
 
     /// <summary>The name with the settings that are not the usual ones, such as <c>sgd(momentum=0.9)</c>; <see cref="Parse"/> reads it.</summary>
-    public string Text => OptimizerForms.All.Write(this);
+    public string Text => Forms.Write(this);
 
     /// <summary>The learning rate; above 0.</summary>
     public double Rate { get; init => field = Check(value, "learning rate", value > 0 && double.IsFinite(value), "above 0, such as 0.001"); }
 
     /// <summary>Shrinks weights, at least 0; biases and learned slopes do not decay. It means what the optimiser says: <c>g += decay·w</c>
-    /// (L2 in the gradient, as in PyTorch), or a decoupled <c>w *= 1 - rate·decay</c> in AdamW and Lion.</summary>
+    /// (L2 in the gradient, as in PyTorch), or a decoupled <c>w *= 1 - rate·decay</c> where <see cref="DecouplesDecay"/> says so.</summary>
     public double WeightDecay { get; init => field = Check(value, "weight decay", value >= 0 && double.IsFinite(value), "at least 0, such as 0.0001"); }
+
+    /// <summary>What lint, help and advice need to know of it.</summary>
+    public abstract OptimizerFacts Facts { get; }
+
+    /// <summary>Whether weight decay is a factor of its own, <c>w *= 1 - rate·decay</c>, instead of a part of the gradient.</summary>
+    public virtual bool DecouplesDecay => false;
+
+    /// <summary>Every setting with the value it has.</summary>
+    public IReadOnlyList<Setting> Settings => TextForms<Optimizer>.SettingsOf(this);
 
     /// <summary>Numbers kept for every parameter from step to step.</summary>
     internal abstract int States { get; }
@@ -40,11 +52,11 @@ public abstract record Optimizer : ISettable<Optimizer>
     /// <exception cref="HillockException">Unknown name or setting, or a value out of its range.</exception>
     public static Optimizer Parse(
         string text, IEnumerable<KeyValuePair<string, string>>? settings = null, IReadOnlyDictionary<string, string>? otherwise = null) =>
-        OptimizerForms.All.Parse(text, settings, otherwise);
+        Forms.Parse(text, settings, otherwise);
 
     /// <summary>The names of the settings of an optimiser.</summary>
     /// <exception cref="HillockException">Unknown name.</exception>
-    public static IReadOnlyList<string> SettingsOf(string text) => OptimizerForms.All.SettingsOf(text);
+    public static IReadOnlyList<string> SettingsOf(string text) => Forms.SettingsOf(text);
 
     /// <summary>The optimiser of a text, as <see cref="Parse"/> finds it.</summary>
     public static implicit operator Optimizer(string text) => Parse(text);

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 using Hillock.Training.Updates;
 
 namespace Hillock.Training;
@@ -8,7 +8,7 @@ namespace Hillock.Training;
 /// of the gradient; with momentum, <c>b = μ·b + g / (√v + ε)</c>, <c>w -= rate·b</c>.</summary>
 /// <remarks>The rate and ε are PyTorch's; weight decay is L2 in the gradient. The variance is averaged as such,
 /// <c>v = ρ·(v + (1-ρ)(g-m)²)</c>, which is the same number as the difference of two averages and never negative.</remarks>
-public sealed record RmsProp : Optimizer
+public sealed record RmsProp : Optimizer, IHasForms<Optimizer>
 {
     /// <summary>Sets the rate, ρ, ε, the momentum, whether v is centred, and the weight decay.</summary>
     /// <exception cref="HillockException">A rate not above 0, a decay out of its range, ε not above 0.</exception>
@@ -22,8 +22,17 @@ public sealed record RmsProp : Optimizer
         WeightDecay = weightDecay;
     }
 
+    static IReadOnlyList<UsualForm<Optimizer>> IHasForms<Optimizer>.Forms => [new(new RmsProp(), "rmsprop", "rms_prop") { Place = 7 }];
+
     /// <inheritdoc/>
     public override string Id => "rmsprop";
+
+    /// <inheritdoc/>
+    public override OptimizerFacts Facts => OptimizerFacts.Dividing("Tieleman and Hinton 2012, COURSERA lecture 6.5") with
+    {
+        Memory = ("momentum", Momentum),
+        Epsilon = Epsilon,
+    };
 
     /// <summary>ρ, decay of the average squared gradient, in [0, 1); PyTorch calls it alpha.</summary>
     public double Rho { get; init => field = Decay(value, "rho of RMSProp"); }

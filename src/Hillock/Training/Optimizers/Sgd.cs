@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Hillock.Training.Texts;
+using Hillock.Texts;
 using Hillock.Training.Updates;
 
 namespace Hillock.Training;
@@ -7,7 +7,7 @@ namespace Hillock.Training;
 /// <summary>Stochastic gradient descent, with momentum as PyTorch does it:
 /// <c>v = μ·v + g</c>, <c>w -= rate·v</c>, or with Nesterov's look-ahead <c>w -= rate·(g + μ·v)</c>.</summary>
 /// <remarks>Polyak 1964; Nesterov 1983 in the form of Sutskever et al. 2013. Weight decay is L2 in the gradient.</remarks>
-public sealed record Sgd : Optimizer
+public sealed record Sgd : Optimizer, IHasForms<Optimizer>
 {
     /// <summary>Sets the rate, the momentum and the weight decay.</summary>
     /// <exception cref="HillockException">A rate not above 0, a momentum outside [0, 1), Nesterov without momentum.</exception>
@@ -21,8 +21,26 @@ public sealed record Sgd : Optimizer
             throw new HillockException("Nesterov's look-ahead needs a momentum above 0, such as 0.9.");
     }
 
+    static IReadOnlyList<UsualForm<Optimizer>> IHasForms<Optimizer>.Forms =>
+    [
+        new(new Sgd(), "sgd") { Place = 1 },
+        new(new Sgd(momentum: 0.9), "momentum") { Place = 2 },
+        new(new Sgd(momentum: 0.9, nesterov: true), "nesterov") { Place = 3 },
+    ];
+
     /// <inheritdoc/>
     public override string Id => "sgd";
+
+    /// <inheritdoc/>
+    public override OptimizerFacts Facts => new()
+    {
+        Source = "Robbins and Monro 1951; Polyak 1964; Sutskever et al. 2013",
+        Rates = (1e-5, 1),
+        EffectiveRate = Rate / (1 - Momentum),
+        StepLength = "moves a weight by the rate times the gradient, with momentum μ up to 1 / (1 - μ) times as far",
+        Adapts = false,
+        Memory = ("momentum", Momentum),
+    };
 
     /// <summary>μ, in [0, 1).</summary>
     public double Momentum { get; init => field = Decay(value, "momentum"); }

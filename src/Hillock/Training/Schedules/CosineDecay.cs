@@ -1,10 +1,10 @@
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>rate·(floor + (1-floor)(1 + cos(πt/T))/2)</c> over the whole training, or over cycles that begin anew (Loshchilov and Hutter 2017).</summary>
 /// <remarks>PyTorch's CosineAnnealingLR and CosineAnnealingWarmRestarts, Keras' CosineDecay (whose alpha is the floor). Its clock counts steps unless set.</remarks>
-public sealed record CosineDecay : TimedSchedule
+public sealed record CosineDecay : TimedSchedule, IHasForms<Schedule>
 {
     /// <summary>Sets the floor and the cycles.</summary>
     /// <exception cref="HillockException">A floor outside [0, 1), a cycle below 0, or growth below 1.</exception>
@@ -15,6 +15,9 @@ public sealed record CosineDecay : TimedSchedule
         Cycle = cycle;
         Growth = growth;
     }
+
+    static IReadOnlyList<UsualForm<Schedule>> IHasForms<Schedule>.Forms =>
+        [new(new CosineDecay(), "cosine", "cosine_annealing", "cosine_decay") { Place = 5 }];
 
     /// <inheritdoc/>
     public override string Id => "cosine";

@@ -1,9 +1,9 @@
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>rate·factor^(t/every)</c>: PyTorch's ExponentialLR with <c>every = 1</c> epoch, Keras' ExponentialDecay with steps.</summary>
-public sealed record ExponentialDecay : TimedSchedule
+public sealed record ExponentialDecay : TimedSchedule, IHasForms<Schedule>
 {
     /// <summary>Sets the factor and the time it takes.</summary>
     /// <exception cref="HillockException">A factor outside (0, 1], or a time below 1.</exception>
@@ -13,6 +13,9 @@ public sealed record ExponentialDecay : TimedSchedule
         Factor = factor;
         Every = every;
     }
+
+    static IReadOnlyList<UsualForm<Schedule>> IHasForms<Schedule>.Forms =>
+        [new(new ExponentialDecay(), "exponential", "exponential_decay") { Place = 4 }];
 
     /// <inheritdoc/>
     public override string Id => "exponential";

@@ -1,9 +1,9 @@
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>rate·factor^(falls until t)</c>, with a fall at each of the times given: PyTorch's MultiStepLR.</summary>
-public sealed record MultiStepDecay : TimedSchedule
+public sealed record MultiStepDecay : TimedSchedule, IHasForms<Schedule>
 {
     /// <summary>Sets when the rate falls, and by how much.</summary>
     /// <exception cref="HillockException">Times that do not rise, or a factor outside (0, 1].</exception>
@@ -13,6 +13,9 @@ public sealed record MultiStepDecay : TimedSchedule
         At = at;
         Factor = factor;
     }
+
+    static IReadOnlyList<UsualForm<Schedule>> IHasForms<Schedule>.Forms =>
+        [new(new MultiStepDecay([]), "multi_step", "multistep", "piecewise_constant") { Place = 3 }];
 
     /// <inheritdoc/>
     public override string Id => "multi_step";

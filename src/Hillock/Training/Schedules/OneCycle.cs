@@ -1,10 +1,10 @@
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary>From <c>rate/start</c> along a half cosine up to the rate, then down to <c>rate/(start·end)</c> (Smith 2018), as PyTorch's OneCycleLR.</summary>
 /// <remarks>The optimiser's rate is the highest one. The momentum stays as it is. The clock counts steps unless set.</remarks>
-public sealed record OneCycle : TimedSchedule
+public sealed record OneCycle : TimedSchedule, IHasForms<Schedule>
 {
     /// <summary>Sets the rise and the two ends.</summary>
     /// <exception cref="HillockException">A rise outside (0, 1), or an end that is not above 1.</exception>
@@ -15,6 +15,8 @@ public sealed record OneCycle : TimedSchedule
         Start = start;
         End = end;
     }
+
+    static IReadOnlyList<UsualForm<Schedule>> IHasForms<Schedule>.Forms => [new(new OneCycle(), "one_cycle", "onecycle") { Place = 6 }];
 
     /// <inheritdoc/>
     public override string Id => "one_cycle";

@@ -1,11 +1,11 @@
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary>Multiplies the rate by a factor whenever the loss has not fallen for some epochs, as Keras and PyTorch do.</summary>
 /// <remarks>It watches the validation loss, or the training loss where there is no validation split. The factor after an epoch is a function of the
 /// losses so far, so nothing needs to be remembered.</remarks>
-public sealed record ReduceOnPlateau : Schedule
+public sealed record ReduceOnPlateau : Schedule, IHasForms<Schedule>
 {
     /// <summary>Sets the factor, the patience, and what counts as a fall.</summary>
     /// <exception cref="HillockException">A value out of its range.</exception>
@@ -17,6 +17,8 @@ public sealed record ReduceOnPlateau : Schedule
         Cooldown = cooldown;
         Floor = floor;
     }
+
+    static IReadOnlyList<UsualForm<Schedule>> IHasForms<Schedule>.Forms => [new(new ReduceOnPlateau(), "plateau", "reduce_on_plateau") { Place = 7 }];
 
     /// <inheritdoc/>
     public override string Id => "plateau";

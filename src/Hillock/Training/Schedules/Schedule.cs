@@ -1,4 +1,4 @@
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
@@ -11,7 +11,10 @@ public abstract record Schedule : ISettable<Schedule>
     }
 
     /// <summary>The names, such as <c>cosine</c>.</summary>
-    public static IReadOnlyList<string> Names => ScheduleForms.All.Names;
+    public static IReadOnlyList<string> Names => Forms.Names;
+
+    /// <summary>The forms that texts know.</summary>
+    internal static TextForms<Schedule> Forms { get; } = new("schedule");
 
     /// <summary>The name in run files, such as <c>cosine</c>.</summary>
     public abstract string Id { get; }
@@ -27,14 +30,14 @@ public abstract record Schedule : ISettable<Schedule>
     }
 
     /// <summary>The name with the settings that are not the usual ones, such as <c>cosine(warmup=500)</c>; <see cref="Parse"/> reads it.</summary>
-    public string Text => ScheduleForms.All.Write(this);
+    public string Text => Forms.Write(this);
 
     /// <summary>Whether the rates depend on how long the training is to be.</summary>
     internal virtual bool NeedsLength => Warmup is > 0 and < 1;
 
     /// <summary>The schedule of a text such as <c>step(every=10, factor=0.5)</c>.</summary>
     /// <exception cref="HillockException">Unknown name or setting, or a value out of its range.</exception>
-    public static Schedule Parse(string text) => ScheduleForms.All.Parse(text);
+    public static Schedule Parse(string text) => Forms.Parse(text);
 
     /// <summary>The schedule of a text, as <see cref="Parse"/> finds it.</summary>
     public static implicit operator Schedule(string text) => Parse(text);

@@ -1,9 +1,9 @@
-using Hillock.Training.Texts;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
 /// <summary><c>rate·factor^⌊t/every⌋</c>: PyTorch's StepLR.</summary>
-public sealed record StepDecay : TimedSchedule
+public sealed record StepDecay : TimedSchedule, IHasForms<Schedule>
 {
     /// <summary>Sets how often the rate falls, and by how much.</summary>
     /// <exception cref="HillockException">A period below 1, or a factor outside (0, 1].</exception>
@@ -13,6 +13,8 @@ public sealed record StepDecay : TimedSchedule
         Every = every;
         Factor = factor;
     }
+
+    static IReadOnlyList<UsualForm<Schedule>> IHasForms<Schedule>.Forms => [new(new StepDecay(), "step", "step_decay") { Place = 2 }];
 
     /// <inheritdoc/>
     public override string Id => "step";

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hillock.Training.Texts;
+namespace Hillock.Texts;
 
 /// <summary>The settings of one named thing: an object asks for each, and gets what was written or its own value back.</summary>
 /// <remarks>The same questions read a text, write one and list the names, so that a setting is declared once.
@@ -8,13 +8,25 @@ namespace Hillock.Training.Texts;
 /// <param name="owner">The thing's name, for messages.</param>
 /// <param name="given">What was written.</param>
 /// <param name="otherwise">Texts that stand for what was not written, by name.</param>
-internal sealed class Settings(string owner, IReadOnlyList<(string? Name, string Value)> given, IReadOnlyDictionary<string, string>? otherwise = null)
+public sealed class Settings(string owner, IReadOnlyList<(string? Name, string Value)> given, IReadOnlyDictionary<string, string>? otherwise = null)
 {
-    private readonly List<(string Name, string Text)> _asked = [];
+    private readonly List<Setting> _asked = [];
     private readonly HashSet<int> _used = [];
+    private readonly HashSet<string> _written = [];
+    private string _about = "";
 
     /// <summary>Every setting that was asked for, with the text of the value it had.</summary>
-    public IReadOnlyList<(string Name, string Text)> Asked => _asked;
+    public IReadOnlyList<Setting> Asked => _asked;
+
+    /// <summary>Whether a setting that was asked for was written.</summary>
+    public bool WasGiven(string name) => _written.Contains(name);
+
+    /// <summary>Says what the next setting belongs to, such as <c>of the mean square</c>.</summary>
+    public Settings About(string about)
+    {
+        _about = about;
+        return this;
+    }
 
     /// <summary>A number.</summary>
     public double Number(string name, double own, params ReadOnlySpan<string> aliases) =>
@@ -79,7 +91,8 @@ internal sealed class Settings(string owner, IReadOnlyList<(string? Name, string
     private string? Find(string name, string own, params ReadOnlySpan<string> aliases)
     {
         var place = _asked.Count;
-        _asked.Add((name, own));
+        _asked.Add(new Setting(name, own, _about));
+        _about = "";
         string? found = null;
         for (var i = 0; i < given.Count; i++)
         {
@@ -88,6 +101,7 @@ internal sealed class Settings(string owner, IReadOnlyList<(string? Name, string
             if (found is not null) throw new HillockException($"{name} of {owner} is given twice; give it once.");
             found = given[i].Value;
             _used.Add(i);
+            _written.Add(name);
         }
 
         return found ?? otherwise?.GetValueOrDefault(name);

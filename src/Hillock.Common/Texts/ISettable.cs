@@ -1,8 +1,8 @@
-namespace Hillock.Training.Texts;
+namespace Hillock.Texts;
 
 /// <summary>A thing that is written as a name with settings.</summary>
 /// <typeparam name="T">Its base type.</typeparam>
-internal interface ISettable<out T>
+public interface ISettable<out T>
 {
     /// <summary>The name.</summary>
     string Id { get; }
