@@ -6,6 +6,7 @@ internal static class Floors
     public static readonly string[] FromTheGround =
     [
         "Hillock.Common",
+        "Hillock.Common/Texts",
         "Hillock.Formulas",
         "Hillock.Formulas/Printing",
         "Hillock.Data/Sets",
@@ -42,7 +43,6 @@ internal static class Floors
         "Hillock/Networks/Graphs",
         "Hillock/Networks/Saving",
         "Hillock/Networks",
-        "Hillock/Training/Texts",
         "Hillock/Training/Losses",
         "Hillock/Training/Metrics",
         "Hillock/Training/Schedules",
