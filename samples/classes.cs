@@ -5,6 +5,7 @@
 // (PublishAot=false, because Hillock compiles its loops at run time.)
 using Hillock.Activations;
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -5,6 +5,7 @@
 // Pictures, texts and a series in time from C#: dotnet run samples/data-kinds.cs
 using Hillock.Data;
 using Hillock.Images;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

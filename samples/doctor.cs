@@ -7,6 +7,7 @@ using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Fixes;
 using Hillock.Health.Monitoring;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

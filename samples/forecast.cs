@@ -4,6 +4,7 @@
 // Says before training which network will learn, and what cures the one that will not: dotnet run samples/forecast.cs
 using Hillock.Data;
 using Hillock.Health.Forecasts;
+using Hillock.Layers;
 using Hillock.Networks;
 
 ForecastReport deep = Forecast.Of(new Stack("sigmoid") { Depth = 12, Width = 128 });

@@ -3,6 +3,7 @@
 
 // Ten dense layers without an activation are one matrix, and can do no more than one layer. Run it with: dotnet run samples/linear-collapse.cs
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -5,6 +5,7 @@
 using Hillock.Data;
 using Hillock.Health;
 using Hillock.Health.Lint;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -4,6 +4,7 @@
 // A network as a class, with a connection around a block: dotnet run samples/module.cs
 using Hillock.Activations;
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

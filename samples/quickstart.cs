@@ -4,6 +4,7 @@
 // Trains a network on drawn digits and measures it: dotnet run samples/quickstart.cs
 // (PublishAot=false, because Hillock compiles its loops at run time.)
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

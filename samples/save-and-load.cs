@@ -3,6 +3,7 @@
 
 // Trains with early stopping, saves, loads, and predicts the same: dotnet run samples/save-and-load.cs
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

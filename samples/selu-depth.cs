@@ -3,6 +3,7 @@
 
 // Sixty layers deep: SELU keeps the signal, sigmoid loses it. Run it with: dotnet run samples/selu-depth.cs
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

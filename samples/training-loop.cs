@@ -3,6 +3,7 @@
 
 // A training loop of one's own: the rate falls from epoch to epoch. Run it with: dotnet run samples/training-loop.cs
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

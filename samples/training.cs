@@ -3,6 +3,7 @@
 
 // A training with a rate finder, a schedule, averaged weights, checkpoints and a callback of one's own: dotnet run samples/training.cs
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,4 +1,6 @@
+using Hillock.Layers;
 using Hillock.Networks;
+
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

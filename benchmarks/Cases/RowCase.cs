@@ -1,4 +1,4 @@
-using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,6 +1,5 @@
 using Hillock.Data;
 using Hillock.Experiments.RunFiles;
-using Hillock.Experiments.Runs;
 using Hillock.Training;
 
 namespace Hillock.Cli;

@@ -1,4 +1,4 @@
-using Hillock.Networks;
+using Hillock.Layers;
 using Hillock.Training;
 
 namespace Hillock.Oracle.Tests;

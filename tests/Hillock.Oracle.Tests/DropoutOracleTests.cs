@@ -1,4 +1,5 @@
-using Hillock.Networks;
+using Hillock.Layers;
+
 using static TorchSharp.torch;
 
 namespace Hillock.Oracle.Tests;

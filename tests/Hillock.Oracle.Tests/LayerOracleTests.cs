@@ -1,4 +1,4 @@
-using Hillock.Networks;
+using Hillock.Layers;
 using static TorchSharp.torch;
 
 namespace Hillock.Oracle.Tests;

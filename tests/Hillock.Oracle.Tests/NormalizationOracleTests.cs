@@ -1,3 +1,5 @@
+using Hillock.Engine;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Layers;
 using Hillock.Networks;
 using static TorchSharp.torch;
 using Parameter = TorchSharp.Modules.Parameter;

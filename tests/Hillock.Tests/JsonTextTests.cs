@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Hillock.Data;
-using Hillock.Networks.Saving;
+using Hillock.Networks;
 using Hillock.Tests.Networks;
 using Hillock.Training;
 using Hillock.Training.Checkpoints;

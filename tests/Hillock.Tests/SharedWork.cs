@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Hillock.Networks.Plans;
+using Hillock.Engine;
 
 namespace Hillock.Tests;
 

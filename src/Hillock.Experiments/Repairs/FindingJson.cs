@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hillock.Experiments.Runs;
 using Hillock.Health;
 
 namespace Hillock.Experiments.Repairs;

@@ -1,10 +1,10 @@
 using Hillock.Activations;
 using Hillock.Experiments.RunFiles;
-using Hillock.Experiments.Runs;
 using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Fixes;
 using Hillock.Health.Forecasts;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Experiments.Repairs;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Hillock.Activations;
 using Hillock.Initialization;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Experiments.RunFiles;
 

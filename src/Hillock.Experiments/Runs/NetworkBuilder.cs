@@ -2,6 +2,7 @@ using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Experiments.Runs;

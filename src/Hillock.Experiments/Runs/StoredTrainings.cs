@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Hillock.Experiments.Comparisons;
 
 namespace Hillock.Experiments.Runs;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Hillock.Data;
-using Hillock.Experiments.RunFolders;
 using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;

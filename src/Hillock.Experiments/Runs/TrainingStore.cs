@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFolders;
 
 namespace Hillock.Experiments.Runs;

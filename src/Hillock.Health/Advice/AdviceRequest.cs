@@ -1,5 +1,3 @@
-using Hillock.Networks;
-
 namespace Hillock.Advice;
 
 /// <summary>What advice is asked for.</summary>

@@ -1,6 +1,6 @@
 using Hillock.Activations;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 
 namespace Hillock.Health.Fixes;
 
@@ -23,7 +23,7 @@ public static class ActivationSwap
         using var reading = model.Reading();
         var node = NetworkEdit.Find(model, layer);
         var before = node.Layer.OutputActivation;
-        if (!model.IsInitialized || before is not (null or ElementwiseActivation) || activation is not ElementwiseActivation next || node.Layer is not (Dense or Convolution or ActivationLayer))
+        if (!model.IsInitialized || before is not (null or ElementwiseActivation) || activation is not ElementwiseActivation next || (node.Layer is not LinearLayer && !node.Layer.Is(LayerRoles.IsActivation)))
             return Swapped(model, node, activation);
         var index = model.Graph.Nodes.ToList().IndexOf(node);
         var now = (ElementwiseActivation?)before ?? Activations.Activations.Linear;
@@ -49,8 +49,8 @@ public static class ActivationSwap
         {
             int[] readers = [.. Enumerable.Range(0, nodes.Count).Where(i => nodes[i].Inputs.Contains(index))];
             if (readers is not [var next] || nodes.Count(n => ReferenceEquals(n.Layer, nodes[next].Layer)) > 1) return null;
-            if (nodes[next].Layer is Dense { UseBias: true }) return nodes[next];
-            if (nodes[next].Layer is not (Dropout or Flatten)) return null;
+            if (nodes[next].Layer is LinearLayer { ReadsWholeRow: true, UseBias: true }) return nodes[next];
+            if (!nodes[next].Layer.Is(LayerRoles.KeepsNumbers | LayerRoles.KeepsChannels)) return null;
             index = next;
         }
     }

@@ -1,4 +1,6 @@
+using Hillock.Engine;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Fixes;
@@ -23,7 +25,7 @@ public static class Lsuv
         if (!model.IsInitialized) model.Initialize(seed);
         var random = new RandomStream(seed, "lsuv");
         var reached = new List<(string, double)>();
-        foreach (var (name, layer, _, _) in model.Layers.Where(l => l.Layer is Dense or Convolution))
+        foreach (var (name, layer, _, _) in model.Layers.Where(l => l.Layer is LinearLayer))
         {
             var tensor = model.Parameters.First(p => p.Name == name + ".weight");
             var weights = new float[tensor.Count];

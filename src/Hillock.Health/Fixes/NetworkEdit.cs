@@ -1,7 +1,6 @@
 using Hillock.Activations;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
-using Hillock.Networks.Saving;
 
 namespace Hillock.Health.Fixes;
 
@@ -53,20 +52,16 @@ internal static class NetworkEdit
     public static Layer With(Layer layer, params IReadOnlyList<(string Name, string Value)> changes)
     {
         var settings = new LayerSettings();
-        layer.Describe(settings);
         foreach (var (name, value) in changes) settings.Set(name, value);
-        return LayerKind.Find(layer.Kind)!.Create(settings);
+        return layer.With(settings);
     }
 
     /// <summary>A copy of a layer with another activation.</summary>
     /// <exception cref="HillockException">The layer has none to change, or the activation is code.</exception>
     public static Layer With(Layer layer, Activation activation)
     {
-        if (layer is ActivationLayer) return new ActivationLayer(activation);
         if (!HasActivation(layer)) throw new HillockException($"{layer} has no activation to swap; name a layer that has one.");
-        var settings = new LayerSettings(_ => activation);
-        layer.Describe(settings);
-        return LayerKind.Find(layer.Kind)!.Create(settings);
+        return layer.With(new LayerSettings(_ => activation).Set(ActivationSetting, activation.Text));
     }
 
     /// <summary>Whether a layer takes an activation.</summary>

@@ -1,5 +1,5 @@
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 
 namespace Hillock.Health.Fixes;
 
@@ -20,7 +20,7 @@ public static class NormalizationInsert
         var (graph, count) = (model.Graph, 0);
         var edited = NetworkEdit.Replace(model, node =>
         {
-            if (ReferenceEquals(node, graph.Nodes[graph.Output]) || node.Layer is not (Dense or Convolution) || !MeetsActivation(graph, node)) return null;
+            if (ReferenceEquals(node, graph.Nodes[graph.Output]) || node.Layer is not LinearLayer || !MeetsActivation(graph, node)) return null;
             count++;
             // The normalisation takes the mean away, and has a shift of its own: a bias before it does nothing.
             var linear = NetworkEdit.With(node.Layer, ("activation", "linear"), ("bias", "false"));

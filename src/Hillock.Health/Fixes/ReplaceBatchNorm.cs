@@ -1,3 +1,4 @@
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Fixes;
@@ -7,5 +8,5 @@ namespace Hillock.Health.Fixes;
 public sealed record ReplaceBatchNorm(string Layer) : FixStep
 {
     internal override Network ApplyTo(Network model, ReadOnlySpan<float> rows, long seed) =>
-        NetworkEdit.Replace(model, node => node.Layer is BatchNorm ? [(node.Name, Networks.Layer.Parse(Layer))] : null, seed);
+        NetworkEdit.Replace(model, node => node.Layer is BatchNorm ? [(node.Name, Layers.Layer.Parse(Layer))] : null, seed);
 }

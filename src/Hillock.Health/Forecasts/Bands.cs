@@ -1,3 +1,5 @@
+using Hillock.Layers;
+
 namespace Hillock.Health.Forecasts;
 
 /// <summary>From where on a forecast warns, and from where on it says that training fails.</summary>
@@ -18,4 +20,8 @@ internal static class Bands
     public const double Unstable = 1.02;
     public const int UnstableLength = 10;
     public const double UnstableGrowth = 6;
+
+    /// <summary>Whether figures at the end of a chain cannot be trusted: a deep one in which changes grow, or a short one in which they grow sixfold.</summary>
+    public static bool IsUnstable(Chain chain) =>
+        chain.LogGrowth > (chain.Length > UnstableLength ? UnstableLength * Math.Log(Unstable) : Math.Log(UnstableGrowth));
 }

@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Health.Fixes;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts;

@@ -1,3 +1,4 @@
+using Hillock.Layers;
 using System.Globalization;
 
 namespace Hillock.Health.Forecasts;
@@ -38,7 +39,7 @@ public sealed record ForecastReport
     public HealthVerdict Verdict => Findings.Verdict();
 
     /// <summary>Whether the mean square runs away from any point, so that a small error in the weights' scale grows with depth.</summary>
-    public bool IsUnstable => LongestChain.IsUnstable;
+    public bool IsUnstable => Bands.IsUnstable(LongestChain);
 
     /// <summary>Whether the figures are no more than an order of magnitude: unstable, or a layer could not be analysed.</summary>
     public bool IsUncertain => IsUnstable || Layers.Any(l => l.Doubt is not null);

@@ -1,4 +1,4 @@
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Health.Forecasts;
 

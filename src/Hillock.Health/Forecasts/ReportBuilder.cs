@@ -1,4 +1,5 @@
 using Hillock.Activations.Facts;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts;
@@ -67,7 +68,7 @@ internal sealed class ReportBuilder(Network model, ForecastOptions options, Sign
         return wide * Math.Exp(Math.Clamp(LongestChain().LogGrowth, 0, 10));
     }
 
-    private Chain LongestChain() => propagation.Nodes.Select(n => n.Output.Chain).DefaultIfEmpty().MaxBy(c => (c.IsUnstable, c.Length));
+    private Chain LongestChain() => propagation.Nodes.Select(n => n.Output.Chain).DefaultIfEmpty().MaxBy(c => (Bands.IsUnstable(c), c.Length));
 
     /// <summary>Those of the activation that most often follows linear layers without a normalisation between, of the typical weights before it.</summary>
     private DepthScales? Scales()

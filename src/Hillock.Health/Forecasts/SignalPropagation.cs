@@ -1,6 +1,5 @@
-using Hillock.Health.Forecasts.Rules;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 
 namespace Hillock.Health.Forecasts;
 
@@ -32,9 +31,13 @@ internal sealed class SignalPropagation
     public static SignalPropagation Through(Network model, InputMoments inputs, PropagationChange change, Dictionary<Layer, WeightScale> measured)
     {
         var graph = model.Graph;
-        var context = new RuleContext(model.Store, change, measured)
+        var context = new ForecastContext(model.Store, measured)
         {
-            LastWeights = graph.Nodes.LastOrDefault(n => n.Layer is Dense or Convolution or RecurrentLayer)?.Layer,
+            Weights = change.Weights,
+            BatchAsLayer = change.BatchAsLayer,
+            Drops = change.Drops,
+            LastWeights = graph.Nodes.LastOrDefault(n => n.Layer is LinearLayer or RecurrentLayer)?.Layer,
+            Run = (layer, shape, state) => EngineProbe.Run(layer, shape, state, model.Store),
         };
         var nodes = new NodeForecast[graph.Nodes.Count];
         var first = new SignalState(
@@ -42,7 +45,7 @@ internal sealed class SignalPropagation
         for (var i = 0; i < nodes.Length; i++)
         {
             SignalState[] given = [.. graph.Nodes[i].Inputs.Select(n => n == Graph.Input ? first : nodes[n].Output)];
-            nodes[i] = LayerRules.Apply(context, graph.Nodes[i], given, i == graph.Output);
+            nodes[i] = LayerRules.Apply(context, change.Norm, graph.Nodes[i], given, i == graph.Output);
         }
 
         return new SignalPropagation(graph, nodes);
@@ -70,7 +73,7 @@ internal sealed class SignalPropagation
         }
     }
 
-    private bool StartsWithTable => Nodes.Where((n, i) => _graph.Nodes[i].Layer is Embedding && !double.IsNegativeInfinity(_gradients[i])).Any();
+    private bool StartsWithTable => Nodes.Where((n, i) => _graph.Nodes[i].Layer.Is(LayerRoles.ReadsIds) && !double.IsNegativeInfinity(_gradients[i])).Any();
 
     private double[] Backward()
     {

@@ -1,5 +1,7 @@
 using Hillock.Activations;
+using Hillock.Engine;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts;

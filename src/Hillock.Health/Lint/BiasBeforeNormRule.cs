@@ -1,4 +1,4 @@
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 
@@ -12,11 +12,11 @@ internal sealed class BiasBeforeNormRule : FindingRule<LintSubject>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
         var wasted = Enumerable.Range(0, subject.Nodes.Count)
-            .Where(n => subject.Nodes[n].Layer is Dense { UseBias: true, OutputActivation: null } or Convolution { UseBias: true, OutputActivation: null })
-            .Where(n => subject.Model.Graph.Consumers(n) is [var next] && subject.Nodes[next].Layer is BatchNorm)
+            .Where(n => subject.Nodes[n].Layer is LinearLayer { UseBias: true, OutputActivation: null })
+            .Where(n => subject.Model.Graph.Consumers(n) is [var next] && subject.Nodes[next].Layer.Is(LayerRoles.UsesBatch))
             .Select(n => subject.Nodes[n]).ToList();
         if (wasted.Count == 0) yield break;
-        var parameters = wasted.Sum(n => n.Layer is Dense d ? d.Units : ((Convolution)n.Layer).Filters);
+        var parameters = wasted.Sum(n => ((LinearLayer)n.Layer).Channels);
         yield return new Finding(
             BiasBeforeNorm,
             $"The bias of {string.Join(", ", wasted.Take(3).Select(n => n.Name))}{(wasted.Count > 3 ? $" and {wasted.Count - 3} more" : "")} goes into a batch normalisation.",

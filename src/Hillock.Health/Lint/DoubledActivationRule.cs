@@ -1,4 +1,5 @@
 using Hillock.Activations;
+using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 
@@ -21,7 +22,7 @@ internal sealed class DoubledActivationRule : FindingRule<LintSubject>
         for (var node = 0; node < subject.Nodes.Count; node++)
         {
             var layer = subject.Nodes[node].Layer;
-            if (layer is not Networks.ActivationLayer || layer.OutputActivation is not { } second) continue;
+            if (!layer.Is(LayerRoles.IsActivation) || layer.OutputActivation is not { } second) continue;
             if (subject.ActivationAt(subject.Before(node)) is not { } first) continue;
 
             // At the end the loss says more of it.

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 
@@ -21,7 +21,7 @@ internal sealed class DropoutRule : FindingRule<LintSubject>
         for (var node = 0; node < subject.Nodes.Count; node++)
         {
             var name = subject.Nodes[node].Name;
-            if (RateOf(subject.Nodes[node].Layer) is not (> 0 and var rate)) continue;
+            if (subject.Nodes[node].Layer.DropRate is not (> 0 and var rate)) continue;
             if (rate > Much)
             {
                 yield return new Finding(
@@ -31,7 +31,7 @@ internal sealed class DropoutRule : FindingRule<LintSubject>
             }
 
             var after = subject.After(node).ToList();
-            if (after.Any(n => subject.Nodes[n].Layer is BatchNorm))
+            if (after.Any(n => subject.Nodes[n].Layer.Is(LayerRoles.UsesBatch)))
             {
                 yield return new Finding(
                     DropoutBeforeNorm, $"{name} stands right before a batch normalisation.",
@@ -49,11 +49,4 @@ internal sealed class DropoutRule : FindingRule<LintSubject>
             }
         }
     }
-
-    private static double? RateOf(Layer layer) => layer switch
-    {
-        Dropout d => d.Rate,
-        AlphaDropout a => a.Rate,
-        _ => null,
-    };
 }

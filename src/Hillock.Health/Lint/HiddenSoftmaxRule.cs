@@ -1,5 +1,5 @@
 using Hillock.Activations;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 
@@ -18,8 +18,8 @@ internal sealed class HiddenSoftmaxRule : FindingRule<LintSubject>
         {
             if (node == output || subject.ActivationAt(node) is not SoftmaxActivation) continue;
             var after = subject.After(node).ToList();
-            if (after.Contains(output) && subject.Nodes[output].Layer is ActivationLayer) continue;
-            if (after.Any(n => subject.Nodes[n].Layer is Multiply)) continue;
+            if (after.Contains(output) && subject.Nodes[output].Layer.Is(LayerRoles.IsActivation)) continue;
+            if (after.Any(n => subject.Nodes[n].Layer.Is(LayerRoles.MultipliesInputs))) continue;
             var shape = subject.Nodes[node].Output;
             var units = shape[shape.Rank - 1];
             yield return new Finding(

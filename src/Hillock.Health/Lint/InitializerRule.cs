@@ -1,5 +1,5 @@
 using Hillock.Initialization;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 
@@ -46,10 +46,14 @@ internal sealed class InitializerRule : FindingRule<LintSubject>
             if (node == output || subject.Weights.FirstOrDefault(w => ReferenceEquals(w.Layer, layer)) is not { } weights) continue;
             if (subject.Nodes.Take(node).Any(n => ReferenceEquals(n.Layer, layer))) continue;
             if (weights.UnitsAlike || ActivationFacts.IsSelfNormalizing(weights.Activation)) continue;
-            if (subject.After(number).Any(n => subject.Nodes[n].Layer is Normalization or Add || n == output && subject.Nodes[n].Layer is ActivationLayer)) continue;
+            if (subject.After(number).Any(n => MeetsNoActivation(subject.Nodes[n].Layer, isOutput: n == output))) continue;
             yield return weights;
         }
     }
+
+    // A normalisation takes any scale away, a sum is no layer of a chain, and the output may have any scale.
+    private static bool MeetsNoActivation(Layer layer, bool isOutput) =>
+        layer is Normalization || layer.Is(LayerRoles.AddsInputs) || (isOutput && layer.Is(LayerRoles.IsActivation));
 
     private static double Extent(double ratio) => Math.Max(ratio, 1 / ratio);
 }

@@ -1,5 +1,5 @@
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 
 namespace Hillock.Health.Lint;
 
@@ -21,7 +21,7 @@ internal sealed class InputScaleRule : FindingRule<LintSubject>
 
     // Ids go to an embedding, and a normalisation scales for itself.
     private static bool ReadsNumbers(LintSubject subject) =>
-        subject.Data.Vocabulary is null && subject.Nodes.Count > 0 && !subject.After(Graph.Input).Any(n => subject.Nodes[n].Layer is Embedding or Normalization);
+        subject.Data.Vocabulary is null && subject.Nodes.Count > 0 && !subject.After(Graph.Input).Any(n => subject.Nodes[n].Layer is Normalization || subject.Nodes[n].Layer.Is(LayerRoles.ReadsIds));
 
     private static bool IsPicture(LintSubject subject) => subject.Data.Inputs.Rank >= 2 && subject.Data.Series is null;
 

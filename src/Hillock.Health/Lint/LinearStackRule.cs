@@ -1,3 +1,4 @@
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Lint;
@@ -27,7 +28,7 @@ internal sealed class LinearStackRule : FindingRule<LintSubject>
     }
 
     // Depthwise and grouped convolutions are linear on purpose: the next one mixes their channels.
-    private static bool IsLinear(Layer layer) => layer is Dense { OutputActivation: null } or Convolution { OutputActivation: null, Groups: 1 };
+    private static bool IsLinear(Layer layer) => layer is LinearLayer { OutputActivation: null, MixesChannels: true };
 
     /// <summary>The dense layer or convolution that reads <paramref name="node"/> through nothing but linear layers; -1 if there is none.</summary>
     private static int Next(LintSubject subject, int node)
@@ -35,8 +36,8 @@ internal sealed class LinearStackRule : FindingRule<LintSubject>
         while (subject.Model.Graph.Consumers(node) is [var next])
         {
             var layer = subject.Nodes[next].Layer;
-            if (layer is Dense or Convolution { Groups: 1 }) return next;
-            if (!LintSubject.KeepsNumbers(layer) && layer is not (BatchNorm or AveragePool1D or AveragePool2D or GlobalAveragePool)) return -1;
+            if (layer is LinearLayer { MixesChannels: true }) return next;
+            if (layer is LinearLayer || !layer.Is(LayerRoles.Affine)) return -1;
             node = next;
         }
 
@@ -49,7 +50,7 @@ internal sealed class LinearStackRule : FindingRule<LintSubject>
         return Units(subject.Nodes[first].Layer) < Math.Min(fanIn, Units(subject.Nodes[second].Layer));
     }
 
-    private static int Units(Layer layer) => layer is Dense dense ? dense.Units : ((Convolution)layer).Filters;
+    private static int Units(Layer layer) => ((LinearLayer)layer).Channels;
 
-    private static double Parameters(Networks.Graphs.GraphNode node) => node.Layer.Parameters(node.InputShapes).Sum(p => (double)p.Rows * p.Columns);
+    private static double Parameters(GraphNode node) => node.Layer.Parameters(node.InputShapes).Sum(p => (double)p.Rows * p.Columns);
 }

@@ -1,7 +1,7 @@
 using Hillock.Activations;
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 using Hillock.Training;
 
 namespace Hillock.Health.Lint;
@@ -59,7 +59,7 @@ internal sealed class LintSubject(Network model, DataSet data, FitOptions option
             if (!ReadsLogits || model.Graph.Output == Graph.Input) return null;
             var output = model.Graph.Output;
             if (model.Graph.OutputActivation is null) return ActivationAt(Origin(output));
-            return Nodes[output].Layer is ActivationLayer ? ActivationAt(Before(output)) : null;
+            return Nodes[output].Layer.Is(LayerRoles.IsActivation) ? ActivationAt(Before(output)) : null;
         }
     }
 
@@ -84,6 +84,5 @@ internal sealed class LintSubject(Network model, DataSet data, FitOptions option
     public string? NameAt(int node) => node == Graph.Input ? null : Nodes[node].Name;
 
     /// <summary>Whether a layer only moves numbers, or drops some of them in training.</summary>
-    public static bool KeepsNumbers(Layer layer) =>
-        layer is Flatten or Reshape or Dropout or AlphaDropout or ActivationLayer { OutputActivation: null };
+    public static bool KeepsNumbers(Layer layer) => layer.Is(LayerRoles.KeepsNumbers);
 }

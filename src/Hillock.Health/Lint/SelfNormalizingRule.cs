@@ -1,5 +1,5 @@
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Graphs;
 
 namespace Hillock.Health.Lint;
 
@@ -41,23 +41,23 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
     {
         foreach (var node in subject.Nodes)
         {
-            if (node.Layer is not (Dropout { Rate: > 0 } or AlphaDropout { Rate: > 0 })) continue;
+            if (node.Layer.DropRate is not (> 0 and var rate)) continue;
             var before = subject.ActivationAt(subject.Origin(node.Inputs[0]));
             var selu = ActivationFacts.IsSelfNormalizing(before);
-            if (node.Layer is Dropout plain && selu)
+            if (!node.Layer.Is(LayerRoles.KeepsMoments) && selu)
             {
                 yield return new Finding(
                     SeluDropout, $"{node.Name} sets outputs of {before!.Text} to 0.",
-                    $"That changes their mean and raises their variance to {Say.Number(1 / (1 - plain.Rate))} while training, which {before.Text} was to keep at 0 and 1.",
-                    $"Use alpha_dropout({Say.Number(plain.Rate)}) instead; 0.05 to 0.1 is usual.")
-                { Layer = node.Name, Evidence = [new("rate", plain.Rate)] };
+                    $"That changes their mean and raises their variance to {Say.Number(1 / (1 - rate))} while training, which {before.Text} was to keep at 0 and 1.",
+                    $"Use alpha_dropout({Say.Number(rate)}) instead; 0.05 to 0.1 is usual.")
+                { Layer = node.Name, Evidence = [new("rate", rate)] };
             }
-            else if (node.Layer is AlphaDropout alpha && before is not null && !selu)
+            else if (node.Layer.Is(LayerRoles.KeepsMoments) && before is not null && !selu)
             {
                 yield return new Finding(
                     AlphaDropoutElsewhere, $"{node.Name} follows {before.Text}: it sets dropped units to -1.758, the lowest value of SELU.",
-                    $"{before.Text} does not have mean 0 and variance 1, so the dropout shifts its outputs instead of keeping them.", $"Use dropout({Say.Number(alpha.Rate)}), or selu before it.")
-                { Layer = node.Name, Evidence = [new("rate", alpha.Rate)] };
+                    $"{before.Text} does not have mean 0 and variance 1, so the dropout shifts its outputs instead of keeping them.", $"Use dropout({Say.Number(rate)}), or selu before it.")
+                { Layer = node.Name, Evidence = [new("rate", rate)] };
             }
         }
     }
@@ -66,7 +66,7 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
     {
         var facts = subject.Facts;
         if (subject.Data.Vocabulary is not null || facts.Rows == 0) yield break;
-        var first = subject.Nodes.Count == 0 ? [] : subject.After(Graph.Input).Where(n => subject.Nodes[n].Layer is Dense).ToList();
+        var first = subject.Nodes.Count == 0 ? [] : subject.After(Graph.Input).Where(n => subject.Nodes[n].Layer is LinearLayer { ReadsWholeRow: true }).ToList();
         if (!first.Any(n => subject.Weights.Any(w => ReferenceEquals(w.Layer, subject.Nodes[n].Layer) && ActivationFacts.IsSelfNormalizing(w.Activation)))) yield break;
         var (mean, deviation) = (facts.Mean, facts.Deviation);
         if (Math.Abs(mean) <= OffMean && deviation is >= LeastDeviation and <= MostDeviation) yield break;

@@ -1,3 +1,4 @@
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Lint;
@@ -13,7 +14,7 @@ internal sealed class SmallBatchNormRule : FindingRule<LintSubject>
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
-        var worst = subject.Nodes.Where(n => n.Layer is BatchNorm).OrderBy(Numbers).FirstOrDefault();
+        var worst = subject.Nodes.Where(n => n.Layer.Is(LayerRoles.UsesBatch)).OrderBy(Numbers).FirstOrDefault();
         if (worst is null || Numbers(worst) * subject.Options.BatchSize >= Few) yield break;
         var count = Numbers(worst) * subject.Options.BatchSize;
         yield return new Finding(
@@ -24,6 +25,6 @@ internal sealed class SmallBatchNormRule : FindingRule<LintSubject>
         { Severity = count == 1 ? Severity.Error : Severity.Warning, Layer = worst.Name, Evidence = [new("numbers a feature", count)] };
 
         // Positions of a row that share their statistics: all extents but the last.
-        static int Numbers(Hillock.Networks.Graphs.GraphNode node) => node.Output.Size / node.Output[node.Output.Rank - 1];
+        static int Numbers(GraphNode node) => node.Output.Size / node.Output[node.Output.Rank - 1];
     }
 }

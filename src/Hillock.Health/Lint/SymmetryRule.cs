@@ -1,4 +1,4 @@
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 
@@ -17,8 +17,8 @@ internal sealed class SymmetryRule : FindingRule<LintSubject>
         {
             var layer = subject.Nodes[node].Layer;
             if (node == output || subject.Weights.FirstOrDefault(w => ReferenceEquals(w.Layer, layer)) is not { UnitsAlike: true } weights) continue;
-            if (subject.After(node).Any(n => n == output && subject.Nodes[n].Layer is ActivationLayer)) continue;
-            if (weights.IsZero && subject.After(node).Any(n => subject.Nodes[n].Layer is Add)) continue;
+            if (subject.After(node).Any(n => n == output && subject.Nodes[n].Layer.Is(LayerRoles.IsActivation))) continue;
+            if (weights.IsZero && subject.After(node).Any(n => subject.Nodes[n].Layer.Is(LayerRoles.AddsInputs))) continue;
             yield return new Finding(
                 Symmetric,
                 $"All units of {weights.Name} {(weights.IsMeasured ? "have" : $"start with ({weights.Initializer.Text})")} the same weights.",

@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Lint;
@@ -43,11 +44,11 @@ internal sealed record WeightFacts(string Name, Layer Layer, int FanIn, int FanO
     {
         foreach (var (name, layer, inputs, _) in model.Layers)
         {
-            if (layer is not (Dense or Convolution)) continue;
+            if (layer is not LinearLayer linear) continue;
             var following = layer.OutputActivation ?? model.Graph.Following(layer);
             var shape = layer.Parameters(inputs)[0];
-            var (fanIn, fanOut) = (shape.Rows, layer is Convolution c ? FanOutOf(shape, c.Groups) : shape.Columns);
-            var initializer = layer is Dense dense ? dense.InitializerFor(following) : ((Convolution)layer).InitializerFor(following);
+            var (fanIn, fanOut) = (shape.Rows, linear.FanOut);
+            var initializer = linear.InitializerFor(following);
             yield return model.IsInitialized
                 ? Measured(model, name, layer, fanIn, fanOut, initializer, following)
                 : new(name, layer, fanIn, fanOut, initializer, following)
@@ -75,12 +76,5 @@ internal sealed record WeightFacts(string Name, Layer Layer, int FanIn, int FanO
             UnitsAlike = alike,
             IsZero = values.All(v => v == 0),
         };
-    }
-
-    private static int FanOutOf(ParameterShape shape, int groups)
-    {
-        var kernel = 1;
-        foreach (var extent in shape.Extents!.Value.Extents[..^2]) kernel *= extent;
-        return kernel * shape.Columns / groups;
     }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Hillock.Activations;
 using Hillock.Activations.Facts;
-using Hillock.Networks.Plans;
+using Hillock.Engine;
 using Hillock.Training;
 
 namespace Hillock.Health.Monitoring;

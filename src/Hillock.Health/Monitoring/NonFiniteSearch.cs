@@ -1,5 +1,4 @@
-using Hillock.Networks;
-using Hillock.Networks.Plans;
+using Hillock.Engine;
 using Hillock.Training;
 
 namespace Hillock.Health.Monitoring;

@@ -1,6 +1,7 @@
 using Hillock.Activations;
+using Hillock.Engine;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Plans;
 
 namespace Hillock.Health.Monitoring;
 

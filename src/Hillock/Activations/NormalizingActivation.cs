@@ -1,5 +1,4 @@
 using Hillock.Formulas;
-using Hillock.Kernels;
 
 namespace Hillock.Activations;
 

@@ -1,4 +1,4 @@
-using Hillock.Networks.Graphs;
+using Hillock.Layers;
 
 namespace Hillock.Networks;
 
@@ -30,11 +30,22 @@ public abstract class Module : Network
     public Signal Apply(Signal input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using (input.Builder.Scope(input.Builder.NameOf(this), nested: false)) return Forward(input);
+        var builder = (GraphBuilder)input.Graph;
+        using (builder.Scope(NameIn(builder), nested: false)) return Forward(input);
     }
 
     /// <summary>The members as a tree, as PyTorch prints them.</summary>
     public override string ToString() => ModuleMembers.Tree(this);
+
+    // One that no member holds is named after its class, and its layers after it.
+    private string NameIn(GraphBuilder builder)
+    {
+        if (builder.NameOfPart(this) is { } known) return known;
+        var name = builder.NameOf(GetType().Name);
+        builder.NamePart(this, name);
+        ModuleMembers.Name(this, builder, name + ".");
+        return name;
+    }
 
     /// <summary>Whether the shape of the input is known.</summary>
     internal bool IsBuilt => _graph is not null;

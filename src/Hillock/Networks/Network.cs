@@ -1,8 +1,6 @@
 using Hillock.Activations;
+using Hillock.Engine;
 using Hillock.Kernels;
-using Hillock.Networks.Graphs;
-using Hillock.Networks.Plans;
-using Hillock.Networks.Saving;
 
 namespace Hillock.Networks;
 
@@ -207,7 +205,7 @@ public abstract class Network : IDisposable
 
     private ParameterStore MakeStore()
     {
-        lock (_making) return _store ??= new ParameterStore(Layers.Select(l => (l.Layer, l.Name, l.Layer.Parameters(l.InputShapes))));
+        lock (_making) return _store ??= new ParameterStore(Layers.Select(l => ((IParameterOwner)l.Layer, l.Name, l.Layer.Parameters(l.InputShapes))));
     }
 
     private int CountRows(ReadOnlySpan<float> rows) => rows.Length % Inputs.Size == 0

@@ -1,4 +1,4 @@
-using Hillock.Networks.Plans;
+using Hillock.Engine;
 
 namespace Hillock.Networks;
 

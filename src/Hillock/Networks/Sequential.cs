@@ -1,6 +1,6 @@
 using System.Collections;
 using Hillock.Activations;
-using Hillock.Networks.Graphs;
+using Hillock.Layers;
 
 namespace Hillock.Networks;
 

@@ -1,5 +1,5 @@
+using Hillock.Engine;
 using Hillock.Networks;
-using Hillock.Networks.Plans;
 
 namespace Hillock.Training;
 

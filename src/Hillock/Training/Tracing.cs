@@ -1,6 +1,6 @@
 using Hillock.Data;
+using Hillock.Engine;
 using Hillock.Networks;
-using Hillock.Networks.Plans;
 
 namespace Hillock.Training;
 

@@ -3,6 +3,7 @@ using Hillock.Data;
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Experiments.Tests.RunFiles;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Data;
 using Hillock.Tests.Training;

@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Formulas;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Data;
 using static Hillock.Formulas.Functions;

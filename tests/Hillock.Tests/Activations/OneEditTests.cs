@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Formulas.Printing;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Networks;
 using static Hillock.Formulas.Functions;

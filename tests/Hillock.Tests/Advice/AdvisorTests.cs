@@ -4,6 +4,7 @@ using Hillock.Advice;
 using Hillock.Data;
 using Hillock.Health;
 using Hillock.Health.Lint;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

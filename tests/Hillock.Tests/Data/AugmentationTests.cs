@@ -1,6 +1,6 @@
 using CsCheck;
 using Hillock.Data;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Tests.Data;
 

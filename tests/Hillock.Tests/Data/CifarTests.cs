@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using Hillock.Data;
-using Hillock.Networks;
+using Hillock.Layers;
 
 namespace Hillock.Tests.Data;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hillock.Data;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -3,8 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Hillock.Formulas;
 using Hillock.Kernels;
-using Hillock.Networks;
-using Hillock.Networks.Recurrent;
+using Hillock.Layers;
 
 namespace Hillock.Tests.Kernels;
 

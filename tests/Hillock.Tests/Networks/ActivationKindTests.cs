@@ -1,7 +1,8 @@
 using Hillock.Activations;
+using Hillock.Engine;
 using Hillock.Formulas;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Plans;
 using Hillock.Training;
 using Catalogue = Hillock.Activations.Activations;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,3 +1,4 @@
+using Hillock.Engine;
 using Hillock.Networks;
 using Hillock.Training;
 

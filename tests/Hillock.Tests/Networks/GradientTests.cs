@@ -1,5 +1,7 @@
 using CsCheck;
 using Hillock.Activations;
+using Hillock.Engine;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,5 +1,6 @@
 using Hillock.Activations;
 using Hillock.Formulas;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Networks;

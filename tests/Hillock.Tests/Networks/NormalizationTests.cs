@@ -1,5 +1,6 @@
+using Hillock.Engine;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Plans;
 using Hillock.Tests.Training;
 using Hillock.Training;
 

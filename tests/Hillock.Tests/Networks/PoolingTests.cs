@@ -1,4 +1,5 @@
 using CsCheck;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Networks;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Hillock.Networks.Saving;
+using Hillock.Networks;
 
 namespace Hillock.Tests.Networks;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Hillock.Activations;
 using Hillock.Formulas;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Training;
 using Hillock.Training;

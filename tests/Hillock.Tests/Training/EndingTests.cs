@@ -1,5 +1,6 @@
 using Hillock.Data;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

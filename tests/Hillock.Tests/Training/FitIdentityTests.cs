@@ -1,4 +1,5 @@
 using System.Reflection;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -1,3 +1,4 @@
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

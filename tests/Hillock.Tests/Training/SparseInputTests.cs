@@ -1,7 +1,7 @@
 using CsCheck;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
-using Hillock.Networks.Plans;
 using Hillock.Tests.Kernels;
 using Hillock.Training;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hillock.Activations;
 using Hillock.Health.Fixes;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts.Fixes;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hillock.Health.Fixes;
 using Hillock.Initialization;
-using Hillock.Kernels;
 
 namespace Hillock.Health.Forecasts.Fixes;
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics.X86;
-using Hillock.Formulas.Rows;
 
 namespace Hillock.Kernels.Rows;
 

@@ -1,4 +1,3 @@
-using Hillock.Formulas;
 using Hillock.Formulas.Rows;
 
 namespace Hillock.Kernels.Rows;

@@ -1,7 +1,8 @@
 using Hillock.Activations;
-using Hillock.Networks.Plans;
+using Hillock.Engine;
+using Hillock.Layers;
 
-namespace Hillock.Networks.Graphs;
+namespace Hillock.Networks;
 
 /// <summary>A network as a directed acyclic graph of layers, in an order in which it can be computed.</summary>
 /// <param name="inputs">The shape of one sample.</param>
@@ -43,7 +44,7 @@ internal sealed class Graph(Shape inputs, IReadOnlyList<GraphNode> nodes, int ou
         while (true)
         {
             if (Consumers(node) is not [var next]) return null;
-            if (nodes[next].Layer.OutputActivation is { } activation && nodes[next].Layer is ActivationLayer) return activation;
+            if (nodes[next].Layer.OutputActivation is { } activation && nodes[next].Layer.Is(LayerRoles.IsActivation)) return activation;
             if (!nodes[next].Layer.IsTransparent) return null;
             if (nodes[next].Layer.OutputActivation is { } behind) return behind;
             node = next;
@@ -104,7 +105,8 @@ internal sealed class Graph(Shape inputs, IReadOnlyList<GraphNode> nodes, int ou
         if (index == output && logits) return (null, layer);
         if (layer.OutputActivation is { } own) return (own, layer);
         if (!fuses || !layer.FusesActivation || index == output || Consumers(index) is not [var next]) return (null, layer);
-        if (nodes[next].Layer is not ActivationLayer following || !CompiledActivation.Fits(following.OutputActivation)) return (null, layer);
+        var following = nodes[next].Layer;
+        if (!following.Is(LayerRoles.IsActivation) || !CompiledActivation.Fits(following.OutputActivation)) return (null, layer);
         if (next == output && logits) return (null, layer);
         fused[next] = true;
         return (following.OutputActivation, following);

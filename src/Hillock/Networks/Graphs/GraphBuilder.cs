@@ -1,11 +1,13 @@
-namespace Hillock.Networks.Graphs;
+using Hillock.Layers;
+
+namespace Hillock.Networks;
 
 /// <summary>Writes down the layers that are applied to signals.</summary>
-internal sealed class GraphBuilder
+internal sealed class GraphBuilder : ISignalGraph
 {
     private readonly List<GraphNode> _nodes = [];
     private readonly Dictionary<Layer, string> _names = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Module, string> _modules = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, string> _parts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _numbers = [];
     private string _scope = "";
 
@@ -22,34 +24,16 @@ internal sealed class GraphBuilder
     /// <summary>The network's input.</summary>
     public Signal Input { get; }
 
-    /// <summary>The builder of signals that belong together.</summary>
-    /// <exception cref="HillockException">None, or of two networks.</exception>
-    public static GraphBuilder Of(IReadOnlyList<Signal> inputs)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs.Count == 0) throw new HillockException("A layer needs at least one input.");
-        var builder = inputs[0].Builder;
-        return inputs.All(s => ReferenceEquals(s.Builder, builder))
-            ? builder
-            : throw new HillockException("The signals come from two descriptions of a network; use those of one Forward.");
-    }
-
-    /// <summary>Says what a layer is called; others are named after their kind and number.</summary>
+    /// <inheritdoc/>
     public void Name(Layer layer, string name) => _names.TryAdd(layer, name);
 
-    /// <summary>Says what a module is called.</summary>
-    public void Name(Module module, string name) => _modules.TryAdd(module, name);
+    /// <summary>Says what a part of the network with layers of its own, a module, is called.</summary>
+    public void NamePart(object part, string name) => _parts.TryAdd(part, name);
 
-    /// <summary>What a module is called; one that no member holds is named after its class, and its layers after it.</summary>
-    public string NameOf(Module module)
-    {
-        if (_modules.TryGetValue(module, out var name)) return name;
-        _modules[module] = name = NameOf(module.GetType().Name);
-        ModuleMembers.Name(module, this, name + ".");
-        return name;
-    }
+    /// <summary>What a part is called, or null.</summary>
+    public string? NameOfPart(object part) => _parts.GetValueOrDefault(part);
 
-    /// <summary>Names begin with <paramref name="scope"/> until the result is disposed of; it goes on from the present scope if <paramref name="nested"/>.</summary>
+    /// <inheritdoc/>
     public IDisposable Scope(string scope, bool nested = true)
     {
         var kept = _scope;
@@ -57,15 +41,14 @@ internal sealed class GraphBuilder
         return new Restore(this, kept);
     }
 
-    /// <summary>The next free name of a kind: <c>dense_1</c>, <c>dense_2</c>, …</summary>
+    /// <inheritdoc/>
     public string NameOf(string kind)
     {
         var number = _numbers[_scope + kind] = _numbers.GetValueOrDefault(_scope + kind) + 1;
         return $"{_scope}{kind}_{number}";
     }
 
-    /// <summary>Applies a layer.</summary>
-    /// <exception cref="HillockException">A shape does not fit; the message begins with the layer's name.</exception>
+    /// <inheritdoc/>
     public Signal Add(Layer layer, IReadOnlyList<Signal> inputs)
     {
         if (!_names.TryGetValue(layer, out var name)) _names[layer] = name = NameOf(layer.Kind);
@@ -80,6 +63,12 @@ internal sealed class GraphBuilder
         _nodes.Add(new GraphNode(name, layer, [.. inputs.Select(s => s.Node)], shapes, output));
         return new Signal(this, _nodes.Count - 1, output);
     }
+
+    /// <inheritdoc/>
+    public Signal Sum(Signal left, Signal right) => new Add().Apply(left, right);
+
+    /// <inheritdoc/>
+    public Signal Product(Signal left, Signal right) => new Multiply().Apply(left, right);
 
     /// <summary>The graph up to a signal; what the signal does not need is left out.</summary>
     public Graph Build(Signal output)

@@ -1,4 +1,6 @@
-namespace Hillock.Networks.Graphs;
+using Hillock.Layers;
+
+namespace Hillock.Networks;
 
 /// <summary>One use of a layer in a network.</summary>
 /// <param name="Name">The layer's name.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 
-namespace Hillock.Networks.Saving;
+namespace Hillock.Networks;
 
 /// <summary>Writes tensors by name in the safetensors form: 8 bytes of header length, a JSON header, raw little-endian float32.</summary>
 /// <remarks>The header's metadata hold the CRC-32C of the header, with zeros in its place, and of all numbers.</remarks>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
-namespace Hillock.Networks.Saving;
+namespace Hillock.Networks;
 
 /// <summary>A safetensors file that has been found whole: its header is read, its tensors are read when they are asked for.</summary>
 internal sealed class SafeTensorsFile

@@ -1,4 +1,4 @@
-namespace Hillock.Networks.Saving;
+namespace Hillock.Networks;
 
 /// <summary>Where a tensor lies in a file.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Hillock.Networks.Saving;
+namespace Hillock.Networks;
 
 /// <summary>Writes the numbers of tensors to a stream, little-endian, and sums them up.</summary>
 internal sealed class TensorSink(Stream stream)

@@ -1,4 +1,4 @@
-namespace Hillock.Networks.Saving;
+namespace Hillock.Networks;
 
 /// <summary>A tensor to be written, from wherever its numbers lie.</summary>
 /// <param name="Name">Its name.</param>

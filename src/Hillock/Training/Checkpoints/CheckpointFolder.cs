@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Hillock.Networks.Saving;
+using System.Text.Json.Serialization;
+using Hillock.Networks;
 
 namespace Hillock.Training.Checkpoints;
 

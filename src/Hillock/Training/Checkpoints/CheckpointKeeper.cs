@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Hillock.Data;
-using Hillock.Networks.Saving;
+using Hillock.Networks;
 
 namespace Hillock.Training.Checkpoints;
 

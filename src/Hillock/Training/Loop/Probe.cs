@@ -1,6 +1,5 @@
 using Hillock.Data;
-using Hillock.Networks;
-using Hillock.Networks.Plans;
+using Hillock.Engine;
 using Hillock.Training.Updates;
 
 namespace Hillock.Training;

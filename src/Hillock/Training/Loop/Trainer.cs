@@ -1,7 +1,7 @@
 using Hillock.Data;
+using Hillock.Engine;
 using Hillock.Kernels;
 using Hillock.Networks;
-using Hillock.Networks.Plans;
 using Hillock.Training.Updates;
 
 namespace Hillock.Training;

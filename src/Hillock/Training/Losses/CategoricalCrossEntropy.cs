@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Hillock.Activations;
 using Hillock.Data;
+using Hillock.Engine;
 using Hillock.Networks;
-using Hillock.Networks.Plans;
 using Hillock.Texts;
 
 namespace Hillock.Training;

@@ -1,5 +1,5 @@
+using Hillock.Engine;
 using Hillock.Kernels;
-using Hillock.Networks;
 
 namespace Hillock.Training.Updates;
 

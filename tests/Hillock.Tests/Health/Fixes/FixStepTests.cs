@@ -1,5 +1,6 @@
 using Hillock.Health.Fixes;
 using Hillock.Health.Forecasts;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Health.Fixes;

@@ -3,6 +3,7 @@ using Hillock.Activations.Facts;
 using Hillock.Formulas;
 using Hillock.Health.Fixes;
 using Hillock.Health.Monitoring;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Health.Faults;
 using Hillock.Tests.Training;

@@ -3,6 +3,7 @@ using Hillock.Health;
 using Hillock.Health.Fixes;
 using Hillock.Health.Forecasts;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Health.Forecasts;

@@ -1,6 +1,7 @@
 using Hillock.Health;
 using Hillock.Health.Forecasts;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Health.Forecasts;

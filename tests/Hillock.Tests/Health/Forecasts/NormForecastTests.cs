@@ -1,4 +1,5 @@
 using Hillock.Health.Forecasts;
+using Hillock.Layers;
 using Hillock.Networks;
 
 namespace Hillock.Tests.Health.Forecasts;

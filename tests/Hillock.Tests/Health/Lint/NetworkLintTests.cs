@@ -1,6 +1,7 @@
 using Hillock.Health;
 using Hillock.Health.Lint;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

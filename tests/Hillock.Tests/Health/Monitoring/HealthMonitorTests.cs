@@ -1,5 +1,6 @@
 using Hillock.Health.Monitoring;
 using Hillock.Initialization;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Training;
 using Hillock.Training;

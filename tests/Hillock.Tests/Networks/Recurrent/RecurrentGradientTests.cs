@@ -1,4 +1,6 @@
 using Hillock.Activations;
+using Hillock.Engine;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

@@ -2,6 +2,7 @@ using Hillock.Health.Fixes;
 using Hillock.Health.Forecasts;
 using Hillock.Health.Lint;
 using Hillock.Health.Probes;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
 

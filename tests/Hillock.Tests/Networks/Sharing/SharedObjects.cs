@@ -2,6 +2,7 @@ using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Health.Monitoring;
 using Hillock.Kernels;
+using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Training;
 using Hillock.Training;
