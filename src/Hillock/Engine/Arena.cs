@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Engine;
 
 /// <summary>One buffer that holds every region of a plan; regions that are never alive together share memory.</summary>

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Engine;
 
 /// <summary>All parameters of a network in one flat buffer; weights first, so that what decays is one range.</summary>

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Engine;
 
 /// <summary>Where one parameter tensor, [rows × columns] row-major, lies in the flat buffer of a network.</summary>

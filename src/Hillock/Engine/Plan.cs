@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Engine;
 
 /// <summary>A network compiled for a batch size: operations over memory laid out ahead. A pass allocates nothing.</summary>

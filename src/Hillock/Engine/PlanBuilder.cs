@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Engine;
 
 /// <summary>Collects operations and the memory they need; a directed acyclic graph of slots.</summary>

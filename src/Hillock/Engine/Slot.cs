@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Engine;
 
 /// <summary>A logical tensor of a plan, [rows × positions × features]: pixels of an image, steps of a sequence, one position for a table.</summary>

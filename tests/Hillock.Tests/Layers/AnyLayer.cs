@@ -1,4 +1,3 @@
-using Hillock.Kernels;
 using Hillock.Layers;
 using Hillock.Networks;
 

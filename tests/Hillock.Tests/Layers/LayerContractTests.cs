@@ -1,6 +1,5 @@
 using Hillock.Engine;
 using Hillock.Health.Forecasts;
-using Hillock.Kernels;
 using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Networks;

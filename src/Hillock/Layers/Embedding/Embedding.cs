@@ -1,7 +1,6 @@
 using Hillock.Activations;
 using Hillock.Engine;
 using Hillock.Initialization;
-using Hillock.Kernels;
 
 namespace Hillock.Layers;
 

@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Engine;
-using Hillock.Kernels;
 
 namespace Hillock.Layers;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hillock.Activations;
 using Hillock.Engine;
-using Hillock.Kernels;
 
 namespace Hillock.Layers;
 

@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Layers;
 
 /// <summary>Draws the same window of two rows: numbers have a part in common with all others, one with their row, one with their place, and one of their own.</summary>

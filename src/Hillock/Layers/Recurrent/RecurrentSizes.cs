@@ -1,5 +1,3 @@
-using Hillock.Kernels;
-
 namespace Hillock.Layers;
 
 /// <summary>The extents of a recurrent layer in a plan.</summary>
