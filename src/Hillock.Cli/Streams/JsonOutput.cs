@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hillock.Cli.Rendering;
 using Hillock.Experiments.Repairs;
 
 namespace Hillock.Cli;
@@ -19,9 +18,6 @@ internal static class JsonOutput
         NewLine = "\n",
         Converters = { new FindingJson() },
     };
-
-    /// <summary>Writes the object <paramref name="value"/> and a line end.</summary>
-    public static void Write(Screen screen, object value) => screen.Json(Document(value));
 
     /// <summary>The object <paramref name="value"/> as a document.</summary>
     public static string Document(object value) => JsonText.Document(JsonSerializer.SerializeToElement(value, value.GetType(), Options));

@@ -1,4 +1,4 @@
-namespace Hillock.Training;
+namespace Hillock.Texts;
 
 /// <summary>A property that does not make a training another one, such as how many threads it has; every other one does.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -1,7 +1,7 @@
 namespace Hillock.Activations.Facts;
 
 /// <summary>Whether a larger input of a row has a larger output.</summary>
-public enum RowOrder
+public enum RowMonotonicity
 {
     /// <summary>Not always, or outputs do not belong to single inputs.</summary>
     Neither,
