@@ -2,6 +2,7 @@ using System.Globalization;
 using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Initialization;
+using Hillock.Texts;
 using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;

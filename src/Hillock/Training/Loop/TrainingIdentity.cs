@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Hillock.Activations;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
