@@ -20,7 +20,8 @@ public abstract class BenchmarkCase : IDisposable
     /// <summary>Whether the peer could be loaded.</summary>
     public virtual bool HasPeer => TorchRuntime.IsAvailable;
 
-    /// <summary>Floating-point operations of the matrix products in one run; null where memory is the limit instead, and where products may be skipped.</summary>
+    /// <summary>Floating-point operations of the matrix products in one run; null where memory is the limit instead, and where products may be
+    /// skipped.</summary>
     public virtual double? Flops => null;
 
     /// <summary>Bytes that one run must read and write at least; null where arithmetic is the limit instead.</summary>

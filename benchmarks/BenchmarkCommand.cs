@@ -37,7 +37,9 @@ internal static class BenchmarkCommand
     /// <summary>Runs what the arguments ask for; the exit code.</summary>
     public static int Run(string[] arguments)
     {
-        var command = new RootCommand("Measures Hillock beside TorchSharp in one process, with the machine's own limits.") { Only, Json, Markdown, List, WithAvx2, Rounds };
+        var command =
+            new RootCommand("Measures Hillock beside TorchSharp in one process, with the machine's own limits.") { Only, Json, Markdown, List, WithAvx2,
+            Rounds };
         command.SetAction(parsed => Session.Run(new SessionOptions
         {
             Only = parsed.GetValue(Only) ?? [],

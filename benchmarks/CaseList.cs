@@ -26,7 +26,8 @@ internal static class CaseList
     private static readonly bool[] Passes = [false, true];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<CaseEntry> All => NetworkCases.All.Concat(Gemms()).Concat(ConvolutionCases()).Concat(Forecasts()).Concat(Monitors()).Concat(ElementwiseCases.All).Concat(Rows());
+    public static IEnumerable<CaseEntry> All =>
+        NetworkCases.All.Concat(Gemms()).Concat(ConvolutionCases()).Concat(Forecasts()).Concat(Monitors()).Concat(ElementwiseCases.All).Concat(Rows());
 
     private static IEnumerable<CaseEntry> Gemms() =>
         from p in Products
@@ -41,7 +42,8 @@ internal static class CaseList
     private static IEnumerable<CaseEntry> Monitors() =>
         from pair in NetworkPair.All
         where MonitoredNetworks.Contains(pair.Name)
-        select new CaseEntry($"monitor/400-steps/{pair.Name}", 1, pair.Batch, () => new MonitorCase(pair, 1) { Name = $"monitor/400-steps/{pair.Name}", Threads = 1, Batch = pair.Batch });
+        select new CaseEntry($"monitor/400-steps/{pair.Name}", 1, pair.Batch, () =>
+            new MonitorCase(pair, 1) { Name = $"monitor/400-steps/{pair.Name}", Threads = 1, Batch = pair.Batch });
 
     private static IEnumerable<CaseEntry> Rows() =>
         from activation in Catalogue.All.OfType<RowActivation>()
@@ -55,5 +57,6 @@ internal static class CaseList
         from backward in Passes
         from threads in Threads
         let name = $"conv/{(backward ? "forward-backward" : "forward")}/{size.Name}"
-        select new CaseEntry(name, threads, Images, () => new ConvolutionCase(size, Images, threads, backward) { Name = name, Threads = threads, Batch = Images });
+        select new CaseEntry(name, threads, Images, () =>
+            new ConvolutionCase(size, Images, threads, backward) { Name = name, Threads = threads, Batch = Images });
 }

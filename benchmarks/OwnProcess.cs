@@ -12,7 +12,8 @@ internal static class OwnProcess
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static string Run(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, bool showErrors = false)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(OwnProcess).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+            ?? "dotnet", [typeof(OwnProcess).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = !showErrors,

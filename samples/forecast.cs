@@ -23,7 +23,9 @@ model.Initialize(seed: 1);
 var report = Forecast.Of(model, new ForecastOptions { Inputs = InputMoments.Of(data.Train, data.Inputs) });
 var measured = ForecastMeasure.Of(model, data.Train);
 foreach (var (layer, seen) in report.Layers.Zip(measured))
-    Console.WriteLine($"{layer.Name,-14} mean square {layer.OutputMeanSquare,6:0.000}, measured {seen.MeanSquare,6:0.000}; log10 squared gradient {layer.Log10OutputGradient,5:0.0}, measured {seen.Log10Gradient,5:0.0}");
+    Console.WriteLine(
+        $"{layer.Name,-14} mean square {layer.OutputMeanSquare,6:0.000}, measured {seen.MeanSquare,6:0.000}; log10 squared gradient "
+        + $"{layer.Log10OutputGradient,5:0.0}, measured {seen.Log10Gradient,5:0.0}");
 
 // Weights and biases at the edge of chaos: what tanh needs to be trained fifty layers deep.
 EdgePoint edge = EdgeOfChaos.WithBias("tanh", 0.05)!;

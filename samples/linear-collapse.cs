@@ -30,7 +30,8 @@ Console.WriteLine($"outputs on 100 points: largest {outputs.Max(Math.Abs):0.000}
 Console.WriteLine(linear.Trace(points));
 
 // What one matrix cannot do stays undone, however deep: three arms of a spiral.
-foreach (var (name, model) in ((string, Sequential)[])[("one linear layer", new Sequential(2) { new Dense(3) }), ("ten linear layers", Deep("linear")), ("ten layers with relu", Deep("relu"))])
+foreach (var (name, model) in ((string, Sequential)[])[
+    ("one linear layer", new Sequential(2) { new Dense(3) }), ("ten linear layers", Deep("linear")), ("ten layers with relu", Deep("relu"))])
 {
     model.Fit(data, new FitOptions { Epochs = 60, Optimizer = new Adam(2e-3), Seed = 1, KeepBest = true });
     Console.WriteLine($"{name}: test accuracy {model.Evaluate(data.Test).Accuracy:P1}");

@@ -20,7 +20,8 @@ internal sealed unsafe class ConvolutionCase : BenchmarkCase
     {
         var shape = size.Shape;
         (_kernel, _backward, _isFirst, _images) = (new ConvolutionKernel(shape), backward, size.IsFirst, images);
-        nint inputs = AlignedBuffer.Padded(shape.Height * shape.Width * shape.InPixelStride), outputs = (nint)shape.OutHeight * shape.OutWidth * AlignedBuffer.Padded(shape.OutChannels);
+        nint inputs = AlignedBuffer.Padded(shape.Height * shape.Width * shape.InPixelStride), outputs =
+            (nint)shape.OutHeight * shape.OutWidth * AlignedBuffer.Padded(shape.OutChannels);
         var gradients = (nint)shape.Height * shape.Width * AlignedBuffer.Padded(shape.InChannels);
         var random = new RandomStream(3, "benchmark");
         _input = Filled(images * inputs, ref random);
@@ -33,10 +34,14 @@ internal sealed unsafe class ConvolutionCase : BenchmarkCase
         _weightGradient = new AlignedBuffer(shape.WeightLength);
         _biasGradient = new AlignedBuffer(_bias.Length);
         _team = new WorkerTeam(threads);
-        ImageBatch x = new(_input.Pointer, inputs), y = new(_output.Pointer, outputs), dy = new(_outputGradient.Pointer, outputs), dx = new(_inputGradient.Pointer, gradients);
-        _forward = new(images * shape.OutHeight, _kernel.ForwardBlockRows, threads, (first, rows) => _kernel.Forward(x, _weights.Pointer, _bias.Pointer, y, first, rows));
-        _transposition = new(_kernel.TransposeUnits, int.MaxValue, threads, (first, count) => _kernel.TransposeWeights(_weights.Pointer, _transposed.Pointer, first, count));
-        _inputPass = new(images * shape.Height, _kernel.BackwardBlockRows, threads, (first, rows) => _kernel.InputGradient(dy, _transposed.Pointer, dx, first, rows));
+        ImageBatch x = new(_input.Pointer, inputs), y = new(_output.Pointer, outputs), dy = new(_outputGradient.Pointer, outputs), dx =
+            new(_inputGradient.Pointer, gradients);
+        _forward = new(images * shape.OutHeight, _kernel.ForwardBlockRows, threads, (first, rows) =>
+            _kernel.Forward(x, _weights.Pointer, _bias.Pointer, y, first, rows));
+        _transposition = new(_kernel.TransposeUnits, int.MaxValue, threads, (first, count) =>
+            _kernel.TransposeWeights(_weights.Pointer, _transposed.Pointer, first, count));
+        _inputPass = new(images * shape.Height, _kernel.BackwardBlockRows, threads, (first, rows) =>
+            _kernel.InputGradient(dy, _transposed.Pointer, dx, first, rows));
         _weightPass = new(_kernel.WeightGradientUnits, int.MaxValue, threads, (first, count) =>
             _kernel.WeightGradient(x, dy, images, _weightGradient.Pointer, _biasGradient.Pointer, first, count));
         if (TorchRuntime.IsAvailable) _peer = new TorchConvolution(size, images, backward);
@@ -59,7 +64,8 @@ internal sealed unsafe class ConvolutionCase : BenchmarkCase
     public override void Dispose()
     {
         _team.Dispose();
-        foreach (var part in new IDisposable?[] { _input, _weights, _bias, _output, _outputGradient, _transposed, _inputGradient, _weightGradient, _biasGradient, _peer })
+        foreach (var part in new IDisposable?[] { _input, _weights, _bias, _output, _outputGradient, _transposed, _inputGradient, _weightGradient,
+            _biasGradient, _peer })
             part?.Dispose();
     }
 

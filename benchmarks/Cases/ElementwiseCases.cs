@@ -11,7 +11,8 @@ internal static class ElementwiseCases
 
     // Without an exponential: memory is their limit.
     private static readonly string[] Cheap =
-        ["relu", "relu6", "leaky_relu", "hard_sigmoid", "hard_swish", "hard_tanh", "softsign", "softshrink", "hardshrink", "threshold(threshold=0.5, value=0.1)"];
+        ["relu", "relu6", "leaky_relu", "hard_sigmoid", "hard_swish", "hard_tanh", "softsign", "softshrink", "hardshrink",
+            "threshold(threshold=0.5, value=0.1)"];
 
     /// <summary>Beside libtorch in three passes, then beside System.Numerics.Tensors and a plain copy.</summary>
     public static IEnumerable<CaseEntry> All => Torch().Concat(Tensors()).Concat(Copies());

@@ -52,7 +52,8 @@ internal static class NetworkCases
     private static IEnumerable<CaseEntry> Starts() =>
         from pair in NetworkPair.All
         where StartNetworks.Contains(pair.Name)
-        select CaseEntry.Of($"startup/{pair.Name}", 1, 1, new TwoSides(() => () => StartUp.OfHillock(pair), () => () => StartUp.OfTorch(pair), null) { IsProcess = true });
+        select CaseEntry.Of($"startup/{pair.Name}", 1, 1,
+            new TwoSides(() => () => StartUp.OfHillock(pair), () => () => StartUp.OfTorch(pair), null) { IsProcess = true });
 
     /// <summary>A step of 784-64-32-10.</summary>
     private static TwoSides Step(string activation, int threads, Func<StepBatch[]> batches, double? flops) => Step(
@@ -66,7 +67,8 @@ internal static class NetworkCases
         {
             Module<Tensor, Tensor> Activation() => activation == "relu" ? ReLU() : LeakyReLU(0.01);
             return nn.Sequential(
-                Linear(StepBatch.Inputs, StepBatch.Hidden1), Activation(), Linear(StepBatch.Hidden1, StepBatch.Hidden2), Activation(), Linear(StepBatch.Hidden2, StepBatch.Outputs));
+                Linear(StepBatch.Inputs, StepBatch.Hidden1), Activation(), Linear(StepBatch.Hidden1, StepBatch.Hidden2), Activation(),
+                    Linear(StepBatch.Hidden2, StepBatch.Outputs));
         },
         StepBatch.Inputs, threads, batches, flops);
 
@@ -84,7 +86,8 @@ internal static class NetworkCases
         },
         flops);
 
-    /// <summary>The embedded digits; MNIST too where its files are in the folder that <c>HILLOCK_DATA</c> names, as pixels and standardised as a training has it.</summary>
+    /// <summary>The embedded digits; MNIST too where its files are in the folder that <c>HILLOCK_DATA</c> names, as pixels and standardised as a training has
+    /// it.</summary>
     private static IEnumerable<(string Name, string Path, bool Standardize)> ImageData()
     {
         yield return ("images", "digits", false);

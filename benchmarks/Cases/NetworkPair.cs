@@ -29,10 +29,12 @@ internal sealed record NetworkPair(string Name, Shape Inputs, int Batch, string[
             Conv2d(1, 16, 3), ReLU(), MaxPool2d(2), Conv2d(16, 32, 3), ReLU(), MaxPool2d(2), Flatten(), Linear(800, 128), ReLU(), Linear(128, Classes))),
         new("cnn-32-64-128-batchnorm", new Shape(32, 32, 3), 64,
             [.. Block(32), "max_pool2d", .. Block(64), "max_pool2d", .. Block(128), "global_average_pool"], () => Sequential(
-            [.. PeerBlock(3, 32), MaxPool2d(2), .. PeerBlock(32, 64), MaxPool2d(2), .. PeerBlock(64, 128), AdaptiveAvgPool2d(1), Flatten(), Linear(128, Classes)])),
+            [.. PeerBlock(3, 32), MaxPool2d(2), .. PeerBlock(32, 64), MaxPool2d(2), .. PeerBlock(64, 128), AdaptiveAvgPool2d(1), Flatten(),
+                Linear(128, Classes)])),
         new("resnet-8-batchnorm", new Shape(32, 32, 3), 64,
             [.. Block(32), Skip(32), "relu", .. Block(64, ", stride=2"), Skip(64), "relu", Skip(64), "relu", "global_average_pool"], () => Sequential(
-            [.. PeerBlock(3, 32), new PeerSkip(32), ReLU(), .. PeerBlock(32, 64, 2), new PeerSkip(64), ReLU(), new PeerSkip(64), ReLU(), AdaptiveAvgPool2d(1), Flatten(), Linear(64, Classes)])),
+            [.. PeerBlock(3, 32), new PeerSkip(32), ReLU(), .. PeerBlock(32, 64, 2), new PeerSkip(64), ReLU(), new PeerSkip(64), ReLU(), AdaptiveAvgPool2d(1),
+                Flatten(), Linear(64, Classes)])),
         new("lstm-128-on-50x32", new Shape(50, 32), 32, ["lstm(128)"], () => Sequential(new PeerLstm(32, 128), Linear(128, Classes))),
         new("lstm-128-on-50x128", new Shape(50, 128), 32, ["lstm(128)"], () => Sequential(new PeerLstm(128, 128), Linear(128, Classes))),
         new("gru-128-on-50x32", new Shape(50, 32), 32, ["gru(128)"], () => Sequential(new PeerGru(32, 128), Linear(128, Classes))),
@@ -47,7 +49,8 @@ internal sealed record NetworkPair(string Name, Shape Inputs, int Batch, string[
         return model;
     }
 
-    /// <summary>Operations of the products and convolutions of a training step: forward, weight gradient, and the input gradient of all but the first layer.</summary>
+    /// <summary>Operations of the products and convolutions of a training step: forward, weight gradient, and the input gradient of all but the first
+    /// layer.</summary>
     public double StepFlops()
     {
         using var all = Create();
@@ -81,7 +84,8 @@ internal sealed record NetworkPair(string Name, Shape Inputs, int Batch, string[
             : base("skip")
         {
             _through = Sequential(
-                Conv2d(filters, filters, 3, padding: 1, bias: false), BatchNorm2d(filters), ReLU(), Conv2d(filters, filters, 3, padding: 1, bias: false), BatchNorm2d(filters));
+                Conv2d(filters, filters, 3, padding: 1, bias: false), BatchNorm2d(filters), ReLU(), Conv2d(filters, filters, 3, padding: 1, bias: false),
+                    BatchNorm2d(filters));
             RegisterComponents();
         }
 

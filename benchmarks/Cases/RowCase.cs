@@ -4,7 +4,8 @@ using Hillock.Training;
 
 namespace Hillock.Benchmarks.Cases;
 
-/// <summary>A function of a row on a batch of rows: a prediction of a network that is nothing else, or a training step of one with something to learn before it.</summary>
+/// <summary>A function of a row on a batch of rows: a prediction of a network that is nothing else, or a training step of one with something to learn before
+/// it.</summary>
 internal sealed class RowCase : BenchmarkCase
 {
     /// <summary>Rows of the batch.</summary>

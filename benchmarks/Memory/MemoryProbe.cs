@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Hillock.Benchmarks.Memory;
 
 /// <summary>How much the memory of a process grows at most while one side of a case is built and run.</summary>
-/// <remarks>Each side in a process of its own. It is built, run and thrown away once before, so that libraries, compiled code and thread pools are there and do not count;
+/// <remarks>Each side in a process of its own. It is built, run and thrown away once before, so that libraries, compiled code and thread pools are there and do
+/// not count;
 /// nor do the rows.</remarks>
 internal static class MemoryProbe
 {

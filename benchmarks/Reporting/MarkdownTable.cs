@@ -17,7 +17,9 @@ internal static class MarkdownTable
             text.AppendLine("| case | threads | batch | ours µs | peer µs | ratio | GFLOP/s | of FMA peak | bytes allocated | ours MiB (planned) | peer MiB |")
                 .AppendLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
             foreach (var r in compute)
-                text.AppendLine(Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {Time(r.OursMicroseconds)} | {Time(r.PeerMicroseconds)} | {Ratio(r)} | {Speed(r)} | {r.AllocatedBytes?.ToString(CultureInfo.InvariantCulture) ?? "-"} | {Memory(r)} |"));
+                text.AppendLine(
+                    Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {Time(r.OursMicroseconds)} | {Time(r.PeerMicroseconds)} | {Ratio(r)} | {Speed(r)} ")
+                    + Invariant($"| {r.AllocatedBytes?.ToString(CultureInfo.InvariantCulture) ?? "-"} | {Memory(r)} |"));
         }
 
         if (compute.Count > 0 && elements.Count > 0) text.AppendLine();
@@ -26,7 +28,9 @@ internal static class MarkdownTable
             text.AppendLine("| element-wise | threads | elements | beside | ours ns each | peer ns each | ratio | of copy speed | bytes allocated |")
                 .AppendLine("|---|--:|--:|---|--:|--:|--:|--:|--:|");
             foreach (var r in elements)
-                text.AppendLine(Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {PeerName(r)} | {Each(r.OursMicroseconds, r)} | {Each(r.PeerMicroseconds, r)} | {Ratio(r)} | {r.PeakShare:P0} | {r.AllocatedBytes} |"));
+                text.AppendLine(
+                    Invariant($"| {r.Case} | {r.Threads} | {r.Batch} | {PeerName(r)} | {Each(r.OursMicroseconds, r)} | {Each(r.PeerMicroseconds, r)} | ")
+                    + Invariant($"{Ratio(r)} | {r.PeakShare:P0} | {r.AllocatedBytes} |"));
             text.Append(GeometricMeans(elements));
         }
 

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Hillock;
 
 /// <summary>Zeroed native float32 memory on a cache-line boundary, freed when unreachable; in large pages from 4 MiB on, where the system has them.</summary>
-/// <remarks>What <see cref="Pointer"/> gives is for unsafe code, which must keep the buffer alive and undisposed; <see cref="CopyFrom"/> and <see cref="CopyTo"/> are safe
+/// <remarks>What <see cref="Pointer"/> gives is for unsafe code, which must keep the buffer alive and undisposed; <see cref="CopyFrom"/> and
+/// <see cref="CopyTo"/> are safe
 /// from any thread.</remarks>
 public sealed unsafe class AlignedBuffer : IDisposable
 {
@@ -18,7 +19,8 @@ public sealed unsafe class AlignedBuffer : IDisposable
     public AlignedBuffer(nint length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        MemoryLimit.Require((Int128)length * sizeof(float), "This network and its batch need", $"Give smaller or fewer layers, a smaller batch ({new SettingHint("BatchSize")}), or shorter inputs.");
+        MemoryLimit.Require((Int128)length * sizeof(float), "This network and its batch need",
+            $"Give smaller or fewer layers, a smaller batch ({new SettingHint("BatchSize")}), or shorter inputs.");
         Length = length;
         var bytes = checked((nuint)Math.Max(length, 1) * sizeof(float));
         var large = LargePages.Suit(bytes);

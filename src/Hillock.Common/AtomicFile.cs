@@ -53,7 +53,9 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(cause);
         var full = cause is IOException && (cause.HResult & 0xFFFF) is NoSpace or OverQuota or WindowsDiskFull;
-        return new(ErrorKind.Io, $"Cannot write '{path}': {cause.Message} {(full ? "Free some space there, or choose another folder." : "Choose a folder that can be written.")}", cause);
+        return new(ErrorKind.Io,
+            $"Cannot write '{path}': {cause.Message} {(full ? "Free some space there, or choose another folder." : "Choose a folder that can be written.")}",
+            cause);
     }
 
     /// <summary>Makes a folder and those above it, which last once this returns.</summary>

@@ -20,7 +20,8 @@ public sealed partial record CallText(string Name, IReadOnlyList<(string? Name, 
         var close = Closing(trimmed, open);
         if (close < 0) throw new HillockException($"The {what} '{trimmed}' lacks its closing bracket; write {trimmed}).");
         if (close < trimmed.Length - 1)
-            throw new HillockException($"The {what} '{trimmed}' goes on after its closing bracket; leave out '{trimmed[(close + 1)..].Trim()}', or write it inside.");
+            throw new HillockException(
+                $"The {what} '{trimmed}' goes on after its closing bracket; leave out '{trimmed[(close + 1)..].Trim()}', or write it inside.");
         return new CallText(trimmed[..open].Trim().ToLowerInvariant(), [.. Pieces(trimmed[(open + 1)..close]).Select(Argument)]);
     }
 

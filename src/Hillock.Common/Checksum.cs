@@ -17,7 +17,8 @@ public struct Checksum
     /// <summary>Takes in more bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) _rest = BitOperations.Crc32C(_rest, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) _rest =
+            BitOperations.Crc32C(_rest, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         foreach (var one in bytes) _rest = BitOperations.Crc32C(_rest, one);
     }
 }

@@ -38,7 +38,8 @@ public static unsafe partial class DiskSync
             if (Path.GetDirectoryName(folder) is { Length: > 0 } parent) Directory(parent);
     }
 
-    /// <summary>The first characters of a small text file that a <see cref="FileStream"/> elsewhere shares with nobody; null where that cannot be read.</summary>
+    /// <summary>The first characters of a small text file that a <see cref="FileStream"/> elsewhere shares with nobody; null where that cannot be
+    /// read.</summary>
     /// <remarks>A <see cref="FileStream"/> of any kind asks for the lock itself.</remarks>
     public static string? ReadHeld(string path)
     {

@@ -24,7 +24,8 @@ public sealed class HillockException : Exception
     public HillockException(string message, int position)
         : base(Shown.Message(message)) => Position = position;
 
-    /// <summary>An error of the kind of what lay under it: a <see cref="HillockException"/>'s own, I/O, network or data; else <see cref="ErrorKind.Usage"/>.</summary>
+    /// <summary>An error of the kind of what lay under it: a <see cref="HillockException"/>'s own, I/O, network or data; else
+    /// <see cref="ErrorKind.Usage"/>.</summary>
     public HillockException(string message, Exception inner)
         : base(Shown.Message(message), inner) => Kind = KindOf(inner);
 

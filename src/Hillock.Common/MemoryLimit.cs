@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Hillock;
 
-/// <summary>Refuses what does not fit into the memory that is free, before it is taken: systems promise more than they have, and end the process that uses it.</summary>
+/// <summary>Refuses what does not fit into the memory that is free, before it is taken: systems promise more than they have, and end the process that uses
+/// it.</summary>
 public static class MemoryLimit
 {
     // Less is not worth asking the system for.
@@ -51,7 +52,8 @@ public static class MemoryLimit
         {
             const string Name = "MemAvailable:";
             var line = File.ReadLines("/proc/meminfo").FirstOrDefault(text => text.StartsWith(Name, StringComparison.Ordinal));
-            return line is not null && long.TryParse(line.AsSpan(Name.Length).Trim().TrimEnd("kB").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes)
+            return line is not null && long.TryParse(line.AsSpan(Name.Length).Trim().TrimEnd("kB")
+                .Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes)
                 ? kilobytes * 1024
                 : null;
         }

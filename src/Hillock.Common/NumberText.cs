@@ -13,7 +13,8 @@ public static class NumberText
 
     /// <summary>So many digits after the point; <paramref name="none"/> where there is no number.</summary>
     public static string Fixed(double? value, int decimals, string none = "-") =>
-        value is { } number && !double.IsNaN(number) ? number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : none;
+        value is { } number && !double.IsNaN(number) ? number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : none;
 
     /// <summary>So many digits that count, and a short exponent: <c>0.25</c>, <c>1.2e-05</c>, <c>3e12</c>.</summary>
     public static string Digits(double value, int digits) =>

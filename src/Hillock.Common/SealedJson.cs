@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Hillock;
 
-/// <summary>A JSON object that says when it was altered: its last field, <c>crc32c</c>, is the checksum of the others, whatever the white space between.</summary>
+/// <summary>A JSON object that says when it was altered: its last field, <c>crc32c</c>, is the checksum of the others, whatever the white space
+/// between.</summary>
 /// <remarks>Whoever changes a value by hand deletes that field; an object without it, such as one of an earlier version, is taken as it is.</remarks>
 public static class SealedJson
 {

@@ -34,7 +34,8 @@ internal static class DataPath
         if (CifarArchive.Is(name)) return Images(path, options, () => Cifar(CifarArchive.Read(path)));
         if (CifarParts.IsPart(name)) return Images(path, options, () => Cifar(CifarParts.OfFile(path)));
         var file = DataFile.Read(path);
-        if (name.Contains("ubyte", StringComparison.OrdinalIgnoreCase) || IdxFile.IsIdx(file.Bytes)) return Images(path, options, () => IdxLoader.LoadFile(path));
+        if (name.Contains("ubyte", StringComparison.OrdinalIgnoreCase) || IdxFile.IsIdx(file.Bytes)) return Images(
+            path, options, () => IdxLoader.LoadFile(path));
         if (options.Series is { } series)
         {
             OptionCheck.Require($"{path} is a series", options, OptionGroups.Cells | OptionGroups.Series);
@@ -69,7 +70,8 @@ internal static class DataPath
     private static ImageSet Cifar(CifarParts parts) => CifarLoader.Load(parts, DataFile.Stem(parts.Source), null);
 
     private static HillockException NoDecoder(string folder) =>
-        new($"{folder} holds pictures, and nothing was named that decodes them. Reference Hillock.Images and pass new DataOptions {{ Decoder = new SkiaDecoder() }}.");
+        new($"{folder} holds pictures, and nothing was named that decodes them. Reference Hillock.Images and pass new DataOptions {{ Decoder = new "
+            + $"SkiaDecoder() }}.");
 
     private static HillockException Nothing(string folder)
     {
@@ -77,7 +79,8 @@ internal static class DataPath
         var some = idx.Count < IdxFolder.FileNames.Count ? $" Of the four files of an IDX set it lacks {string.Join(", ", idx)}." : "";
         return new HillockException(
             ErrorKind.Data,
-            $"The folder {folder} holds nothing that is known here.{some} Give a folder with the four IDX files of an image set, with CIFAR's .bin files, with pictures in a folder a class, or with texts in a .txt file a class; or one file.");
+            $"The folder {folder} holds nothing that is known here.{some} Give a folder with the four IDX files of an image set, with CIFAR's .bin files, "
+                + "with pictures in a folder a class, or with texts in a .txt file a class; or one file.");
     }
 
     private static HillockException Unknown(string given)
@@ -86,7 +89,8 @@ internal static class DataPath
         return isPath
             ? new HillockException($"There is no file or folder {given}. Check the path; it is taken from {Directory.GetCurrentDirectory()}.")
             : new HillockException(
-                $"There is no data set '{given}'.{Suggestions.Ask(given, Datasets.Known.SelectMany(Datasets.Names))} Known names are {KnownNames()}; or give the path of a file or folder.");
+                $"There is no data set '{given}'.{Suggestions.Ask(given, Datasets.Known.SelectMany(Datasets.Names))} Known names are {KnownNames()}; or "
+                    + "give the path of a file or folder.");
     }
 
     private static string KnownNames() => string.Join(", ", Datasets.Known.Select(info => info.Name));

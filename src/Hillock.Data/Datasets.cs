@@ -43,17 +43,20 @@ public static class Datasets
             // A folder may be closed to this user, or go while it is read.
             throw new HillockException($"{nameOrPath} cannot be read: {e.Message}", e);
         }
-        catch (AggregateException e) when (e.Flatten().InnerExceptions is [HillockException or IOException or UnauthorizedAccessException or OutOfMemoryException, ..])
+        catch (AggregateException e) when (e.Flatten().InnerExceptions
+            is [HillockException or IOException or UnauthorizedAccessException or OutOfMemoryException, ..])
         {
             throw new HillockException($"{nameOrPath} cannot be read: {e.Flatten().InnerExceptions[0].Message}", e);
         }
         catch (OutOfMemoryException e)
         {
-            throw new HillockException(ErrorKind.Usage, $"{nameOrPath} does not fit into memory; {MemoryLimit.Text(MemoryLimit.Free)} are free. Give fewer or smaller samples.", e);
+            throw new HillockException(
+                ErrorKind.Usage, $"{nameOrPath} does not fit into memory; {MemoryLimit.Text(MemoryLimit.Free)} are free. Give fewer or smaller samples.", e);
         }
     }
 
-    /// <summary>Fetches the files of a known set into <see cref="DataOptions.Directory"/>, else the folder <c>HILLOCK_DATA</c>, else the cache; files that are there are checked.</summary>
+    /// <summary>Fetches the files of a known set into <see cref="DataOptions.Directory"/>, else the folder <c>HILLOCK_DATA</c>, else the cache; files that are
+    /// there are checked.</summary>
     /// <exception cref="HillockException">Not a set that is downloaded, or no address gave a file.</exception>
     public static IReadOnlyList<DownloadedFile> Download(string name, DataOptions? options = null, CancellationToken token = default)
     {
@@ -73,7 +76,8 @@ public static class Datasets
     {
         if (known.Generated)
         {
-            OptionCheck.Require($"{known.Name} is generated", options, known.Name == "digits" ? OptionGroups.Generator | OptionGroups.Augmentation : OptionGroups.Generator);
+            OptionCheck.Require($"{known.Name} is generated", options, known.Name == "digits" ? OptionGroups.Generator | OptionGroups.Augmentation
+                : OptionGroups.Generator);
             return Loaders[known.Name](options);
         }
 
@@ -90,10 +94,12 @@ public static class Datasets
     /// <exception cref="HillockException">Counts that do not fit, or a single class.</exception>
     public static DataSet FromImages(string name, Shape image, byte[] pixels, int[] labels, DataOptions? options = null)
     {
-        if (image.Rank is not (2 or 3)) throw new HillockException($"{name}: an image has a height and a width, and where it has colour channels; {image} is no such shape.");
+        if (image.Rank is not (2 or 3)) throw new HillockException(
+            $"{name}: an image has a height and a width, and where it has colour channels; {image} is no such shape.");
         if (labels.Length == 0) throw new HillockException(ErrorKind.Data, $"{name} holds zero rows.");
         if (pixels.Length != (long)labels.Length * image.Size)
-            throw new HillockException($"{name}: {pixels.Length:N0} bytes do not fill {labels.Length:N0} images of {image}; expected {(long)labels.Length * image.Size:N0}.");
+            throw new HillockException(
+                $"{name}: {pixels.Length:N0} bytes do not fill {labels.Length:N0} images of {image}; expected {(long)labels.Length * image.Size:N0}.");
         if (options is not null) OptionCheck.Require($"{name} holds images in memory", options, OptionGroups.Augmentation);
         return new ImageSet(name, image, new ImagePart(pixels, labels), ClassNames(name, labels)) { Source = "memory" }.Build(options ?? new DataOptions());
     }
@@ -155,12 +161,14 @@ public static class Datasets
         if (count != (long)rows * inputs.Size)
             throw new HillockException($"{name}: {count:N0} numbers do not fill {rows:N0} rows of {inputs}; expected {(long)rows * inputs.Size:N0}.");
         for (var at = 0; at < count; at++)
-            if (!(Math.Abs(value(at)) <= float.MaxValue)) throw new HillockException(ErrorKind.Data, $"{name}: number {at % inputs.Size} of row {at / inputs.Size} is {value(at)}, not finite as float32.");
+            if (!(Math.Abs(value(at)) <= float.MaxValue)) throw new HillockException(
+                ErrorKind.Data, $"{name}: number {at % inputs.Size} of row {at / inputs.Size} is {value(at)}, not finite as float32.");
     }
 
     internal static IEnumerable<string> Names(DatasetInfo info) => info.Aliases.Prepend(info.Name);
 
-    /// <summary>Whether a data set can be loaded without a download: it is generated, or its files are in <paramref name="directory"/>, <c>HILLOCK_DATA</c> or the cache.</summary>
+    /// <summary>Whether a data set can be loaded without a download: it is generated, or its files are in <paramref name="directory"/>, <c>HILLOCK_DATA</c> or
+    /// the cache.</summary>
     public static bool IsAvailable(DatasetInfo info, string? directory = null) =>
         info.Generated || KnownImages.All.Any(images => images.Info == info && images.IsThere(directory, new DownloadOptions()));
 }

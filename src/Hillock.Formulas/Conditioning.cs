@@ -38,7 +38,8 @@ public static class Conditioning
     {
         if (o.Operator == Operators.Subtract)
         {
-            return LengthRest(o[0], o[1]) ?? (LengthRest(o[1], o[0]) is { } rest ? -rest : null) ?? SlopeRest(o[0], o[1]) ?? OneMinus(o[0], o[1]) ?? Half(o[0], o[1])
+            return LengthRest(o[0], o[1]) ?? (LengthRest(o[1], o[0]) is { } rest ? -rest : null) ?? SlopeRest(o[0], o[1]) ?? OneMinus(o[0], o[1])
+                ?? Half(o[0], o[1])
                 ?? Opposite(o[0], o[1])
                 ?? (o[1] is Constant { Value: var c } ? Shifted(o[0], -c) : null);
         }

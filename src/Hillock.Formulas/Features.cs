@@ -188,7 +188,8 @@ public sealed class Features
     // Those between close samples first; far out a wave gives one here and there.
     private void Crossings(double[] grid, double[] samples, double level, NodeValues values, (int A, int B) place)
     {
-        foreach (var (first, last) in Changes(samples, level).OrderBy(c => IsDense(grid[c.First], grid[c.Last]) ? 0 : 1).ThenBy(c => Math.Abs(grid[c.Last])).Take(RootsEach))
+        foreach (var (first, last) in Changes(samples, level).OrderBy(c => IsDense(grid[c.First], grid[c.Last]) ? 0 : 1).ThenBy(c => Math.Abs(grid[c.Last]))
+            .Take(RootsEach))
         {
             var (low, high) = (grid[first], grid[last]);
             var (gap, before) = (high - low, samples[first] - level);

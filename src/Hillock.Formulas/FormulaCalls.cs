@@ -28,7 +28,8 @@ internal sealed class FormulaCalls(string text, IFunctionSource? functions)
     {
         if (Known.Contains(name.Text))
             return At(name, $"{name.Text} is a function; give it an argument, as in {name.Text}(x).");
-        if (name.Text.Length > 1 && name.Text.All(char.IsAsciiLetterUpper)) return At(name, $"Unknown name '{name.Text}'; names are written in lower case.{Ask(name.Text.ToLowerInvariant(), parameters)}");
+        if (name.Text.Length > 1 && name.Text.All(char.IsAsciiLetterUpper)) return At(
+            name, $"Unknown name '{name.Text}'; names are written in lower case.{Ask(name.Text.ToLowerInvariant(), parameters)}");
         return At(name, $"Unknown name '{name.Text}' in the formula.{Ask(name.Text, parameters)}"
             + $" A parameter is declared after a semicolon: '...; {name.Text} = 1'.");
     }

@@ -23,7 +23,9 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
     internal Formula Parse()
     {
         if (text.Length > MostCharacters)
-            throw new HillockException($"The formula has {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters; the most that is read is {MostCharacters.ToString("N0", CultureInfo.InvariantCulture)}. Build a longer one in C#, from parts.", MostCharacters);
+            throw new HillockException(
+                $"The formula has {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters; the most that is read is "
+                + $"{MostCharacters.ToString("N0", CultureInfo.InvariantCulture)}. Build a longer one in C#, from parts.", MostCharacters);
         _tokens = new Tokenizer(text).Read();
         if (_tokens.Count == 1)
             throw new HillockException("The formula is empty; expected something like x * sigmoid(x).", 0);
@@ -90,7 +92,8 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
 
     private Formula Expression(Precedence atLeast)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Error(Current, "The formula nests deeper than the stack of this thread allows; write it flatter, or give the thread more.");
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Error(
+            Current, "The formula nests deeper than the stack of this thread allows; write it flatter, or give the thread more.");
         if (++_nesting > MostNesting) throw Error(Current, $"The formula nests deeper than {MostNesting} levels.");
         var left = Prefix();
         var compared = false;
@@ -188,7 +191,9 @@ internal sealed class FormulaParser(string text, IFunctionSource? functions)
     private HillockException Missing(Token token) => token switch
     {
         { Kind: TokenKind.End } => Error(token, "The formula ends where a number, x, a name or '(' is expected."),
-        { Text: ")" } => Error(token, _next >= 2 && _tokens[_next - 2].Is("(") ? "There is nothing between the parentheses." : "Expected a number, x, a name or '(' before this ')'."),
+        { Text: ")" } =>
+            Error(token, _next >= 2 && _tokens[_next - 2].Is("(") ? "There is nothing between the parentheses."
+            : "Expected a number, x, a name or '(' before this ')'."),
         _ => Error(token, $"Unexpected '{token.Text}'; expected a number, x, a name or '('."),
     };
 

@@ -22,7 +22,8 @@ public static class FormulaPrinter
         var text = new StringBuilder();
         Write(formula, text);
         foreach (var p in formula.Parameters)
-            text.Append("; ").Append(p.Learnable ? "learn " : "").Append(p.Name).Append(" = ").Append(Numbers.Print(p.Value)).Append(p.PerChannel ? " per channel" : "");
+            text.Append("; ").Append(p.Learnable ? "learn " : "").Append(p.Name).Append(" = ").Append(Numbers.Print(p.Value))
+                .Append(p.PerChannel ? " per channel" : "");
         return text.ToString();
     }
 

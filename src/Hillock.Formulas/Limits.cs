@@ -35,7 +35,8 @@ internal static class Limits
         var last = values[^1];
         var tail = values.Skip(values.Count - Math.Max(3, values.Count / 4)).ToArray();
         if (double.IsInfinity(last)) return tail.All(v => v == last || Math.Sign(v) == Math.Sign(last)) ? last : double.NaN;
-        if (tail.All(v => Math.Abs(v - last) <= tolerance * Math.Max(Math.Abs(last), 1e-3))) return Math.Abs(last) <= 0.5 * Math.Abs(tail[0]) ? 0 : Steadiest(tail);
+        if (tail.All(v => Math.Abs(v - last) <= tolerance * Math.Max(Math.Abs(last), 1e-3))) return Math.Abs(last) <= 0.5 * Math.Abs(tail[0]) ? 0
+            : Steadiest(tail);
         return tolerance == Tolerance && IsMonotone(tail) && Grows(tail) ? double.PositiveInfinity * Math.Sign(last - tail[0]) : double.NaN;
     }
 

@@ -93,7 +93,8 @@ internal static class ProductRules
                 return true;
             }
 
-            if (exponent == 1 && merged[i].Exponent == 1 && (Signed(merged[i].Base, b) ?? Balanced(merged[i].Base, b) ?? DoubleAngle(merged[i].Base, b)) is { } one)
+            if (exponent == 1 && merged[i].Exponent == 1
+                && (Signed(merged[i].Base, b) ?? Balanced(merged[i].Base, b) ?? DoubleAngle(merged[i].Base, b)) is { } one)
             {
                 merged[i] = (one, 1);
                 return true;

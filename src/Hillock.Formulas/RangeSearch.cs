@@ -49,7 +49,8 @@ public static class RangeSearch
         return found;
     }
 
-    /// <summary>How many peaks of the samples are climbed, for the highest sample of a wave need not stand at its highest crest: fewer of a large formula.</summary>
+    /// <summary>How many peaks of the samples are climbed, for the highest sample of a wave need not stand at its highest crest: fewer of a large
+    /// formula.</summary>
     public static int PeaksRefined(Formula formula) => Math.Clamp(MostSteps / Nodes.Of(formula).Count, FewestRefined, MostRefined);
 
     private static double Inside(FormulaPiece piece) => (double.IsFinite(piece.From), double.IsFinite(piece.To)) switch

@@ -81,7 +81,8 @@ public static class RootSearch
             if (double.IsFinite(root)) roots.Add(root);
             if (lines.Of(node) is not null || node is not Operation { Operator: var op } o || Positive.Contains(op)) return;
             if (op == Operators.Multiply && RuntimeHelpers.TryEnsureSufficientExecutionStack()) Collect(o[1], lines, roots, seen);
-            var isWithOperand = op == Operators.Multiply || op == Operators.Divide || ZeroWithOperand.Contains(op) || (op == Operators.Power && !o[1].DependsOnX);
+            var isWithOperand = op == Operators.Multiply || op == Operators.Divide || ZeroWithOperand.Contains(op)
+                || (op == Operators.Power && !o[1].DependsOnX);
             if (!isWithOperand)
             {
                 roots.UnionWith(Searched(node));
@@ -101,7 +102,8 @@ public static class RootSearch
         for (var i = 0; i < grid.Length; i++) values[i] = program.Run(grid[i]);
         for (var i = 1; i < grid.Length && roots.Count < Most; i++)
         {
-            if (Sign(values[i - 1]) * Sign(values[i]) < 0 && IsSingle(formula, grid[i - 1], grid[i], features)) roots.Add(Bisect(formula, grid[i - 1], grid[i]));
+            if (Sign(values[i - 1]) * Sign(values[i]) < 0 && IsSingle(formula, grid[i - 1], grid[i], features)) roots.Add(
+                Bisect(formula, grid[i - 1], grid[i]));
             if (values[i] != 0 || values[i - 1] == 0 || (features.IsOutside(grid[i - 1], grid[i]) && program.Cancels(grid[i - 1]))) continue;
             var last = i;
             while (last + 1 < grid.Length && values[last + 1] == 0) last++;

@@ -60,7 +60,8 @@ internal static class SumRules
     {
         var terms = new List<(double Factor, Formula Term)>();
         Flatten(sum, 1, terms);
-        if (terms.Count > ProductRules.MostParts || terms.Any(t => t.Term is Constant { Value: double.PositiveInfinity or double.NegativeInfinity })) return null;
+        if (terms.Count > ProductRules.MostParts || terms.Any(
+            t => t.Term is Constant { Value: double.PositiveInfinity or double.NegativeInfinity })) return null;
         var merged = new List<(double Factor, Formula Term)>();
         var keys = new Dictionary<Formula, int>();
         foreach (var (factor, term) in terms)

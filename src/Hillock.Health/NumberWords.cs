@@ -20,7 +20,8 @@ internal static class NumberWords
         : Number(value);
 
     /// <summary>A share as <c>12 %</c>; small ones with a digit more.</summary>
-    public static string Percent(double share) => (100 * share).ToString(share is > 0 and < 0.1 or > 0.9 and < 1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) =>
+        (100 * share).ToString(share is > 0 and < 0.1 or > 0.9 and < 1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>A whole number, or a power of ten where it is huge.</summary>
     public static string Count(double value) => value < 1e7 ? NumberText.Count(Math.Round(value)) : Number(value);

@@ -6,7 +6,8 @@ using SkiaSharp;
 namespace Hillock.Images;
 
 /// <summary>How the camera was held, from the Exif data of a PNG or WebP file; Skia reads that of JPEG itself.</summary>
-/// <remarks>PNG third edition, chunk <c>eXIf</c>, and ImageMagick's older text chunk; RIFF chunk <c>EXIF</c> of the WebP container; Exif 2.32, tag 0x0112 of the first directory.</remarks>
+/// <remarks>PNG third edition, chunk <c>eXIf</c>, and ImageMagick's older text chunk; RIFF chunk <c>EXIF</c> of the WebP container; Exif 2.32, tag 0x0112 of
+/// the first directory.</remarks>
 internal static class ExifOrientation
 {
     private const int Tag = 0x0112;
@@ -17,7 +18,8 @@ internal static class ExifOrientation
     /// <summary>The origin that the file names; top left where it names none.</summary>
     public static SKEncodedOrigin Of(ReadOnlySpan<byte> file)
     {
-        var exif = file.StartsWith(PngMark) ? OfPng(file) : file.StartsWith("RIFF"u8) && file.Length > 12 && file[8..].StartsWith("WEBP"u8) ? OfWebP(file) : default;
+        var exif = file.StartsWith(PngMark) ? OfPng(file) : file.StartsWith("RIFF"u8) && file.Length > 12 && file[8..].StartsWith("WEBP"u8) ? OfWebP(file)
+            : default;
         if (exif.StartsWith("Exif\0\0"u8)) exif = exif[6..];
         return Orientation(exif) is >= 1 and <= 8 and var value ? (SKEncodedOrigin)value : SKEncodedOrigin.TopLeft;
     }
@@ -32,7 +34,8 @@ internal static class ExifOrientation
             var body = file[(at + 8)..];
             if (length > body.Length) break;
             if (kind.SequenceEqual("eXIf"u8)) return body[..(int)length];
-            if (kind.SequenceEqual("zTXt"u8) || kind.SequenceEqual("tEXt"u8)) older = RawProfile(body[..(int)length], kind[0] == 'z') is { Length: > 0 } profile ? profile : older;
+            if (kind.SequenceEqual("zTXt"u8) || kind.SequenceEqual("tEXt"u8)) older =
+                RawProfile(body[..(int)length], kind[0] == 'z') is { Length: > 0 } profile ? profile : older;
             at += 12 + (int)length;
         }
 
@@ -91,7 +94,9 @@ internal static class ExifOrientation
         return 0;
     }
 
-    private static int Short(ReadOnlySpan<byte> bytes, bool little) => little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+    private static int Short(ReadOnlySpan<byte> bytes, bool little) =>
+        little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
 
-    private static uint Int(ReadOnlySpan<byte> bytes, bool little) => little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
+    private static uint Int(ReadOnlySpan<byte> bytes, bool little) =>
+        little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
 }

@@ -69,7 +69,8 @@ public sealed class SkiaDecoder : ImageDecoder
     private static void Require(int width, int height, long most)
     {
         if ((long)width * height > most)
-            throw new HillockException(ErrorKind.Data, $"is said to have {width:N0} × {height:N0} pixels, where {most:N0} are the most that are decoded; save it smaller");
+            throw new HillockException(
+                ErrorKind.Data, $"is said to have {width:N0} × {height:N0} pixels, where {most:N0} are the most that are decoded; save it smaller");
     }
 
     private static SKCodec Open(string path, out SKEncodedOrigin origin)

@@ -25,7 +25,8 @@ public sealed class ActivationPlot
         _options = options ?? new();
         _options.Validate();
         _activations = [.. activations.Distinct()];
-        if (_activations.Count == 0) throw new HillockException("There is nothing to plot; name an activation such as relu, or give a formula such as x * sigmoid(x).");
+        if (_activations.Count == 0) throw new HillockException(
+            "There is nothing to plot; name an activation such as relu, or give a formula such as x * sigmoid(x).");
         if (_activations.Count > Most)
             throw new HillockException($"{_activations.Count} activations in one picture cannot be told apart; give at most {Most}.");
         _slices = [.. _activations.SelectMany(PlottedFunction.Of)];
@@ -45,7 +46,8 @@ public sealed class ActivationPlot
     /// <exception cref="HillockException">The name ends in neither .svg nor .png, or the place cannot be written.</exception>
     public void Save(string path)
     {
-        if (!Knows(path)) throw new HillockException($"'{path}' does not end in .svg or .png, so the kind of picture is unclear; give a name such as plot.svg.");
+        if (!Knows(path)) throw new HillockException(
+            $"'{path}' does not end in .svg or .png, so the kind of picture is unclear; give a name such as plot.svg.");
         if (Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase)) AtomicFile.WriteText(path, ToSvg());
         else AtomicFile.Write(path, stream => stream.Write(ToPng()));
     }

@@ -34,7 +34,8 @@ internal static class FactSheet
         yield return ("smoothness", Smoothness(facts.Smoothness));
         yield return ("kinks and jumps", Numerals.List(facts.Kinks, Kink, "none"));
         yield return ("zeros", Numerals.List(facts.Roots, Numerals.Of, "none"));
-        yield return ("extrema", Numerals.List(facts.Extrema, e => $"{(e.IsMaximum ? "maximum" : "minimum")} {Numerals.Of(e.Value)} at {Numerals.Of(e.X)}", "none"));
+        yield return ("extrema", Numerals.List(facts.Extrema, e => $"{(e.IsMaximum ? "maximum" : "minimum")} {Numerals.Of(e.Value)} at "
+            + $"{Numerals.Of(e.X)}", "none"));
         yield return ("Lipschitz constant", Numerals.Of(facts.Lipschitz));
         yield return ("saturated", Numerals.List(facts.Saturated, Numerals.Of, "nowhere"));
         yield return ("dead, slope exactly 0", Numerals.List(facts.Dead, Numerals.Of, "nowhere"));
@@ -84,5 +85,6 @@ internal static class FactSheet
 
     private static string Kink(Kink kink) => kink.IsJump
         ? $"jump at {Numerals.Of(kink.X)} from {Numerals.Of(kink.Before.Value)} to {Numerals.Of(kink.After.Value)}, value {Numerals.Of(kink.Value)}"
-        : $"kink at {Numerals.Of(kink.X)}, slope {Numerals.Of(kink.Before.Derivative)} before, {Numerals.Of(kink.After.Derivative)} after, {Numerals.Of(kink.Derivative)} used";
+        : $"kink at {Numerals.Of(kink.X)}, slope {Numerals.Of(kink.Before.Derivative)} before, {Numerals.Of(kink.After.Derivative)} after, "
+            + $"{Numerals.Of(kink.Derivative)} used";
 }

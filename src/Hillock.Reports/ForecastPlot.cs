@@ -27,25 +27,27 @@ public sealed class ForecastPlot
         (_report, _measured, _options) = (report, measured ?? [], options ?? new());
         if (report.Layers.Count == 0) throw new HillockException("The forecast has no layers to draw.");
         if (_measured.Count > 0 && _measured.Count != report.Layers.Count)
-            throw new HillockException($"The forecast is of {report.Layers.Count} layers and the measurement of {_measured.Count}; they must be of one network.");
+            throw new HillockException(
+                $"The forecast is of {report.Layers.Count} layers and the measurement of {_measured.Count}; they must be of one network.");
     }
 
     /// <summary>The picture as SVG text.</summary>
-    public string ToSvg() => Figure().Svg($"Forecast of {_options.Title}: {_report.Sentence}", panels: 2);
+    public string ToSvg() => PlotFigure().Svg($"Forecast of {_options.Title}: {_report.Sentence}", panels: 2);
 
     /// <summary>The picture as PNG bytes, twice as dense.</summary>
-    public byte[] ToPng() => Figure().Png();
+    public byte[] ToPng() => PlotFigure().Png();
 
     /// <summary>Writes the picture, in the format that the name of the file ends in.</summary>
     /// <exception cref="HillockException">The name ends in neither .svg nor .png, or the place cannot be written.</exception>
     public void Save(string path)
     {
-        if (!ActivationPlot.Knows(path)) throw new HillockException($"'{path}' does not end in .svg or .png, so the kind of picture is unclear; give a name such as forecast.svg.");
+        if (!ActivationPlot.Knows(path)) throw new HillockException(
+            $"'{path}' does not end in .svg or .png, so the kind of picture is unclear; give a name such as forecast.svg.");
         if (Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase)) AtomicFile.WriteText(path, ToSvg());
         else AtomicFile.Write(path, stream => stream.Write(ToPng()));
     }
 
-    private Figure Figure() => new(Columns, Rows, _options.Theme, Draw);
+    private PlotFigure PlotFigure() => new(Columns, Rows, _options.Theme, Draw);
 
     private void Draw(SKCanvas canvas, Palette palette)
     {

@@ -15,7 +15,8 @@ public static class HealthPlots
     private const int MostUnits = 256;
     private const int RowHeight = 22;
 
-    /// <summary>A row for each layer and a cell for each unit: alive, saturated or dead. Of wide layers each cell stands for several units, and shows the worst.</summary>
+    /// <summary>A row for each layer and a cell for each unit: alive, saturated or dead. Of wide layers each cell stands for several units, and shows the
+    /// worst.</summary>
     /// <exception cref="HillockException">No layer has units whose slope is known.</exception>
     public static string UnitMap(MonitorReport report, Theme theme = Theme.Auto)
     {
@@ -23,13 +24,16 @@ public static class HealthPlots
         var layers = report.Layers.Where(l => l.States.Count > 0).ToList();
         if (layers.Count == 0) throw new HillockException("No layer has an activation whose slope is known, so there is no unit to show.");
         var rows = 92 + (RowHeight * layers.Count);
-        var description = "Units by layer: " + string.Join("; ", layers.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {100 * l.DeadShare:0} % dead, {100 * l.SaturatedShare:0} % saturated")));
-        return new Figure(Columns, rows, theme, (canvas, palette) =>
+        var description = "Units by layer: " + string.Join(
+            "; ", layers.Select(l =>
+            string.Create(CultureInfo.InvariantCulture, $"{l.Name} {100 * l.DeadShare:0} % dead, {100 * l.SaturatedShare:0} % saturated")));
+        return new PlotFigure(Columns, rows, theme, (canvas, palette) =>
         {
             using var plot = Plot(palette, "units, in order; wide layers in groups that show their worst", "");
             for (var i = 0; i < layers.Count; i++) Row(plot, palette, layers[i], layers.Count - i);
             foreach (var state in Enum.GetValues<UnitState>()) Key(plot, palette, state);
-            plot.Axes.Left.TickGenerator = new NumericManual([.. layers.Select((_, i) => (double)(layers.Count - i))], [.. layers.Select(l => FormulaTitle.Shorten(l.Name, 22))]);
+            plot.Axes.Left.TickGenerator = new NumericManual(
+                [.. layers.Select((_, i) => (double)(layers.Count - i))], [.. layers.Select(l => FormulaTitle.Shorten(l.Name, 22))]);
             plot.Axes.Bottom.TickGenerator = new EmptyTickGenerator();
             plot.Axes.Left.MinimumSize = 150;
             plot.HideGrid();
@@ -44,13 +48,16 @@ public static class HealthPlots
     {
         ArgumentNullException.ThrowIfNull(report);
         int[] weighted = [.. Enumerable.Range(0, report.Layers.Count).Where(i => report.Layers[i].HasWeights)];
-        if (weighted.Length == 0 || report.Frames.Count == 0) throw new HillockException("There is no gradient to show: no layer has weights, or no step was looked at.");
-        return new Figure(Columns, 380, theme, (canvas, palette) =>
+        if (weighted.Length == 0 || report.Frames.Count == 0) throw new HillockException(
+            "There is no gradient to show: no layer has weights, or no step was looked at.");
+        return new PlotFigure(Columns, 380, theme, (canvas, palette) =>
         {
             using var plot = Plot(palette, "layer with weights, from the input", "log10 of gradient over weight");
             Line(plot, palette.Value(0), $"step {report.Frames[0].Step}", Flow(report.Frames[0]));
             if (report.Frames.Count > 1) Line(plot, palette.Value(1), $"step {report.Frames[^1].Step}", Flow(report.Frames[^1]));
-            plot.Axes.Bottom.TickGenerator = new NumericManual([.. weighted.Select((_, i) => i + 1.0)], [.. weighted.Select((_, i) => weighted.Length <= 24 || (i + 1) % 5 == 0 ? (i + 1).ToString(CultureInfo.InvariantCulture) : "")]);
+            plot.Axes.Bottom.TickGenerator = new NumericManual(
+                [.. weighted.Select((_, i) => i + 1.0)], [.. weighted.Select(
+                (_, i) => weighted.Length <= 24 || (i + 1) % 5 == 0 ? (i + 1).ToString(CultureInfo.InvariantCulture) : "")]);
             plot.Axes.Left.MinimumSize = 62;
             plot.Axes.AutoScale();
             Render(plot, canvas, 0, 380);
@@ -66,7 +73,7 @@ public static class HealthPlots
     public static string Curves(IReadOnlyList<(string Name, IReadOnlyList<double> Values)> curves, string label, Theme theme = Theme.Auto)
     {
         ArgumentNullException.ThrowIfNull(curves);
-        return new Figure(Columns, 400, theme, (canvas, palette) =>
+        return new PlotFigure(Columns, 400, theme, (canvas, palette) =>
         {
             using var plot = Plot(palette, "epoch", label);
             for (var i = 0; i < curves.Count; i++) Line(plot, palette.Value(i), FormulaTitle.Shorten(curves[i].Name, 48), curves[i].Values);
@@ -80,7 +87,8 @@ public static class HealthPlots
     private static void Row(Plot plot, Palette palette, LayerHealth layer, int row)
     {
         var cells = Math.Min(MostUnits, layer.Units);
-        var states = Enumerable.Range(0, cells).Select(c => layer.States.Skip(c * layer.Units / cells).Take(Math.Max(1, ((c + 1) * layer.Units / cells) - (c * layer.Units / cells))).Max()).ToList();
+        var states = Enumerable.Range(0, cells).Select(
+            c => layer.States.Skip(c * layer.Units / cells).Take(Math.Max(1, ((c + 1) * layer.Units / cells) - (c * layer.Units / cells))).Max()).ToList();
         for (var from = 0; from < cells;)
         {
             var to = from;

@@ -20,11 +20,13 @@ public static class KindFacts
         yield return ("all inputs moved", Response(facts.Shift, "the outputs move by as much"));
         yield return ("all inputs scaled", Response(facts.Scale, "the outputs scale by as much"));
         yield return ("order", Order(facts));
-        yield return ("a row of zeros", facts.AtZero is not { } zero ? "" : double.IsNaN(zero) ? "has no value" : $"gives {number(zero)} each{Width(facts, zero == 0)}");
+        yield return ("a row of zeros", facts.AtZero is not { } zero ? "" : double.IsNaN(zero) ? "has no value"
+            : $"gives {number(zero)} each{Width(facts, zero == 0)}");
         yield return ("Lipschitz constant", number(facts.Lipschitz) + (double.IsFinite(facts.Lipschitz) ? Width(facts, facts.LipschitzHoldsForAnyWidth) : ""));
         var m = facts.Moments;
         yield return ("on N(0, 1) inputs", $"mean {number(Rounded(m.Mean))}, gain {number(m.Gain)} forward, "
-            + (double.IsNaN(m.DerivativeMeanSquare) ? "backward not analysable, for it jumps" : $"{number(m.BackwardGain)} backward") + Width(facts, facts.Outputs != facts.Inputs));
+            + (double.IsNaN(m.DerivativeMeanSquare) ? "backward not analysable, for it jumps" : $"{number(m.BackwardGain)} backward")
+                + Width(facts, facts.Outputs != facts.Inputs));
         yield return ("sparsity", m.ZeroShare > 0.001 ? $"{100 * m.ZeroShare:0} % of the outputs are exactly 0 on N(0, 1) inputs" : "");
     }
 
@@ -34,8 +36,10 @@ public static class KindFacts
         ArgumentNullException.ThrowIfNull(activation);
         ArgumentNullException.ThrowIfNull(number);
         var facts = StochasticFacts.Of(activation);
-        yield return ("noise", activation.Noise == Noise.Uniform ? "uniform in [0, 1), a new number for each element and step" : "normal, mean 0 and deviation 1, a new number for each element and step");
-        yield return ("mean of training", facts.IsUnbiased ? "what it predicts" : $"up to {number(facts.Bias)} from what it predicts, at x = {number(facts.BiasAt)}");
+        yield return ("noise", activation.Noise == Noise.Uniform ? "uniform in [0, 1), a new number for each element and step"
+            : "normal, mean 0 and deviation 1, a new number for each element and step");
+        yield return ("mean of training", facts.IsUnbiased ? "what it predicts"
+            : $"up to {number(facts.Bias)} from what it predicts, at x = {number(facts.BiasAt)}");
         yield return ("deviation", $"{number(facts.Deviation)} on N(0, 1) inputs");
         yield return ("gain in training", $"{number(facts.Gain)} forward, {number(1 / Math.Sqrt(facts.DerivativeMeanSquare))} backward");
     }

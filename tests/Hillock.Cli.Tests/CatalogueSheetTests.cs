@@ -22,7 +22,8 @@ public sealed class CatalogueSheetTests : IDisposable
         {
             var entry = sheet.Of(activation);
             Assert.NotNull(entry);
-            Assert.Equal(JsonSerializer.Serialize(new ActivationCard(activation).Json(), JsonOutput.Options), JsonSerializer.Serialize(entry.Card, JsonOutput.Options));
+            Assert.Equal(JsonSerializer.Serialize(new ActivationCard(activation).Json(), JsonOutput.Options),
+                JsonSerializer.Serialize(entry.Card, JsonOutput.Options));
             Assert.Equal(new ActivationCard(activation).Range, entry.Range);
             if (activation is ElementwiseActivation e)
                 Assert.Equal((FormulaFacts.Of(e).IsMonotonic, FormulaFacts.Of(e).Smoothness.IsSmooth), (entry.IsMonotonic, entry.IsSmooth));

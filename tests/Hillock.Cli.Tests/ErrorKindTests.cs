@@ -62,7 +62,8 @@ public sealed partial class ErrorKindTests : IDisposable
     public void A_download_that_fails()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A line of bash.");
-        var (code, output, error) = Child.Bash($"HILLOCK_OFFLINE=0 HILLOCK_DATA= HILLOCK_MIRROR=http://127.0.0.1:1/ hillock data download mnist --data-dir '{_folder.Location}/d'");
+        var (code, output, error) =
+            Child.Bash($"HILLOCK_OFFLINE=0 HILLOCK_DATA= HILLOCK_MIRROR=http://127.0.0.1:1/ hillock data download mnist --data-dir '{_folder.Location}/d'");
         Assert.Equal((5, ""), (code, output));
         Assert.Contains("could not be downloaded", error, StringComparison.Ordinal);
         Cli.Refused(ErrorKind.Network, "train", "--data", "cifar10", "--data-dir", _folder.Location, "--offline");

@@ -23,7 +23,8 @@ public sealed partial class SettingOptionsTests : IDisposable
     public void Every_setting_that_the_library_names_has_an_option()
     {
         var source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../src"));
-        var named = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories).SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => m.Groups["name"].Value)).Distinct().ToList();
+        var named = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => m.Groups["name"].Value)).Distinct().ToList();
         Assert.True(named.Count > 10, string.Join(", ", named));
         Assert.All(named, name => Assert.Contains(SettingOptions.Options.Keys, key => key == name || key.EndsWith($".{name}", StringComparison.Ordinal)));
     }
@@ -45,7 +46,8 @@ public sealed partial class SettingOptionsTests : IDisposable
     [InlineData("If these are codes, --categorical takes them for names.", "00{0}")]
     public void Advice_about_cells(string advice, string cell)
     {
-        var path = _folder.File("t.csv", "v;y\n" + string.Concat(Enumerable.Range(10, 60).Select(i => $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, cell, i % 10)};{i % 2}\n")));
+        var path = _folder.File("t.csv", "v;y\n" + string.Concat(
+            Enumerable.Range(10, 60).Select(i => $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, cell, i % 10)};{i % 2}\n")));
         var (_, output, error) = Cli.Run("data", "info", path, "--target", "y", "--json");
         Assert.Contains(advice, output + error, StringComparison.Ordinal);
     }
@@ -57,12 +59,15 @@ public sealed partial class SettingOptionsTests : IDisposable
         Assert.Contains("Leave fewer out (--drop).", Cli.Refused("train", "--data", path, "--target", "k", "--drop", "a,b"), StringComparison.Ordinal);
         _folder.File("p/red/a.png", "no image");
         _folder.File("p/blue/a.png", "no image");
-        Assert.Contains("leave them out with --skip-bad-images.", Cli.Refused(ErrorKind.Data, "data", "info", Path.Combine(_folder.Location, "p")), StringComparison.Ordinal);
-        Assert.Contains("(--data-dir) does not exist", Cli.Refused("data", "info", "mnist", "--data-dir", Path.Combine(_folder.Location, "none")), StringComparison.Ordinal);
+        Assert.Contains("leave them out with --skip-bad-images.", Cli.Refused(ErrorKind.Data, "data", "info", Path.Combine(_folder.Location, "p")),
+            StringComparison.Ordinal);
+        Assert.Contains("(--data-dir) does not exist", Cli.Refused("data", "info", "mnist", "--data-dir", Path.Combine(_folder.Location, "none")),
+            StringComparison.Ordinal);
     }
 
     private static string Here([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex(@"new (?:SettingHint)?\((?:\$""\{nameof\(DataOptions\.Images\)\}\.\{)?(?:nameof\((?:DataOptions|ImageOptions)\.(?<name>\w+)\)|""(?<name>[A-Z]\w+)"")\}?""?[,)]")]
+    [GeneratedRegex(
+        @"new (?:SettingHint)?\((?:\$""\{nameof\(DataOptions\.Images\)\}\.\{)?(?:nameof\((?:DataOptions|ImageOptions)\.(?<name>\w+)\)|""(?<name>[A-Z]\w+)"")\}?""?[,)]")]
     private static partial Regex Named();
 }

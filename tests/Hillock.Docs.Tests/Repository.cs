@@ -26,7 +26,8 @@ internal static class Repository
     public static string[] Samples(string ending) => [.. Directory.GetFiles(Path.Combine(Root, "samples"), "*" + ending).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Files(string folder, string pattern) => Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)
-        .Concat(Directory.GetDirectories(folder).Where(d => !NotOurs.Contains(Path.GetFileName(d))).Order(StringComparer.Ordinal).SelectMany(d => Files(d, pattern)));
+        .Concat(Directory.GetDirectories(folder).Where(d => !NotOurs.Contains(Path.GetFileName(d))).Order(StringComparer.Ordinal)
+            .SelectMany(d => Files(d, pattern)));
 
     private static string? Upwards(Func<string, bool> holds)
     {

@@ -42,7 +42,8 @@ public sealed class SampleTests
         };
 
         // What 'dotnet test' sets for itself would bend the build of the sample.
-        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(
+            name);
         return Process.Start(start)!;
     }
 }

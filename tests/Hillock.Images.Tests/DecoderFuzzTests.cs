@@ -11,7 +11,8 @@ public sealed class DecoderFuzzTests : IDisposable
     private const int Few = 60;
     private readonly string _folder = Directory.CreateTempSubdirectory("hillock-images-").FullName;
 
-    private static int Mutants => int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : Few;
+    private static int Mutants =>
+        int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : Few;
 
     [Theory]
     [InlineData("png")]
@@ -48,11 +49,13 @@ public sealed class DecoderFuzzTests : IDisposable
     private static byte[] Picture(string format)
     {
         if (format == "gif") return Convert.FromHexString("47494638396101000100800000FF0000FFFFFF2C00000000010001000002024401003B");
-        if (format == "bmp") return Convert.FromHexString("424D3E0000000000000036000000280000000200000001000000010018000000000008000000130B0000130B00000000000000000000FF000000FF000000");
+        if (format == "bmp") return Convert.FromHexString(
+            "424D3E0000000000000036000000280000000200000001000000010018000000000008000000130B0000130B00000000000000000000FF000000FF000000");
         using var bitmap = new SKBitmap(new SKImageInfo(24, 17, SKColorType.Rgba8888, SKAlphaType.Opaque));
         for (var y = 0; y < bitmap.Height; y++)
             for (var x = 0; x < bitmap.Width; x++) bitmap.SetPixel(x, y, new SKColor((byte)(9 * x), (byte)(13 * y), (byte)(x * y)));
-        using var data = bitmap.Encode(format switch { "png" => SKEncodedImageFormat.Png, "jpg" => SKEncodedImageFormat.Jpeg, _ => SKEncodedImageFormat.Webp }, 90);
+        using var data =
+            bitmap.Encode(format switch { "png" => SKEncodedImageFormat.Png, "jpg" => SKEncodedImageFormat.Jpeg, _ => SKEncodedImageFormat.Webp }, 90);
         return data.ToArray();
     }
 }

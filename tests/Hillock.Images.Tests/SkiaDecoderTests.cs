@@ -48,7 +48,9 @@ public sealed class SkiaDecoderTests : IDisposable
         byte[] gif = Convert.FromHexString("47494638396101000100800000FF0000FFFFFF2C00000000010001000002024401003B");
         Assert.Equal([255, 0, 0], Decoder.Decode(Write("a.gif", gif), new ImageSize(1, 1)).Rgb);
         // One row of two pixels, blue then green, 24 bits each, padded to four bytes.
-        byte[] bmp = Convert.FromHexString("424D3E0000000000000036000000280000000200000001000000010018000000000008000000130B0000130B00000000000000000000FF000000FF000000");
+        byte[] bmp =
+            Convert.FromHexString(
+            "424D3E0000000000000036000000280000000200000001000000010018000000000008000000130B0000130B00000000000000000000FF000000FF000000");
         Assert.Equal([0, 0, 255, 0, 255, 0], Decoder.Decode(Write("a.bmp", bmp), new ImageSize(1, 1)).Rgb);
         Assert.Equal([".bmp", ".gif", ".jpeg", ".jpg", ".png", ".webp"], Decoder.Endings.Order());
     }
@@ -170,7 +172,8 @@ public sealed class SkiaDecoderTests : IDisposable
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         for (var y = 0; y < height; y++)
             for (var x = 0; x < width; x++)
-                bitmap.SetPixel(x, y, (2 * x < width, 2 * y < height) switch { (true, true) => SKColors.Red, (false, true) => new SKColor(0, 255, 0), (true, false) => SKColors.Blue, _ => SKColors.Black });
+                bitmap.SetPixel(x, y, (2 * x < width, 2 * y < height) switch { (true, true) => SKColors.Red, (false, true) =>
+                    new SKColor(0, 255, 0), (true, false) => SKColors.Blue, _ => SKColors.Black });
         return bitmap;
     }
 

@@ -102,7 +102,8 @@ public sealed class ActivationOracleTests
             var upstream = Enumerable.Range(0, (int)y.numel()).Select(i => Math.Cos(i + 1.0)).ToArray();
             (y * torch.tensor(upstream)).sum().backward();
             foreach (var (expected, actual) in y.data<double>().ToArray().Zip(activation.Evaluate(row))) Near(expected, actual, 1e-12, name);
-            foreach (var (expected, actual) in x.grad!.data<double>().ToArray().Zip(activation.Gradient(row, upstream))) Near(expected, actual, 1e-11, $"{name}'");
+            foreach (var (expected, actual) in x.grad!.data<double>().ToArray().Zip(activation.Gradient(row, upstream))) Near(
+                expected, actual, 1e-11, $"{name}'");
         }
     }
 

@@ -8,7 +8,8 @@ public sealed class CoverageTests
 {
     [Fact]
     public void Every_layer_is_compared() => Covers<Layer>([
-        .. LayerOracleTests.Layers, .. NormalizationOracleTests.Layers, .. RecurrentOracleTests.Layers, .. DropoutOracleTests.Layers, .. MergeOracleTests.Layers,
+        .. LayerOracleTests.Layers, .. NormalizationOracleTests.Layers, .. RecurrentOracleTests.Layers, .. DropoutOracleTests.Layers,
+            .. MergeOracleTests.Layers,
     ]);
 
     [Fact]

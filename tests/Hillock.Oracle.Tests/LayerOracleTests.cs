@@ -19,10 +19,12 @@ public sealed class LayerOracleTests
         ["global_average_pool"] = (ref r) => ("global_average_pool", AnyShape(ref r)),
         ["global_max_pool"] = (ref r) => ("global_max_pool", AnyShape(ref r)),
         ["conv2d"] = (ref r) => (
-            $"conv2d({1 + r.NextInt(20)}, {1 + r.NextInt(4)}x{1 + r.NextInt(4)}, {Activation(ref r)}, stride={1 + r.NextInt(2)}x{1 + r.NextInt(3)}, padding={Pads(ref r, 3)}, bias={Bias(ref r)})",
+            $"conv2d({1 + r.NextInt(20)}, {1 + r.NextInt(4)}x{1 + r.NextInt(4)}, {Activation(ref r)}, stride={1 + r.NextInt(2)}x{1 + r.NextInt(3)}, "
+                + $"padding={Pads(ref r, 3)}, bias={Bias(ref r)})",
             new Shape(7 + r.NextInt(8), 7 + r.NextInt(8), 1 + r.NextInt(20))),
         ["conv1d"] = (ref r) => (
-            $"conv1d({1 + r.NextInt(20)}, {1 + r.NextInt(4)}, {Activation(ref r)}, stride={1 + r.NextInt(3)}, padding={Pads(ref r, 3)}, dilation={1 + r.NextInt(2)}, bias={Bias(ref r)})",
+            $"conv1d({1 + r.NextInt(20)}, {1 + r.NextInt(4)}, {Activation(ref r)}, stride={1 + r.NextInt(3)}, padding={Pads(ref r, 3)}, "
+                + $"dilation={1 + r.NextInt(2)}, bias={Bias(ref r)})",
             new Shape(7 + r.NextInt(20), 1 + r.NextInt(20))),
         ["dense"] = (ref r) => ($"dense({1 + r.NextInt(40)}, {Activation(ref r)}, bias={Bias(ref r)})", AnyShape(ref r)),
     };

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace Hillock.Oracle.Tests;
 
-/// <summary>A layer behind an embedding that gives each of its inputs in each row a learned number of its own: that table's gradient is the layer's input gradient.</summary>
+/// <summary>A layer behind an embedding that gives each of its inputs in each row a learned number of its own: that table's gradient is the layer's input
+/// gradient.</summary>
 internal sealed class LayerProblem : IDisposable
 {
     private readonly float[] _targets;

@@ -50,7 +50,8 @@ public sealed class MergeOracleTests
         using var trainer = new Trainer(model, new MeanSquaredError(), new Sgd(rate: 1), Rows, threads: 2);
         Assert.Equal(loss.item<double>(), trainer.Step(x, targets), 1e-5 * Math.Max(1, loss.item<double>()));
         foreach (var (name, old) in before)
-            Agreement.Check(torch.Parameters[name].grad!, [.. old.Zip(model.GetParameter(name), (a, b) => a - b)], 1e-5, 0.1 * Math.Max(1, old.Max(Math.Abs)), name);
+            Agreement.Check(torch.Parameters[name].grad!, [.. old.Zip(model.GetParameter(name), (a, b) => a - b)], 1e-5, 0.1
+                * Math.Max(1, old.Max(Math.Abs)), name);
 
         static Tensor Torch(float[] values) => tensor(Array.ConvertAll(values, v => (double)v)).reshape(Rows, -1);
     }

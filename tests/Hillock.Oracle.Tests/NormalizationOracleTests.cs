@@ -15,7 +15,8 @@ public sealed class NormalizationOracleTests
         {
             string[] norms =
             [
-                "batch_norm", "batch_norm(0.7, epsilon=0.01)", "batch_norm(scale=false)", "batch_norm(shift=false)", "layer_norm", "layer_norm(epsilon=0.001, shift=false)",
+                "batch_norm", "batch_norm(0.7, epsilon=0.01)", "batch_norm(scale=false)", "batch_norm(shift=false)", "layer_norm",
+                    "layer_norm(epsilon=0.001, shift=false)",
                 "layer_norm(scale=false, shift=false)", "rms_norm", "rms_norm(epsilon=1.1920929e-07, shift=true)",
             ];
             var data = new TheoryData<string, string>();
@@ -96,7 +97,8 @@ public sealed class NormalizationOracleTests
         }
 
         var last = Batch(model, 11);
-        Agreement.Check(nn.functional.softmax(torch.Forward(last.Rows, training: false), 1), model.Predict(last.Inputs), 1e-4, 1, $"{model}: outputs after ten steps");
+        Agreement.Check(nn.functional.softmax(torch.Forward(last.Rows, training: false), 1), model.Predict(last.Inputs), 1e-4, 1,
+            $"{model}: outputs after ten steps");
     }
 
     private static Sequential Make(string norm, string shape, long seed)
@@ -106,7 +108,8 @@ public sealed class NormalizationOracleTests
         var size = extents.Aggregate((a, b) => a * b);
         var model = new Sequential(11)
         {
-            new Dense(size, useBias: false), Layer.Parse($"reshape({shape})"), Layer.Parse(norm), new ActivationLayer("swish"), Layer.Parse(norm), new Flatten(),
+            new Dense(size, useBias: false), Layer.Parse($"reshape({shape})"), Layer.Parse(norm), new ActivationLayer("swish"), Layer.Parse(norm),
+                new Flatten(),
             new Dense(20, "tanh"), Layer.Parse(norm), new Dense(4),
         };
         model.Initialize(seed);

@@ -11,7 +11,8 @@ public sealed class RecurrentOracleTests
     private static readonly string[] Kinds = ["lstm", "gru", "simple_rnn", "simple_rnn, relu"];
 
     /// <summary>The layers of every network that is tried.</summary>
-    internal static IEnumerable<Layer> Layers => [new Embedding(12, 4), .. Kinds.Select(kind => Of(kind, 8, sequence: true)), new Bidirectional(Of("lstm", 8, sequence: true))];
+    internal static IEnumerable<Layer> Layers =>
+        [new Embedding(12, 4), .. Kinds.Select(kind => Of(kind, 8, sequence: true)), new Bidirectional(Of("lstm", 8, sequence: true))];
 
     public static TheoryData<string, int> Problems
     {
@@ -39,7 +40,8 @@ public sealed class RecurrentOracleTests
     public void Both_directions_agree(string kind)
     {
         var random = new RandomStream(1, kind);
-        var model = new Sequential(new Shape(9, 6)) { new Bidirectional(Of(kind, 13, sequence: true)), new Bidirectional(Of(kind, 10, sequence: false)), new Dense(3) };
+        var model = new Sequential(new Shape(9, 6)) { new Bidirectional(Of(kind, 13, sequence: true)), new Bidirectional(Of(kind, 10, sequence: false)),
+            new Dense(3) };
         model.Initialize(2);
         Check(model, ref random, seed: 1);
     }
@@ -66,7 +68,8 @@ public sealed class RecurrentOracleTests
             foreach (var p in model.Parameters)
             {
                 // Adam makes a full step of a gradient that is all rounding error: one number may be off, not all of them.
-                var (expected, actual, what) = (torch.Read(p.Name, gradient: false), model.GetParameter(p.Name), $"step {step}, {p.Name}, seed {seed}, of {model}");
+                var (expected, actual, what) =
+                    (torch.Read(p.Name, gradient: false), model.GetParameter(p.Name), $"step {step}, {p.Name}, seed {seed}, of {model}");
                 Agreement.Check(expected, actual, 2e-4, 1, what);
                 Agreement.CheckMean(expected, actual, 2e-6, what);
             }
@@ -111,7 +114,8 @@ public sealed class RecurrentOracleTests
         {
             var step = old.Zip(model.GetParameter(name), (a, b) => a - b).ToArray();
             // The difference of two float32 parameters is good to half a unit in their last place.
-            Agreement.Check(torch.Read(name, gradient: true), step, 1e-5, 0.1 * Math.Max(1, old.Max(Math.Abs)), $"gradient of {name}, seed {seed}, {rows} rows, of {model}");
+            Agreement.Check(torch.Read(name, gradient: true), step, 1e-5, 0.1
+                * Math.Max(1, old.Max(Math.Abs)), $"gradient of {name}, seed {seed}, {rows} rows, of {model}");
         }
     }
 
@@ -146,7 +150,8 @@ public sealed class RecurrentOracleTests
         var targets = Normals(ref random, rows * model.Outputs.Size, 1);
         return (rows, (inputs, Torch(inputs, model.Inputs)), (targets, Torch(targets, model.Outputs)));
 
-        Tensor Torch(float[] values, Shape shape) => tensor(Array.ConvertAll(values, v => (double)v)).reshape([rows, .. shape.Extents.ToArray().Select(e => (long)e)]);
+        Tensor Torch(float[] values, Shape shape) =>
+            tensor(Array.ConvertAll(values, v => (double)v)).reshape([rows, .. shape.Extents.ToArray().Select(e => (long)e)]);
     }
 
     private static float[] Normals(ref RandomStream random, int count, float scale)

@@ -11,7 +11,8 @@ public sealed class ScheduleOracleTests
     private const double Rate = 0.3;
 
     public static TheoryData<string> Names =>
-        ["step(every=7, factor=0.5)", "multi_step(at=[5, 20, 31], factor=0.3)", "exponential(factor=0.93)", "cosine(floor=0.1)", "one_cycle(rise=0.4, start=10, end=100)", "constant(warmup=12)"];
+        ["step(every=7, factor=0.5)", "multi_step(at=[5, 20, 31], factor=0.3)", "exponential(factor=0.93)", "cosine(floor=0.1)",
+            "one_cycle(rise=0.4, start=10, end=100)", "constant(warmup=12)"];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 namespace Hillock.Oracle.Tests;
 
 /// <summary>The activations that TorchSharp has, by their text in the catalogue.</summary>
-/// <remarks>Left out because TorchSharp 0.107.0 computes it wrong: rrelu while training (never random). Its hardtanh is the identity; the form in place is right.</remarks>
+/// <remarks>Left out because TorchSharp 0.107.0 computes it wrong: rrelu while training (never random). Its hardtanh is the identity; the form in place is
+/// right.</remarks>
 internal static class TorchActivations
 {
     // Above its threshold torch takes softplus to be x: beyond 500 that is exact.

@@ -20,7 +20,8 @@ internal static class TorchImages
         var taps = weight.reshape(kernel.Item1, kernel.Item2, image.shape[1] / layer.Groups, layer.Filters).permute(3, 2, 0, 1).contiguous();
         var window = (((kernel.Item1 - 1) * dilation.Item1) + 1, ((kernel.Item2 - 1) * dilation.Item2) + 1);
         var result = nn.functional.conv2d(
-            Padded(image, layer.Padding, window, stride, 0), taps, bias, strides: [stride.Item1, stride.Item2], dilation: [dilation.Item1, dilation.Item2], groups: layer.Groups);
+            Padded(image, layer.Padding, window, stride, 0), taps, bias, strides: [stride.Item1, stride.Item2], dilation: [dilation.Item1, dilation.Item2],
+                groups: layer.Groups);
         return ChannelsLast(result, layer is Conv1D);
     }
 
@@ -38,7 +39,8 @@ internal static class TorchImages
         var image = ChannelsFirst(rows, isSequence);
         Tensor Mean(Tensor x) => nn.functional.avg_pool2d(Padded(x, layer.Padding, size, stride, 0), [size.Item1, size.Item2], [stride.Item1, stride.Item2]);
         var result = layer is MaxPool1D or MaxPool2D
-            ? nn.functional.max_pool2d(Padded(image, layer.Padding, size, stride, double.NegativeInfinity), [size.Item1, size.Item2], strides: [stride.Item1, stride.Item2])
+            ? nn.functional.max_pool2d(Padded(image, layer.Padding, size, stride, double.NegativeInfinity), [size.Item1, size.Item2],
+                strides: [stride.Item1, stride.Item2])
             : Mean(image) / Mean(ones_like(image));
         return ChannelsLast(result, isSequence);
     }

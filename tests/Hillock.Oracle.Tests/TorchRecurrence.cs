@@ -63,7 +63,8 @@ internal sealed class TorchRecurrence
         var at = name.LastIndexOf('.');
         var layer = _model.Layers.Single(l => l.Name == name[..at]);
         var parameters = _modules[layer.Name].named_parameters().ToDictionary(p => p.name, p => gradient ? p.parameter.grad! : p.parameter);
-        if (layer.Layer is not RecurrentLayer recurrent) return layer.Layer is Dense && name.EndsWith("weight", StringComparison.Ordinal) ? parameters["weight"].t() : parameters[name[(at + 1)..]];
+        if (layer.Layer is not RecurrentLayer recurrent) return layer.Layer is Dense && name.EndsWith("weight", StringComparison.Ordinal)
+            ? parameters["weight"].t() : parameters[name[(at + 1)..]];
         return name[(at + 1)..] switch
         {
             "weight" => Gates(parameters["weight_ih_l0"], recurrent).t(),
@@ -111,7 +112,9 @@ internal sealed class TorchRecurrence
             Dense d => nn.Linear(layer.Inputs.Size, d.Units, dtype: ScalarType.Float64),
             LSTM l => nn.LSTM(features, l.Units, batchFirst: true, dtype: ScalarType.Float64),
             GRU g => nn.GRU(features, g.Units, batchFirst: true, dtype: ScalarType.Float64),
-            SimpleRNN r => nn.RNN(features, r.Units, 1, r.Activation.Id == "relu" ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh, batchFirst: true, dtype: ScalarType.Float64),
+            SimpleRNN r =>
+                nn.RNN(features, r.Units, 1, r.Activation.Id == "relu" ? nn.NonLinearities.ReLU
+                : nn.NonLinearities.Tanh, batchFirst: true, dtype: ScalarType.Float64),
             _ => throw new NotSupportedException(layer.Layer.Kind),
         };
         using var none = no_grad();

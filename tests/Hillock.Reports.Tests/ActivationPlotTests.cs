@@ -57,7 +57,8 @@ public sealed class ActivationPlotTests
     {
         var svg = Draw("elu");
         var style = svg.Element(Svg + "style")!.Value;
-        foreach (var color in svg.Descendants().Attributes().Where(a => a.Name.LocalName is "fill" or "stroke" && a.Value != "none").Select(a => a.Value).Distinct())
+        foreach (var color in svg.Descendants().Attributes().Where(a => a.Name.LocalName is "fill" or "stroke" && a.Value != "none").Select(a => a.Value)
+            .Distinct())
             Assert.Contains($"\"{color}\"", style, StringComparison.Ordinal);
     }
 
@@ -90,7 +91,8 @@ public sealed class ActivationPlotTests
     public void Nothing_and_code_are_refused()
     {
         Assert.Contains("nothing to plot", Assert.Throws<HillockException>(() => new ActivationPlot([])).Message, StringComparison.Ordinal);
-        Assert.Contains("is code", Assert.Throws<HillockException>(() => new ActivationPlot([Activation.FromCode("mine", x => x, x => 1)])).Message, StringComparison.Ordinal);
+        Assert.Contains("is code", Assert.Throws<HillockException>(() => new ActivationPlot([Activation.FromCode("mine", x => x, x => 1)])).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -103,7 +105,8 @@ public sealed class ActivationPlotTests
 
     [Fact]
     public void No_word_is_cut_where_the_reader_s_font_is_wider() => Assert.All(
-        XElement.Parse(new ActivationPlot(["relu", "gelu", "x*tanh(exp(x))"]).ToSvg()).Descendants(Svg + "text"), t => Assert.DoesNotContain(t.Ancestors(), a => a.Attribute("clip-path") is not null));
+        XElement.Parse(new ActivationPlot(["relu", "gelu", "x*tanh(exp(x))"]).ToSvg()).Descendants(Svg + "text"), t =>
+            Assert.DoesNotContain(t.Ancestors(), a => a.Attribute("clip-path") is not null));
 
     private static XElement Draw(string activation, bool derivative = true) =>
         XElement.Parse(new ActivationPlot([Activation.Parse(activation)], new ActivationPlotOptions { Derivative = derivative }).ToSvg());
@@ -112,7 +115,8 @@ public sealed class ActivationPlotTests
     private static IEnumerable<XElement> Strokes(XElement svg, string color, bool inLegend)
     {
         var legend = svg.Elements(Svg + "g").Last();
-        return svg.Descendants(Svg + "path").Where(p => p.Attribute("stroke")?.Value == color && p.Attribute("fill")?.Value == "none" && (p.Parent == legend) == inLegend);
+        return svg.Descendants(Svg + "path").Where(p =>
+            p.Attribute("stroke")?.Value == color && p.Attribute("fill")?.Value == "none" && (p.Parent == legend) == inLegend);
     }
 
     private static IEnumerable<XElement> Marks(XElement svg) =>

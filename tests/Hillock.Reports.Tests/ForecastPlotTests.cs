@@ -26,6 +26,7 @@ public sealed class ForecastPlotTests
     public void A_measurement_of_another_network_is_refused()
     {
         var report = Forecast.Of(new Stack("relu") { Depth = 2, Width = 8 });
-        Assert.Contains("one network", Assert.Throws<HillockException>(() => new ForecastPlot(report, [new("dense_1", 1, 0, 0)])).Message, StringComparison.Ordinal);
+        Assert.Contains("one network", Assert.Throws<HillockException>(() => new ForecastPlot(report, [new("dense_1", 1, 0, 0)])).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -88,7 +88,8 @@ public sealed class ErrorKindTests : IDisposable
 
     [Fact]
     public void Downloads() =>
-        Is(ErrorKind.Network, () => Datasets.Load("cifar10", new DataOptions { Directory = _folder, Download = new DownloadOptions { Offline = true, Cache = _folder } }));
+        Is(ErrorKind.Network, () =>
+            Datasets.Load("cifar10", new DataOptions { Directory = _folder, Download = new DownloadOptions { Offline = true, Cache = _folder } }));
 
     [Fact]
     public void Numbers()

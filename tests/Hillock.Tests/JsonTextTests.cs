@@ -60,7 +60,8 @@ public sealed class JsonTextTests : IDisposable
         model.Initialize(1);
         ModelFile.Save(model, At("model"));
         var file = Directory.GetFiles(At("model"), "*.json").Single();
-        var lines = File.ReadAllLines(file).Where(l => !l.Contains("crc32c", StringComparison.Ordinal)).Select(l => l.Replace("schemaVersion", "version", StringComparison.Ordinal)).ToList();
+        var lines = File.ReadAllLines(file).Where(l => !l.Contains("crc32c", StringComparison.Ordinal))
+            .Select(l => l.Replace("schemaVersion", "version", StringComparison.Ordinal)).ToList();
         lines[^2] = lines[^2].TrimEnd(',');
         File.WriteAllLines(file, lines);
         ModelFile.Load(At("model"), []).Dispose();

@@ -28,10 +28,12 @@ public sealed partial class LibraryMessageTests
         Assert.Equal("HasHeader = false", new SettingHint("HasHeader", false).ToString());
         Assert.Equal("Task = TaskKind.Regression", new SettingHint("Task", Hillock.Data.TaskKind.Regression).ToString());
         Assert.Equal("Target = \"price\"", new SettingHint("Target", "price").ToString());
-        Assert.Equal("DecimalMark = ',', ThousandsMark = '\\'', Share = 0.5", SettingHint.Join(new SettingHint("DecimalMark", ','), new SettingHint("ThousandsMark", '\''), new SettingHint("Share", 0.5)));
+        Assert.Equal("DecimalMark = ',', ThousandsMark = '\\'', Share = 0.5",
+            SettingHint.Join(new SettingHint("DecimalMark", ','), new SettingHint("ThousandsMark", '\''), new SettingHint("Share", 0.5)));
     }
 
-    private static IEnumerable<string> Texts(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().Select(node => node switch
+    private static IEnumerable<string> Texts(string file) =>
+        CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().Select(node => node switch
     {
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,
         InterpolatedStringTextSyntax text => text.TextToken.ValueText,

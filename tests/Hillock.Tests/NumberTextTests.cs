@@ -16,7 +16,8 @@ public sealed class NumberTextTests
     [InlineData(null, 2, "-")]
     [InlineData(double.PositiveInfinity, 2, "Infinity")]
     public void Digits_after_the_point(double? value, int decimals, string text) =>
-        Assert.Equal(text.Replace("Infinity", double.PositiveInfinity.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), NumberText.Fixed(value, decimals));
+        Assert.Equal(text.Replace("Infinity", double.PositiveInfinity.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal),
+            NumberText.Fixed(value, decimals));
 
     [Theory]
     [InlineData(0, "0.0000")]

@@ -6,7 +6,8 @@ internal static class Allocations
     private const int Tries = 3;
 
     /// <summary>Asserts that running it again and again allocates nothing on this thread.</summary>
-    /// <remarks>A collection that another test causes may add a piece to this thread's account; what the code itself allocates, it allocates in every try.</remarks>
+    /// <remarks>A collection that another test causes may add a piece to this thread's account; what the code itself allocates, it allocates in every
+    /// try.</remarks>
     public static void AssertNone(int times, Action run)
     {
         var least = long.MaxValue;

@@ -82,13 +82,15 @@ internal sealed class LocalServer : IDisposable
             text.Append(Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer, _stop.Token)));
         var lines = text.ToString().Split("\r\n");
         var range = lines.FirstOrDefault(line => line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase));
-        return new Request(lines[0].Split(' ')[1], range is null ? null : long.Parse(range["Range: bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture));
+        return new Request(lines[0].Split(' ')[1], range is null ? null
+            : long.Parse(range["Range: bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture));
     }
 
     private static string Head(Response response)
     {
         var length = response.Length ?? response.Body.Length + response.Rest.Length;
-        return $"HTTP/1.1 {response.Status} x\r\nConnection: close\r\nContent-Length: {length}\r\n{string.Concat(response.Headers.Select(h => h + "\r\n"))}\r\n";
+        return $"HTTP/1.1 {response.Status} x\r\nConnection: close\r\nContent-Length: "
+            + $"{length}\r\n{string.Concat(response.Headers.Select(h => h + "\r\n"))}\r\n";
     }
 
     /// <param name="Path">With its slash.</param>

@@ -5,8 +5,10 @@ internal static class Mutant
 {
     private static readonly byte[][] Telling =
     [
-        [0], [0xFF], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFF], [0x80, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0], "\""u8.ToArray(), ","u8.ToArray(), ";"u8.ToArray(), "\n"u8.ToArray(), "\r"u8.ToArray(),
-        "NaN"u8.ToArray(), "-1e308"u8.ToArray(), "99999999999999999999"u8.ToArray(), "777777777777"u8.ToArray(), [0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xC3, 0x28], [0x1F, 0x8B, 8],
+        [0], [0xFF], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFF], [0x80, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0], "\""u8.ToArray(), ","u8.ToArray(),
+            ";"u8.ToArray(), "\n"u8.ToArray(), "\r"u8.ToArray(),
+        "NaN"u8.ToArray(), "-1e308"u8.ToArray(), "99999999999999999999"u8.ToArray(), "777777777777"u8.ToArray(), [0xEF, 0xBB, 0xBF], [0xFE, 0xFF],
+            [0xC3, 0x28], [0x1F, 0x8B, 8],
     ];
 
     /// <summary>One to four changes; the same stream gives the same.</summary>

@@ -38,7 +38,8 @@ internal sealed class AdviceInterview(IAnsiConsole console)
         {
             Depth = wish.Depth ?? Number("How many hidden layers?", usual.Depth),
             Width = wish.Width ?? Number("How many units, or filters, a layer?", usual.Width),
-            Classes = wish.Classes ?? (task is AdviceTask.MultiClass or AdviceTask.MultiLabel or AdviceTask.Ordinal ? Number("How many classes, labels or ranks?", usual.Classes) : null),
+            Classes = wish.Classes ?? (task is AdviceTask.MultiClass or AdviceTask.MultiLabel or AdviceTask.Ordinal
+                ? Number("How many classes, labels or ranks?", usual.Classes) : null),
         };
     }
 

@@ -15,13 +15,16 @@ internal static class Failure
             case OutputLostException { ReaderLeft: true }:
                 return stopped ? interrupt.Code : ExitCodes.ReaderLeft;
             case OutputLostException lost:
-                ErrorReport.User(error, $"The results cannot be written to standard output: {lost.Message}. Send them elsewhere, such as into a file on another disk.");
+                ErrorReport.User(
+                    error, $"The results cannot be written to standard output: {lost.Message}. Send them elsewhere, such as into a file on another disk.");
                 return ExitCodes.Problems;
             case not null when stopped:
                 ErrorReport.Interrupted(error);
                 return interrupt.Code;
             case OutOfMemoryException:
-                ErrorReport.User(error, $"There is not enough memory for that; {LoadingText.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)} are there in all. Ask for less, such as fewer rows, fewer units or a smaller batch.");
+                ErrorReport.User(
+                    error, $"There is not enough memory for that; {LoadingText.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)} are there in all. "
+                    + "Ask for less, such as fewer rows, fewer units or a smaller batch.");
                 return ExitCodes.BadUsage;
             case HillockException wrong:
                 ErrorReport.User(error, wrong.Message);

@@ -16,7 +16,8 @@ internal static class UsageHint
     /// <summary>For a word in place of a verb; null when it is nothing that is known.</summary>
     public static string? ForVerb(string word)
     {
-        if (IsData(word)) return $"to see what these data hold, run 'hillock data info {RunCommand.Quote(word)}', to train on them 'hillock train --data {RunCommand.Quote(word)}'";
+        if (IsData(word)) return $"to see what these data hold, run 'hillock data info {RunCommand.Quote(word)}', to train on them 'hillock train --data "
+            + $"{RunCommand.Quote(word)}'";
         if (IsRunFile(word)) return $"to run it, type 'hillock train --run {RunCommand.Quote(word)}' or 'hillock compare --run {RunCommand.Quote(word)}'";
         return IsActivation(word) ? $"to look at the activation, run 'hillock show {RunCommand.Quote(word)}'" : null;
     }
@@ -31,7 +32,8 @@ internal static class UsageHint
         if (ExportTarget.All.Any(t => t.Id == word) && Has(command, "--to")) return $"write --to {word}";
         if (!words.All(IsActivation)) return null;
         if (Has(command, "--activations")) return $"for activations, write --activations {RunCommand.Quote(string.Join(',', words))}";
-        return command.Name is "show" or "check" or "export" ? $"'{HelpPage.Path(command)}' takes one activation; 'hillock plot' and 'hillock compare' take several" : null;
+        return command.Name is "show" or "check" or "export"
+            ? $"'{HelpPage.Path(command)}' takes one activation; 'hillock plot' and 'hillock compare' take several" : null;
     }
 
     /// <summary>Refuses a word in place of a run file that is something else.</summary>

@@ -59,7 +59,8 @@ internal static class ActivationPage
     {
         var domain = activation.DomainOf(p.Name);
         var limits = domain == Interval.Everything ? "" : $", in {FactLines.Range(domain)}";
-        return $"{p.Name} = {Numbers.Print(p.Value)} ({(p.Learnable ? p.PerChannel ? "learned from here, one a channel" : "learned from here, one a layer" : "fixed")}{limits})";
+        return $"{p.Name} = {Numbers.Print(p.Value)} "
+            + $"({(p.Learnable ? p.PerChannel ? "learned from here, one a channel" : "learned from here, one a layer" : "fixed")}{limits})";
     }
 
     private static void Drawn(Screen screen, ElementwiseActivation activation)

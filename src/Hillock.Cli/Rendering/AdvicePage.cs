@@ -25,7 +25,8 @@ internal static class AdvicePage
     public static void Write(Screen screen, Recommendation advice, RunSpec? spec, DataSet? data, AdviceTrial? trial)
     {
         var request = advice.Request;
-        screen.Line($"[bold]{AdviceWords.Of(request.Task)}, {AdviceWords.Of(request.Architecture)}[/], {Layers(request.Depth)} of {request.Width}{(data is null ? "" : Screen.Escape($", for {data.Name} ({advice.Inputs}), {data.Question}"))}");
+        screen.Line($"[bold]{AdviceWords.Of(request.Task)}, {AdviceWords.Of(request.Architecture)}[/], {Layers(request.Depth)} of "
+            + $"{request.Width}{(data is null ? "" : Screen.Escape($", for {data.Name} ({advice.Inputs}), {data.Question}"))}");
         foreach (var warning in data?.Warnings ?? []) Facts.Warning(screen, warning);
         foreach (var choice in advice.Choices) Choice(screen, choice);
         if (request.Architecture == AdviceArchitecture.Transformer)
@@ -69,10 +70,12 @@ internal static class AdvicePage
         advice.Layers,
         Command = Command(advice, spec),
         Csharp = advice.CSharp(Expression(spec, data)),
-        Trial = trial is null ? null : new { trial.Held, Verdict = trial.Sentence, Comparison = JsonSerializer.Deserialize<JsonElement>(ComparisonJson.Write(trial.Result)) },
+        Trial = trial is null ? null : new { trial.Held, Verdict = trial.Sentence, Comparison =
+            JsonSerializer.Deserialize<JsonElement>(ComparisonJson.Write(trial.Result)) },
     };
 
-    private static string? Command(Recommendation advice, RunSpec? spec) => AdviceRun.Train(advice, OfData(spec)) is { } train ? RunCommand.Line(train, RunVerb.Train) : null;
+    private static string? Command(Recommendation advice, RunSpec? spec) =>
+        AdviceRun.Train(advice, OfData(spec)) is { } train ? RunCommand.Line(train, RunVerb.Train) : null;
 
     // What says how a comparison runs does not belong to the training of one network.
     private static RunSpec? OfData(RunSpec? spec) => spec is null
@@ -123,7 +126,8 @@ internal static class AdvicePage
         if (spec.Data.Window is { } window)
             options.Add(string.Create(CultureInfo.InvariantCulture, $"Series = new SeriesOptions {{ Window = {window}, Horizon = {spec.Data.Horizon ?? 1} }}"));
         if (data is { Inputs.Rank: >= 2, Vocabulary: null, Series: null } && Directory.Exists(spec.Data.Source))
-            options.AddRange(["Decoder = new Hillock.Images.SkiaDecoder()", $"Images = new ImageOptions {{ Size = new ImageSize({data.Inputs[0]}, {data.Inputs[1]}) }}"]);
+            options.AddRange(
+                ["Decoder = new Hillock.Images.SkiaDecoder()", $"Images = new ImageOptions {{ Size = new ImageSize({data.Inputs[0]}, {data.Inputs[1]}) }}"]);
         return $"Datasets.Load({Quoted(spec.Data.Source)}{(options.Count == 0 ? "" : $", new DataOptions {{ {string.Join(", ", options)} }}")})";
     }
 

@@ -19,6 +19,7 @@ internal static class CataloguePage
 
         table.Write(screen);
         screen.Plain();
-        screen.Paragraph($"{cards.Count} activation{(cards.Count == 1 ? "" : "s")}; 'hillock show NAME' for one. Also leaky_relu(alpha=0.2), or a formula in x.");
+        screen.Paragraph(
+            $"{cards.Count} activation{(cards.Count == 1 ? "" : "s")}; 'hillock show NAME' for one. Also leaky_relu(alpha=0.2), or a formula in x.");
     }
 }

@@ -36,7 +36,8 @@ internal static class CheckPage
             o.Title,
             o.Passed,
             o.Summary,
-            Findings = o.Findings.Select(f => new { Severity = FindingLines.Label(f.Severity).Word, f.Code, f.Message, f.X, f.Expected, f.Got, Advice = f.Fix }),
+            Findings = o.Findings.Select(f =>
+                new { Severity = FindingLines.Label(f.Severity).Word, f.Code, f.Message, f.X, f.Expected, f.Got, Advice = f.Fix }),
         }),
         report.Learning,
     };
@@ -60,7 +61,8 @@ internal static class CheckPage
             Severity.Warning => ("!", "bold yellow"),
             _ => ("✓", "green"),
         };
-        var lines = TextWrap.Lines(outcome.Findings.Any(f => f.Message == outcome.Summary) ? "see below" : outcome.Summary, Math.Max(20, screen.Width - Left - 2)).ToList();
+        var lines = TextWrap.Lines(outcome.Findings.Any(f => f.Message == outcome.Summary) ? "see below"
+            : outcome.Summary, Math.Max(20, screen.Width - Left - 2)).ToList();
         screen.Line($"[{style}]{mark}[/] {outcome.Title.PadRight(Left)}{Screen.Escape(lines[0])}");
         foreach (var line in lines.Skip(1)) screen.Plain(new string(' ', Left + 2) + line);
     }

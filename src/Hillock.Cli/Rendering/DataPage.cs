@@ -15,12 +15,16 @@ internal static class DataPage
         var facts = new Facts();
         facts.Add("task", s.Question);
         facts.Add("one sample", s.Inputs.Rank > 1 ? $"{s.Inputs} = {s.Inputs.Size} numbers" : $"{s.Inputs.Size} numbers");
-        facts.Add("samples", $"{Figures.Count(s.Rows)}: {Figures.Count(s.Train)} training, {Figures.Count(s.Validation)} validation, {Figures.Count(s.Test)} test");
+        facts.Add("samples",
+            $"{Figures.Count(s.Rows)}: {Figures.Count(s.Train)} training, {Figures.Count(s.Validation)} validation, {Figures.Count(s.Test)} test");
         if (s.Vocabulary is { } vocabulary) Vocabulary(facts, vocabulary);
-        else if (s.Channels.Count > 1) facts.Add("pixels", string.Join(", ", s.Channels.Select(c => $"{c.Name} {Figures.Number(c.Mean)} ± {Figures.Number(c.Deviation)}")) + " (training, from 0 to 1)");
-        else facts.Add("inputs", $"mean {Figures.Number(s.InputMean)}, deviation {Figures.Number(s.InputDeviation)} (training{Changes(s.Series)}, before standardising)");
+        else if (s.Channels.Count > 1) facts.Add("pixels",
+            string.Join(", ", s.Channels.Select(c => $"{c.Name} {Figures.Number(c.Mean)} ± {Figures.Number(c.Deviation)}")) + " (training, from 0 to 1)");
+        else facts.Add(
+            "inputs", $"mean {Figures.Number(s.InputMean)}, deviation {Figures.Number(s.InputDeviation)} (training{Changes(s.Series)}, before standardising)");
         if (s.Task == TaskKind.Regression)
-            facts.Add("target", $"mean {Figures.Number(s.TargetScale.Mean)}, deviation {Figures.Number(s.TargetScale.Deviation)} (training{Changes(s.Series)})");
+            facts.Add("target",
+                $"mean {Figures.Number(s.TargetScale.Mean)}, deviation {Figures.Number(s.TargetScale.Deviation)} (training{Changes(s.Series)})");
         if (s.Series is { } series) Series(facts, series);
         facts.Add("augmentation", s.Augmentation is { } how ? $"{how}, of training images, anew in every epoch" : "");
         facts.Add("source", s.Source);
@@ -41,7 +45,9 @@ internal static class DataPage
 
     private static void Series(Facts facts, SeriesInfo series)
     {
-        facts.Add("values", $"{Figures.Count(series.TrainValues)} training, then {Figures.Count(series.ValidationValues)} validation, then {Figures.Count(series.TestValues)} test");
+        facts.Add("values",
+            $"{Figures.Count(series.TrainValues)} training, then {Figures.Count(series.ValidationValues)} validation, then "
+            + $"{Figures.Count(series.TestValues)} test");
         facts.Add("as last value", Errors(series.Validation.NaiveError, series.Test.NaiveError));
         if (series.Options.Period is { } period) facts.Add($"as {period} before", Errors(series.Validation.SeasonalError, series.Test.SeasonalError));
     }
@@ -75,7 +81,8 @@ internal static class DataPage
         foreach (var c in columns.Take(MostColumns))
             table.Add(
                 c.Kind == ColumnKind.Dropped ? "dim" : c.Kind == ColumnKind.Target ? "bold" : "",
-                c.Name, Name(c.Kind), Figures.Count(c.Missing), Figures.Count(c.Distinct), Figures.Number(c.Mean), Figures.Number(c.Deviation), Figures.Count(c.Inputs), c.Note);
+                c.Name, Name(c.Kind), Figures.Count(c.Missing), Figures.Count(c.Distinct), Figures.Number(c.Mean), Figures.Number(c.Deviation),
+                    Figures.Count(c.Inputs), c.Note);
         table.Write(screen);
         if (columns.Count > MostColumns) screen.Plain($"… and {columns.Count - MostColumns} more columns (--json has them all)");
     }

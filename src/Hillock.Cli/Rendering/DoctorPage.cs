@@ -20,9 +20,14 @@ internal static class DoctorPage
     {
         var facts = new Facts();
         if (examination.Forecast is { } forecast) facts.Add("forecast", forecast.Sentence);
-        if (examination.Probe is { } probe) facts.Add("first batch", $"loss {Figures.Number(probe.InitialLoss)}{(double.IsFinite(probe.ExpectedLoss) ? $", {Figures.Number(probe.ExpectedLoss)} for outputs that know nothing" : "")}");
+        if (examination.Probe is { } probe) facts.Add(
+            "first batch",
+            $"loss {Figures.Number(probe.InitialLoss)}"
+                + $"{(double.IsFinite(probe.ExpectedLoss) ? $", {Figures.Number(probe.ExpectedLoss)} for outputs that know nothing" : "")}");
         if (examination.Achievement is { } achievement && examination.Monitor is { } seen)
-            facts.Add("training", $"{Figures.Count(seen.Steps)} steps; learned {Figures.Fixed(100 * achievement.Training, 1)} % of what the most frequent answer leaves, {Figures.Fixed(100 * achievement.Validation, 1)} % on validation");
+            facts.Add("training",
+                $"{Figures.Count(seen.Steps)} steps; learned {Figures.Fixed(100 * achievement.Training, 1)} % of what the most frequent answer leaves, "
+                + $"{Figures.Fixed(100 * achievement.Validation, 1)} % on validation");
         facts.Write(screen);
         screen.Plain();
         FindingLines.Write(screen, diagnosis);
@@ -43,7 +48,9 @@ internal static class DoctorPage
     private static void Repair(Screen screen, DoctorRun run, RepairReport repair)
     {
         screen.Plain();
-        var table = new FittedTable(new Column("tried", ShortenTo: 24), new Column("seeds", Right: true), new Column(repair.Before.HigherIsBetter ? "validation %" : "error share %", Right: true), new Column("dead %", Right: true, Sacrifice: 2), new Column("outcome", Sacrifice: 1, ShortenTo: 20));
+        var table = new FittedTable(new Column("tried", ShortenTo: 24), new Column("seeds", Right: true),
+            new Column(repair.Before.HigherIsBetter ? "validation %" : "error share %", Right: true), new Column("dead %", Right: true, Sacrifice: 2),
+            new Column("outcome", Sacrifice: 1, ShortenTo: 20));
         Row(table, "", repair.Before, "");
         Row(table, "", repair.Retrained, "other seeds");
         foreach (var trial in repair.Trials)
@@ -70,7 +77,8 @@ internal static class DoctorPage
 
     private static void Row(FittedTable table, string style, TrialArm arm, string outcome) => table.Add(
         style, arm.Name, $"{arm.Runs.Count}",
-        arm.Runs.Count == 0 ? "–" : $"{Figures.Fixed(100 * arm.Mean, 2)}{(double.IsNaN(arm.Deviation) ? "" : $" ± {Figures.Fixed(100 * arm.Deviation, 2)}")}", Dead(arm), outcome);
+        arm.Runs.Count == 0 ? "–" : $"{Figures.Fixed(100 * arm.Mean, 2)}{(double.IsNaN(arm.Deviation) ? "" : $" ± {Figures.Fixed(100 * arm.Deviation, 2)}")}",
+            Dead(arm), outcome);
 
     private static string Dead(TrialArm arm)
     {

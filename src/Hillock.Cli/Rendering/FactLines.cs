@@ -30,7 +30,8 @@ internal static class FactLines
 
     /// <summary>What a measurement says.</summary>
     public static string Cost(ActivationCost cost) =>
-        $"{Figures.Number(cost.Value)} ns an element ({Figures.Fixed(cost.ValueOverRelu, 1)} × relu), with derivative {Figures.Number(cost.Both)} ns ({Figures.Fixed(cost.BothOverRelu, 1)} ×), in cache, one thread";
+        $"{Figures.Number(cost.Value)} ns an element ({Figures.Fixed(cost.ValueOverRelu, 1)} × relu), with derivative {Figures.Number(cost.Both)} ns "
+            + $"({Figures.Fixed(cost.BothOverRelu, 1)} ×), in cache, one thread";
 
     private static string Shape(FormulaFacts f)
     {
@@ -64,7 +65,8 @@ internal static class FactLines
 
     private static string Kink(Kink k) => k.IsJump
         ? $"x = {Figures.Number(k.X)}: jumps from {Figures.Number(k.Before.Value)} to {Figures.Number(k.After.Value)} (there {Figures.Number(k.Value)})"
-        : $"x = {Figures.Number(k.X)}: slope {Figures.Number(k.Before.Derivative)} before, {Figures.Number(k.After.Derivative)} after, {Figures.Number(k.Derivative)} there";
+        : $"x = {Figures.Number(k.X)}: slope {Figures.Number(k.Before.Derivative)} before, {Figures.Number(k.After.Derivative)} after, "
+            + $"{Figures.Number(k.Derivative)} there";
 
     private static string Extreme(Extremum e) =>
         $"{(e.IsMaximum ? "maximum" : "minimum")} {Figures.Number(e.Value)} at x = {Figures.Number(e.X)}{(e.IsGlobal ? "" : " (local)")}";
@@ -80,7 +82,8 @@ internal static class FactLines
     private static string Moments(GaussianMoments m) => double.IsInfinity(m.Gain)
         ? "values too small for float64 to square, so no gain"
         : m.IsAnalysable
-        ? $"mean {Figures.Number(Math.Round(m.Mean, 12) + 0)}, gain {Figures.Number(m.Gain)} forward and {Figures.Number(m.BackwardGain)} backward, C'(1) {Figures.Number(m.CorrelationSlope)}"
+        ? $"mean {Figures.Number(Math.Round(m.Mean, 12) + 0)}, gain {Figures.Number(m.Gain)} forward and {Figures.Number(m.BackwardGain)} backward, C'(1) "
+            + $"{Figures.Number(m.CorrelationSlope)}"
         : $"mean {Figures.Number(Math.Round(m.Mean, 12) + 0)}, gain {Figures.Number(m.Gain)} forward; backward not analysable, for it jumps";
 
     private static string Places<T>(IReadOnlyList<T> places, Func<T, string> text)

@@ -17,7 +17,8 @@ internal static class FindingLines
         {
             screen.Plain();
             screen.Line("[bold]seen too, and explained by the first:[/]");
-            foreach (var symptom in explained) Hanging(screen, $"[dim]{symptom.Code}[/] ", symptom.Code.Length + 1, symptom.Elsewhere.Count == 0 ? symptom.Message : $"{symptom.Message} So it is{Elsewhere(symptom)}.");
+            foreach (var symptom in explained) Hanging(screen, $"[dim]{symptom.Code}[/] ", symptom.Code.Length + 1, symptom.Elsewhere.Count == 0
+                ? symptom.Message : $"{symptom.Message} So it is{Elsewhere(symptom)}.");
         }
 
         var notes = diagnosis.Findings.Concat(diagnosis.Symptoms).Where(f => f.Severity == Severity.Note).ToList();
@@ -32,7 +33,9 @@ internal static class FindingLines
         var (label, style) = Label(finding.Severity);
         screen.Plain();
         var sure = finding.Certainty < 1 ? $", {100 * finding.Certainty:0} % sure" : "";
-        screen.Line($"[{style}]{label}:[/] [dim]{finding.Code}{(finding.Layer is { } layer ? $" in {Screen.Escape(layer + Elsewhere(finding))}" : "")}{sure}[/]{(isRoot ? " [bold]mend this first[/]" : "")}");
+        screen.Line($"[{style}]{label}:[/] "
+            + $"[dim]{finding.Code}{(finding.Layer is { } layer ? $" in {Screen.Escape(layer + Elsewhere(finding))}" : "")}{sure}[/]"
+                + $"{(isRoot ? " [bold]mend this first[/]" : "")}");
         foreach (var line in TextWrap.Lines($"{finding.Message} {finding.Cause}", screen.Width - 2)) screen.Plain("  " + line);
         foreach (var line in TextWrap.Lines("→ " + SettingWords.Fix(finding), screen.Width - 2)) screen.Plain("  " + line);
     }

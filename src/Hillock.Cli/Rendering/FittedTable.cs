@@ -4,7 +4,8 @@ using Spectre.Console.Rendering;
 
 namespace Hillock.Cli.Rendering;
 
-/// <summary>A column, its header on one line or two: numbers stand right; when room is short the highest <paramref name="Sacrifice"/> goes first (0 never).</summary>
+/// <summary>A column, its header on one line or two: numbers stand right; when room is short the highest <paramref name="Sacrifice"/> goes first (0
+/// never).</summary>
 internal sealed record Column(string Header, bool Right = false, int Sacrifice = 0, int ShortenTo = 0);
 
 /// <summary>A table without boxes that always fits the width: first texts are shortened, then whole columns left out.</summary>

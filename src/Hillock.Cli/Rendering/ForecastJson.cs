@@ -39,7 +39,8 @@ internal static class ForecastJson
     private static object Fix(FixForecast forecast)
     {
         var edge = forecast.Fix.Steps.OfType<UseNormalWeights>().FirstOrDefault();
-        return new { Kind = Kind(forecast.Fix.Name), Text = forecast.Fix.Advice, forecast.Log10GradientRatio, forecast.Correlation, forecast.Heals, Gain = edge?.Gain, BiasStd = edge?.BiasDeviation };
+        return new { Kind = Kind(forecast.Fix.Name), Text = forecast.Fix.Advice, forecast.Log10GradientRatio, forecast.Correlation, forecast.Heals, Gain =
+            edge?.Gain, BiasStd = edge?.BiasDeviation };
     }
 
     // The names of the schema are older than those of the fixes.
@@ -59,10 +60,12 @@ internal static class ForecastJson
         l.DeadProbability,
         l.SaturatedShare,
         l.Doubt,
-        Measured = measured is null ? null : new { OutputQ = measured.MeanSquare, OutputCorrelation = measured.Correlation, Log10OutputGradient = measured.Log10Gradient },
+        Measured = measured is null ? null : new { OutputQ = measured.MeanSquare, OutputCorrelation = measured.Correlation, Log10OutputGradient =
+            measured.Log10Gradient },
     };
 
     private static string Name(HealthVerdict verdict) => Words(verdict.ToString());
 
-    private static string Words(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

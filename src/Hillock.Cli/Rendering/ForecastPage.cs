@@ -43,8 +43,11 @@ internal static class ForecastPage
 
     private static void Table(Screen screen, ForecastReport report, IReadOnlyList<LayerMeasure>? measured)
     {
-        Column[] columns = [new("layer", ShortenTo: 14), new("output", Sacrifice: 3), new("q", true), new("c", true), new("χ", true, 2), new("log10\ngradient", true)];
-        if (measured is not null) columns = [new("layer", ShortenTo: 12), new("output\nq", true), new("\nmeasured", true), new("output\nc", true), new("\nmeasured", true), new("log10\ngradient", true), new("\nmeasured", true)];
+        Column[] columns =
+            [new("layer", ShortenTo: 14), new("output", Sacrifice: 3), new("q", true), new("c", true), new("χ", true, 2), new("log10\ngradient", true)];
+        if (measured is not null) columns =
+            [new("layer", ShortenTo: 12), new("output\nq", true), new("\nmeasured", true), new("output\nc", true), new("\nmeasured", true),
+            new("log10\ngradient", true), new("\nmeasured", true)];
         var table = new FittedTable(columns);
         for (var i = 0; i < report.Layers.Count; i++)
         {
@@ -62,16 +65,19 @@ internal static class ForecastPage
 
     private static string[] Cells(LayerForecast l, LayerMeasure? m) => m is null
         ? [l.Name, l.Outputs.ToString(), Ratio(l.MeanSquare), Correlation(l.Correlation), Ratio(l.Chi), Signed(l.Log10Gradient)]
-        : [l.Name, Ratio(l.OutputMeanSquare), Ratio(m.MeanSquare), Correlation(l.OutputCorrelation), Correlation(m.Correlation), Signed(l.Log10OutputGradient), Signed(m.Log10Gradient)];
+        : [l.Name, Ratio(l.OutputMeanSquare), Ratio(m.MeanSquare), Correlation(l.OutputCorrelation), Correlation(m.Correlation), Signed(l.Log10OutputGradient),
+            Signed(m.Log10Gradient)];
 
     private static void Lines(Screen screen, IReadOnlyList<ForecastResult> results)
     {
         var table = new FittedTable(
-            new("activation", ShortenTo: 16), new("verdict"), new("log10\ngradient", true), new("±", true, 2), new("born\ndead", true, 3), new("gradient\nscale", true, 4), new("findings", ShortenTo: 20));
+            new("activation", ShortenTo: 16), new("verdict"), new("log10\ngradient", true), new("±", true, 2), new("born\ndead", true, 3),
+                new("gradient\nscale", true, 4), new("findings", ShortenTo: 20));
         foreach (var (name, report, _) in results)
         {
             table.Add(
-                Style(report.Verdict), name, report.Verdict.ToString().ToLowerInvariant() + (report.IsUncertain ? "?" : ""), Signed(report.Log10GradientRatio), Figures.Fixed(report.Tolerance, 1),
+                Style(report.Verdict), name, report.Verdict.ToString()
+                    .ToLowerInvariant() + (report.IsUncertain ? "?" : ""), Signed(report.Log10GradientRatio), Figures.Fixed(report.Tolerance, 1),
                 Figures.Fixed(report.DeadProbability, 2), report.DepthScales is { } s ? Figures.Number(Math.Round(s.Gradient, 1)) : "-",
                 string.Join(", ", report.Findings.Where(f => f.Severity != Severity.Note).Select(f => f.Code)));
         }
@@ -83,11 +89,13 @@ internal static class ForecastPage
     }
 
     private static string Scales(DepthScales s) =>
-        $"Without end, such layers settle at q {Ratio(s.MeanSquare)} and c {Figures.Fixed(s.Correlation, 3)} with χ {Figures.Fixed(s.Chi, 3)}: gradients change by a factor e over {Layers(s.Gradient)}, what rows are apart over {Layers(s.OfCorrelation)}.";
+        $"Without end, such layers settle at q {Ratio(s.MeanSquare)} and c {Figures.Fixed(s.Correlation, 3)} with χ {Figures.Fixed(s.Chi, 3)}: gradients "
+            + $"change by a factor e over {Layers(s.Gradient)}, what rows are apart over {Layers(s.OfCorrelation)}.";
 
     private static string Layers(double scale) => scale > 1000 ? "more than 1,000 layers" : $"{Figures.Fixed(scale, 1)} layers";
 
-    private static string Style(HealthVerdict verdict) => verdict switch { HealthVerdict.Failing => "bold red", HealthVerdict.Warning => "bold yellow", _ => "green" };
+    private static string Style(HealthVerdict verdict) =>
+        verdict switch { HealthVerdict.Failing => "bold red", HealthVerdict.Warning => "bold yellow", _ => "green" };
 
     private static string Ratio(double value) => double.IsFinite(value) ? Figures.Ratio(value) : Figures.Number(value);
 

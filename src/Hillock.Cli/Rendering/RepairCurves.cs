@@ -11,7 +11,8 @@ internal static class RepairCurves
         List<TrialArm> arms = [repair.Before, repair.Retrained];
         if (repair.Accepted?.Arm is { } cured) arms.Add(cured);
         else if (repair.Trials.LastOrDefault(t => t.Arm is not null)?.Arm is { } last) arms.Add(last);
-        return HealthPlots.Curves([.. arms.Select(a => (a.Name, Mean(a)))], repair.Before.HigherIsBetter ? "validation accuracy, mean over seeds" : "validation error share, mean over seeds");
+        return HealthPlots.Curves([.. arms.Select(a => (a.Name, Mean(a)))], repair.Before.HigherIsBetter ? "validation accuracy, mean over seeds"
+            : "validation error share, mean over seeds");
     }
 
     private static IReadOnlyList<double> Mean(TrialArm arm)

@@ -18,12 +18,16 @@ internal static class TrainingPage
     {
         var run = result.Outcome;
         var facts = new Facts();
-        facts.Add("trained", $"{string.Join(", ", result.Activations)} on {result.Data}, seed {run.Seed}, {run.Epochs.Count} epochs{(result.ResumedEpochs > 0 ? $", {result.ResumedEpochs} of them before" : "")}");
+        facts.Add("trained",
+            $"{string.Join(", ", result.Activations)} on {result.Data}, seed {run.Seed}, {run.Epochs.Count} "
+            + $"epochs{(result.ResumedEpochs > 0 ? $", {result.ResumedEpochs} of them before" : "")}");
         facts.Add("best epoch", run.Diverged && run.BestEpoch == 0 ? "none: the loss left the finite numbers" : $"{run.BestEpoch}");
         facts.Add("validation", Metric(result, run.Validation));
         facts.Add("test", Metric(result, run.Test));
         if (result.Series is { } series)
-            facts.Add("test error", $"{Figures.Number(series.MeanAbsolute)} on average, {Figures.Fixed(series.Relative, 2)} times that of '{(series.SeasonalMeanAbsolute is null ? "as the last value" : "as one period before")}' ({Figures.Number(series.Baseline)})");
+            facts.Add("test error",
+                $"{Figures.Number(series.MeanAbsolute)} on average, {Figures.Fixed(series.Relative, 2)} times that of "
+                + $"'{(series.SeasonalMeanAbsolute is null ? "as the last value" : "as one period before")}' ({Figures.Number(series.Baseline)})");
         if (double.IsFinite(run.DeadShare)) facts.Add("dead units", $"{Figures.Fixed(100 * run.DeadShare, 1)} %");
         if (double.IsFinite(run.GradientRatio)) facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
         if (!result.Ending.IsFailure) facts.Add("ending", result.Ending.Sentence);
@@ -43,7 +47,8 @@ internal static class TrainingPage
     }
 
     private static string Divergence(TrainingResult result) =>
-        $"The training diverged in epoch {result.Outcome.Epochs.Count}: its loss left the finite numbers. Try a smaller --rate, --clip-norm 1, or an activation that grows more slowly.";
+        $"The training diverged in epoch {result.Outcome.Epochs.Count}: its loss left the finite numbers. Try a smaller --rate, --clip-norm 1, or an "
+            + "activation that grows more slowly.";
 
     private static string Metric(TrainingResult result, double value) =>
         double.IsFinite(value) ? $"{result.Metric} {Figures.Fixed(100 * value, 2)} %" : $"no {result.Metric}";

@@ -18,7 +18,8 @@ internal static class UnitMap
         foreach (var layer in layers.Take(MostRows))
         {
             var shares = $"{Figures.Fixed(100 * layer.DeadShare, 0),4} % dead";
-            screen.Line($"{Screen.Escape(TerminalCells.PadRight(TextWrap.Shorten(layer.Name, left - 2), left))}{Row(layer, Math.Min(width, layer.Units))}{new string(' ', Math.Max(0, width - layer.Units))} {shares}");
+            screen.Line($"{Screen.Escape(TerminalCells.PadRight(TextWrap.Shorten(layer.Name, left - 2), left))}{Row(layer, Math.Min(width, layer.Units))}"
+                + $"{new string(' ', Math.Max(0, width - layer.Units))} {shares}");
         }
 
         if (layers.Count > MostRows) screen.Plain($"… and {layers.Count - MostRows} layers more, in units.csv");
@@ -26,7 +27,8 @@ internal static class UnitMap
 
     private static string Row(LayerHealth layer, int cells)
     {
-        var states = Enumerable.Range(0, cells).Select(c => Enumerable.Range(c * layer.Units / cells, Math.Max(1, ((c + 1) * layer.Units / cells) - (c * layer.Units / cells))).Max(u => layer.States[u]));
+        var states = Enumerable.Range(0, cells).Select(
+            c => Enumerable.Range(c * layer.Units / cells, Math.Max(1, ((c + 1) * layer.Units / cells) - (c * layer.Units / cells))).Max(u => layer.States[u]));
         var markup = new System.Text.StringBuilder();
         foreach (var group in Runs(states.ToList())) markup.Append(Style(group.State)).Append(Mark(group.State), group.Count).Append("[/]");
         return markup.ToString();

@@ -5,7 +5,8 @@ using Hillock.Reports.Reference;
 
 namespace Hillock.Cli;
 
-/// <summary>What the build wrote down of every activation, beside the command, so that <c>list</c> need not find the facts of the whole catalogue each time.</summary>
+/// <summary>What the build wrote down of every activation, beside the command, so that <c>list</c> need not find the facts of the whole catalogue each
+/// time.</summary>
 /// <remarks>A sheet counts only for the very code that wrote it: another build of the library has other numbers, and then they are computed.</remarks>
 internal sealed class CatalogueSheet
 {
@@ -47,7 +48,8 @@ internal sealed class CatalogueSheet
             if (root.GetProperty("stamp").GetString() != Stamp) return null;
             return new CatalogueSheet(root.GetProperty("entries").EnumerateArray().Select(SheetEntry.Read).ToDictionary(e => e.Id));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException
+            or FormatException or ArgumentException)
         {
             return null;
         }

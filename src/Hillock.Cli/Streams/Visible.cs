@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Hillock.Cli.Streams;
 
-/// <summary>Text of others (cells, names of files, answers of servers) as a terminal may be given it: what would command the terminal is shown, not obeyed.</summary>
+/// <summary>Text of others (cells, names of files, answers of servers) as a terminal may be given it: what would command the terminal is shown, not
+/// obeyed.</summary>
 /// <remarks>One character stands for one, so that columns stay where they are: the pictures of U+2400 for the control characters of
 /// ASCII, such as <c>␛</c>, and <c>�</c> for those of ISO 6429 (C1), for what turns the direction of text, and for line separators.</remarks>
 internal static class Visible

@@ -24,6 +24,7 @@ internal static class ActivationArgument
         ElementwiseActivation e => e,
         StochasticActivation s => throw new HillockException(
             $"{text} draws noise while it trains, so it has no one value at x. As it predicts it is {s.AtEvaluation.Definition}; give that formula."),
-        var other => throw new HillockException($"{text} {other.Kind.InWords()}, so it has no value at a single x; give an element-wise activation such as sigmoid."),
+        var other =>
+            throw new HillockException($"{text} {other.Kind.InWords()}, so it has no value at a single x; give an element-wise activation such as sigmoid."),
     };
 }

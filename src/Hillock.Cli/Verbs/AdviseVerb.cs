@@ -62,7 +62,8 @@ internal sealed class AdviseVerb : Verb
 
     private static Option<string?> Word(string name, string help, string description, IReadOnlyList<string> words, string usual, params string[] aliases)
     {
-        var option = new Option<string?>(name, aliases) { HelpName = help, Description = $"{description}: {string.Join(", ", words)} [from the data, else {usual}]" };
+        var option = new Option<string?>(name, aliases) { HelpName = help, Description =
+            $"{description}: {string.Join(", ", words)} [from the data, else {usual}]" };
         option.CompletionSources.Add(_ => words.Select(w => new System.CommandLine.Completions.CompletionItem(w)));
         return option;
     }
@@ -91,7 +92,8 @@ internal sealed class AdviseVerb : Verb
     private int WithoutData(AdviceWish wish, RunSpec spec, ParseResult parsed)
     {
         if (parsed.GetValue(_try)) throw new HillockException("--try needs data to train on; give --data, such as --data digits.");
-        if (RunOptions.All.Any(o => o.Name is not ("data" or "task") && o.Texts(spec) is not null)) throw new HillockException("There are options of the data, and no data; give --data too, such as --data digits.");
+        if (RunOptions.All.Any(o => o.Name is not ("data" or "task") && o.Texts(spec) is not null)) throw new HillockException(
+            "There are options of the data, and no data; give --data too, such as --data digits.");
         if (!Session.Json && Session.Error.IsTerminal && !Console.IsInputRedirected) wish = new AdviceInterview(Session.Error.Console).Ask(wish);
         return Show(Advisor.Recommend(wish.Request()), null, null, race: false);
     }
@@ -103,7 +105,10 @@ internal sealed class AdviseVerb : Verb
         if (trial is not null) advice = trial.Beside(advice);
         Session.Answer(() => AdvicePage.Json(advice, spec, data, trial), screen => AdvicePage.Write(screen, advice, spec, data, trial));
         if (trial is not { Result.Interrupted: true }) return ExitCodes.Done;
-        ErrorReport.Stopped(Session.Error, $"{trial.Result.Finished} of {trial.Result.Planned} trainings are finished and kept; the same command with --output {trial.Result.Folder} goes on from there.");
+        ErrorReport.Stopped(
+            Session.Error,
+            $"{trial.Result.Finished} of {trial.Result.Planned} trainings are finished and kept; the same command with --output {trial.Result.Folder} "
+            + "goes on from there.");
         return Session.Stopped;
     }
 

@@ -26,7 +26,9 @@ internal sealed class CompareVerb(Session session) : SpecVerb(
         if (Session.Json) Session.Out.Json(ComparisonJson.Write(result));
         else ComparisonPage.Write(Session.Out, result);
         if (!result.Interrupted) return ExitCodes.Done;
-        ErrorReport.Stopped(Session.Error, $"{result.Finished} of {result.Planned} trainings are finished and kept; the same command with --output {result.Folder} goes on from there.");
+        ErrorReport.Stopped(
+            Session.Error,
+            $"{result.Finished} of {result.Planned} trainings are finished and kept; the same command with --output {result.Folder} goes on from there.");
         return Session.Stopped;
     }
 

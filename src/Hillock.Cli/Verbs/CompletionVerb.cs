@@ -63,7 +63,8 @@ internal sealed class CompletionVerb : Verb
     {
         var shell = parsed.GetRequiredValue(_shell);
         if (!Scripts.TryGetValue(shell, out var script))
-            throw new HillockException($"there is no completion for '{shell}'.{Suggestions.Ask(shell, Scripts.Keys)} The shells: {string.Join(", ", Scripts.Keys)}.");
+            throw new HillockException(
+                $"there is no completion for '{shell}'.{Suggestions.Ask(shell, Scripts.Keys)} The shells: {string.Join(", ", Scripts.Keys)}.");
         return Session.Answer(() => new { shell, script }, screen => screen.Document(script));
     }
 }

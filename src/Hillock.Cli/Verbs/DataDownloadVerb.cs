@@ -14,7 +14,8 @@ internal sealed class DataDownloadVerb : Verb
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _directory = DataFlags.Directory("Folder to put them in, each in a folder of its name (default: the variable HILLOCK_DATA, else the cache, see HILLOCK_CACHE)");
+    private readonly Option<string?> _directory =
+        DataFlags.Directory("Folder to put them in, each in a folder of its name (default: the variable HILLOCK_DATA, else the cache, see HILLOCK_CACHE)");
 
     public DataDownloadVerb(Session session)
         : base("download", "fetch a known data set, and check the files of one that is here", session)

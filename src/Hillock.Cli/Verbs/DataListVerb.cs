@@ -47,6 +47,7 @@ internal sealed class DataListVerb : Verb
         screen.Plain();
         if (rows.Any(r => !r.Here))
             screen.Paragraph("Those that are not here are downloaded when they are first used, or by 'hillock data download NAME'.");
-        screen.Paragraph("Your own: a CSV, IDX or CIFAR file; a folder of pictures, a folder a class; a folder of texts, a file a class; a series in a CSV with --window.");
+        screen.Paragraph(
+            "Your own: a CSV, IDX or CIFAR file; a folder of pictures, a folder a class; a folder of texts, a file a class; a series in a CSV with --window.");
     }
 }

@@ -102,8 +102,10 @@ internal sealed class DoctorVerb : SpecVerb
     private string[]? Named(ParseResult parsed)
     {
         if (parsed.GetResult(_remedies) is null) return null;
-        string[] names = [.. parsed.GetRequiredValue(_remedies).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-        if (names.Length == 0) throw new HillockException("--remedies names none; give at least one, such as swap-activations, or leave it out to try all that answer to what is found.");
+        string[] names = [.. parsed.GetRequiredValue(_remedies)
+            .SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        if (names.Length == 0) throw new HillockException(
+            "--remedies names none; give at least one, such as swap-activations, or leave it out to try all that answer to what is found.");
         DoctorRun.CheckFixNames(names);
         return names;
     }
@@ -113,7 +115,8 @@ internal sealed class DoctorVerb : SpecVerb
     {
         if (parsed.GetValue(_fix)) return;
         var idle = new Option[] { _remedies, _trials }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false });
-        if (idle is not null) throw new HillockException($"{idle.Name} says how to mend, but nothing is mended without --fix; give --fix too, or leave {idle.Name} out.");
+        if (idle is not null) throw new HillockException(
+            $"{idle.Name} says how to mend, but nothing is mended without --fix; give --fix too, or leave {idle.Name} out.");
     }
 
     private DoctorRun Prepare(RunSpec spec)

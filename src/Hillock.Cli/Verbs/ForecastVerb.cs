@@ -51,7 +51,8 @@ internal sealed class ForecastVerb : Verb
         ("hillock forecast --activation sigmoid --depth 20", "a plain network of 20 hidden layers; exit code 1 when something is wrong"),
         ("hillock forecast --activation tanh --init lecun_normal --depth 50 --width 128 --measure", "with the engine's figures beside it"),
         ("hillock forecast --activation relu,elu,gelu,'x*tanh(exp(x))' --depth 30", "several, a line each"),
-        ("hillock forecast --data digits --layers 'conv2d(16, 3, _), max_pool(2), flatten, dense(64, _)' -o forecast.svg", "the network that train would train, and a picture"),
+        ("hillock forecast --data digits --layers 'conv2d(16, 3, _), max_pool(2), flatten, dense(64, _)' -o forecast.svg",
+            "the network that train would train, and a picture"),
     ];
 
     public override string GroupOf(Option option) => _stack.Has(option) ? "A plain network" : _network.GroupOf(option) ?? base.GroupOf(option);
@@ -84,7 +85,8 @@ internal sealed class ForecastVerb : Verb
 
     private void Draw(List<ForecastResult> results, string output)
     {
-        if (results is not [var one]) throw new HillockException($"A picture shows one network, and {results.Count} were asked for; name one activation with -o.");
+        if (results is not [var one]) throw new HillockException(
+            $"A picture shows one network, and {results.Count} were asked for; name one activation with -o.");
         Session.Save(() => new ForecastPlot(one.Report, one.Measured!, new ForecastPlotOptions { Title = one.Name }).Save(output));
     }
 

@@ -15,7 +15,8 @@ internal sealed class ListVerb : Verb
     };
 
     private readonly Option<string?> _family = Named("--family", "FAMILY", "Only one family, such as Rectifiers", () => CatalogueFilter.Families);
-    private readonly Option<string?> _framework = Named("--framework", "NAME", "Only what a framework has: " + string.Join(", ", Presets.Frameworks), () => Presets.Frameworks);
+    private readonly Option<string?> _framework =
+        Named("--framework", "NAME", "Only what a framework has: " + string.Join(", ", Presets.Frameworks), () => Presets.Frameworks);
     private readonly Option<bool> _bounded = Flag("--bounded", "Only those that stay between two values");
     private readonly Option<bool> _monotonic = Flag("--monotonic", "Only those that never fall, or never rise");
     private readonly Option<bool> _smooth = Flag("--smooth", "Only those with every derivative continuous");

@@ -67,9 +67,11 @@ internal sealed class PlotVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         var names = parsed.GetValue(_activations) ?? [];
-        if (names.Length == 0) throw new HillockException("There is nothing to plot; name an activation, as in 'hillock plot relu -o relu.svg', or give a formula.");
+        if (names.Length == 0) throw new HillockException(
+            "There is nothing to plot; name an activation, as in 'hillock plot relu -o relu.svg', or give a formula.");
         UsageError.RefuseOptions(names, this, parsed);
-        if (Array.Find(names, ActivationPlot.Knows) is { } picture) throw new HillockException($"'{picture}' is no activation; to draw into that file, write -o {picture}.");
+        if (Array.Find(names, ActivationPlot.Knows) is { } picture) throw new HillockException(
+            $"'{picture}' is no activation; to draw into that file, write -o {picture}.");
         var activations = names.Select(Activation.Parse).ToList();
         var (low, high) = PlotFlags.Range(parsed.GetValue(_range)!);
         var size = PlotFlags.Size(parsed.GetValue(_size));
@@ -84,13 +86,15 @@ internal sealed class PlotVerb : Verb
         };
         if (parsed.GetValue(_file) is { } file) return Draw(activations, options, file);
         foreach (var option in new Option[] { _size, _theme })
-            if (parsed.GetResult(option) is { Implicit: false }) throw new HillockException($"{option.Name} is for a picture in a file; add -o FILE.svg or -o FILE.png.");
+            if (parsed.GetResult(option) is { Implicit: false }) throw new HillockException(
+                $"{option.Name} is for a picture in a file; add -o FILE.svg or -o FILE.png.");
         return Print(activations, options);
     }
 
     private int Draw(List<Activation> activations, ActivationPlotOptions options, string file)
     {
-        if (!ActivationPlot.Knows(file)) throw new HillockException($"'{file}' ends in neither .svg nor .png, so the kind of picture is unclear; name it as in -o plot.svg.");
+        if (!ActivationPlot.Knows(file)) throw new HillockException(
+            $"'{file}' ends in neither .svg nor .png, so the kind of picture is unclear; name it as in -o plot.svg.");
         Session.Save(() => new ActivationPlot(activations, options).Save(file));
         return Session.Answer(
             () => new { File = Path.GetFullPath(file), Activations = activations.Select(a => a.Text), options.Low, options.High },

@@ -54,7 +54,8 @@ internal sealed class ShowVerb : Verb
         var page = ActivationHtml.Of(activation);
         if (file is null)
         {
-            if (Session.Json) throw new HillockException("--json and a page on stdout are two answers in one place; give --html a FILE, or leave one of them out.");
+            if (Session.Json) throw new HillockException(
+                "--json and a page on stdout are two answers in one place; give --html a FILE, or leave one of them out.");
             Session.Out.Document(page.TrimEnd('\n'));
             return ExitCodes.Done;
         }

@@ -29,7 +29,8 @@ internal sealed class TrainVerb(Session session) : SpecVerb(
         if (Session.Json) Session.Out.Json(TrainingJson.Write(result));
         else TrainingPage.End(Session.Out, result);
         if (!result.Interrupted) return result.Ending.IsFailure ? ExitCodes.Problems : ExitCodes.Done;
-        ErrorReport.Stopped(Session.Error, $"the weights are those of the best epoch so far, and are kept; the same command with --output {result.Folder} goes on from there.");
+        ErrorReport.Stopped(
+            Session.Error, $"the weights are those of the best epoch so far, and are kept; the same command with --output {result.Folder} goes on from there.");
         return Session.Stopped;
     }
 

@@ -20,7 +20,9 @@ internal sealed class Downloader(DownloadOptions options, IProgress<DataProgress
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HillockException(ErrorKind.Io, $"The folder {folder} cannot be written: {e.Message} Name another with HILLOCK_CACHE or {new SettingHint(nameof(DataOptions.Directory))}.", e);
+            throw new HillockException(
+                ErrorKind.Io,
+                $"The folder {folder} cannot be written: {e.Message} Name another with HILLOCK_CACHE or {new SettingHint(nameof(DataOptions.Directory))}.", e);
         }
     }
 
@@ -87,7 +89,8 @@ internal sealed class Downloader(DownloadOptions options, IProgress<DataProgress
             try
             {
                 await transfer.FetchAsync(address, part, file.Bytes, Tell, token).ConfigureAwait(false);
-                if (!IsRight(part, file)) throw new TransferException("its checksum is not the published one; the file is damaged, or another", mayRetry: resumed);
+                if (!IsRight(part, file)) throw new TransferException(
+                    "its checksum is not the published one; the file is damaged, or another", mayRetry: resumed);
                 File.Move(part, path, overwrite: true);
                 progress?.Report(new DataProgress(DataStage.Downloaded, file.FileName, file.Bytes, file.Bytes, Path.GetDirectoryName(path)!));
                 return null;

@@ -1,6 +1,7 @@
 namespace Hillock.Data.Download;
 
-/// <summary>A file that one process at a time can hold, so that two do not fetch the same; the system frees it when its holder ends, however that happens.</summary>
+/// <summary>A file that one process at a time can hold, so that two do not fetch the same; the system frees it when its holder ends, however that
+/// happens.</summary>
 /// <remarks>The empty file stays: deleting it would let a waiting process hold a file that is no longer there.</remarks>
 internal sealed class FileLock : IDisposable
 {

@@ -69,7 +69,8 @@ internal sealed class Transfer : IDisposable
         if (response.IsSuccessStatusCode) return response;
         using (response)
         {
-            throw new TransferException($"the server answered {(int)response.StatusCode} {response.ReasonPhrase}", mayRetry: (int)response.StatusCode is >= 500 or 416 or 429);
+            throw new TransferException($"the server answered {(int)response.StatusCode} {response.ReasonPhrase}", mayRetry: (int)response.StatusCode is >= 500
+                or 416 or 429);
         }
     }
 
@@ -97,7 +98,8 @@ internal sealed class Transfer : IDisposable
         HttpRequestError.NameResolutionError => "its name is not known here; is there a network?",
         HttpRequestError.SecureConnectionError => $"no secure connection: {(e.InnerException ?? e).Message}",
         HttpRequestError.ProxyTunnelError => $"the proxy refused: {e.Message}",
-        HttpRequestError.ConnectionError when e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "it refused the connection",
+        HttpRequestError.ConnectionError when e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
+            "it refused the connection",
         HttpRequestError.ConnectionError => $"no connection: {(e.InnerException ?? e).Message}",
         HttpRequestError.ResponseEnded => "the connection broke off",
         _ => e.Message,

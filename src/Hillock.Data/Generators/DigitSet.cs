@@ -15,7 +15,8 @@ internal static class DigitSet
         var rows = GeneratorOptions.Rows(options, DefaultRows, Classes);
         var test = rows / 6;
         MemoryLimit.Require((long)rows * Size, $"{rows:N0} digits need", "Ask for fewer rows.");
-        var set = new ImageSet("digits", new Shape(DigitPainter.Side, DigitPainter.Side), new ImagePart(Draw(rows - test, "digits", options.Seed), Labels(rows - test)), Names())
+        var set = new ImageSet("digits", new Shape(DigitPainter.Side, DigitPainter.Side),
+            new ImagePart(Draw(rows - test, "digits", options.Seed), Labels(rows - test)), Names())
         {
             Test = new ImagePart(Draw(test, "digits for the test", options.Seed), Labels(test)),
             Description = $"Digits drawn from strokes with random shape, slant, wave, pen and noise, 28×28 grey, {rows - test:N0} + {test:N0}",

@@ -32,7 +32,9 @@ public sealed unsafe class AugmentedRows : RowStore
         ArgumentOutOfRangeException.ThrowIfNotEqual(black.Length, channels, nameof(black));
         ArgumentOutOfRangeException.ThrowIfNotEqual(white.Length, channels, nameof(white));
         if (augmentation.Shift >= Math.Min(image[0], image[1]))
-            throw new HillockException($"shift({augmentation.Shift}) moves an image of {image} out of sight; give fewer pixels, such as shift({Math.Max(1, Math.Min(image[0], image[1]) / 8)}).");
+            throw new HillockException(
+                $"shift({augmentation.Shift}) moves an image of {image} out of sight; give fewer pixels, such as "
+                + $"shift({Math.Max(1, Math.Min(image[0], image[1]) / 8)}).");
         _rows = rows;
         (_height, _width) = (image[0], image[1]);
         Augmentation = augmentation;

@@ -32,7 +32,8 @@ internal static class CifarArchive
                 else if (CifarParts.IsClasses(name)) classes = CifarParts.Lines(new DataFile($"{path}/{name}", Bytes(entry), false));
             }
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or FormatException or ArgumentException or ArithmeticException or NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (e is InvalidDataException or IOException or FormatException or ArgumentException or ArithmeticException
+            or NotSupportedException or InvalidOperationException)
         {
             // A header that lies reaches the reader of archives in many ways.
             throw new HillockException(ErrorKind.Data, $"{path} is damaged, or was not fetched whole: {e.Message} Fetch it again.", e);
@@ -42,7 +43,8 @@ internal static class CifarArchive
         DataFile[] test = [.. files.Where(file => CifarParts.IsTest(Name(file)))];
         return train.Length > 0
             ? new CifarParts(Path.GetFullPath(path), train, test, classes)
-            : throw new HillockException(ErrorKind.Data, $"{path} is not the archive of a CIFAR set: it holds no training images (data_batch_1.bin or train.bin).");
+            : throw new HillockException(ErrorKind.Data,
+                $"{path} is not the archive of a CIFAR set: it holds no training images (data_batch_1.bin or train.bin).");
     }
 
     private static string Name(DataFile file) => file.Path[(file.Path.LastIndexOf(':') + 1)..];
@@ -51,10 +53,12 @@ internal static class CifarArchive
     private static byte[] Bytes(TarEntry entry)
     {
         if (entry.Length > MostOfPart)
-            throw new InvalidDataException($"{Path.GetFileName(entry.Name)} is said to have {entry.Length:N0} bytes, where {MostOfPart:N0} are the most of a part.");
+            throw new InvalidDataException(
+                $"{Path.GetFileName(entry.Name)} is said to have {entry.Length:N0} bytes, where {MostOfPart:N0} are the most of a part.");
         using var bytes = new MemoryStream();
         entry.DataStream?.CopyTo(bytes);
-        if (bytes.Length < entry.Length) throw new EndOfStreamException($"{Path.GetFileName(entry.Name)} ends after {bytes.Length:N0} of {entry.Length:N0} bytes.");
+        if (bytes.Length < entry.Length) throw new EndOfStreamException(
+            $"{Path.GetFileName(entry.Name)} ends after {bytes.Length:N0} of {entry.Length:N0} bytes.");
         return bytes.ToArray();
     }
 }

@@ -30,7 +30,8 @@ internal static class CifarLoader
         : file.Bytes.Length > 0 && file.Bytes.Length % (2 + Pixels) == 0 ? 2
         : throw new HillockException(
             ErrorKind.Data,
-            $"{file.Path}: {file.Bytes.Length:N0} bytes are not a whole number of CIFAR records, which have {1 + Pixels:N0} (CIFAR-10) or {2 + Pixels:N0} bytes (CIFAR-100). "
+            $"{file.Path}: {file.Bytes.Length:N0} bytes are not a whole number of CIFAR records, which have {1 + Pixels:N0} (CIFAR-10) or {2 + Pixels:N0} "
+                + "bytes (CIFAR-100). "
             + (file.CutShort ? "The gzip data ends early; fetch the file again." : "The file is truncated, or is something else."));
 
     private static ImagePart Read(IReadOnlyList<DataFile> files, int labelBytes, int classes)
@@ -38,7 +39,8 @@ internal static class CifarLoader
         var record = labelBytes + Pixels;
         var counts = files.Select(file => LabelBytes(file.Whole()) == labelBytes
             ? file.Bytes.Length / record
-            : throw new HillockException(ErrorKind.Data, $"{file.Path} has records of another length than {files[0].Path}; are both of the same set?")).ToArray();
+            : throw new HillockException(ErrorKind.Data,
+                $"{file.Path} has records of another length than {files[0].Path}; are both of the same set?")).ToArray();
         if ((long)counts.Sum() * Pixels > Array.MaxLength) throw new HillockException($"{files[0].Path}: {counts.Sum():N0} images do not fit into memory.");
         var (pixels, labels, at) = (new byte[counts.Sum() * Pixels], new int[counts.Sum()], 0);
         for (var f = 0; f < files.Count; f++)
@@ -48,7 +50,10 @@ internal static class CifarLoader
                 var bytes = files[f].Bytes.AsSpan(i * record, record);
                 labels[at] = bytes[labelBytes - 1];
                 if (labels[at] >= classes)
-                    throw new HillockException(ErrorKind.Data, $"{files[f].Path}: label {labels[at]} of image {i + 1:N0} is out of range; expected 0 to {classes - 1}. The file is damaged, or belongs to another set.");
+                    throw new HillockException(
+                        ErrorKind.Data,
+                        $"{files[f].Path}: label {labels[at]} of image {i + 1:N0} is out of range; expected 0 to {classes - 1}. The file is damaged, or "
+                        + "belongs to another set.");
                 Interleave(bytes[labelBytes..], pixels.AsSpan(at * Pixels, Pixels));
             }
         }

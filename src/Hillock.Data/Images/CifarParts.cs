@@ -44,7 +44,8 @@ internal sealed record CifarParts(string Source, IReadOnlyList<DataFile> Train, 
 
     /// <summary>The names in a list of classes, one a line.</summary>
     /// <exception cref="HillockException">Its bytes are no text.</exception>
-    public static string[] Lines(DataFile file) => new string(TextDecoding.Of(file.Path, file.Bytes, null).Text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public static string[] Lines(DataFile file) =>
+        new string(TextDecoding.Of(file.Path, file.Bytes, null).Text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string[]? ClassesOf(string folder) =>
         ClassFiles.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } path

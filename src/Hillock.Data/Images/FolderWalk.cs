@@ -1,6 +1,7 @@
 namespace Hillock.Data.Images;
 
-/// <summary>The files in a folder and all below it. Links are followed, each real folder once, and none to a folder that it lies in: else a loop would give every file many times.</summary>
+/// <summary>The files in a folder and all below it. Links are followed, each real folder once, and none to a folder that it lies in: else a loop would give
+/// every file many times.</summary>
 internal sealed class FolderWalk
 {
     private static readonly EnumerationOptions Visible = new() { RecurseSubdirectories = false, IgnoreInaccessible = false };

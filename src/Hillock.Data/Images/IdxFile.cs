@@ -21,7 +21,9 @@ internal sealed record IdxFile(string Path, int[] Extents, byte[] Bytes)
         var bytes = file.Bytes;
         var expected = minimumRank == 1 ? "labels (rank 1)" : "images (rank 3)";
         if (bytes.Length < MagicLength || bytes[0] != 0 || bytes[1] != 0)
-            throw new HillockException(ErrorKind.Data, $"{file.Path} is not an IDX file of {expected}: it begins with {Begin(bytes)}, expected 00 00 08 {(minimumRank == 1 ? "01" : "03")}.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{file.Path} is not an IDX file of {expected}: it begins with {Begin(bytes)}, expected 00 00 08 {(minimumRank == 1 ? "01" : "03")}.");
         if (bytes[2] != ByteType)
             throw new HillockException(ErrorKind.Data, $"{file.Path}: IDX type 0x{bytes[2]:X2} is not supported; expected unsigned bytes, 0x08.");
         int rank = bytes[3];
@@ -55,11 +57,13 @@ internal sealed record IdxFile(string Path, int[] Extents, byte[] Bytes)
         if (file.Bytes.Length < expected)
             throw new HillockException(
                 ErrorKind.Data,
-                $"{file.Path} is truncated: its header promises {string.Join(" × ", extents)}, {expected:N0} bytes in all, but there are {file.Bytes.Length:N0}.{Why(file)} Fetch it again.");
+                $"{file.Path} is truncated: its header promises {string.Join(" × ", extents)}, {expected:N0} bytes in all, but there are "
+                    + $"{file.Bytes.Length:N0}.{Why(file)} Fetch it again.");
         if (file.Bytes.Length > expected)
             throw new HillockException(
                 ErrorKind.Data,
-                $"{file.Path} is too long: its header promises {string.Join(" × ", extents)}, {expected:N0} bytes in all, but there are {file.Bytes.Length:N0}.");
+                $"{file.Path} is too long: its header promises {string.Join(" × ", extents)}, {expected:N0} bytes in all, but there are "
+                    + $"{file.Bytes.Length:N0}.");
         return file.Whole().Bytes[header..];
     }
 

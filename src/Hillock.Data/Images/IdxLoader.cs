@@ -52,7 +52,8 @@ internal static class IdxLoader
         return candidates.Select(candidate => Path.Combine(folder, candidate)).FirstOrDefault(File.Exists)
             ?? throw new HillockException(
                 ErrorKind.Data,
-                $"{path}: its labels are not beside it; expected {(candidates.Length == 0 ? "names such as train-images-idx3-ubyte and train-labels-idx1-ubyte" : other)} in {folder}.");
+                $"{path}: its labels are not beside it; expected "
+                    + $"{(candidates.Length == 0 ? "names such as train-images-idx3-ubyte and train-labels-idx1-ubyte" : other)} in {folder}.");
     }
 
     private static (byte[] Pixels, int[] Labels, Shape Shape) Pair(string imagesPath, string labelsPath)
@@ -64,7 +65,9 @@ internal static class IdxLoader
                 ErrorKind.Data,
                 $"{imagesPath} holds {images.Count:N0} images but {labelsPath} {labels.Count:N0} labels; they must be as many. Are the files of the same set?");
         if (images.Extents is [_, _, _, var channels] && channels > MostChannels)
-            throw new HillockException(ErrorKind.Data, $"{imagesPath} holds images of {string.Join(" × ", images.Extents[1..])}; channels stand last and there are at most {MostChannels}.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{imagesPath} holds images of {string.Join(" × ", images.Extents[1..])}; channels stand last and there are at most {MostChannels}.");
         return (images.Bytes, Array.ConvertAll(labels.Bytes, label => (int)label), new Shape(images.Extents[1..]));
     }
 

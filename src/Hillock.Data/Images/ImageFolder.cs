@@ -2,7 +2,8 @@ namespace Hillock.Data.Images;
 
 /// <summary>A folder of pictures, a folder a class, perhaps under train, validation and test.</summary>
 /// <remarks>Classes and files are in the order of their names' code points, on every system.</remarks>
-internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, ImageFiles Train, ImageFiles? Validation, ImageFiles? Test, IReadOnlyList<string> Warnings)
+internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, ImageFiles Train, ImageFiles? Validation, ImageFiles? Test,
+    IReadOnlyList<string> Warnings)
 {
     private const int NamesShown = 3;
     private static readonly string[] TrainNames = ["train", "training"];
@@ -24,7 +25,8 @@ internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, I
         if (classes.Count < 2)
             throw new HillockException(
                 ErrorKind.Data,
-                $"{train ?? folder} holds images of {(classes.Count == 0 ? "no class" : $"one class only, {classes[0].Name}")}; there must be a folder for each of two classes or more, with images in it. {string.Join(' ', warnings)}".TrimEnd());
+                ($"{train ?? folder} holds images of {(classes.Count == 0 ? "no class" : $"one class only, {classes[0].Name}")}; "
+                    + $"there must be a folder for each of two classes or more, with images in it. {string.Join(' ', warnings)}").TrimEnd());
         string[] names = [.. classes.Select(c => c.Name)];
         var all = Label(classes, names, folder);
         var (ownValidation, ownTest) = (Own(validation), Own(test));
@@ -36,7 +38,9 @@ internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, I
             if (part is null || ClassesOf(part, endings, warnings, others) is not { Count: > 0 } found) return null;
             string[] absent = [.. names.Except(found.Select(c => c.Name))];
             if (absent.Length > 0)
-                warnings.Add($"{part} has no images of {string.Join(", ", absent.Take(NamesShown))}{(absent.Length > NamesShown ? $" and {absent.Length - NamesShown} more classes" : "")}.");
+                warnings.Add(
+                    $"{part} has no images of "
+                    + $"{string.Join(", ", absent.Take(NamesShown))}{(absent.Length > NamesShown ? $" and {absent.Length - NamesShown} more classes" : "")}.");
             return Label(found, names, part);
         }
     }
@@ -47,7 +51,9 @@ internal sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, I
         foreach (var (name, files) in classes)
         {
             var label = Array.IndexOf(names, name);
-            if (label < 0) throw new HillockException(ErrorKind.Data, $"{part} has the class {name}, which the training images do not have.{Suggestions.Ask(name, names)} Their classes are {string.Join(", ", names.Take(20))}.");
+            if (label < 0) throw new HillockException(ErrorKind.Data,
+                $"{part} has the class {name}, which the training images do not have.{Suggestions.Ask(name, names)} Their classes are "
+                + $"{string.Join(", ", names.Take(20))}.");
             paths.AddRange(files);
             labels.AddRange(Enumerable.Repeat(label, files.Length));
         }

@@ -38,16 +38,23 @@ internal sealed class ImageFolderLoader
         var shape = channels == 1 ? new Shape(size.Height, size.Width) : new Shape(size.Height, size.Width, channels);
         foreach (var part in new[] { _folder.Train, _folder.Validation, _folder.Test })
             if ((long)(part?.Paths.Count ?? 0) * shape.Size > Array.MaxLength)
-                throw new HillockException($"{part!.Paths.Count:N0} images of {shape} do not fit into memory, where {Array.MaxLength / shape.Size:N0} would; give a smaller size, such as {Smaller}.");
+                throw new HillockException(
+                    $"{part!.Paths.Count:N0} images of {shape} do not fit into memory, where {Array.MaxLength / shape.Size:N0} would; give a smaller "
+                    + $"size, such as {Smaller}.");
         MemoryLimit.Require((long)_total * shape.Size, $"{_total:N0} images of {shape} need", $"Give a smaller size, such as {Smaller}.");
-        var (train, validation, test) = (Decode(_folder.Train, size, channels)!, Decode(_folder.Validation, size, channels), Decode(_folder.Test, size, channels));
-        if (_bad.Count > 0 && !_options.Images.SkipBad) throw new HillockException(ErrorKind.Data, $"{Bad()} Repair or remove them, or leave them out with {new SettingHint($"{nameof(DataOptions.Images)}.{nameof(ImageOptions.SkipBad)}", true)}.");
+        var (train, validation, test) =
+            (Decode(_folder.Train, size, channels)!, Decode(_folder.Validation, size, channels), Decode(_folder.Test, size, channels));
+        if (_bad.Count > 0 && !_options.Images.SkipBad) throw new HillockException(
+            ErrorKind.Data,
+            $"{Bad()} Repair or remove them, or leave them out with {new SettingHint($"{nameof(DataOptions.Images)}.{nameof(ImageOptions.SkipBad)}", true)}.");
         if (train.Count == 0) throw new HillockException(ErrorKind.Data, $"{_folder.Path}: none of the {_total:N0} images can be read. {Bad()}");
         return new ImageSet(DataFile.Stem(_folder.Path), shape, train, _folder.Classes)
         {
             Validation = validation,
             Test = test,
-            Description = $"{_folder.Classes.Count} classes of {(channels == 1 ? "grey" : "colour")} images, {size.Height}×{size.Width}, {(_options.Images.Resize == ResizeMode.Crop ? "cut to fit" : "stretched to fit")}",
+            Description =
+                $"{_folder.Classes.Count} classes of {(channels == 1 ? "grey" : "colour")} images, {size.Height}×{size.Width}, "
+                + $"{(_options.Images.Resize == ResizeMode.Crop ? "cut to fit" : "stretched to fit")}",
             Source = _folder.Path,
             Warnings = _bad.Count == 0 ? _folder.Warnings : [.. _folder.Warnings, Bad() + " They were left out."],
         };
@@ -115,5 +122,6 @@ internal sealed class ImageFolderLoader
     private static SettingHint Smaller => new($"{nameof(DataOptions.Images)}.{nameof(ImageOptions.Size)}", new ImageSize(32, 32));
 
     private string Bad() =>
-        $"{_bad.Count:N0} of {_total:N0} images cannot be read: {string.Join("; ", _bad.Take(BadShown))}{(_bad.Count > BadShown ? $"; and {_bad.Count - BadShown:N0} more" : "")}.";
+        $"{_bad.Count:N0} of {_total:N0} images cannot be read: "
+            + $"{string.Join("; ", _bad.Take(BadShown))}{(_bad.Count > BadShown ? $"; and {_bad.Count - BadShown:N0} more" : "")}.";
 }

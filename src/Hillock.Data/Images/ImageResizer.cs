@@ -69,7 +69,8 @@ internal static class ImageResizer
     /// <summary>The source pixels that one new pixel is made of.</summary>
     private readonly record struct Taps(int First, float[] Weights)
     {
-        /// <summary>Those of each of <paramref name="count"/> new pixels, which lie <paramref name="step"/> apart about the middle of <paramref name="length"/>.</summary>
+        /// <summary>Those of each of <paramref name="count"/> new pixels, which lie <paramref name="step"/> apart about the middle of
+        /// <paramref name="length"/>.</summary>
         public static Taps[] Of(int length, int count, double step)
         {
             var (start, reach) = ((length - (count * step)) / 2, Math.Max(1, step));

@@ -17,7 +17,8 @@ internal sealed class KnownCifar : KnownImages
 
     /// <summary>Ten classes.</summary>
     public static KnownCifar Cifar10 { get; } = new(
-        new DatasetInfo("cifar10", ["cifar-10", "cifar_10"], "Photographs of ten kinds of things, 32×32 colour, 50,000 + 10,000 (Krizhevsky 2009)", "https://www.cs.toronto.edu/~kriz/cifar.html", false),
+        new DatasetInfo("cifar10", ["cifar-10", "cifar_10"], "Photographs of ten kinds of things, 32×32 colour, 50,000 + 10,000 (Krizhevsky 2009)",
+            "https://www.cs.toronto.edu/~kriz/cifar.html", false),
         ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"],
         ["cifar-10-batches-bin", "cifar10/cifar-10-batches-bin", "cifar10", "cifar-10", "cifar10-subset"],
         RemoteFile.At(
@@ -27,7 +28,8 @@ internal sealed class KnownCifar : KnownImages
 
     /// <summary>A hundred classes, whose names come with the files.</summary>
     public static KnownCifar Cifar100 { get; } = new(
-        new DatasetInfo("cifar100", ["cifar-100", "cifar_100"], "Photographs of a hundred kinds of things, 32×32 colour, 50,000 + 10,000 (Krizhevsky 2009)", "https://www.cs.toronto.edu/~kriz/cifar.html", false),
+        new DatasetInfo("cifar100", ["cifar-100", "cifar_100"], "Photographs of a hundred kinds of things, 32×32 colour, 50,000 + 10,000 (Krizhevsky 2009)",
+            "https://www.cs.toronto.edu/~kriz/cifar.html", false),
         [.. Enumerable.Range(0, 100).Select(i => i.ToString(null as IFormatProvider))],
         ["cifar-100-binary", "cifar100/cifar-100-binary", "cifar100", "cifar-100"],
         RemoteFile.At(
@@ -40,14 +42,17 @@ internal sealed class KnownCifar : KnownImages
 
     /// <inheritdoc/>
     protected override bool HoldsAll(string folder) =>
-        File.Exists(Path.Combine(folder, _archive)) || Directory.EnumerateFiles(folder).Any(path => Path.GetFileName(path) is "data_batch_5.bin" or "data_batch_5.bin.gz" or "train.bin" or "train.bin.gz");
+        File.Exists(Path.Combine(folder, _archive)) || Directory.EnumerateFiles(folder)
+            .Any(path => Path.GetFileName(path) is "data_batch_5.bin" or "data_batch_5.bin.gz" or "train.bin" or "train.bin.gz");
 
     // The archive's name says which set it is; the parts do not.
     /// <inheritdoc/>
     protected override bool MayBe(string folder)
     {
-        var name = Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar)).Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
-        return File.Exists(Path.Combine(folder, _archive)) || (name.StartsWith(Info.Name, StringComparison.OrdinalIgnoreCase) && !name[Info.Name.Length..].StartsWith('0'));
+        var name = Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar)).Replace("-", "", StringComparison.Ordinal)
+            .Replace("_", "", StringComparison.Ordinal);
+        return File.Exists(Path.Combine(folder, _archive))
+            || (name.StartsWith(Info.Name, StringComparison.OrdinalIgnoreCase) && !name[Info.Name.Length..].StartsWith('0'));
     }
 
     /// <inheritdoc/>
@@ -60,7 +65,8 @@ internal sealed class KnownCifar : KnownImages
         return set with
         {
             Description = Info.Description,
-            Warnings = count == _images ? [] : [$"This is a part of {Info.Name}: {count:N0} of its {_images:N0} images. Results are not comparable with published ones."],
+            Warnings = count == _images ? []
+                : [$"This is a part of {Info.Name}: {count:N0} of its {_images:N0} images. Results are not comparable with published ones."],
         };
     }
 }

@@ -14,7 +14,8 @@ internal sealed class KnownIdx : KnownImages
 
     /// <summary>Handwritten digits. The checksums are those of the files whose MD5 torchvision and Keras name.</summary>
     public static KnownIdx Mnist { get; } = new(
-        new DatasetInfo("mnist", [], "Handwritten digits, 28×28 grey, 60,000 + 10,000 (LeCun, Cortes and Burges 1998)", "http://yann.lecun.com/exdb/mnist", false),
+        new DatasetInfo("mnist", [], "Handwritten digits, 28×28 grey, 60,000 + 10,000 (LeCun, Cortes and Burges 1998)", "http://yann.lecun.com/exdb/mnist",
+            false),
         ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
         ["mnist", "MNIST", "MNIST/raw"],
         FilesAt(
@@ -29,7 +30,8 @@ internal sealed class KnownIdx : KnownImages
 
     /// <summary>Articles of clothing. The checksums are those of the files in the publisher's repository.</summary>
     public static KnownIdx Fashion { get; } = new(
-        new DatasetInfo("fashion-mnist", ["fashion_mnist", FashionWord], "Articles of clothing, 28×28 grey, 60,000 + 10,000 (Xiao, Rasul and Vollgraf 2017)", "https://github.com/zalandoresearch/fashion-mnist", false),
+        new DatasetInfo("fashion-mnist", ["fashion_mnist", FashionWord], "Articles of clothing, 28×28 grey, 60,000 + 10,000 (Xiao, Rasul and Vollgraf 2017)",
+            "https://github.com/zalandoresearch/fashion-mnist", false),
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
         ["fashion-mnist", "fashion_mnist", FashionWord, "FashionMNIST", "FashionMNIST/raw"],
         FilesAt(

@@ -48,7 +48,8 @@ internal abstract class KnownImages
         return Read(folder).Build(options);
     }
 
-    /// <summary>Fetches its files into the folder for data that is named or that the environment names, else into the cache; those that are there are checked.</summary>
+    /// <summary>Fetches its files into the folder for data that is named or that the environment names, else into the cache; those that are there are
+    /// checked.</summary>
     public IReadOnlyList<DownloadedFile> Download(DataOptions options, CancellationToken token)
     {
         var there = Candidates(options.Directory).FirstOrDefault(folder => Files.All(file => File.Exists(Path.Combine(folder, file.FileName))));
@@ -90,7 +91,8 @@ internal abstract class KnownImages
 
     private string Fetch(DataOptions options, CancellationToken token)
     {
-        if (options.Download.IsOffline) throw new HillockException(ErrorKind.Network, $"The files of {Info.Name} are not here, and nothing is fetched offline. {NotHere(options)}");
+        if (options.Download.IsOffline) throw new HillockException(
+            ErrorKind.Network, $"The files of {Info.Name} are not here, and nothing is fetched offline. {NotHere(options)}");
         var folder = Cached(options.Download);
         options.Progress?.Report(new DataProgress(DataStage.Missing, Info.Name, 0, Files.Sum(file => file.Bytes), folder));
         Fetch(options, folder, verify: false, token);
@@ -109,6 +111,7 @@ internal abstract class KnownImages
             : $"Looked in {string.Join(", ", Candidates(options.Directory))}.";
         return $"{looked} Expected {string.Join(", ", Files.Select(file => file.FileName))}; "
             + $"published at {string.Join(", ", Files[0].Addresses.Select(address => new Uri(address, ".")))} and {Info.Source}. "
-            + $"Put them in {Cached(options.Download)}, or in a folder DIR/{Info.Name} and pass {new SettingHint(nameof(DataOptions.Directory), "DIR")} or set {Variable}=DIR.";
+            + $"Put them in {Cached(options.Download)}, or in a folder DIR/{Info.Name} and pass {new SettingHint(nameof(DataOptions.Directory), "DIR")} "
+                + $"or set {Variable}=DIR.";
     }
 }

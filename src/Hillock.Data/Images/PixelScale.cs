@@ -65,6 +65,7 @@ internal sealed record PixelScale(IReadOnlyList<ChannelInfo> Channels, double Me
         }
 
         var mean = sum / count;
-        return new ChannelInfo(channels == 3 ? Colours[channel] : channels == 1 ? "grey" : $"channel {channel + 1}", mean, Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean))));
+        return new ChannelInfo(channels == 3 ? Colours[channel] : channels == 1 ? "grey"
+            : $"channel {channel + 1}", mean, Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean))));
     }
 }

@@ -43,7 +43,8 @@ internal sealed class SeriesClock
         {
             var cell = table.Cell(row, column);
             // A number such as 1.5 would be read as the fifth of January.
-            if (Cells.KindOf(cell, out _) == CellKind.Text && DateTime.TryParse(cell, order, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+            if (Cells.KindOf(cell, out _) == CellKind.Text
+                && DateTime.TryParse(cell, order, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
                 dates.Add((row, date));
         }
 
@@ -57,7 +58,8 @@ internal sealed class SeriesClock
     {
         var times = new List<(int Row, long Time)>();
         for (var row = 0; row < table.Rows; row++)
-            if (Cells.KindOf(table.Cell(row, column), out var number) == CellKind.Number && Math.Floor(number) == number && Math.Abs(number) < 1L << 53) times.Add((row, (long)number));
+            if (Cells.KindOf(table.Cell(row, column), out var number) == CellKind.Number && Math.Floor(number) == number
+                && Math.Abs(number) < 1L << 53) times.Add((row, (long)number));
         if (times.Count < 2 || times.Count < MostlyDates * table.Rows) return null;
         var clock = new SeriesClock(table, column, times, Unit.Number);
         // Months, hours and days of the week count in circles, which says nothing of the order.
@@ -69,7 +71,8 @@ internal sealed class SeriesClock
     {
         if (dates.TrueForAll(d => d.TimeOfDay == TimeSpan.Zero))
         {
-            if (dates.TrueForAll(d => d.Day == 1) || dates.TrueForAll(d => d.Day == DateTime.DaysInMonth(d.Year, d.Month)) || dates.TrueForAll(d => d.Day == dates[0].Day)) return Unit.Month;
+            if (dates.TrueForAll(d => d.Day == 1) || dates.TrueForAll(d => d.Day == DateTime.DaysInMonth(d.Year, d.Month))
+                || dates.TrueForAll(d => d.Day == dates[0].Day)) return Unit.Month;
             return dates.TrueForAll(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)) ? Unit.Weekday : Unit.Day;
         }
 
@@ -80,7 +83,8 @@ internal sealed class SeriesClock
     {
         get
         {
-            var rising = Steps().Select(Math.Abs).Where(step => step > 0).GroupBy(step => step).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).FirstOrDefault();
+            var rising = Steps().Select(Math.Abs).Where(step => step > 0).GroupBy(step => step).OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key).FirstOrDefault();
             return rising?.Key ?? 1;
         }
     }
@@ -96,10 +100,13 @@ internal sealed class SeriesClock
         if (back > steps / 2)
             yield return $"The rows seem to run backwards in time ({Cell(0)} is before {Cell(steps)} in the file); sort them, oldest first.";
         else if (back > 0)
-            yield return $"The rows are not in the order of time: {_table.NameOf(_column)} goes back {back:N0} times, first {Place(step => step < 0)}. Windows take rows as they stand; sort them, oldest first.";
+            yield return $"The rows are not in the order of time: {_table.NameOf(_column)} goes back {back:N0} times, first {Place(step => step < 0)}. "
+                + "Windows take rows as they stand; sort them, oldest first.";
         var repeated = steps + 1 - _times.DistinctBy(t => t.Time).Count();
         if (repeated > 0)
-            yield return $"{repeated:N0} times of {_table.NameOf(_column)} are repeated, {(Steps().Any(step => step == 0) ? $"first {Place(step => step == 0)}" : "apart from each other")}. A series has one value a time; keep one, or their mean.";
+            yield return $"{repeated:N0} times of {_table.NameOf(_column)} are repeated, "
+                + $"{(Steps().Any(step => step == 0) ? $"first {Place(step => step == 0)}" : "apart from each other")}. A series has one value a time; "
+                + "keep one, or their mean.";
         foreach (var warning in Gaps()) yield return warning;
     }
 
@@ -112,10 +119,12 @@ internal sealed class SeriesClock
         var (before, after) = gaps[0];
         var place = $"{Cell(before)} ({_table.LineOf(before.Row)}) and {Cell(after)}";
         if (gaps.TrueForAll(gap => (gap.Second.Time - gap.First.Time) % step == 0))
-            yield return $"{gaps.Sum(gap => ((gap.Second.Time - gap.First.Time) / step) - 1):N0} times of {_table.NameOf(_column)} are missing, in {gaps.Count:N0} gaps, first between {place}. "
+            yield return $"{gaps.Sum(gap => ((gap.Second.Time - gap.First.Time) / step) - 1):N0} times of {_table.NameOf(_column)} are missing, in "
+                + $"{gaps.Count:N0} gaps, first between {place}. "
                 + "Windows take rows as they stand, as if nothing were missing; fill the gaps in, such as with the mean of their neighbours.";
         else
-            yield return $"The steps of {_table.NameOf(_column)} are not all {_unit.Text(step)}: {gaps.Count:N0} of {sorted.Count - 1:N0} are others, first between {place}. "
+            yield return $"The steps of {_table.NameOf(_column)} are not all {_unit.Text(step)}: {gaps.Count:N0} of {sorted.Count - 1:N0} are others, "
+                + $"first between {place}. "
                 + "Windows take rows as if they were one step apart; bring the series to one step first.";
     }
 
@@ -143,7 +152,8 @@ internal sealed class SeriesClock
 
         public static Unit Day { get; } = new("day", d => d.Ticks / TimeSpan.TicksPerDay);
 
-        public static Unit Weekday { get; } = new("weekday", d => (d.Ticks / TimeSpan.TicksPerDay / DaysOfWeek * (DaysOfWeek - 2)) + (d.Ticks / TimeSpan.TicksPerDay % DaysOfWeek));
+        public static Unit Weekday { get; } = new("weekday", d =>
+            (d.Ticks / TimeSpan.TicksPerDay / DaysOfWeek * (DaysOfWeek - 2)) + (d.Ticks / TimeSpan.TicksPerDay % DaysOfWeek));
 
         public static Unit Tick { get; } = new("", d => d.Ticks);
 
@@ -151,6 +161,7 @@ internal sealed class SeriesClock
 
         /// <summary>A step in words.</summary>
         public string Text(long step) =>
-            this == Tick ? TimeSpan.FromTicks(step).ToString("g", CultureInfo.InvariantCulture) : Name.Length == 0 ? $"{step}" : step == 1 ? $"one {Name}" : $"{step} {Name}s";
+            this == Tick ? TimeSpan.FromTicks(step).ToString("g", CultureInfo.InvariantCulture) : Name.Length == 0 ? $"{step}" : step == 1 ? $"one {Name}"
+                : $"{step} {Name}s";
     }
 }

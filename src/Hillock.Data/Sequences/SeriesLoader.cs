@@ -35,7 +35,9 @@ internal sealed class SeriesLoader
         var testFrom = count - (int)Math.Round(count * testShare);
         var validationFrom = testFrom - (int)Math.Round(count * validationShare);
         var series = new Series(Numbers(_columns[0], _how.Logarithm), _how, validationFrom);
-        var windows = new[] { Windows(series, 0, validationFrom, "training"), Windows(series, validationFrom, testFrom, "validation"), Windows(series, testFrom, count, "test") };
+        var windows =
+            new[] { Windows(series, 0, validationFrom, "training"), Windows(series, validationFrom, testFrom, "validation"),
+            Windows(series, testFrom, count, "test") };
         var (inputs, mean, deviation) = Inputs(series, validationFrom);
         var scale = Scale(series, windows[0]);
         SeriesPart[] parts = [.. windows.Select(starts => new SeriesPart(series, scale, Array.ConvertAll(starts, Predicted)))];
@@ -78,14 +80,19 @@ internal sealed class SeriesLoader
         int[] rows = [.. Enumerable.Range(0, _table.Rows)];
         var scan = ColumnScan.Of(_table, column, rows);
         if (!scan.IsNumeric(_table, column, rows, scan))
-            throw new HillockException($"{_table.Path}: {_table.NameOf(column)} holds no numbers; name the column of the series with {new SettingHint(nameof(DataOptions.Target))}: {string.Join(", ", _table.Names)}.");
+            throw new HillockException(
+                $"{_table.Path}: {_table.NameOf(column)} holds no numbers; name the column of the series with "
+                + $"{new SettingHint(nameof(DataOptions.Target))}: {string.Join(", ", _table.Names)}.");
         return Array.ConvertAll(rows, row =>
         {
             if (Cells.KindOf(_table.Cell(row, column), out var number) != CellKind.Number)
-                throw new HillockException(ErrorKind.Data, $"{_table.Where(row, column)}: the value is missing. A series needs every one; fill it in, such as with the mean of its neighbours.");
+                throw new HillockException(
+                    ErrorKind.Data,
+                    $"{_table.Where(row, column)}: the value is missing. A series needs every one; fill it in, such as with the mean of its neighbours.");
             return !positive || number > 0
                 ? number
-                : throw new HillockException(ErrorKind.Data, $"{_table.Where(row, column)}: the logarithm of {number} does not exist. Leave the logarithm out, or add a constant to the series.");
+                : throw new HillockException(ErrorKind.Data,
+                    $"{_table.Where(row, column)}: the logarithm of {number} does not exist. Leave the logarithm out, or add a constant to the series.");
         });
     }
 
@@ -98,9 +105,12 @@ internal sealed class SeriesLoader
         if (starts.Count > 0) return [.. starts];
         var needed = Math.Max(Math.Max(0, series.FirstInput - from) + _how.Window + _how.Horizon, series.FirstTarget - from + 1);
         throw new HillockException(
-            $"{_table.Path}: the {part} part has {to - from:N0} values, from row {from + 1:N0} on, but a window of {_how.Window}{(_how.Differences.Count > 0 ? " after the differences" : "")} and a horizon of {_how.Horizon} need {needed:N0}. "
-            + $"Give a shorter window{(part == "training" ? "" : $", or a larger {new SettingHint(part == "validation" ? nameof(DataOptions.ValidationShare) : nameof(DataOptions.TestShare))}")}.");
+            $"{_table.Path}: the {part} part has {to - from:N0} values, from row {from + 1:N0} on, but a window of "
+                + $"{_how.Window}{(_how.Differences.Count > 0 ? " after the differences" : "")} and a horizon of {_how.Horizon} need {needed:N0}. "
+                + $"Give a shorter window{(part == "training" ? "" : $", or a larger {ShareOf(part)}")}.");
     }
+
+    private static SettingHint ShareOf(string part) => new(part == "validation" ? nameof(DataOptions.ValidationShare) : nameof(DataOptions.TestShare));
 
     // [rows × columns], the target's transformed history first.
     private (float[] Values, double Mean, double Deviation) Inputs(Series series, int trainValues)
@@ -113,7 +123,10 @@ internal sealed class SeriesLoader
             var numbers = c == 0 ? [.. Enumerable.Range(0, _table.Rows).Select(t => t < from ? 0 : series.Input(t))] : Numbers(_columns[c], positive: false);
             var (mean, deviation) = Scaling.Of(numbers[from..trainValues]);
             if (c == 0) first = (mean, deviation);
-            if (c == 0 && !(deviation > 0)) throw new HillockException(ErrorKind.Data, $"{_table.Path}: the training values of {_table.NameOf(_columns[0])} never change{(_how.Differences.Count > 0 ? " after the differences" : "")}; there is nothing to predict.");
+            if (c == 0 && !(deviation > 0)) throw new HillockException(
+                ErrorKind.Data,
+                $"{_table.Path}: the training values of {_table.NameOf(_columns[0])} never "
+                + $"change{(_how.Differences.Count > 0 ? " after the differences" : "")}; there is nothing to predict.");
             var (shift, scale) = _options.Standardize ? (mean, deviation > 0 ? deviation : 1) : (0, 1);
             for (var t = from; t < numbers.Length; t++) inputs[(t * _columns.Length) + c] = (float)((numbers[t] - shift) / scale);
         }
@@ -136,8 +149,10 @@ internal sealed class SeriesLoader
     private string Describe(int count)
     {
         var steps = _how.Horizon == 1 ? "one step" : $"{_how.Horizon} steps";
-        var changes = string.Concat(_how.Logarithm ? ", as logarithm" : "", _how.Differences.Count > 0 ? $", differences of lag {string.Join(" and ", _how.Differences)}" : "");
-        return $"{count:N0} values of {Column} in time: windows of {_how.Window}{(_columns.Length > 1 ? $" by {_columns.Length} columns" : "")}, {steps} ahead{changes}";
+        var changes = string.Concat(_how.Logarithm ? ", as logarithm" : "", _how.Differences.Count > 0
+            ? $", differences of lag {string.Join(" and ", _how.Differences)}" : "");
+        return $"{count:N0} values of {Column} in time: windows of {_how.Window}{(_columns.Length > 1 ? $" by {_columns.Length} columns" : "")}, {steps} "
+            + $"ahead{changes}";
     }
 
     private IEnumerable<string> Warnings(int[][] windows)

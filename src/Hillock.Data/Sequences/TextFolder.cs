@@ -14,7 +14,9 @@ internal static class TextFolder
     {
         var files = Files(folder);
         if (files.Length < 2)
-            throw new HillockException(ErrorKind.Data, $"{folder} holds one text file, {Path.GetFileName(files[0])}; each file is a class, and there must be two or more to tell apart.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{folder} holds one text file, {Path.GetFileName(files[0])}; each file is a class, and there must be two or more to tell apart.");
         var (texts, labels, notes) = (new List<string>(), new List<int>(), new List<string>());
         for (var label = 0; label < files.Length; label++)
         {

@@ -75,7 +75,9 @@ public sealed record Augmentation
         var open = item.IndexOf('(', StringComparison.Ordinal);
         var name = (open < 0 ? item : item[..open]).Trim().ToLowerInvariant();
         if (!Names.Contains(name))
-            throw new HillockException($"'{item}' is no augmentation.{Suggestions.Ask(name, Names)} It can be flip, shift(2), rotate(10), zoom(0.1), brightness(0.1) and contrast(0.2).", place);
+            throw new HillockException(
+                $"'{item}' is no augmentation.{Suggestions.Ask(name, Names)} It can be flip, shift(2), rotate(10), zoom(0.1), brightness(0.1) and "
+                + "contrast(0.2).", place);
         if (open < 0) return (name, null);
         var inside = item.EndsWith(')') ? item[(open + 1)..^1] : "";
         return double.TryParse(inside, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
@@ -87,10 +89,13 @@ public sealed record Augmentation
     {
         if (name == "flip")
             return number is null ? a with { Flip = true } : throw new HillockException("flip takes no number; half of the images are mirrored.", place);
-        if (number is not { } value) throw new HillockException($"{name} needs a number in brackets, such as {(name is "shift" or "crop" ? "shift(2)" : name == "rotate" ? "rotate(10)" : $"{name}(0.1)")}.", place);
+        if (number is not { } value) throw new HillockException(
+            $"{name} needs a number in brackets, such as {(name is "shift" or "crop" ? "shift(2)" : name == "rotate" ? "rotate(10)" : $"{name}(0.1)")}.",
+            place);
         return name switch
         {
-            "shift" => a with { Shift = value == Math.Floor(value) && value < int.MaxValue ? (int)value : throw Wrong("shift", value, "whole pixels, such as shift(2)") },
+            "shift" => a with { Shift = value == Math.Floor(value) && value < int.MaxValue ? (int)value
+                : throw Wrong("shift", value, "whole pixels, such as shift(2)") },
             "rotate" => a with { Rotation = value },
             "zoom" => a with { Zoom = value },
             "brightness" => a with { Brightness = value },

@@ -20,7 +20,8 @@ public sealed unsafe class ByteRows : RowStore
     {
     }
 
-    /// <summary>Wraps <paramref name="bytes"/>, <c>[rows × columns]</c> row-major, without copying; number <c>i</c> of a row takes scale and shift <c>i mod channels</c>.</summary>
+    /// <summary>Wraps <paramref name="bytes"/>, <c>[rows × columns]</c> row-major, without copying; number <c>i</c> of a row takes scale and shift <c>i mod
+    /// channels</c>.</summary>
     public ByteRows(byte[] bytes, int columns, IReadOnlyList<float> scales, IReadOnlyList<float> shifts)
         : base(RowsOf(bytes.Length, columns), columns)
     {

@@ -23,6 +23,7 @@ internal static class ClassTask
     public static void RequireTwo(string name, IReadOnlyList<string> classes, int[] labels)
     {
         if (labels.Distinct().Count() < 2)
-            throw new HillockException(ErrorKind.Data, $"{name} holds one class only, {classes[labels[0]]}, in all {labels.Length:N0} rows; there is nothing to tell apart.");
+            throw new HillockException(
+                ErrorKind.Data, $"{name} holds one class only, {classes[labels[0]]}, in all {labels.Length:N0} rows; there is nothing to tell apart.");
     }
 }

@@ -16,7 +16,8 @@ internal static class ClassWarnings
         if (single.Count > 0) yield return $"Only one row has the {Classes(single)}; it cannot be both learned and tested.";
         var (rare, common) = (counts.Where(count => count > 0).Min(), counts.Max());
         if (common > (long)rare * Imbalance)
-            yield return $"The classes are unbalanced: {Shown.Text(classes[Array.IndexOf(counts, common)])} has {common:N0} rows, {Shown.Text(classes[Array.IndexOf(counts, rare)])} {rare:N0}; accuracy alone can mislead.";
+            yield return $"The classes are unbalanced: {Shown.Text(classes[Array.IndexOf(counts, common)])} has {common:N0} rows, "
+                + $"{Shown.Text(classes[Array.IndexOf(counts, rare)])} {rare:N0}; accuracy alone can mislead.";
     }
 
     private static List<string> Names(IReadOnlyList<string> classes, int[] counts, int count) =>

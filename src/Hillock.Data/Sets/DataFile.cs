@@ -81,7 +81,8 @@ internal sealed record DataFile(string Path, byte[] Bytes, bool CutShort)
     private static void RequireSize(string needs, long bytes)
     {
         const string Instead = "Give a part of it, such as every tenth row.";
-        if (bytes > Array.MaxLength) throw new HillockException($"{needs} {MemoryLimit.Text(bytes)}, and at most {MemoryLimit.Text(Array.MaxLength)} can be read. {Instead}");
+        if (bytes > Array.MaxLength) throw new HillockException(
+            $"{needs} {MemoryLimit.Text(bytes)}, and at most {MemoryLimit.Text(Array.MaxLength)} can be read. {Instead}");
         MemoryLimit.Require(bytes, needs, Instead);
     }
 

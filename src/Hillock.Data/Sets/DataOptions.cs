@@ -6,7 +6,8 @@ public sealed record DataOptions
     /// <summary>Folder with the known data sets (<c>--data-dir</c>); null: the environment variable <c>HILLOCK_DATA</c>.</summary>
     public string? Directory { get; init; }
 
-    /// <summary>Target column: its name, or its number from 1, negative from the end (−1 is the last); null: target, label, class or y, else the last.</summary>
+    /// <summary>Target column: its name, or its number from 1, negative from the end (−1 is the last); null: target, label, class or y, else the
+    /// last.</summary>
     public string? Target { get; init; }
 
     /// <summary>The task; null: a text or a few whole numbers are classes, else a regression.</summary>
@@ -33,7 +34,8 @@ public sealed record DataOptions
     /// <summary>What separates the cells of a table; null: the one of comma, semicolon, tab and bar that fits.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>How a table or texts are encoded, such as <c>windows-1252</c>; null: as a mark at the beginning says, else UTF-8, else windows-1252 with a warning.</summary>
+    /// <summary>How a table or texts are encoded, such as <c>windows-1252</c>; null: as a mark at the beginning says, else UTF-8, else windows-1252 with a
+    /// warning.</summary>
     public string? Encoding { get; init; }
 
     /// <summary>What stands before the decimals of numbers, <c>.</c> or <c>,</c>; null: a point.</summary>
@@ -42,7 +44,8 @@ public sealed record DataOptions
     /// <summary>What parts the digits of a number before its decimals into groups of three; null: nothing.</summary>
     public char? ThousandsMark { get; init; }
 
-    /// <summary>Whether numbers with a currency, a percent sign or a unit, the same in a whole column, are read as numbers without it: <c>23%</c> is 23.</summary>
+    /// <summary>Whether numbers with a currency, a percent sign or a unit, the same in a whole column, are read as numbers without it: <c>23%</c> is
+    /// 23.</summary>
     public bool Units { get; init; }
 
     /// <summary>Whether names that differ in case or blanks alone are one: the most frequent spelling.</summary>
@@ -69,7 +72,8 @@ public sealed record DataOptions
     /// <summary>Random changes of training images; null: none.</summary>
     public Augmentation? Augmentation { get; init; }
 
-    /// <summary>What decodes the pictures of an image folder, such as <c>SkiaDecoder</c> of <c>Hillock.Images</c>; null: no folder of pictures can be read.</summary>
+    /// <summary>What decodes the pictures of an image folder, such as <c>SkiaDecoder</c> of <c>Hillock.Images</c>; null: no folder of pictures can be
+    /// read.</summary>
     public ImageDecoder? Decoder { get; init; }
 
     /// <summary>How pictures are decoded.</summary>

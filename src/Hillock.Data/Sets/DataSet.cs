@@ -38,7 +38,8 @@ public sealed class DataSet
 
     /// <summary>What is asked, such as <c>regression of price</c>; says where the target is a guess.</summary>
     public string Question =>
-        TaskWords.Of(Task) + (TargetName is null ? "" : $" of {TargetName}{(TargetIsGuess ? $" (a guess; {new SettingHint(nameof(DataOptions.Target))} names another)" : "")}");
+        TaskWords.Of(Task) + (TargetName is null ? ""
+            : $" of {TargetName}{(TargetIsGuess ? $" (a guess; {new SettingHint(nameof(DataOptions.Target))} names another)" : "")}");
 
     /// <summary>Names of the inputs after encoding, one a number of a sample; empty for images.</summary>
     public IReadOnlyList<string> FeatureNames { get; init; } = [];

@@ -13,7 +13,8 @@ public sealed record ImageOptions
     public int? Channels
     {
         get;
-        init => field = value is null or 1 or 3 ? value : throw new HillockException($"Images are to have {value} channels; they can have 1 (grey) or 3 (colour).");
+        init => field = value is null or 1 or 3 ? value
+            : throw new HillockException($"Images are to have {value} channels; they can have 1 (grey) or 3 (colour).");
     }
 
     /// <summary>Whether images that cannot be read are left out with a warning; else they are an error.</summary>

@@ -19,7 +19,8 @@ public readonly record struct ImageSize(int Height, int Width)
         {
             [{ } side] => new ImageSize(side, side),
             [{ } height, { } width] => new ImageSize(height, width),
-            _ => throw new HillockException($"The size of images is '{text}', but must be a side such as 64, or height and width such as 48x64, each from 1 to {Most}."),
+            _ => throw new HillockException(
+                $"The size of images is '{text}', but must be a side such as 64, or height and width such as 48x64, each from 1 to {Most}."),
         };
     }
 

@@ -18,7 +18,8 @@ internal static class Rounding
         var (before, after) = (exact.Where(value => !double.IsNaN(value)).Distinct().Count(), kept.Distinct().Count());
         return 2 * after > before
             ? null
-            : $"{what} loses digits: {before:N0} different values become {after:N0} as float32. Standardise, subtract what they have in common, or leave out what is far from the others.";
+            : $"{what} loses digits: {before:N0} different values become {after:N0} as float32. Standardise, subtract what they have in common, or leave "
+                + "out what is far from the others.";
     }
 
     /// <summary>The same of the targets of a regression.</summary>

@@ -37,7 +37,8 @@ public abstract unsafe class RowStore
         }
     }
 
-    /// <summary>The same as training sees them in one epoch: rows that are augmented are changed at random, each by its own fork of <paramref name="epoch"/>.</summary>
+    /// <summary>The same as training sees them in one epoch: rows that are augmented are changed at random, each by its own fork of
+    /// <paramref name="epoch"/>.</summary>
     /// <param name="rows">Row numbers, each in [0, Rows); any order, repeats allowed.</param>
     /// <param name="target">Room for <c>rows.Length</c> rows.</param>
     /// <param name="ldTarget">Floats from one target row to the next, at least <see cref="Columns"/>; what lies between is left alone.</param>

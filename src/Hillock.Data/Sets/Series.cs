@@ -16,14 +16,16 @@ internal sealed class Series
     public Series(double[] values, SeriesOptions options, int trainValues)
     {
         if (options.Differences.Count > MostLags)
-            throw new HillockException($"{options.Differences.Count} differences of the series were asked for; {MostLags} are the most, and seldom more than 2 are of use.");
+            throw new HillockException(
+                $"{options.Differences.Count} differences of the series were asked for; {MostLags} are the most, and seldom more than 2 are of use.");
         Values = values;
         Options = options;
         _values = options.Logarithm ? Array.ConvertAll(values, Math.Log) : values;
         _inputLags = [.. options.Differences];
         _targetLags = [.. options.Differences.Select(lag => lag * (((options.Horizon - 1) / lag) + 1))];
         var step = Math.Min(options.Period ?? 1, Math.Max(1, trainValues - 1));
-        TrainingNaive = Enumerable.Range(step, Math.Max(0, trainValues - step)).Select(t => Math.Abs(values[t] - values[t - step])).DefaultIfEmpty(double.NaN).Average();
+        TrainingNaive = Enumerable.Range(step, Math.Max(0, trainValues - step)).Select(t => Math.Abs(values[t] - values[t - step])).DefaultIfEmpty(double.NaN)
+            .Average();
     }
 
     /// <summary>The values in their own unit.</summary>

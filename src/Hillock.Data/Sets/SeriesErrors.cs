@@ -6,7 +6,8 @@ namespace Hillock.Data;
 /// <param name="RootMeanSquare">Root of the mean squared error.</param>
 /// <param name="NaiveMeanAbsolute">Mean absolute error of "as the last value of the window".</param>
 /// <param name="SeasonalMeanAbsolute">Mean absolute error of "as one season before"; null where the period is not known.</param>
-/// <param name="Scaled">Mean absolute error over that of the seasonal (or one-step) naive prediction on the training values: MASE (Hyndman and Koehler 2006).</param>
+/// <param name="Scaled">Mean absolute error over that of the seasonal (or one-step) naive prediction on the training values: MASE (Hyndman and Koehler
+/// 2006).</param>
 public sealed record SeriesErrors(
     int Windows, double MeanAbsolute, double RootMeanSquare, double NaiveMeanAbsolute, double? SeasonalMeanAbsolute, double Scaled)
 {

@@ -1,6 +1,7 @@
 namespace Hillock.Data;
 
-/// <summary>How a column of numbers in time becomes samples: the last <see cref="Window"/> values, and the value <see cref="Horizon"/> steps after them.</summary>
+/// <summary>How a column of numbers in time becomes samples: the last <see cref="Window"/> values, and the value <see cref="Horizon"/> steps after
+/// them.</summary>
 public sealed record SeriesOptions
 {
     private const int Most = 100_000_000;

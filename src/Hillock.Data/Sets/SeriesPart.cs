@@ -23,7 +23,8 @@ public sealed class SeriesPart
     /// <summary>The last value of each window.</summary>
     public IReadOnlyList<double> Naive { get; }
 
-    /// <summary>The value a whole number of periods before each value to be predicted, the nearest that the window's end knows; empty where no period is known.</summary>
+    /// <summary>The value a whole number of periods before each value to be predicted, the nearest that the window's end knows; empty where no period is
+    /// known.</summary>
     public IReadOnlyList<double> Seasonal { get; }
 
     /// <summary>Mean absolute error of predicting the last value of each window; NaN where there are no windows.</summary>

@@ -44,7 +44,8 @@ public sealed class Split
     /// <summary>How many numbers are to be predicted for a row; 0 for a classification.</summary>
     public int TargetColumns { get; }
 
-    /// <summary>The standardised targets, [rows × <see cref="TargetColumns"/>] row-major (a squared error of 1 is the training variance); empty for a classification.</summary>
+    /// <summary>The standardised targets, [rows × <see cref="TargetColumns"/>] row-major (a squared error of 1 is the training variance); empty for a
+    /// classification.</summary>
     public float[] Targets { get; }
 
     /// <summary>The targets in their own unit; empty for a classification.</summary>

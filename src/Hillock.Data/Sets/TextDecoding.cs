@@ -31,19 +31,24 @@ internal static class TextDecoding
         var given = encoding is null ? null : TextEncodings.Get(encoding);
         foreach (var (mark, name) in Marks)
             if (bytes.AsSpan().StartsWith(mark))
-                return (Decode(path, bytes, mark.Length, TextEncodings.Get(name), instead), given is null || Alike(given, name) ? null : $"{path} begins with the mark of {name} and was read as that, not as {encoding}.");
+                return (Decode(path, bytes, mark.Length, TextEncodings.Get(name), instead), given is null || Alike(given, name) ? null
+                    : $"{path} begins with the mark of {name} and was read as that, not as {encoding}.");
         if (given is not null) return (Decode(path, bytes, 0, given, instead), null);
-        if (Wide(bytes) is { } wide) return (Decode(path, bytes, 0, TextEncodings.Get(wide), instead), $"{path} has no mark but looks like {wide}, and was read as that; {new SettingHint(nameof(DataOptions.Encoding))} says another.");
+        if (Wide(bytes) is { } wide) return (Decode(path, bytes, 0, TextEncodings.Get(wide), instead),
+            $"{path} has no mark but looks like {wide}, and was read as that; {new SettingHint(nameof(DataOptions.Encoding))} says another.");
         return Utf8.IsValid(bytes) ? (Decode(path, bytes, 0, TextEncodings.Get("utf-8"), instead), null) : Guess(path, bytes);
     }
 
-    private static string OtherEncoding => $"Say {new SettingHint(nameof(DataOptions.Encoding))} with the one it has, such as {TextEncodings.Guess}, or convert the file.";
+    private static string OtherEncoding =>
+        $"Say {new SettingHint(nameof(DataOptions.Encoding))} with the one it has, such as {TextEncodings.Guess}, or convert the file.";
 
     /// <summary>Whether the first bytes are no text.</summary>
     public static bool IsBinary(byte[] bytes) =>
-        !Array.Exists(Marks, mark => bytes.AsSpan().StartsWith(mark.Mark)) && Wide(bytes) is null && bytes.AsSpan(0, Math.Min(bytes.Length, LookedAt)).Contains((byte)0);
+        !Array.Exists(Marks, mark => bytes.AsSpan().StartsWith(mark.Mark)) && Wide(bytes) is null
+            && bytes.AsSpan(0, Math.Min(bytes.Length, LookedAt)).Contains((byte)0);
 
-    private static bool Alike(Encoding given, string name) => given.WebName[..Math.Min(6, given.WebName.Length)].Equals(name[..Math.Min(6, name.Length)], StringComparison.Ordinal);
+    private static bool Alike(Encoding given, string name) =>
+        given.WebName[..Math.Min(6, given.WebName.Length)].Equals(name[..Math.Min(6, name.Length)], StringComparison.Ordinal);
 
     private static char[] Decode(string path, byte[] bytes, int from, Encoding encoding, string instead)
     {
@@ -55,7 +60,8 @@ internal static class TextDecoding
         catch (DecoderFallbackException e)
         {
             var at = encoding is UTF8Encoding ? Survey(bytes).First : from + Math.Max(0, e.Index);
-            throw new HillockException(ErrorKind.Data, $"{path}, line {Line(bytes, at)}: the bytes {Hex(e.BytesUnknown ?? [])} are no text in {encoding.WebName}. {instead}", e);
+            throw new HillockException(
+                ErrorKind.Data, $"{path}, line {Line(bytes, at)}: the bytes {Hex(e.BytesUnknown ?? [])} are no text in {encoding.WebName}. {instead}", e);
         }
     }
 
@@ -102,12 +108,20 @@ internal static class TextDecoding
         var (first, valid, invalid) = Survey(bytes);
         var place = $"{path}, line {Line(bytes, first)}: the byte {bytes[first]:X2} is not UTF-8";
         if (valid > invalid)
-            throw new HillockException(ErrorKind.Data, $"{place}, though {valid:N0} other characters of the file are. Correct that line, or say {new SettingHint(nameof(DataOptions.Encoding))} with the one that the file has, such as {TextEncodings.Guess}.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{place}, though {valid:N0} other characters of the file are. Correct that line, or say {new SettingHint(nameof(DataOptions.Encoding))} "
+                + $"with the one that the file has, such as {TextEncodings.Guess}.");
         var text = Decode(path, bytes, 0, TextEncodings.Get(TextEncodings.Guess), OtherEncoding);
         var strange = text.AsSpan().IndexOfAnyInRange('\u0080', '\u009F');
         if (strange >= 0)
-            throw new HillockException(ErrorKind.Data, $"{place}, and {(int)text[strange]:X2} in line {1 + text.AsSpan(0, strange).Count('\n')} not {TextEncodings.Guess}. Say {new SettingHint(nameof(DataOptions.Encoding))} with the one that the file has, such as macintosh, windows-1251 or shift_jis.");
-        return (text, $"{path} is not UTF-8; it was taken for {TextEncodings.Guess}, which reads '{Word(text, first)}' in line {Line(bytes, first)}. Say {new SettingHint(nameof(DataOptions.Encoding), TextEncodings.Guess)} if that is right, or another, such as windows-1251 or macintosh.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{place}, and {(int)text[strange]:X2} in line {1 + text.AsSpan(0, strange).Count('\n')} not {TextEncodings.Guess}. Say "
+                + $"{new SettingHint(nameof(DataOptions.Encoding))} with the one that the file has, such as macintosh, windows-1251 or shift_jis.");
+        return (text,
+            $"{path} is not UTF-8; it was taken for {TextEncodings.Guess}, which reads '{Word(text, first)}' in line {Line(bytes, first)}. Say "
+            + $"{new SettingHint(nameof(DataOptions.Encoding), TextEncodings.Guess)} if that is right, or another, such as windows-1251 or macintosh.");
     }
 
     // Each byte of the guess is a character, so places agree.

@@ -9,7 +9,8 @@ internal static class TextEncodings
     public const string Guess = "windows-1252";
 
     /// <summary>Names to offer.</summary>
-    public static readonly string[] Offers = ["utf-8", "utf-16", Guess, "latin1", "iso-8859-15", "windows-1250", "windows-1251", "macintosh", "shift_jis", "gb18030"];
+    public static readonly string[] Offers =
+        ["utf-8", "utf-16", Guess, "latin1", "iso-8859-15", "windows-1250", "windows-1251", "macintosh", "shift_jis", "gb18030"];
 
     // What people write that the framework's table lacks.
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
@@ -37,7 +38,8 @@ internal static class TextEncodings
         var key = name.Trim().Replace('_', '-');
         foreach (var spelling in new[] { Aliases.GetValueOrDefault(key), name.Trim(), key })
             if (spelling is not null && Find(spelling) is { } encoding) return encoding;
-        throw new HillockException($"There is no encoding '{Shown.Text(name)}'.{Suggestions.Ask(name, Offers.Concat(Aliases.Keys))} Usual ones are {string.Join(", ", Offers)}.");
+        throw new HillockException(
+            $"There is no encoding '{Shown.Text(name)}'.{Suggestions.Ask(name, Offers.Concat(Aliases.Keys))} Usual ones are {string.Join(", ", Offers)}.");
     }
 
     private static Encoding? Find(string name)

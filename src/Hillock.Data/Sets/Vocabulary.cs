@@ -92,7 +92,8 @@ public sealed class Vocabulary
             var characters = json.RootElement.GetProperty("characters").GetString()!.EnumerateRunes();
             return new Vocabulary([.. characters], json.RootElement.GetProperty("length").GetInt32());
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or NullReferenceException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException
+            or NullReferenceException)
         {
             throw new HillockException(ErrorKind.Data, $"{path} is not a vocabulary: expected {{\"length\": 20, \"characters\": \"abc\"}}. {e.Message}", e);
         }

@@ -4,7 +4,8 @@ namespace Hillock.Data.Tables;
 internal static class Blanks
 {
     /// <summary>Whether a character is a blank, takes no room, or ends a file of DOS.</summary>
-    public static bool Is(char c) => c == ' ' || (c is < ' ' or > '~' && (char.IsWhiteSpace(c) || c is '\u001A' or '\u200B' or '\u2060' or '\uFEFF' or '\u180E'));
+    public static bool Is(char c) =>
+        c == ' ' || (c is < ' ' or > '~' && (char.IsWhiteSpace(c) || c is '\u001A' or '\u200B' or '\u2060' or '\uFEFF' or '\u180E'));
 
     /// <summary>A text without the blanks at its edges.</summary>
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)

@@ -20,7 +20,8 @@ internal sealed class CategoricalColumn : TableColumn
         var room = maximumLevels - (scan.Missing > 0 ? 1 : 0);
         IEnumerable<string> kept = counts.Count <= room
             ? counts.Keys
-            : counts.OrderByDescending(level => level.Value).ThenBy(level => level.Key, StringComparer.Ordinal).Take(Math.Max(1, room - 1)).Select(level => level.Key);
+            : counts.OrderByDescending(level => level.Value).ThenBy(level => level.Key, StringComparer.Ordinal).Take(Math.Max(1, room - 1))
+                .Select(level => level.Key);
         var names = new List<string>();
         foreach (var level in Levels.Sort(kept))
         {
@@ -85,6 +86,7 @@ internal sealed class CategoricalColumn : TableColumn
     {
         var names = string.Join(", ", unseen.Take(NamesShown).Select(name => Shown.Text(name))) + (unseen.Count > NamesShown ? ", …" : "");
         var levels = unseen.Count == 1 ? "a level" : $"{unseen.Count:N0} levels";
-        return $"holds {levels} that no training row has ({names}), in {cells:N0} cells; {(_other < 0 ? "all its inputs are 0 there" : $"they share the input {InputNames[_other]}")}.";
+        return $"holds {levels} that no training row has ({names}), in {cells:N0} cells; "
+            + $"{(_other < 0 ? "all its inputs are 0 there" : $"they share the input {InputNames[_other]}")}.";
     }
 }

@@ -27,7 +27,8 @@ internal sealed class CellList
     public void Add(Span cell)
     {
         if ((Count & (Checked - 1)) == 0 && Count > 0)
-            MemoryLimit.Require((long)Checked * BytesACell, $"A table of more than {Count:N0} cells needs another", "Give a part of it, such as every tenth row.");
+            MemoryLimit.Require((long)Checked * BytesACell, $"A table of more than {Count:N0} cells needs another",
+                "Give a part of it, such as every tenth row.");
         if (Count == Array.MaxLength) throw new HillockException($"The table has more than {Count:N0} cells. Give a part of it, such as every tenth row.");
         if ((Count & (Piece - 1)) == 0) _pieces.Add(new Span[Piece]);
         _pieces[Count >> PieceBits][Count & (Piece - 1)] = cell;

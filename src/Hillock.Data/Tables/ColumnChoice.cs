@@ -35,14 +35,19 @@ internal static class ColumnChoice
     {
         var names = table.Names;
         if (table.Repeated.FirstOrDefault(repeated => repeated.Name == given.Trim()) is { Columns: { } several })
-            throw new HillockException($"{table.Path} has {several.Length} columns named '{Shown.Text(given)}': {string.Join(", ", several.Take(NamesShown).Select(column => column + 1))}. Give the number of the {what} column.");
+            throw new HillockException(
+                $"{table.Path} has {several.Length} columns named '{Shown.Text(given)}': "
+                + $"{string.Join(", ", several.Take(NamesShown).Select(column => column + 1))}. Give the number of the {what} column.");
         foreach (var comparison in new[] { StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase })
             if (Array.FindIndex(names, name => name.Equals(given.Trim(), comparison)) is >= 0 and var column) return column;
-        if (!int.TryParse(given, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number))
-            throw new HillockException($"{table.Path} has no {what} column '{Shown.Text(given)}'.{Suggestions.Ask(given, names)} Its columns are {List(names)}.");
+        if (!int.TryParse(given, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture, out var number))
+            throw new HillockException(
+                $"{table.Path} has no {what} column '{Shown.Text(given)}'.{Suggestions.Ask(given, names)} Its columns are {List(names)}.");
         if (number == 0 || Math.Abs((long)number) > names.Length)
             throw new HillockException(
-                $"{table.Path} has no {what} column {number}; its {names.Length} columns are counted from 1 to {names.Length}, or from the end, -1 to -{names.Length}.");
+                $"{table.Path} has no {what} column {number}; its {names.Length} columns are counted from 1 to {names.Length}, or from the end, -1 to "
+                    + $"-{names.Length}.");
         return number > 0 ? number - 1 : names.Length + number;
     }
 

@@ -42,9 +42,14 @@ internal sealed class ColumnPlan
         var drop = options.Drop.Select(given => ColumnChoice.Find(table, given, "left-out")).ToHashSet();
         for (var column = 0; column < table.Names.Length; column++)
             if (column != target) plan.Add(column, categorical.Contains(column), drop.Contains(column));
-        if (plan._missing > 0) plan._warnings.Add($"{plan._missing:N0} cells are missing in {Plural(plan._missingColumns)}; numbers became the training mean, names a level of their own.");
+        if (plan._missing > 0) plan._warnings.Add(
+            $"{plan._missing:N0} cells are missing in {Plural(plan._missingColumns)}; numbers became the training mean, names a level of their own.");
         if (plan._columns.Count == 0)
-            throw new HillockException($"{table.Path}: no column is left to learn from. {(plan._warnings.Count > 0 ? string.Join(' ', plan._warnings) : drop.Count > 0 ? $"Leave fewer out ({new SettingHint(nameof(DataOptions.Drop))})." : "A table needs inputs beside its target.")}");
+            throw new HillockException(
+                $"{table.Path}: no column is left to learn from. "
+                + (plan._warnings.Count > 0 ? string.Join(' ', plan._warnings)
+                    : drop.Count > 0 ? $"Leave fewer out ({new SettingHint(nameof(DataOptions.Drop))})."
+                    : "A table needs inputs beside its target."));
         return plan;
     }
 
@@ -60,7 +65,8 @@ internal sealed class ColumnPlan
 
         var (scan, others) = (ColumnScan.Of(_table, column, _rows), ColumnScan.Of(_table, column, _others));
         var all = scan.Plus(others);
-        if (scan.Missing == scan.Cells) Drop(column, all, 0, others.Missing == others.Cells ? "every cell is missing" : "every cell of the training rows is missing", warn: true);
+        if (scan.Missing == scan.Cells) Drop(column, all, 0, others.Missing == others.Cells ? "every cell is missing"
+            : "every cell of the training rows is missing", warn: true);
         else if (!categorical && scan.IsNumeric(_table, column, _rows, all)) AddNumbers(column, scan, all);
         else AddNames(column, scan, all, categorical);
     }
@@ -87,7 +93,8 @@ internal sealed class ColumnPlan
         var there = scan.Cells - scan.Missing;
         if (counts.Count == 1 && scan.Missing == 0) Drop(column, all, 1, Constant(column), warn: true);
         else if (!asked && counts.Count > FewLevels && counts.Count > MostlyDifferent * there)
-            Drop(column, all, counts.Count, $"it holds {counts.Count:N0} different texts in {there:N0} cells", NumberHint.Sentence(_table, column, _rows), warn: true);
+            Drop(column, all, counts.Count, $"it holds {counts.Count:N0} different texts in {there:N0} cells", NumberHint.Sentence(_table, column, _rows),
+                warn: true);
         else
         {
             var names = new CategoricalColumn(_table, column, scan, all.Missing, counts, _options.MaximumLevels);

@@ -45,7 +45,10 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
         if (Texts > 0 && NumberHint.Of(table, column, rows) is { Bare: true } hint)
         {
             var row = NumberShape.Of(table.Cell(all.FirstText, column)).IsNumber ? all.FirstText : hint.Row;
-            throw new HillockException(ErrorKind.Data, $"{table.Where(row, column)}: '{table.Quote(row, column)}' is a {hint.What.Replace("numbers", "number", StringComparison.Ordinal)}. {hint.Advice} Or declare the column categorical.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{table.Where(row, column)}: '{table.Quote(row, column)}' is a {hint.What.Replace("numbers", "number", StringComparison.Ordinal)}. "
+                + $"{hint.Advice} Or declare the column categorical.");
         }
 
         // Without a number beside it, inf or nan is a word like others.
@@ -67,12 +70,18 @@ internal sealed record ColumnScan(int Cells, int Missing, int Numbers, int NotFi
         if (Texts > 0)
             throw new HillockException(
                 ErrorKind.Data,
-                $"{table.Where(FirstText, column)}: '{table.Quote(FirstText, column)}' is text in a numeric column ({Numbers:N0} of {Numbers + NotFinite + Texts:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the column categorical.");
+                $"{table.Where(FirstText, column)}: '{table.Quote(FirstText, column)}' is text in a numeric column ({Numbers:N0} of "
+                    + $"{Numbers + NotFinite + Texts:N0} cells are numbers). Correct it, leave it empty (or ?) where the value is missing, or declare the "
+                    + "column categorical.");
         if (NotFinite > 0)
             throw new HillockException(
                 ErrorKind.Data,
-                $"{table.Where(FirstNotFinite, column)}: '{table.Quote(FirstNotFinite, column)}' is not a finite number{(table.Cell(FirstNotFinite, column) is var cell && cell.ContainsAnyInRange('0', '9') && !cell.Contains('#') ? " of float32, which ends at 3.4E+38" : "")}. Correct it, or leave the cell empty (or ?) where the value is missing.");
+                $"{table.Where(FirstNotFinite, column)}: '{table.Quote(FirstNotFinite, column)}' is not a finite "
+                    + $"number{(IsTooLarge(table.Cell(FirstNotFinite, column)) ? " of float32, which ends at 3.4E+38" : "")}. "
+                    + "Correct it, or leave the cell empty (or ?) where the value is missing.");
     }
+
+    private static bool IsTooLarge(ReadOnlySpan<char> cell) => cell.ContainsAnyInRange('0', '9') && !cell.Contains('#');
 
     private bool IsMostlyNumbers(Table table, int column, IReadOnlyList<int> rows)
     {

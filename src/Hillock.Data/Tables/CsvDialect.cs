@@ -53,7 +53,9 @@ internal static class CsvDialect
         if (best is not null) return best.Delimiter;
         if (failure is not null) throw failure;
         return single ? decimalMark == ',' ? ';' : ','
-            : throw new HillockException(ErrorKind.Data, $"{path}: only one column was found; expected cells separated by a comma, semicolon, tab or bar, or every row by blanks. Is it a CSV file?{CommentHint(text)}");
+            : throw new HillockException(ErrorKind.Data,
+                $"{path}: only one column was found; expected cells separated by a comma, semicolon, tab or bar, or every row by blanks. Is it a CSV "
+                + $"file?{CommentHint(text)}");
     }
 
     /// <summary>What to do about lines that begin with #, which are read like any other; nothing where the first does not.</summary>

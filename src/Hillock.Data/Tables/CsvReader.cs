@@ -33,7 +33,10 @@ internal sealed class CsvReader
     {
         var path = file.Path;
         if (options.Encoding is null && TextDecoding.IsBinary(file.Whole().Bytes))
-            throw new HillockException(ErrorKind.Data, $"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name; say {new SettingHint(nameof(DataOptions.Encoding), "utf-16")} if it is such text.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{path} is neither a table nor an IDX file: it holds binary data. Give a CSV file (gzip or not), an IDX file, or a known name; say "
+                + $"{new SettingHint(nameof(DataOptions.Encoding), "utf-16")} if it is such text.");
         var (text, note) = TextDecoding.Of(path, file.Whole().Bytes, options.Encoding);
         if (Blanks.Trim(text).IsEmpty) throw new HillockException(ErrorKind.Data, $"{path} holds zero rows: it is empty.");
         // A series may stand alone; a table needs inputs beside its target.
@@ -43,7 +46,8 @@ internal sealed class CsvReader
         var table = new CsvReader(path, text, delimiter, from).Table();
         if (note is not null) table.Notes.Insert(0, note);
         if (table.Columns == 1 && !single)
-            throw new HillockException($"{path}: only one column was found with '{delimiter}' between cells; a table needs inputs and a target. Name another delimiter.");
+            throw new HillockException(
+                $"{path}: only one column was found with '{delimiter}' between cells; a table needs inputs and a target. Name another delimiter.");
         var (header, told) = options.HasHeader is { } known ? (known, null) : HeaderGuess.Of(table);
         if (told is not null) table.Notes.Add(told);
         table = table.With(header);
@@ -71,7 +75,8 @@ internal sealed class CsvReader
     private string Show(int cell)
     {
         var at = _cells[cell];
-        return at.Start < 0 || (at.Start > 0 && _text[at.Start - 1] == '"') ? "" : new string(_text, at.Start, Math.Min(at.Length, SampleRecord.MostCharacters));
+        return at.Start < 0 || (at.Start > 0 && _text[at.Start - 1] == '"') ? ""
+            : new string(_text, at.Start, Math.Min(at.Length, SampleRecord.MostCharacters));
     }
 
     private RawTable Table()
@@ -87,7 +92,8 @@ internal sealed class CsvReader
             if (count != columns)
                 throw new HillockException(
                     ErrorKind.Data,
-                    $"{_path}, line {line}: {count} cells, expected {columns} as in line {_lines[0]}. Correct the line; a '{_delimiter}' inside a cell needs quotes around the cell.{CsvDialect.CommentHint(_text)}");
+                    $"{_path}, line {line}: {count} cells, expected {columns} as in line {_lines[0]}. Correct the line; a '{_delimiter}' inside a cell "
+                        + $"needs quotes around the cell.{CsvDialect.CommentHint(_text)}");
             _lines.Add(line);
         }
 
@@ -95,9 +101,13 @@ internal sealed class CsvReader
         Blanks.Unify(_text);
         var table = new RawTable(_path, _text, _cells, _unquoted, _lines, false);
         if (empty > 0)
-            table.Notes.Add($"{_path}: every line ends with '{(_delimiter == '\t' ? "tab" : _delimiter.ToString())}' and nothing behind it; {(empty == 1 ? "the empty column there was" : $"the {empty:N0} empty columns there were")} left out.");
+            table.Notes.Add(
+                $"{_path}: every line ends with '{(_delimiter == '\t' ? "tab" : _delimiter.ToString())}' and nothing behind it; "
+                + $"{(empty == 1 ? "the empty column there was" : $"the {empty:N0} empty columns there were")} left out.");
         if (_padded > 0)
-            table.Notes.Add($"{_path}: blanks at the edges of {_padded:N0} quoted cells were left out, the first in {_firstPadded}; quotes do not make '  x' another name than 'x'.");
+            table.Notes.Add(
+                $"{_path}: blanks at the edges of {_padded:N0} quoted cells were left out, the first in {_firstPadded}; quotes do not make '  x' another "
+                + "name than 'x'.");
         return table;
     }
 
@@ -121,7 +131,10 @@ internal sealed class CsvReader
         while (true)
         {
             if (_cells.Count - before == MostColumns)
-                throw new HillockException(ErrorKind.Data, $"{_path}, line {_line}: more than {MostColumns:N0} cells with '{_delimiter}' between them, the most a row may have. Is that the delimiter? Name another, or leave columns out.");
+                throw new HillockException(
+                    ErrorKind.Data,
+                    $"{_path}, line {_line}: more than {MostColumns:N0} cells with '{_delimiter}' between them, the most a row may have. Is that the "
+                    + "delimiter? Name another, or leave columns out.");
             SkipBlanks();
             if (_at < _text.Length && _text[_at] == '"') ReadQuoted();
             else ReadPlain();
@@ -157,7 +170,8 @@ internal sealed class CsvReader
         while (true)
         {
             var length = _text.AsSpan(_at).IndexOf('"');
-            if (length < 0) throw new HillockException(ErrorKind.Data, $"{_path}, line {opened}: a quote is opened and never closed. Close it, or double it where it belongs to the cell.");
+            if (length < 0) throw new HillockException(ErrorKind.Data,
+                $"{_path}, line {opened}: a quote is opened and never closed. Close it, or double it where it belongs to the cell.");
             _line += _text.AsSpan(_at, length).Count('\n');
             _at += length + 1;
             if (_at >= _text.Length || _text[_at] != '"') break;

@@ -1,6 +1,7 @@
 namespace Hillock.Data.Tables;
 
-/// <summary>Judges column by column whether the first row names the columns: how likely its cell is as one more value of the column, against how likely as a name.</summary>
+/// <summary>Judges column by column whether the first row names the columns: how likely its cell is as one more value of the column, against how likely as a
+/// name.</summary>
 internal sealed class HeaderGuess
 {
     private const int MostRows = 1000;
@@ -44,8 +45,11 @@ internal sealed class HeaderGuess
 
     private string Told(bool header)
     {
-        var cells = string.Join(", ", Enumerable.Range(0, Math.Min(NamesShown, _table.Columns)).Select(column => Shown.Text(_table.Record(0, column)))) + (_table.Columns > NamesShown ? ", …" : "");
-        return $"{_table.Path}: the first row ({cells}) was taken for {(header ? $"the names of the columns; {new SettingHint(nameof(DataOptions.HasHeader), false)} takes it for data" : $"data; {new SettingHint(nameof(DataOptions.HasHeader), true)} takes it for the names of the columns")}.";
+        var cells = string.Join(", ", Enumerable.Range(0, Math.Min(NamesShown, _table.Columns)).Select(column => Shown.Text(_table.Record(0, column))))
+            + (_table.Columns > NamesShown ? ", …" : "");
+        var hint = new SettingHint(nameof(DataOptions.HasHeader), !header);
+        var (taken, other) = header ? ("the names of the columns", "data") : ("data", "the names of the columns");
+        return $"{_table.Path}: the first row ({cells}) was taken for {taken}; {hint} takes it for {other}.";
     }
 
     private bool HasName() => Enumerable.Range(0, _table.Columns).Any(column => !_table.Record(0, column).IsEmpty);
@@ -87,7 +91,8 @@ internal sealed class HeaderGuess
     {
         var count = 0;
         for (var record = 1; record <= _rows; record++)
-            if (Kind(record, column - 1, out var before) == CellKind.Number && Kind(record, column, out var number) == CellKind.Number && number == before + 1) count++;
+            if (Kind(record, column - 1, out var before) == CellKind.Number && Kind(record, column, out var number) == CellKind.Number
+                && number == before + 1) count++;
         return 2 * count >= _rows;
     }
 

@@ -12,6 +12,7 @@ internal static class LongNumbers
         var (before, after) = (Levels.Count(table, column, rows).Count, numbers.Where(number => !double.IsNaN(number)).Distinct().Count());
         return after == before
             ? null
-            : $"loses digits: {before:N0} different numbers are {after:N0} as float64, which keeps 15 digits. Subtract what they have in common, or take them as names ({new SettingHint(nameof(DataOptions.Categorical))}).";
+            : $"loses digits: {before:N0} different numbers are {after:N0} as float64, which keeps 15 digits. Subtract what they have in common, or take "
+                + $"them as names ({new SettingHint(nameof(DataOptions.Categorical))}).";
     }
 }

@@ -1,6 +1,7 @@
 namespace Hillock.Data.Tables;
 
-/// <summary>Brings cells that are numbers for a person into the writing of the invariant culture, in their place: typographic signs always, other dress as the options say.</summary>
+/// <summary>Brings cells that are numbers for a person into the writing of the invariant culture, in their place: typographic signs always, other dress as the
+/// options say.</summary>
 internal sealed class NumberDress
 {
     // No number is longer.
@@ -55,7 +56,9 @@ internal sealed class NumberDress
         if (changed && pointed >= 0)
             throw new HillockException(
                 ErrorKind.Data,
-                $"{_table.Path}, line {_table.LineOf(pointed)}, column {column + 1}: '{Shown.Text(_table.Record(pointed, column))}' has a point{(_thousands == '.' ? " that parts no thousands" : "")}, but decimals are said to follow a comma. Correct it{(_thousands == '.' ? "" : $", or say {new SettingHint(nameof(DataOptions.ThousandsMark), '.')} where points part thousands")}.");
+                $"{_table.Path}, line {_table.LineOf(pointed)}, column {column + 1}: '{Shown.Text(_table.Record(pointed, column))}' has a "
+                    + $"point{(_thousands == '.' ? " that parts no thousands" : "")}, but decimals are said to follow a comma. Correct "
+                    + $"it{(_thousands == '.' ? "" : $", or say {new SettingHint(nameof(DataOptions.ThousandsMark), '.')} where points part thousands")}.");
     }
 
     // The mark that all numbers of a column have.

@@ -15,8 +15,10 @@ internal sealed record NumberHint(string What, string Advice, bool Bare, int Row
 
     private static readonly string[] DateFormats =
     [
-        "yyyy-M-d", "yyyy/M/d", "d.M.yyyy", "d/M/yyyy", "M/d/yyyy", "d-M-yyyy", "d.M.yy", "d MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "yyyy-MM", "MMM yyyy", "MMM-yy", "yyyyMMddTHHmmss",
-        "yyyy-M-d H:m", "yyyy-M-d H:m:s", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "yyyy-M-d H:m:s.FFFFFFF", "d.M.yyyy H:m", "d/M/yyyy H:m", "M/d/yyyy H:m", "H:m", "H:m:s",
+        "yyyy-M-d", "yyyy/M/d", "d.M.yyyy", "d/M/yyyy", "M/d/yyyy", "d-M-yyyy", "d.M.yy", "d MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "yyyy-MM", "MMM yyyy",
+            "MMM-yy", "yyyyMMddTHHmmss",
+        "yyyy-M-d H:m", "yyyy-M-d H:m:s", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "yyyy-M-d H:m:s.FFFFFFF", "d.M.yyyy H:m", "d/M/yyyy H:m",
+            "M/d/yyyy H:m", "H:m", "H:m:s",
     ];
 
     /// <summary>The hint for a column; null where its cells are plain numbers, or names.</summary>
@@ -37,7 +39,8 @@ internal sealed record NumberHint(string What, string Advice, bool Bare, int Row
         }
 
         if (first < 0) return null;
-        if (dates >= Mostly * cells) return new NumberHint("dates or times", "Make numbers of them first, such as the year, the month or the days since the first.", false, first);
+        if (dates >= Mostly * cells) return new NumberHint(
+            "dates or times", "Make numbers of them first, such as the year, the month or the days since the first.", false, first);
         return shapes.Count >= Mostly * cells ? OfNumbers(shapes, first) : null;
     }
 
@@ -56,15 +59,19 @@ internal sealed record NumberHint(string What, string Advice, bool Bare, int Row
         var marks = shapes.Select(shape => shape.Mark).Distinct().ToList();
         var named = marks.Where(mark => mark.Length > 0).ToList();
         if (marks.Count > 1)
-            return new NumberHint($"numbers, some with {Quoted(named)}{(marks.Count > named.Count ? ", some without" : "")}", "Bring them to one unit, and write it in the heading.", false, row);
+            return new NumberHint($"numbers, some with {Quoted(named)}{(marks.Count > named.Count ? ", some without" : "")}",
+                "Bring them to one unit, and write it in the heading.", false, row);
         var settings = new List<SettingHint>();
         if (commaIsSure) settings.Add(new SettingHint(nameof(DataOptions.DecimalMark), ','));
         if (thousands.Count == 1) settings.Add(new SettingHint(nameof(DataOptions.ThousandsMark), thousands[0]));
         SettingHint[] units = named.Count == 1 ? [new SettingHint(nameof(DataOptions.Units), true)] : [];
-        var dress = named.Count == 1 ? $"numbers with {Quoted(named)}" : commaIsSure || open || thousands.Contains(',') ? "numbers with a comma" : "numbers with marks between thousands";
-        if (thousands.Count > 1 || (commaIsSure && thousands.Contains(','))) return new NumberHint(dress, "Their separators differ from row to row; write all alike.", named.Count == 0, row);
+        var dress = named.Count == 1 ? $"numbers with {Quoted(named)}" : commaIsSure || open || thousands.Contains(',') ? "numbers with a comma"
+            : "numbers with marks between thousands";
+        if (thousands.Count > 1 || (commaIsSure && thousands.Contains(','))) return new NumberHint(
+            dress, "Their separators differ from row to row; write all alike.", named.Count == 0, row);
         var advice = open
-            ? $"If the comma stands before decimals, add {SettingHint.Join([new SettingHint(nameof(DataOptions.DecimalMark), ','), .. units])} to read them; if it parts thousands, {SettingHint.Join([new SettingHint(nameof(DataOptions.ThousandsMark), ','), .. units])}."
+            ? $"If the comma stands before decimals, add {SettingHint.Join([new SettingHint(nameof(DataOptions.DecimalMark), ','), .. units])} to read "
+                + $"them; if it parts thousands, {SettingHint.Join([new SettingHint(nameof(DataOptions.ThousandsMark), ','), .. units])}."
             : $"Add {SettingHint.Join([.. settings, .. units])} to read them.";
         return new NumberHint(dress, advice, named.Count == 0, row);
     }

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Hillock.Data.Tables;
 
-/// <summary>A cell as people write numbers: a sign, digits in groups or not, decimals, and before or behind them a currency, a percent sign or a unit.</summary>
+/// <summary>A cell as people write numbers: a sign, digits in groups or not, decimals, and before or behind them a currency, a percent sign or a
+/// unit.</summary>
 /// <param name="IsNumber">Whether it is one.</param>
 /// <param name="Mark">Currency, percent sign or unit; empty where there is none.</param>
-/// <param name="Decimal">What stands before the decimals; <c>\0</c> where there are none, <c>?</c> where a single <c>,</c> or <c>.</c> before three digits may be either.</param>
+/// <param name="Decimal">What stands before the decimals; <c>\0</c> where there are none, <c>?</c> where a single <c>,</c> or <c>.</c> before three digits may
+/// be either.</param>
 /// <param name="Thousands">What stands between groups of three digits; <c>\0</c> where nothing does.</param>
 /// <param name="Separator">The separator that <paramref name="Decimal"/> leaves open.</param>
 internal readonly record struct NumberShape(bool IsNumber, string Mark, char Decimal, char Thousands, char Separator)
@@ -37,7 +39,8 @@ internal readonly record struct NumberShape(bool IsNumber, string Mark, char Dec
 
         if (at == cell.Length) return null;
         var to = cell.Length;
-        while (to > at && !char.IsAsciiDigit(cell[to - 1]) && !(cell[to - 1] == '.' && to - 2 >= at && char.IsAsciiDigit(cell[to - 2]) && to == cell.Length)) to--;
+        while (to > at && !char.IsAsciiDigit(cell[to - 1])
+            && !(cell[to - 1] == '.' && to - 2 >= at && char.IsAsciiDigit(cell[to - 2]) && to == cell.Length)) to--;
         var behind = Blanks.Trim(cell[to..]);
         if (behind.Length > LongestMark || (behind.Length > 0 && before.Length > 0)) return null;
         foreach (var c in behind)
@@ -68,7 +71,8 @@ internal readonly record struct NumberShape(bool IsNumber, string Mark, char Dec
         return right is '.' or ',' && Grouped(core[..last], left) ? new NumberShape(true, parts.Mark, right, left, '\0') : None;
     }
 
-    /// <summary>The number of a cell where decimals and groups are written with these marks, in the writing of the invariant culture; its length, or 0 where it is none.</summary>
+    /// <summary>The number of a cell where decimals and groups are written with these marks, in the writing of the invariant culture; its length, or 0 where it
+    /// is none.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="decimalMark">What stands before decimals.</param>
     /// <param name="thousands">What stands between groups of three digits, or <c>\0</c>.</param>

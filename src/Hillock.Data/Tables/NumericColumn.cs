@@ -34,7 +34,8 @@ internal sealed class NumericColumn : TableColumn
             Tell($"has no missing cell in the training rows, and {Missing:N0} outside them; they became the training mean.");
         var kept = trainRows.Select(row => into.Values[(row * into.Columns) + offset]);
         if (Rounding.Of(Title, trainRows.Select(row => numbers[row]), kept, deviation / scale) is { } lost) Tell(lost[(Title.Length + 1)..]);
-        if (LongNumbers.Lost(Table, Index, Array.ConvertAll(trainRows, row => rows[row]), Array.ConvertAll(trainRows, row => numbers[row])) is { } digits) Tell(digits);
+        if (LongNumbers.Lost(Table, Index, Array.ConvertAll(trainRows, row => rows[row]), Array.ConvertAll(trainRows, row => numbers[row])) is { } digits) Tell(
+            digits);
         var note = Missing == 0 ? "" : Inputs == 2 ? "missing: training mean, and an input that says so" : "missing: training mean";
         return new ColumnInfo(Name, ColumnKind.Numeric, Missing, Scan.Distinct, mean, deviation, Inputs, note);
     }

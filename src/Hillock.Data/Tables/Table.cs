@@ -69,16 +69,25 @@ internal sealed class Table
     private static void Agree(RawTable first, RawTable test, string[] names)
     {
         if (test.Columns != first.Columns)
-            throw new HillockException(ErrorKind.Data, $"{test.Path} has {test.Columns} columns, {first.Path} {first.Columns}; training and test tables must have the same columns in the same order.{Differences(first, test)}");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{test.Path} has {test.Columns} columns, {first.Path} {first.Columns}; training and test tables must have the same columns in the same "
+                + $"order.{Differences(first, test)}");
         for (var column = 0; column < names.Length; column++)
             if ((first.Marks[column] ?? "") != (test.Marks[column] ?? ""))
-                throw new HillockException(ErrorKind.Data, $"{test.Path}: the numbers of column {column + 1} are in '{test.Marks[column]}', those of {first.Path} '{first.Marks[column]}'; bring both to one unit.");
+                throw new HillockException(
+                    ErrorKind.Data,
+                    $"{test.Path}: the numbers of column {column + 1} are in '{test.Marks[column]}', those of {first.Path} '{first.Marks[column]}'; bring "
+                    + "both to one unit.");
         if (test.Rows == 0) throw new HillockException(ErrorKind.Data, $"{test.Path} holds zero rows{(test.HasHeader ? " below its header" : "")}.");
         if (!test.HasHeader) return;
         var other = test.Names();
         for (var column = 0; column < names.Length; column++)
             if (other[column] != names[column])
-                throw new HillockException(ErrorKind.Data, $"{test.Path}: column {column + 1} is '{Shown.Text(other[column])}', expected '{Shown.Text(names[column])}' as in {first.Path}; its first row must be the same names in the same order.{Differences(first, test)}");
+                throw new HillockException(
+                    ErrorKind.Data,
+                    $"{test.Path}: column {column + 1} is '{Shown.Text(other[column])}', expected '{Shown.Text(names[column])}' as in {first.Path}; its "
+                    + $"first row must be the same names in the same order.{Differences(first, test)}");
     }
 
     private static string Differences(RawTable first, RawTable test)

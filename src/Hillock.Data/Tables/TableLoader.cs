@@ -20,12 +20,17 @@ internal static class TableLoader
         var width = plan.Columns.Sum(c => c.Inputs);
         if ((long)width * target.Rows.Length > Array.MaxLength)
             throw new HillockException($"{path}: {target.Rows.Length:N0} rows of {width:N0} inputs do not fit into memory.");
-        MemoryLimit.Require((long)width * target.Rows.Length * sizeof(float), $"{path}: {target.Rows.Length:N0} rows of {width:N0} inputs need", $"Leave columns out ({new SettingHint(nameof(DataOptions.Drop))}), or give fewer rows.");
+        MemoryLimit.Require((long)width * target.Rows.Length
+            * sizeof(float), $"{path}: {target.Rows.Length:N0} rows of {width:N0} inputs need",
+            $"Leave columns out ({new SettingHint(nameof(DataOptions.Drop))}), or give fewer rows.");
         var matrix = new TableColumn.Matrix(new float[width * target.Rows.Length], width);
         var columns = Encode(plan, matrix, target.Rows, parts.Train, options.Standardize);
         var scale = target.Task == TaskKind.Regression ? Scaling.Of(target.Targets, parts.Train, options.Standardize) : TargetScale.None;
         if (target.Task == TaskKind.Regression && Array.TrueForAll(parts.Train, row => target.Targets[row] == target.Targets[parts.Train[0]]))
-            throw new HillockException(ErrorKind.Data, $"{path}: the target, {table.NameOf(column)}, is {target.Targets[parts.Train[0]]} in all {parts.Train.Length:N0} training rows; there is nothing to learn. Give more rows, or another {new SettingHint(nameof(DataOptions.Seed))}.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{path}: the target, {table.NameOf(column)}, is {target.Targets[parts.Train[0]]} in all {parts.Train.Length:N0} training rows; there is "
+                + $"nothing to learn. Give more rows, or another {new SettingHint(nameof(DataOptions.Seed))}.");
         var (mean, deviation) = Moments(columns);
         var store = new FloatRows(matrix.Values, width);
         return new DataSet
@@ -44,7 +49,8 @@ internal static class TableLoader
             Columns = InOrder(table, [.. columns, .. plan.Dropped, TargetInfo(table, column, target, scale)]),
             Description = Describe(table, column, target, width),
             Source = Path.GetFullPath(path),
-            Warnings = [.. Warnings(table, column, target, plan, matrix, options.Task), .. Guess(table, column, target, plan, options), .. News(plan), .. Digits(table, column, target, parts.Train, scale)],
+            Warnings = [.. Warnings(table, column, target, plan, matrix, options.Task), .. Guess(table, column, target, plan, options), .. News(plan),
+                .. Digits(table, column, target, parts.Train, scale)],
             InputMean = mean,
             InputDeviation = deviation,
         };
@@ -76,7 +82,10 @@ internal static class TableLoader
         var (validation, test) = Splitter.Shares(options, Splitter.TableShare, table.HasTest ? 0 : Splitter.TableShare);
         var drawn = Array.FindIndex(target.Rows, row => row >= table.FirstTestRow) is >= 0 and var first ? first : target.Rows.Length;
         if (table.HasTest && drawn == target.Rows.Length)
-            throw new HillockException(ErrorKind.Data, $"{options.TestPath}: every cell of the target, {table.NameOf(ColumnChoice.Target(table, options.Target))}, is missing; zero test rows are left.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{options.TestPath}: every cell of the target, {table.NameOf(ColumnChoice.Target(table, options.Target))}, is missing; zero test rows "
+                + "are left.");
         var parts = target.Task == TaskKind.Regression
             ? Splitter.Uniform(drawn, validation, test, options.Seed)
             : Splitter.Stratified(target.Labels[..drawn], target.Classes.Length, validation, test, options.Seed);
@@ -101,7 +110,8 @@ internal static class TableLoader
 
     private static ColumnInfo TargetInfo(Table table, int column, TargetColumn target, TargetScale scale) =>
         target.Task == TaskKind.Regression
-            ? new ColumnInfo(table.Names[column], ColumnKind.Target, table.Rows - target.Rows.Length, target.Targets.Distinct().Count(), scale.Mean, scale.Deviation, 0)
+            ? new ColumnInfo(table.Names[column], ColumnKind.Target, table.Rows - target.Rows.Length, target.Targets.Distinct()
+                .Count(), scale.Mean, scale.Deviation, 0)
             : new ColumnInfo(table.Names[column], ColumnKind.Target, table.Rows - target.Rows.Length, target.Classes.Length, null, null, 0);
 
     private static List<ColumnInfo> InOrder(Table table, IEnumerable<ColumnInfo> infos)
@@ -148,10 +158,13 @@ internal static class TableLoader
     {
         if (options.Target is not null || ColumnChoice.HasUsualName(table, column)) yield break;
         var levels = target.Task == TaskKind.Regression ? MostClasses : target.Classes.Length > 2 ? 2 : 0;
-        var likelier = plan.Columns.Where(other => other.Index < column && other.ClassCount >= 2 && other.ClassCount <= levels).OrderBy(other => other.ClassCount != 2).FirstOrDefault();
+        var likelier = plan.Columns.Where(other => other.Index < column && other.ClassCount >= 2 && other.ClassCount <= levels)
+            .OrderBy(other => other.ClassCount != 2).FirstOrDefault();
         if (likelier is not null)
-            yield return $"The target was guessed: {table.NameOf(column)}, the last{(column < table.Names.Length - 1 ? " with a cell in it" : "")}. {table.TitleOf(likelier.Index)} holds {likelier.ClassCount} different values and may be what you mean; "
-                + $"say so with {new SettingHint(nameof(DataOptions.Target), table.Names[likelier.Index])}, or {new SettingHint(nameof(DataOptions.Target), table.Names[column])} to keep the guess.";
+            yield return $"The target was guessed: {table.NameOf(column)}, the last{(column < table.Names.Length - 1 ? " with a cell in it" : "")}. "
+                + $"{table.TitleOf(likelier.Index)} holds {likelier.ClassCount} different values and may be what you mean; "
+                + $"say so with {new SettingHint(nameof(DataOptions.Target), table.Names[likelier.Index])}, or "
+                    + $"{new SettingHint(nameof(DataOptions.Target), table.Names[column])} to keep the guess.";
     }
 
     private static IEnumerable<string> News(ColumnPlan plan)
@@ -164,7 +177,8 @@ internal static class TableLoader
     {
         if (target.Task != TaskKind.Regression) return [];
         var what = $"The target, {table.NameOf(column)},";
-        var lost = LongNumbers.Lost(table, column, Array.ConvertAll(trainRows, row => target.Rows[row]), Array.ConvertAll(trainRows, row => target.Targets[row]));
+        var lost = LongNumbers.Lost(table, column, Array.ConvertAll(trainRows, row => target.Rows[row]),
+            Array.ConvertAll(trainRows, row => target.Targets[row]));
         return lost is null ? Rounding.OfTargets(target.Targets, trainRows, scale, what) : [$"{what} {lost}"];
     }
 

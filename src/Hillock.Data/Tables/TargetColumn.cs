@@ -17,16 +17,19 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
     public static TargetColumn Read(Table table, int column, TaskKind? asked)
     {
         int[] rows = [.. Enumerable.Range(0, table.Rows).Where(row => Cells.KindOf(table.Cell(row, column), out _) != CellKind.Missing)];
-        if (rows.Length == 0) throw new HillockException(ErrorKind.Data, $"{table.Path}: every cell of the target, {table.NameOf(column)}, is missing; zero rows are left.");
+        if (rows.Length == 0) throw new HillockException(
+            ErrorKind.Data, $"{table.Path}: every cell of the target, {table.NameOf(column)}, is missing; zero rows are left.");
         int[] own = [.. rows.TakeWhile(row => row < table.FirstTestRow)];
-        if (own.Length == 0) throw new HillockException(ErrorKind.Data, $"{table.Path}: every cell of the target, {table.NameOf(column)}, is missing; zero rows are left.");
+        if (own.Length == 0) throw new HillockException(
+            ErrorKind.Data, $"{table.Path}: every cell of the target, {table.NameOf(column)}, is missing; zero rows are left.");
         var scan = ColumnScan.Of(table, column, own);
         var all = scan.Plus(ColumnScan.Of(table, column, rows[own.Length..]));
         var numeric = (asked is null or TaskKind.Regression || scan.Texts == 0) && scan.IsNumeric(table, column, own, all);
         if (asked == TaskKind.Regression && !numeric)
             throw new HillockException(
                 ErrorKind.Data,
-                $"{table.Where(scan.FirstText, column)}: '{table.Quote(scan.FirstText, column)}' is not a number; a regression needs numbers.{NumberHint.Sentence(table, column, rows)} Name another target, or leave the task to be a classification.");
+                $"{table.Where(scan.FirstText, column)}: '{table.Quote(scan.FirstText, column)}' is not a number; a regression needs "
+                    + $"numbers.{NumberHint.Sentence(table, column, rows)} Name another target, or leave the task to be a classification.");
         var few = scan.IsWhole && scan.Distinct <= MostWholeClasses && (scan.Distinct <= 2 || scan.Distinct * RowsAClass <= own.Length)
             && !table.HasUnit(column) && Levels.Count(table, column, own).Count == scan.Distinct;
         var task = asked ?? (numeric && !few ? TaskKind.Regression : null as TaskKind?);
@@ -46,7 +49,8 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         var texts = Levels.Count(table, column, rows.Take(own)).Count;
         throw new HillockException(ErrorKind.Data, texts == 1
             ? $"{table.Path}: the target, {table.NameOf(column)}, is {targets[0]} in all {own:N0} rows; there is nothing to predict."
-            : $"{table.Path}: the target, {table.NameOf(column)}, holds {texts:N0} different numbers that float64 cannot tell apart, all {targets[0]}. Subtract what they have in common, or give the target in another unit.");
+            : $"{table.Path}: the target, {table.NameOf(column)}, holds {texts:N0} different numbers that float64 cannot tell apart, all {targets[0]}. "
+                + "Subtract what they have in common, or give the target in another unit.");
     }
 
     private static TargetColumn ReadClasses(Table table, int column, int[] rows, TaskKind? asked)
@@ -54,13 +58,19 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         var own = rows.TakeWhile(row => row < table.FirstTestRow).Count();
         var counts = Levels.Count(table, column, rows.Take(own));
         if (counts.Count == 1)
-            throw new HillockException(ErrorKind.Data, $"{table.Path}: the target, {table.NameOf(column)}, holds one class only, '{Shown.Text(counts.Keys.First())}', in all {counts.Values.First():N0} rows{Without(table, rows)}; there is nothing to tell apart.");
+            throw new HillockException(
+                ErrorKind.Data,
+                $"{table.Path}: the target, {table.NameOf(column)}, holds one class only, '{Shown.Text(counts.Keys.First())}', in all "
+                + $"{counts.Values.First():N0} rows{Without(table, rows)}; there is nothing to tell apart.");
         if (counts.Count > MostWholeClasses && counts.Count * 2 > own)
             throw new HillockException(
                 ErrorKind.Data,
-                $"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count:N0} different texts in {own:N0} rows, too many for classes.{NumberHint.Sentence(table, column, rows)} Name another target column{(table.HasHeader ? $": {Shown.List(table.Names, MostWholeClasses)}" : "")}.");
+                $"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count:N0} different texts in {own:N0} rows, too many for "
+                    + $"classes.{NumberHint.Sentence(table, column, rows)} Name another target "
+                    + $"column{(table.HasHeader ? $": {Shown.List(table.Names, MostWholeClasses)}" : "")}.");
         if (asked == TaskKind.BinaryClassification && counts.Count != 2)
-            throw new HillockException($"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count} classes; binary classification needs exactly 2.");
+            throw new HillockException(
+                $"{table.Path}: the target, {table.NameOf(column)}, holds {counts.Count} classes; binary classification needs exactly 2.");
         var classes = Levels.Sort(counts.Keys);
         var index = Enumerable.Range(0, classes.Length).ToDictionary(i => classes[i], StringComparer.Ordinal);
         var labels = Array.ConvertAll(rows, row => Label(table, row, column, index, classes));
@@ -78,6 +88,7 @@ internal sealed record TargetColumn(TaskKind Task, int[] Rows, string[] Classes,
         if (index.TryGetValue(name, out var label) || index.TryGetValue(name.TrimEnd('.'), out label)) return label;
         throw new HillockException(
             ErrorKind.Data,
-            $"{table.Where(row, column)}: the class '{Shown.Text(name)}' does not occur in {table.Path}, whose classes are {Shown.List(classes, MostWholeClasses)}.{Suggestions.Ask(name, classes)}");
+            $"{table.Where(row, column)}: the class '{Shown.Text(name)}' does not occur in {table.Path}, whose classes are "
+                + $"{Shown.List(classes, MostWholeClasses)}.{Suggestions.Ask(name, classes)}");
     }
 }

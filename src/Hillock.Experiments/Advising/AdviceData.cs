@@ -18,7 +18,9 @@ public static class AdviceData
         var task = TaskOf(data);
         Check(data, wish.Task);
         if (wish.Classes is { } classes && classes != data.Classes.Count)
-            throw new HillockException($"{data.Name} has {(data.Classes.Count == 0 ? "no" : data.Classes.Count)} classes, not {classes}; leave classes out, the data say how many there are.");
+            throw new HillockException(
+                $"{data.Name} has {(data.Classes.Count == 0 ? "no" : data.Classes.Count)} classes, not {classes}; leave classes out, the data say how "
+                + "many there are.");
         var request = new AdviceRequest
         {
             Inputs = data.Inputs,
@@ -38,7 +40,8 @@ public static class AdviceData
 
     /// <summary>What a sample is.</summary>
     private static AdviceInput InputOf(DataSet data) =>
-        data.Vocabulary is not null ? AdviceInput.Text : data.Series is not null ? AdviceInput.Sequence : data.Inputs.Rank >= 2 ? AdviceInput.Image : AdviceInput.Table;
+        data.Vocabulary is not null ? AdviceInput.Text : data.Series is not null ? AdviceInput.Sequence : data.Inputs.Rank >= 2 ? AdviceInput.Image
+            : AdviceInput.Table;
 
     private static AdviceTask TaskOf(DataSet data)
     {
@@ -54,16 +57,19 @@ public static class AdviceData
     {
         if (task is not { } asked) return;
         if (asked is AdviceTask.MultiLabel or AdviceTask.Ordinal)
-            throw new HillockException($"{data.Name} has one target a row, and {AdviceWords.Of(asked)} needs several; ask without data, and fill in the C# that is printed.");
+            throw new HillockException(
+                $"{data.Name} has one target a row, and {AdviceWords.Of(asked)} needs several; ask without data, and fill in the C# that is printed.");
         var fits = asked switch
         {
             AdviceTask.Binary => data.Task == TaskKind.BinaryClassification,
             AdviceTask.MultiClass => data.Task != TaskKind.Regression,
             _ => data.Task == TaskKind.Regression,
         };
-        if (!fits) throw new HillockException($"{data.Name} is read as {SpecData(data.Task)}, which is not {AdviceWords.Of(asked)}; leave the task out, or name another target.");
+        if (!fits) throw new HillockException(
+            $"{data.Name} is read as {SpecData(data.Task)}, which is not {AdviceWords.Of(asked)}; leave the task out, or name another target.");
         if (asked == AdviceTask.Count && data.Train.RawTargets.Any(t => t < 0))
-            throw new HillockException(FormattableString.Invariant($"The targets of {data.Name} go down to {data.Train.RawTargets.Min()}, and counts are 0 or more; ask for regression."));
+            throw new HillockException(FormattableString.Invariant(
+                $"The targets of {data.Name} go down to {data.Train.RawTargets.Min()}, and counts are 0 or more; ask for regression."));
     }
 
     // The bounds as the network sees them.
@@ -74,7 +80,8 @@ public static class AdviceData
         if (wish.Low is not null) low = Math.Min(low, data.Validation.RawTargets.DefaultIfEmpty(low).Min());
         if (wish.High is not null) high = Math.Max(high, data.Validation.RawTargets.DefaultIfEmpty(high).Max());
         if (low < bounds.Low || high > bounds.High)
-            throw new HillockException(FormattableString.Invariant($"The bounds are {bounds.Low} and {bounds.High}, and targets of {data.Name} reach {low} to {high}; give bounds that hold them."));
+            throw new HillockException(FormattableString.Invariant(
+                $"The bounds are {bounds.Low} and {bounds.High}, and targets of {data.Name} reach {low} to {high}; give bounds that hold them."));
         var scale = data.TargetScale;
         return ((bounds.Low - scale.Mean) / scale.Deviation, (bounds.High - scale.Mean) / scale.Deviation);
     }

@@ -16,7 +16,8 @@ public sealed record AdviceTrial(bool? Held, string Sentence, ComparisonResult R
     public Recommendation Beside(Recommendation advice)
     {
         ArgumentNullException.ThrowIfNull(advice);
-        return advice.WithMeasurement(AdviceTopic.HiddenActivation, Sentence, Result.Rows.FirstOrDefault(r => r.Activation == advice.Contenders[0])?.Validation?.Mean);
+        return advice.WithMeasurement(AdviceTopic.HiddenActivation, Sentence,
+            Result.Rows.FirstOrDefault(r => r.Activation == advice.Contenders[0])?.Validation?.Mean);
     }
 
     /// <summary>Races them, seed by seed.</summary>
@@ -27,7 +28,8 @@ public sealed record AdviceTrial(bool? Held, string Sentence, ComparisonResult R
     /// <param name="cancel">Stops at the next step; what is finished is kept.</param>
     /// <exception cref="HillockException">A task that cannot be compared, or a specification that cannot be used.</exception>
     public static AdviceTrial Run(
-        Recommendation advice, RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
+        Recommendation advice, RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading =
+            null, CancellationToken cancel = default)
     {
         var race = AdviceRun.Race(advice, spec) ?? throw new HillockException(AdviceRun.WhyNone);
         return Of(advice, Comparison.Run(race, progress, loading, cancel));
@@ -38,11 +40,16 @@ public sealed record AdviceTrial(bool? Held, string Sentence, ComparisonResult R
     {
         var own = result.Rows.First(r => r.Activation == advice.Contenders[0]);
         var best = result.Rows[0];
-        if (own.Validation is null || best.Validation is null) return new(null, $"Nothing can be said of {own.Activation}: none of its trainings ended with a value.", result);
+        if (own.Validation is null || best.Validation is null) return new(
+            null, $"Nothing can be said of {own.Activation}: none of its trainings ended with a value.", result);
         if (own.Finished < 2 || best.Finished < 2) return new(null, "One seed cannot rank activations; train with more, such as --seeds 5.", result);
-        if (own.Rank == 1) return new(true, $"The advice held: {own.Activation} comes first with {Verdict.Percent(own.Validation)} over {own.Finished} seeds{Ties(result, own)}.", result);
+        if (own.Rank == 1) return new(
+            true, $"The advice held: {own.Activation} comes first with {Verdict.Percent(own.Validation)} over {own.Finished} seeds{Ties(result, own)}.",
+            result);
         var p = own.PValue is { } value ? FormattableString.Invariant($", p = {value:0.000}") : "";
-        var behind = FormattableString.Invariant($"{100 * (own.Behind ?? 0):0.00} points behind {best.Activation} ({Verdict.Percent(own.Validation)} and {Verdict.Percent(best.Validation)} over {own.Finished} seeds{p})");
+        var behind =
+            $"{100 * (own.Behind ?? 0):0.00} points behind {best.Activation} ({Verdict.Percent(own.Validation)} and {Verdict.Percent(best.Validation)} "
+            + $"over {own.Finished} seeds{p})";
         return own.TiedWithBest
             ? new(true, $"The advice held: {own.Activation} is {behind}, a difference that the seeds do not bear out.", result)
             : new(false, $"The advice did not hold here: {own.Activation} is {behind}. Take {best.Activation}.", result);

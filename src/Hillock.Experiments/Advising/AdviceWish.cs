@@ -34,7 +34,8 @@ public sealed record AdviceWish
     internal AdviceRequest Fill(AdviceRequest request, AdviceTask task, AdviceArchitecture architecture)
     {
         var kind = Architecture ?? architecture;
-        var convolves = kind == AdviceArchitecture.Convolutional || (kind == AdviceArchitecture.Residual && (request.Input ?? AdviceInput.Image) == AdviceInput.Image);
+        var convolves = kind == AdviceArchitecture.Convolutional
+            || (kind == AdviceArchitecture.Residual && (request.Input ?? AdviceInput.Image) == AdviceInput.Image);
         return request with
         {
             Task = Task ?? task,

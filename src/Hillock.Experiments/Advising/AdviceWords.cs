@@ -13,7 +13,8 @@ public static class AdviceWords
 
     private static readonly (AdviceArchitecture Architecture, string[] Names)[] ArchitectureNames =
     [
-        (AdviceArchitecture.Dense, ["dense", "mlp"]), (AdviceArchitecture.Convolutional, ["cnn", "convolutional"]), (AdviceArchitecture.Recurrent, ["rnn", "recurrent", "lstm"]),
+        (AdviceArchitecture.Dense, ["dense", "mlp"]), (AdviceArchitecture.Convolutional, ["cnn", "convolutional"]),
+            (AdviceArchitecture.Recurrent, ["rnn", "recurrent", "lstm"]),
         (AdviceArchitecture.Residual, ["residual", "resnet"]), (AdviceArchitecture.Transformer, ["transformer"]),
     ];
 
@@ -42,6 +43,7 @@ public static class AdviceWords
         var key = word.Trim().Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
         foreach (var (value, names) in table)
             if (names.Contains(key)) return value;
-        throw new HillockException($"'{word}' is no {what}.{Suggestions.Ask(key, table.SelectMany(t => t.Names))} Write one of {string.Join(", ", table.Select(t => t.Names[0]))}.");
+        throw new HillockException(
+            $"'{word}' is no {what}.{Suggestions.Ask(key, table.SelectMany(t => t.Names))} Write one of {string.Join(", ", table.Select(t => t.Names[0]))}.");
     }
 }

@@ -16,7 +16,8 @@ public static class Comparison
     /// <summary>Runs a specification: loads the data, trains, writes the run folder as it goes, and resumes an earlier run in it.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     /// <remarks>A cancelled run returns what is finished; <see cref="ComparisonResult.Interrupted"/> is then true.</remarks>
-    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default) =>
+    public static ComparisonResult Run(RunSpec spec, IProgress<ComparisonProgress>? progress = null, IProgress<DataProgress>? loading =
+        null, CancellationToken cancel = default) =>
         Prepare(spec, loading, cancel).Run(progress, cancel);
 
     /// <summary>Loads the data of a specification and opens its folder; nothing is trained yet.</summary>
@@ -102,11 +103,14 @@ public static class Comparison
         if (activations.GroupBy(a => a.Text).FirstOrDefault(g => g.Count() > 1) is { } alike)
         {
             throw new HillockException(
-                $"{alike.Count()} different functions are called {alike.Key} ({string.Join(" and ", alike.Select(a => a.Definition))}), so their rows could not be told apart; give each a name of its own.");
+                $"{alike.Count()} different functions are called {alike.Key} ({string.Join(" and ", alike.Select(a => a.Definition))}), so their rows "
+                    + "could not be told apart; give each a name of its own.");
         }
 
         if (options.AllSeeds.Count == 0) throw new HillockException($"There are {options.Seeds} seeds, but at least 1 is needed, and 2 to rank.");
-        if (options.AllSeeds.Distinct().Count() < options.AllSeeds.Count) throw new HillockException("A seed is listed twice; the same seed gives the same run, so name each once.");
-        if (options.Layers is null && options.Hidden.Count == 0) throw new HillockException("A comparison needs a hidden layer for the activations to be in; give Hidden, such as [64, 32].");
+        if (options.AllSeeds.Distinct().Count() < options.AllSeeds.Count) throw new HillockException(
+            "A seed is listed twice; the same seed gives the same run, so name each once.");
+        if (options.Layers is null && options.Hidden.Count == 0) throw new HillockException(
+            "A comparison needs a hidden layer for the activations to be in; give Hidden, such as [64, 32].");
     }
 }

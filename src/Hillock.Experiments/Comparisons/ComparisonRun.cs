@@ -5,7 +5,8 @@ using Hillock.Experiments.Runs;
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Trains what an earlier run has not, tells how it goes, and keeps every finished training at once.</summary>
-internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJob> jobs, int epochs, RunFolder? folder, IProgress<ComparisonProgress>? progress)
+internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJob> jobs, int epochs, RunFolder? folder,
+    IProgress<ComparisonProgress>? progress)
 {
     private static readonly TimeSpan OldestTables = TimeSpan.FromSeconds(30);
 

@@ -4,7 +4,8 @@ namespace Hillock.Experiments.Comparisons;
 /// <remarks>
 /// <para>The order is by mean validation metric; activations with diverged seeds come after all that have none, since a mean over the
 /// survivors flatters them.</para>
-/// <para>Each pair is tested by seed (<see cref="PairedTest"/>, with the noise of <see cref="SeedNoise"/>), and Holm's correction runs over all pairs, not only those with the
+/// <para>Each pair is tested by seed (<see cref="PairedTest"/>, with the noise of <see cref="SeedNoise"/>), and Holm's correction runs over all pairs, not only
+/// those with the
 /// best: which activation is best was read off the same data, and the luckiest of k equals is compared with the unluckiest, so
 /// correcting for k - 1 tests alone would raise false alarms well above the level.</para>
 /// <para>The seeds vary the initial weights and the order of the data, not the validation rows. So a result is about this split;

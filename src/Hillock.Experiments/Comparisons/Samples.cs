@@ -1,7 +1,8 @@
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Mean, deviation and median of a few values.</summary>
-/// <remarks>Not those of MathNet.Numerics, whose running sums give other last digits: results that were saved would no longer be those of a run that repeats them.</remarks>
+/// <remarks>Not those of MathNet.Numerics, whose running sums give other last digits: results that were saved would no longer be those of a run that repeats
+/// them.</remarks>
 internal static class Samples
 {
     public static double Mean(IReadOnlyList<double> values)

@@ -26,7 +26,8 @@ internal sealed class Sweep
     public void Run(int threads, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        Thread[] workers = [.. Enumerable.Range(0, Math.Min(threads, _jobs.Count)).Select(_ => new Thread(() => Work(stop)) { IsBackground = true, Name = "training" })];
+        Thread[] workers = [.. Enumerable.Range(0, Math.Min(threads, _jobs.Count))
+            .Select(_ => new Thread(() => Work(stop)) { IsBackground = true, Name = "training" })];
         foreach (var worker in workers) worker.Start();
         foreach (var worker in workers) worker.Join();
         _failure?.Throw();

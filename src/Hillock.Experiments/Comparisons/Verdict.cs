@@ -33,7 +33,8 @@ internal static class Verdict
 
         if (best.Finished < 2)
         {
-            yield return $"One seed cannot rank activations: in this one run {best.Activation} comes first with {Value(result, best)}, but another seed may say otherwise; train with more, such as --seeds 5.";
+            yield return $"One seed cannot rank activations: in this one run {best.Activation} comes first with {Value(result, best)}, but another seed "
+                + "may say otherwise; train with more, such as --seeds 5.";
             yield break;
         }
 

@@ -57,14 +57,17 @@ public sealed class DoctorRun : IDisposable
     /// <exception cref="HillockException">It is neither.</exception>
     public static RunSpec Read(string subject)
     {
-        if (string.IsNullOrWhiteSpace(subject)) throw new HillockException("The run to examine is an empty text; give the folder that hillock train wrote, or a run file.");
+        if (string.IsNullOrWhiteSpace(subject)) throw new HillockException(
+            "The run to examine is an empty text; give the folder that hillock train wrote, or a run file.");
         if (!Directory.Exists(subject)) return Unwatched(RunFile.Read(subject, RunVerb.Train));
         var file = Path.Combine(subject, "run.yaml");
         if (!File.Exists(file))
             throw new HillockException($"'{subject}' is no folder of a run: it has no run.yaml. Give the folder that hillock train wrote, or a run file.");
         var command = Path.Combine(subject, RunFolder.CommandFile);
         if (File.Exists(command) && TextFile.Read(command).StartsWith("hillock compare", StringComparison.Ordinal))
-            throw new HillockException($"'{subject}' holds a comparison of several activations; examine one of them with the flags of the comparison, such as --activation relu, or give the folder of a training.");
+            throw new HillockException(
+                $"'{subject}' holds a comparison of several activations; examine one of them with the flags of the comparison, such as --activation relu, "
+                + "or give the folder of a training.");
         var spec = Unwatched(RunFile.Read(file, RunVerb.Train));
         return spec.With(spec.Place with { Output = null });
     }
@@ -109,7 +112,9 @@ public sealed class DoctorRun : IDisposable
         CheckFixNames(only ?? []);
         var report = new RepairSearch(_run, seeds, progress).Run(diagnosis, only, cancel);
         if (report.Mended is { } mended)
-            _folder.Write("mended.yaml", $"# hillock train --run THIS_FILE\n# Mended: {report.Accepted!.Fix.Text}.\n{RunFile.Write(SpecFiles.Portable(mended), RunVerb.Train)}");
+            _folder.Write(
+                "mended.yaml",
+                $"# hillock train --run THIS_FILE\n# Mended: {report.Accepted!.Fix.Text}.\n{RunFile.Write(SpecFiles.Portable(mended), RunVerb.Train)}");
         return report;
     }
 

@@ -31,7 +31,8 @@ internal sealed class PreparedRun
     public static PreparedRun Of(RunSpec spec, PreparedRun? known = null, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         RunSpecRules.Check(spec, RunVerb.Doctor);
-        var data = known is not null && SpecData.Options(known.Spec).Standardize == SpecData.Options(spec).Standardize && known.Spec.Data.Source == spec.Data.Source
+        var data = known is not null && SpecData.Options(known.Spec).Standardize == SpecData.Options(spec).Standardize
+            && known.Spec.Data.Source == spec.Data.Source
             ? known.Data
             : SpecData.Load(spec, loading, cancel);
         return new PreparedRun(spec, data);

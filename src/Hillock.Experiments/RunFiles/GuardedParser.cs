@@ -15,7 +15,8 @@ internal sealed class GuardedParser(IParser inner) : IParser
         {
             return inner.MoveNext();
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or FormatException or OverflowException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or FormatException
+            or OverflowException)
         {
             var at = inner.Current?.End ?? Mark.Empty;
             throw new YamlException(at, at, "what follows here cannot be read; perhaps a bracket or a quote is not closed.", e);

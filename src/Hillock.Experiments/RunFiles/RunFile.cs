@@ -19,7 +19,8 @@ public static class RunFile
     private static string Text(string path)
     {
         if (string.IsNullOrWhiteSpace(path)) throw new HillockException("The run file has no name. Give the path of a YAML file, such as run.yaml.");
-        if (Directory.Exists(path)) throw new HillockException($"The run file '{path}' is a folder. Give the path of a YAML file, such as {Path.Combine(path, "run.yaml")}.");
+        if (Directory.Exists(path)) throw new HillockException(
+            $"The run file '{path}' is a folder. Give the path of a YAML file, such as {Path.Combine(path, "run.yaml")}.");
         try
         {
             var text = TextFile.Read(path);
@@ -30,7 +31,8 @@ public static class RunFile
             throw new HillockException($"The run file '{path}' cannot be read: {e.Message} Give the path of a YAML file, such as run.yaml.", e);
         }
 
-        throw new HillockException($"The run file '{path}' holds more than {MostCharacters} characters, the most a run file may have. Give a YAML file of 'key: value' lines.");
+        throw new HillockException(
+            $"The run file '{path}' holds more than {MostCharacters} characters, the most a run file may have. Give a YAML file of 'key: value' lines.");
     }
 
     /// <summary>Reads the text of a run file.</summary>

@@ -87,9 +87,11 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
             if (!parser.TryConsume<Scalar>(out var item))
-                throw Error(parser.Current!.Start, $"an item of {option.Name} is one {option.Placeholder.Split('|', ',')[0]}, but this is {What(parser.Current!)}.");
+                throw Error(parser.Current!.Start,
+                    $"an item of {option.Name} is one {option.Placeholder.Split('|', ',')[0]}, but this is {What(parser.Current!)}.");
             items.Add(item);
-            if (items.Count > RunOption.MostItems) throw Error(item.Start, $"{option.Name} holds more than {RunOption.MostItems} items, the most a list may have.");
+            if (items.Count > RunOption.MostItems) throw Error(
+                item.Start, $"{option.Name} holds more than {RunOption.MostItems} items, the most a list may have.");
         }
 
         return items;

@@ -18,7 +18,8 @@ internal static partial class RunFileWriter
             }
 
             any = true;
-            var value = option.Kind == RunOptionKind.List && texts.Count != 1 ? $"[{string.Join(", ", texts.Where(t => t.Length > 0).Select(Quote))}]" : Item(option, texts);
+            var value = option.Kind == RunOptionKind.List && texts.Count != 1 ? $"[{string.Join(", ", texts.Where(t => t.Length > 0).Select(Quote))}]"
+                : Item(option, texts);
             yaml.Append(option.Name).Append(": ").Append(value).Append("  # ").Append(option.Help).Append('\n');
         }
 
@@ -33,7 +34,8 @@ internal static partial class RunFileWriter
     {
         if (Plain().IsMatch(text) && text != "null") return text;
         return "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
-            .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal) + "\"";
+            .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)
+                .Replace("\r", "\\r", StringComparison.Ordinal) + "\"";
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9_./][A-Za-z0-9_./()=+^-]*\z")]

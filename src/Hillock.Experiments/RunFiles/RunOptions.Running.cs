@@ -15,7 +15,9 @@ public static partial class RunOptions
         {
             Name = "checkpoint-seconds", Kind = RunOptionKind.Number, Placeholder = "S", Verbs = RunVerb.Train,
             Help = "Seconds from one checkpoint to the next (0: every step), from which the same command with the same folder goes on.", Default = "10",
-            Setter = (s, t) => s with { CheckpointSeconds = ValueText.Number("checkpoint-seconds", t[0], v => v is >= 0 and <= 1e9, "a number of seconds from 0 to 1e9, such as 60") },
+            Setter = (s, t) =>
+                s with { CheckpointSeconds = ValueText.Number(
+                "checkpoint-seconds", t[0], v => v is >= 0 and <= 1e9, "a number of seconds from 0 to 1e9, such as 60") },
             Getter = s => One(s.CheckpointSeconds),
         },
         new()

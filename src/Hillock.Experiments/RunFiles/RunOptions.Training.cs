@@ -112,7 +112,8 @@ public static partial class RunOptions
         new()
         {
             Name = "health", Kind = RunOptionKind.Switch, Placeholder = "true|false", Verbs = RunVerb.Train,
-            Help = "Watch each layer while it trains: dead and saturated units, gradients, loss spikes, the place of the first NaN; findings at the end.", Default = "false",
+            Help = "Watch each layer while it trains: dead and saturated units, gradients, loss spikes, the place of the first NaN; findings at the end.",
+                Default = "false",
             Setter = (s, t) => s with { Health = ValueText.Switch("health", t[0]) },
             Getter = s => One(s.Health),
         },

@@ -27,7 +27,8 @@ internal static class RunSpecRules
     {
         if (spec.Data.Window is not null) return;
         if (RunOptions.OfWindows.FirstOrDefault(o => o.Texts(spec) is not (null or ["false"])) is { } idle)
-            throw new HillockException($"{idle.Name} belongs to windows in time, but there is no window; give window too, such as 12, or leave {idle.Name} out.");
+            throw new HillockException(
+                $"{idle.Name} belongs to windows in time, but there is no window; give window too, such as 12, or leave {idle.Name} out.");
     }
 
     private static void Layers(NetworkSpec spec, RunVerb verb, IReadOnlyList<string> layers)

@@ -27,7 +27,8 @@ internal static class SpecOptimizer
             var owners = Optimizer.Names.Where(n => Optimizer.SettingsOf(n).Contains(name)).ToList();
             var option = name.Replace('_', '-');
             throw new HillockException(
-                $"{option} belongs to {string.Join(" and ", owners)}, but the optimizer is {spec.Optimizer}; leave {option} out, or set optimizer to {owners[0]}.");
+                $"{option} belongs to {string.Join(" and ", owners)}, but the optimizer is {spec.Optimizer}; leave {option} out, or set optimizer to "
+                    + $"{owners[0]}.");
         }
     }
 

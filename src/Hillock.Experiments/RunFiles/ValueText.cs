@@ -17,7 +17,8 @@ internal static class ValueText
     public static long Long(string name, string text, long least, long most)
     {
         var digits = text.Replace("_", "", StringComparison.Ordinal);
-        if (!long.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var value))
+        if (!long.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture, out var value))
             throw Wrong(name, text, Limits("a whole number", least, most));
         if (value < least || value > most) throw Wrong(name, text, Limits("a whole number", least, most));
         return value;

@@ -62,7 +62,10 @@ public sealed class RunFolder : IDisposable
     private string Place(string name) => Directory.Exists(Location)
         ? Path.Combine(Location, name)
         // Made anew, it would hold files of a run without the one that says so, and no run could use it again.
-        : throw new HillockException(ErrorKind.Io, $"The output folder '{Location}' is gone: it was deleted or moved while the run wrote there. Run it again, and leave the folder until it has ended.");
+        : throw new HillockException(
+            ErrorKind.Io,
+            $"The output folder '{Location}' is gone: it was deleted or moved while the run wrote there. Run it again, and leave the folder until it has "
+            + "ended.");
 
     private static RunFolder Fresh(RunVerb verb)
     {
@@ -88,7 +91,8 @@ public sealed class RunFolder : IDisposable
             throw new HillockException($"The output folder '{path}' is a file; give the name of a folder with --output.");
         if (Directory.Exists(path)) CheckOwn(path, verb);
         var held = Make(path, out var holder)
-            ?? throw new HillockException(ErrorKind.Io, $"The output folder '{path}' is in use by {holder}. Wait for it, stop it, or give another folder with --output.");
+            ?? throw new HillockException(
+                ErrorKind.Io, $"The output folder '{path}' is in use by {holder}. Wait for it, stop it, or give another folder with --output.");
         RunLeftovers.Sweep(path);
         return new RunFolder(path, held);
     }
@@ -114,7 +118,8 @@ public sealed class RunFolder : IDisposable
         if (words is { Length: > 1 } && words[1] != name)
             throw new HillockException($"The output folder '{path}' holds a run of {words[1]}, not of {name}; give another folder with --output.");
         if (words is null && !Guard(path, () => Directory.EnumerateFileSystemEntries(path).All(RunLeftovers.IsOne)))
-            throw new HillockException($"The output folder '{path}' holds files that are not a run's; give a new folder with --output, so that nothing is overwritten.");
+            throw new HillockException(
+                $"The output folder '{path}' holds files that are not a run's; give a new folder with --output, so that nothing is overwritten.");
     }
 
     private static T Guard<T>(string path, Func<T> act)
@@ -125,7 +130,8 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new HillockException(ErrorKind.Io, $"The output folder '{path}' cannot be written: {e.Message.TrimEnd('.')}. Give a folder you may write to with --output.", e);
+            throw new HillockException(
+                ErrorKind.Io, $"The output folder '{path}' cannot be written: {e.Message.TrimEnd('.')}. Give a folder you may write to with --output.", e);
         }
     }
 }

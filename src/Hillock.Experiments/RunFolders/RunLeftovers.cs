@@ -16,7 +16,8 @@ internal static class RunLeftovers
     {
         var name = Path.GetFileName(path);
         return Directory.Exists(path)
-            ? Folders.TryGetValue(name, out var ends) && Directory.EnumerateFileSystemEntries(path).All(e => IsFile(e) || ends.Any(end => e.EndsWith(end, StringComparison.Ordinal)))
+            ? Folders.TryGetValue(name, out var ends) && Directory.EnumerateFileSystemEntries(path)
+                .All(e => IsFile(e) || ends.Any(end => e.EndsWith(end, StringComparison.Ordinal)))
             : IsFile(path);
     }
 

@@ -18,8 +18,10 @@ internal static class EarlierRun
         if (!folder.Has(RunFileName) || !(results || folder.Has("checkpoint/state.json"))) yield break;
         if (Changes(folder, spec, verb) is not { Length: > 0 } changes) yield break;
         yield return results
-            ? $"The folder '{folder.Location}' held the results of a run with other options ({changes}); they are replaced. Give a new folder with --output to keep both."
-            : $"The folder '{folder.Location}' held a training that was stopped, with other options ({changes}); where they make it another training, it is begun anew and what was there is lost. Give a new folder with --output to keep both.";
+            ? $"The folder '{folder.Location}' held the results of a run with other options ({changes}); they are replaced. Give a new folder with "
+                + "--output to keep both."
+            : $"The folder '{folder.Location}' held a training that was stopped, with other options ({changes}); where they make it another training, it "
+                + "is begun anew and what was there is lost. Give a new folder with --output to keep both.";
     }
 
     private static string Changes(RunFolder folder, RunSpec spec, RunVerb verb)

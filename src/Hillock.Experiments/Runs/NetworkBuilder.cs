@@ -45,7 +45,9 @@ internal static class NetworkBuilder
     {
         var built = LayerTexts.Build(layers, activations, initializer, vocabulary);
         if (vocabulary is not null && built is not [Embedding, ..])
-            throw new HillockException($"The first layer is {layers[0]}, but the data are texts: the ids of characters are names, not numbers to be multiplied. Begin with an embedding, such as embedding(vocabulary, 32, mask_zero=true).");
+            throw new HillockException(
+                $"The first layer is {layers[0]}, but the data are texts: the ids of characters are names, not numbers to be multiplied. Begin with an "
+                + "embedding, such as embedding(vocabulary, 32, mask_zero=true).");
         foreach (var layer in built) model.Add(layer);
     }
 }

@@ -110,7 +110,8 @@ public abstract record TrainingRecipe
         Require(
             (Fit.Epochs, Fit.BatchSize, Fit.Seed, Fit.Threads, Fit.KeepBest) == (Unset.Epochs, Unset.BatchSize, Unset.Seed, Unset.Threads, Unset.KeepBest)
                 && Fit is { Callbacks: [], Checkpoint: null, IsBetter: null, Progress: null },
-            "Fit says how each training goes, but not its epochs, batch size, seed, threads, callbacks or checkpoints; give those beside it, such as Epochs = 20, "
+            "Fit says how each training goes, but not its epochs, batch size, seed, threads, callbacks or checkpoints; give those beside it, such as "
+                + "Epochs = 20, "
                 + "or leave them out.");
         var (loss, usual) = (LossFor(data), Loss.For(data.Task, data.Outputs));
         Require(loss.Fits(data.Task), $"The loss {loss} does not fit {data.Name}, a {Kind(data)}; use {usual}, or leave the loss out.");

@@ -74,7 +74,8 @@ public sealed class TrainingRun : IDisposable
         return new TrainingRun(spec, recipe, activations, data);
     }
 
-    /// <summary>Trains, and writes into the folder as it goes; a cancelled run keeps its best epoch so far, and the same run in the same folder goes on.</summary>
+    /// <summary>Trains, and writes into the folder as it goes; a cancelled run keeps its best epoch so far, and the same run in the same folder goes
+    /// on.</summary>
     /// <exception cref="HillockException">The folder can no longer be written.</exception>
     public TrainingResult Run(IProgress<TrainingNews>? progress = null, CancellationToken cancel = default)
     {
@@ -108,7 +109,8 @@ public sealed class TrainingRun : IDisposable
             Activations = [.. _activations.Select(a => a.Text)],
             Metric = Data.Task == TaskKind.Regression ? "unexplained variance" : "accuracy",
             Parameters = Model.ParameterCount,
-            Report = outcome.BestEpoch > 0 && Data.Series is null ? Model.EvaluateReport(Data, rows, _recipe.LossFor(Data), token: CancellationToken.None) : null,
+            Report = outcome.BestEpoch > 0 && Data.Series is null ? Model.EvaluateReport(Data, rows, _recipe.LossFor(Data), token: CancellationToken.None)
+                : null,
             ReportedOn = rows == Data.Test ? "test" : "validation",
             ResumedEpochs = history.ResumedEpochs,
             Outcome = outcome,

@@ -15,7 +15,8 @@ internal sealed class TrainingStore(RunFolder? folder)
         try
         {
             using var json = JsonDocument.Parse(text);
-            if (!SealedJson.IsWhole(json.RootElement) || json.RootElement.Deserialize(StoredTrainings.Default.TrainingOutcome) is not { Epochs: not null } outcome) return null;
+            if (!SealedJson.IsWhole(json.RootElement) || json.RootElement.Deserialize(StoredTrainings.Default.TrainingOutcome)
+                is not { Epochs: not null } outcome) return null;
             outcome = outcome with { Activation = name };
             // Another function may have had the name, or this one another name.
             if (folder.Read(Curve(outcome)) != HistoryText.Csv(outcome.Epochs)) folder.Write(Curve(outcome), HistoryText.Csv(outcome.Epochs));

@@ -42,11 +42,17 @@ internal abstract class CSharpClassTarget : ExportTarget
     {
         var names = request.Identifiers(Reserved, Identifiers.Camel);
         var value = request.Simple;
-        List<string> members = [.. Method("Value", request.Gate is null ? "The value at x." : "The value for a pair of halves.", SoundForm.Evaluated(value, IsSingle), names, request)];
-        members.AddRange(["", .. Method(request.Gate is null ? "Derivative" : "DerivativeByA", $"The derivative in {request.Variable}.", SoundForm.EvaluatedSlope(value, IsSingle), names, request)]);
+        List<string> members =
+            [.. Method("Value", request.Gate is null ? "The value at x." : "The value for a pair of "
+            + "halves.", SoundForm.Evaluated(value, IsSingle), names, request)];
+        members.AddRange(
+            ["", .. Method(request.Gate is null ? "Derivative" : "DerivativeByA", "The derivative in "
+            + $"{request.Variable}.", SoundForm.EvaluatedSlope(value, IsSingle), names, request)]);
         var methods = new HashSet<string> { "DerivativeByA" };
         if (request.Gate is not null)
-            members.AddRange(["", .. Method($"DerivativeBy{Identifiers.Pascal(request.Gate.Name)}", $"The derivative in {names[request.Gate.Name]}.", SoundForm.EvaluatedSlope(value, request.Inputs[0], IsSingle), names, request)]);
+            members.AddRange(
+                ["", .. Method($"DerivativeBy{Identifiers.Pascal(request.Gate.Name)}", "The derivative in "
+                + $"{names[request.Gate.Name]}.", SoundForm.EvaluatedSlope(value, request.Inputs[0], IsSingle), names, request)]);
         if (request.SimpleTraining is { } training)
         {
             var draw = request.NoiseIsNormal ? "a standard normal number" : "a number uniform in [0, 1)";
@@ -64,7 +70,8 @@ internal abstract class CSharpClassTarget : ExportTarget
         return Class(request.Name, members);
     }
 
-    private protected override IEnumerable<string> RowCode(RowExportRequest request) => Class(request.Name, new CSharpRowClass(request, Loops, Reserved).Members());
+    private protected override IEnumerable<string> RowCode(RowExportRequest request) =>
+        Class(request.Name, new CSharpRowClass(request, Loops, Reserved).Members());
 
     private RowLanguage Loops => new()
     {
@@ -93,7 +100,8 @@ internal abstract class CSharpClassTarget : ExportTarget
 
     private IEnumerable<string> Method(string name, string title, Formula formula, Identifiers names, ExportRequest request)
     {
-        var inputs = string.Concat(request.Inputs.Where(_ => request.Gate is not null || name.StartsWith("Training", StringComparison.Ordinal)).Select(p => $", {Real} {names[p.Name]}"));
+        var inputs = string.Concat(request.Inputs.Where(_ => request.Gate is not null || name.StartsWith("Training", StringComparison.Ordinal))
+            .Select(p => $", {Real} {names[p.Name]}"));
         var parameters = inputs + string.Concat(request.Parameters.Select(p => $", {Real} {names[p.Name]} = {Number(p.Value)}"));
         var code = new CodePrinter(Notation, names).Print(Idioms.KeepNaN(formula));
         return

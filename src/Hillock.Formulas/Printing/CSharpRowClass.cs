@@ -34,7 +34,9 @@ internal sealed class CSharpRowClass(RowExportRequest request, RowLanguage langu
 
     private IEnumerable<string> Method(string name, string title, string inputs, string output, RowProgram program, IReadOnlyList<string> body)
     {
-        var parameters = string.Concat(request.Parameters.Select(p => $", {(p.Name == Group ? "int" : language.Real)} {Identifiers.Camel(p.Name)} = {(p.Name == Group ? Numbers.Print(p.Value) : language.Notation.Number(p.Value))}"));
+        var parameters =
+            string.Concat(request.Parameters.Select(p => $", {(p.Name == Group ? "int" : language.Real)} {Identifiers.Camel(p.Name)} = "
+            + $"{(p.Name == Group ? Numbers.Print(p.Value) : language.Notation.Number(p.Value))}"));
         string[] lines = [$"/// <summary>{title}</summary>", $"public static void {name}({inputs}, {output}{parameters})", "{"];
         string[] inner = ["int n = x.Length;", .. body];
         if (!program.IsGrouped) return [.. lines, .. inner.Select(l => "    " + l), "}"];

@@ -25,7 +25,8 @@ internal static class CudaGateKernels
         var arguments = $"input[first], input[second]{CudaKernels.Given(parameters, names)}";
         return
         [
-            $"__global__ void {name}_backward(const float* input, const float* upstream, float* output, size_t count, size_t half{CudaKernels.Declared(parameters, names)}{CudaKernels.Gradients(learned)}) {{",
+            $"__global__ void {name}_backward(const float* input, const float* upstream, float* output, size_t count, size_t "
+                + $"half{CudaKernels.Declared(parameters, names)}{CudaKernels.Gradients(learned)}) {{",
             .. learned.Select(p => $"    float {p.Name}_sum = 0.0f;"),
             $"    {Loop}",
             $"        {Place}",

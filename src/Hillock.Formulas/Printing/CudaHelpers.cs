@@ -46,7 +46,8 @@ internal static class CudaHelpers
     [
         .. Helpers.Where(h => Uses(code, name, h.Name))
             .SelectMany(h => new[] { $"__device__ __forceinline__ float {name}_{h.Name}({h.Signature}) {{ return {h.Value}; }}", "" }),
-        .. Uses(code, name, "sort") ? [.. Sort.Replace("NAME", name, StringComparison.Ordinal).Split('\n').Select(l => l.TrimEnd('\r')), ""] : Array.Empty<string>(),
+        .. Uses(code, name, "sort") ? [.. Sort.Replace("NAME", name, StringComparison.Ordinal).Split('\n').Select(l => l.TrimEnd('\r')), ""]
+            : Array.Empty<string>(),
     ];
 
     private static bool Uses(IReadOnlyList<string> code, string name, string helper) =>

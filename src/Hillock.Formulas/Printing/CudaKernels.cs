@@ -40,13 +40,15 @@ internal static class CudaKernels
         return
         [
             .. learned.Count > 0 ? ["// Adds to the gradients of learned parameters: set them to 0 before."] : Array.Empty<string>(),
-            $"__global__ void {name}_backward(const float* input, const float* upstream, float* output, size_t count{Taken(parameters, names)}{Gradients(learned)}) {{",
+            $"__global__ void {name}_backward(const float* input, const float* upstream, float* output, size_t "
+                + $"count{Taken(parameters, names)}{Gradients(learned)}) {{",
             .. shared.Select(p => $"    float {p.Name}_sum = 0.0f;"),
             $"    {Loop} {{",
             .. HasChannels(parameters) ? [$"        {Channel}"] : Array.Empty<string>(),
             $"        output[i] = upstream[i] * {name}_derivative(input[i]{passed});",
             .. shared.Select(p => $"        {p.Name}_sum += upstream[i] * {name}_by_{p.Name}(input[i]{passed});"),
-            .. learned.Where(p => p.PerChannel).Select(p => $"        atomicAdd({p.Name}_gradient + channel, upstream[i] * {name}_by_{p.Name}(input[i]{passed}));"),
+            .. learned.Where(p => p.PerChannel).Select(p =>
+                $"        atomicAdd({p.Name}_gradient + channel, upstream[i] * {name}_by_{p.Name}(input[i]{passed}));"),
             "    }",
             .. shared.Select(p => $"    atomicAdd({p.Name}_gradient, {p.Name}_sum);"),
             "}",

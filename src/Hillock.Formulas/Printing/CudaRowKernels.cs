@@ -55,13 +55,18 @@ internal sealed class CudaRowKernels(RowExportRequest request, string name, RowL
         [
             .. noise ? ["// While training: the noise is uniform in (0, 1)."] : System.Array.Empty<string>(),
             program.IsGrouped ? $"// A row is a group of n neighbours, with one output." : $"// A row has n inputs and {outputs} outputs.",
-            arrays > 0 ? $"// Each thread takes whole rows and needs {arrays} * n floats of scratch memory." : "// Each thread takes whole rows; the scratch memory may be null.",
-            $"__global__ void {name}_{kernel}(const float* input, {(noise ? "const float* noise, " : "")}{(isForward ? "" : "const float* upstream, ")}float* output, size_t rows, int n{Declared}, float* {Scratch}) {{",
+            arrays > 0 ? $"// Each thread takes whole rows and needs {arrays} * n floats of scratch memory."
+                : "// Each thread takes whole rows; the scratch memory may be null.",
+            $"__global__ void {name}_{kernel}(const float* input, "
+                + $"{(noise ? "const float* noise, " : "")}{(isForward ? "" : "const float* upstream, ")}float* output, size_t rows, int n{Declared}, "
+                + $"float* {Scratch}) {{",
             "    size_t thread = blockIdx.x * (size_t)blockDim.x + threadIdx.x;",
             "    for (size_t row = thread; row < rows; row += (size_t)gridDim.x * blockDim.x) {",
             isForward
-                ? $"        {name}_{function}(input + {row}, {(noise ? $"noise + {row}, " : "")}output + row * (size_t)({outputs}), n{Passed}, {Scratch} + thread * {arrays} * (size_t)n);"
-                : $"        {name}_{function}(input + {row}, {(noise ? $"noise + {row}, " : "")}upstream + row * (size_t)({outputs}), output + {row}, n{Passed}, {Scratch} + thread * {arrays} * (size_t)n);",
+                ? $"        {name}_{function}(input + {row}, {(noise ? $"noise + {row}, " : "")}output + row * (size_t)({outputs}), n{Passed}, {Scratch} "
+                    + $"+ thread * {arrays} * (size_t)n);"
+                : $"        {name}_{function}(input + {row}, {(noise ? $"noise + {row}, " : "")}upstream + row * (size_t)({outputs}), output + {row}, "
+                    + $"n{Passed}, {Scratch} + thread * {arrays} * (size_t)n);",
             "    }",
             "}",
         ];

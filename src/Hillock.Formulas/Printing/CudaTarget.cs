@@ -11,11 +11,15 @@ internal sealed class CudaTarget : ExportTarget
         "delete", "do", "double", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto", "if", "inline", "int", "long",
         "mutable", "namespace", "new", "noexcept", "not", "nullptr", "operator", "or", "private", "protected", "public", "register", "return", "short",
         "signed", "sizeof", "static", "struct", "switch", "template", "this", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned",
-        "using", "virtual", "void", "volatile", "while", "xor", "restrict", "INFINITY", "NAN", "isnan", "input", "output", "count", "i", "sum", "upstream", "channels", "inner", "channel", "half", "row", "column",
+        "using", "virtual", "void", "volatile", "while", "xor", "restrict", "INFINITY", "NAN", "isnan", "input", "output", "count", "i", "sum", "upstream",
+            "channels", "inner", "channel", "half", "row", "column",
         "main", "exp", "log", "sqrt", "sin", "cos", "tanh", "atan", "erf", "abs", "pow", "fabs", "gamma",
-        "acos", "acosh", "asin", "asinh", "atan2", "atanh", "cbrt", "ceil", "copysign", "cosh", "cospi", "div", "erfc", "erfcinv", "erfcx", "erfinv", "exit", "exp10", "exp2", "expm1", "fdim",
-        "floor", "fma", "fmax", "fmin", "fmod", "frexp", "hypot", "ilogb", "index", "isinf", "labs", "ldexp", "lgamma", "log10", "log1p", "log2", "logb", "lrint", "lround", "max", "min", "modf",
-        "nan", "nearbyint", "nextafter", "norm", "normcdf", "normcdfinv", "rand", "rcbrt", "remainder", "remquo", "rhypot", "rint", "round", "rsqrt", "scalbn", "select", "signal", "signbit",
+        "acos", "acosh", "asin", "asinh", "atan2", "atanh", "cbrt", "ceil", "copysign", "cosh", "cospi", "div", "erfc", "erfcinv", "erfcx", "erfinv", "exit",
+            "exp10", "exp2", "expm1", "fdim",
+        "floor", "fma", "fmax", "fmin", "fmod", "frexp", "hypot", "ilogb", "index", "isinf", "labs", "ldexp", "lgamma", "log10", "log1p", "log2", "logb",
+            "lrint", "lround", "max", "min", "modf",
+        "nan", "nearbyint", "nextafter", "norm", "normcdf", "normcdfinv", "rand", "rcbrt", "remainder", "remquo", "rhypot", "rint", "round", "rsqrt", "scalbn",
+            "select", "signal", "signbit",
         "sincos", "sincospi", "sinh", "sinpi", "system", "tan", "tgamma", "time", "trunc", "y0", "y1", "yn", "j0", "j1", "jn",
     ];
 
@@ -40,14 +44,18 @@ internal sealed class CudaTarget : ExportTarget
             .. Function(name, SoundForm.Evaluated(value, single: true), names, request), "",
             .. Function($"{name}_{(request.Gate is null ? "derivative" : "by_a")}", SoundForm.EvaluatedSlope(value, single: true), names, request), "",
         ];
-        if (request.Gate is not null) functions.AddRange([.. Function($"{name}_by_b", SoundForm.EvaluatedSlope(value, request.Inputs[0], single: true), names, request), ""]);
+        if (request.Gate is not null) functions.AddRange(
+            [.. Function($"{name}_by_b", SoundForm.EvaluatedSlope(value, request.Inputs[0], single: true), names, request), ""]);
         if (request.SimpleTraining is { } training)
         {
-            functions.AddRange([$"// While training: the random number is {(request.NoiseIsNormal ? "standard normal" : "uniform in [0, 1)")}.", .. Function($"{name}_training", SoundForm.Evaluated(training, single: true), names, request), ""]);
+            functions.AddRange(
+                [$"// While training: the random number is {(request.NoiseIsNormal ? "standard normal" : "uniform in [0, 1)")}.",
+                .. Function($"{name}_training", SoundForm.Evaluated(training, single: true), names, request), ""]);
             functions.AddRange([.. Function($"{name}_training_derivative", SoundForm.EvaluatedSlope(training, single: true), names, request), ""]);
         }
 
-        foreach (var p in learned) functions.AddRange([.. Function($"{name}_by_{p.Name}", SoundForm.EvaluatedSlope(value, p, single: true), names, request), ""]);
+        foreach (var p in learned) functions.AddRange(
+            [.. Function($"{name}_by_{p.Name}", SoundForm.EvaluatedSlope(value, p, single: true), names, request), ""]);
         return
         [
             "#include <cmath>",

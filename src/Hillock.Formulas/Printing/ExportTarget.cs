@@ -36,7 +36,9 @@ public abstract class ExportTarget
     /// <exception cref="HillockException">There is none; the nearest are offered.</exception>
     public static ExportTarget Find(string name) =>
         All.FirstOrDefault(t => t.Id == name || t.Aliases.Contains(name))
-        ?? throw new HillockException($"Nothing can be exported to '{name}'.{Suggestions.Ask(name, All.SelectMany(t => t.Aliases.Prepend(t.Id)))} The targets: {string.Join(", ", All.Select(t => t.Id))}.");
+        ?? throw new HillockException(
+            $"Nothing can be exported to '{name}'.{Suggestions.Ask(name, All.SelectMany(t => t.Aliases.Prepend(t.Id)))} The targets: "
+            + $"{string.Join(", ", All.Select(t => t.Id))}.");
 
     /// <summary>The formula as a file in the language: a comment on where it comes from, then the code. Lines end with <c>\n</c>.</summary>
     /// <exception cref="HillockException">The name is no identifier, two parameters share a name, or the formula is too large.</exception>
@@ -55,7 +57,8 @@ public abstract class ExportTarget
     {
         ArgumentNullException.ThrowIfNull(request);
         CheckName(request.Name);
-        string[] header = [$"{request.Name}: {request.Definition}", $"Source: {request.Source}", request.Command.Length > 0 ? $"Written by Hillock: {request.Command}" : "Written by Hillock."];
+        string[] header = [$"{request.Name}: {request.Definition}", $"Source: {request.Source}", request.Command.Length > 0
+            ? $"Written by Hillock: {request.Command}" : "Written by Hillock."];
         return Joined(header.Where(line => line != "Source: "), RowCode(request));
     }
 

@@ -37,7 +37,8 @@ internal readonly record struct FarEnd(double From, double Slope, double Offset,
         {
             var x = sign * places[i];
             var exact = formula.Evaluate(x);
-            if (!double.IsNaN(exact) && !(line.At(x).Equals(exact) || Math.Abs(line.At(x) - exact) <= (close * Math.Abs(exact)) + (single ? 1e-38 : 1e-300))) break;
+            if (!double.IsNaN(exact) && !(line.At(x).Equals(exact)
+                || Math.Abs(line.At(x) - exact) <= (close * Math.Abs(exact)) + (single ? 1e-38 : 1e-300))) break;
             if (IsWrong(formula, exact, x, single) || (slope is not null && IsWrongFramework(formula, slope, x))) bad = i;
             if (bad >= 0 && i >= bad - 1) from = i;
         }
@@ -83,7 +84,8 @@ internal readonly record struct FarEnd(double From, double Slope, double Offset,
     }
 
     private static bool Misses(double got, double exact, bool overflowed) =>
-        double.IsNaN(got) || (double.IsInfinity(got) && !double.IsInfinity(exact)) || (overflowed && !got.Equals(exact) && !(Math.Abs(got - exact) <= Far * Math.Max(Far, Math.Abs(exact))));
+        double.IsNaN(got) || (double.IsInfinity(got) && !double.IsInfinity(exact))
+            || (overflowed && !got.Equals(exact) && !(Math.Abs(got - exact) <= Far * Math.Max(Far, Math.Abs(exact))));
 
     private static FarEnd? Line(Formula formula, int sign)
     {

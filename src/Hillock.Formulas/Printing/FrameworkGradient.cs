@@ -1,6 +1,7 @@
 namespace Hillock.Formulas.Printing;
 
-/// <summary>What a framework makes of exported code: every step in float32, then back through the steps by its own rules, 0 times infinity as it comes.</summary>
+/// <summary>What a framework makes of exported code: every step in float32, then back through the steps by its own rules, 0 times infinity as it
+/// comes.</summary>
 internal static class FrameworkGradient
 {
     internal static (float Value, float Slope) Of(Formula formula, float x)

@@ -39,7 +39,8 @@ internal sealed class Identifiers
 
     /// <summary><c>leaky_relu</c> as <c>LeakyRelu</c>.</summary>
     internal static string Pascal(string name) =>
-        string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..])) is { Length: > 0 } pascal
+        string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]))
+            is { Length: > 0 } pascal
         && char.IsAsciiLetter(pascal[0])
             ? pascal
             : $"Activation{name}";

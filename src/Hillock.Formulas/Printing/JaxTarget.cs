@@ -138,7 +138,10 @@ internal sealed class JaxTarget : PythonTarget
     private static string[] Start(string name, List<Parameter> learned, Identifiers names) =>
     [
         $"# What training starts from: call {name}(x, **parameters).",
-        .. learned.Any(p => p.PerChannel) ? [$"# One a channel: make {string.Join(", ", learned.Where(p => p.PerChannel).Select(p => names[p.Name]))} as long as the last axis of x."] : Array.Empty<string>(),
+        .. learned.Any(p =>
+            p.PerChannel)
+            ? [$"# One a channel: make {string.Join(", ", learned.Where(p => p.PerChannel).Select(p => names[p.Name]))} as long as the last axis of x."]
+            : Array.Empty<string>(),
         $"{name.ToUpperInvariant()}_PARAMETERS = {{{string.Join(", ", learned.Select(p => $"\"{names[p.Name]}\": {Number(p.Value)}"))}}}",
         "",
         "",

@@ -157,7 +157,8 @@ internal sealed class KerasTarget : PythonTarget
     private static IEnumerable<string> Training(ExportRequest request, Identifiers names) => request.SimpleTraining is not { } training ? [] :
     [
         "if training:",
-        $"    {names[request.Noise!.Name]} = keras.random.{(request.NoiseIsNormal ? "normal" : "uniform")}(ops.shape(x), dtype=x.dtype, seed=self.seed_generator)",
+        $"    {names[request.Noise!.Name]} = keras.random.{(request.NoiseIsNormal ? "normal" : "uniform")}(ops.shape(x), dtype=x.dtype, "
+            + "seed=self.seed_generator)",
         .. Indent(4, Print(training, names)),
     ];
 

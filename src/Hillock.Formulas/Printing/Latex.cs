@@ -50,7 +50,8 @@ public static class Latex
         new CodePrinter(notation, new Identifiers(formula.Parameters, [], LatexNames.Spell)).Print(formula);
 
     private static string Fence(string text) =>
-        text.Contains(@"\frac", StringComparison.Ordinal) || text.Contains(@"\begin", StringComparison.Ordinal) || text.Contains(@"\left", StringComparison.Ordinal)
+        text.Contains(@"\frac", StringComparison.Ordinal) || text.Contains(@"\begin", StringComparison.Ordinal)
+            || text.Contains(@"\left", StringComparison.Ordinal)
         || text.Contains('^', StringComparison.Ordinal)
             ? $@"\left({text}\right)"
             : $"({text})";
@@ -77,7 +78,8 @@ public static class Latex
         [Operators.Min] = List(@"\min", 2),
         [Operators.Max] = List(@"\max", 2),
         [Operators.Clamp] = List(@"\operatorname{clamp}", 3),
-        [Operators.Where] = new(@"\begin{cases} {1} & \text{if } {0} \\ {2} & \text{otherwise} \end{cases}", Atom, Any, Any, Any) { TakesTruth = true, Join = Cases },
+        [Operators.Where] = new(@"\begin{cases} {1} & \text{if } {0} \\ {2} & \text{otherwise} \end{cases}", Atom, Any, Any, Any) { TakesTruth = true, Join =
+            Cases },
         [Operators.Less] = Compare("<"),
         [Operators.LessOrEqual] = Compare(@"\le"),
         [Operators.Greater] = Compare(">"),

@@ -35,6 +35,7 @@ internal sealed class LatexTarget : ExportTarget
         IEnumerable<string> training = request.Training is null ? [] : Latex.Equations(@"f_{\text{training}}(x)", request.Training);
         return [.. training, .. Latex.Equations("f(x)", request.Formula), .. Latex.Equations("f'(x)", Readable.Derivative(request.Formula))];
 
-        IEnumerable<string> Of(string left, Formula f) => Latex.Equations(left, f.Replace(leaf => leaf is Variable ? new Parameter(request.Variable, 0) : leaf));
+        IEnumerable<string> Of(string left, Formula f) =>
+            Latex.Equations(left, f.Replace(leaf => leaf is Variable ? new Parameter(request.Variable, 0) : leaf));
     }
 }

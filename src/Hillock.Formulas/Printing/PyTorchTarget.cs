@@ -61,7 +61,8 @@ internal sealed class PyTorchTarget : PythonTarget
         string[] forward =
         [
             .. request.Gate is { } gate ? [$"{request.Variable}, {names[gate.Name]} = x.chunk(2, dim=-1)"] : Array.Empty<string>(),
-            .. request.Parameters.Any(p => p.PerChannel) ? ["channels = [-1] + [1] * max(0, x.dim() - 2)  # the second axis, as in nn.PReLU"] : Array.Empty<string>(),
+            .. request.Parameters.Any(p => p.PerChannel) ? ["channels = [-1] + [1] * max(0, x.dim() - 2)  # the second axis, as in nn.PReLU"]
+                : Array.Empty<string>(),
             .. request.Parameters.Select(p => $"{names[p.Name]} = self.{names[p.Name]}{(p.PerChannel ? ".view(channels)" : "")}"),
             .. Training(request, names),
             .. Print(request.Simple, names),

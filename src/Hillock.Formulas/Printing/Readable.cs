@@ -21,7 +21,8 @@ public static class Readable
     public static Formula Of(Formula formula)
     {
         for (var round = 0; round < MostRounds && Plainer(formula) is { } plainer; round++) formula = plainer;
-        return new Rewriting(o => o.Operator == Operators.Power && o[1].Is(2) && o[0].Is(Operators.Hypot, out var legs) ? Squared(legs[0]) + Squared(legs[1]) : o).Of(formula);
+        return new Rewriting(o =>
+            o.Operator == Operators.Power && o[1].Is(2) && o[0].Is(Operators.Hypot, out var legs) ? Squared(legs[0]) + Squared(legs[1]) : o).Of(formula);
     }
 
     // The square of a length.
@@ -67,7 +68,8 @@ public static class Readable
         for (var i = 0; i < values.Length; i++)
         {
             var got = plainer.Evaluate(Samples[i]);
-            if (!got.Equals(values[i]) && !(Math.Abs(got - values[i]) <= (Agreement * (1 + Math.Abs(values[i]))) + (Rounding * Math.Abs(Samples[i])))) return false;
+            if (!got.Equals(values[i]) && !(Math.Abs(got - values[i]) <= (Agreement * (1 + Math.Abs(values[i])))
+                + (Rounding * Math.Abs(Samples[i])))) return false;
         }
 
         return true;

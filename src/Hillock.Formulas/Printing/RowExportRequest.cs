@@ -31,7 +31,8 @@ public sealed record RowExportRequest(string Code, string Name, IReadOnlyList<Pa
 
     /// <summary>The other lines, in words that every language has.</summary>
     internal IReadOnlyList<string> Body =>
-        [.. Code.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(SimplexThreshold.Spelled).SelectMany(LargestNumbers.Spelled)];
+        [.. Code.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(SimplexThreshold.Spelled)
+            .SelectMany(LargestNumbers.Spelled)];
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

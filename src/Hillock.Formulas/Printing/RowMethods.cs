@@ -2,7 +2,8 @@ using Hillock.Formulas.Rows;
 
 namespace Hillock.Formulas.Printing;
 
-/// <summary>The body of a row function as loops: <c>x</c> and <c>n</c> in, <c>y</c> out; and of its gradient: <c>upstream</c> in, <c>gradient</c> out.</summary>
+/// <summary>The body of a row function as loops: <c>x</c> and <c>n</c> in, <c>y</c> out; and of its gradient: <c>upstream</c> in, <c>gradient</c>
+/// out.</summary>
 internal sealed class RowMethods(RowProgram program, RowLanguage language, IReadOnlyList<Parameter> parameters, IReadOnlySet<string> reserved)
 {
     private const string Loop = "for (int i = 0; i < n; i++)";
@@ -25,7 +26,8 @@ internal sealed class RowMethods(RowProgram program, RowLanguage language, IRead
             .. Guard(1, "gradient"),
             .. program.Steps.SelectMany(s => Value(s, back.Contains(s))),
             $"{Loop} gradient[i] = {language.Notation.Number(0)};",
-            .. back.Reverse().SelectMany(s => s.IsRow ? language.Array(language.Real, Gradient(s), true) : [$"{language.Real} {Gradient(s)} = {language.Notation.Number(0)};"]),
+            .. back.Reverse().SelectMany(s =>
+                s.IsRow ? language.Array(language.Real, Gradient(s), true) : [$"{language.Real} {Gradient(s)} = {language.Notation.Number(0)};"]),
             .. program.Results.SelectMany((f, k) => Back(f, $"upstream[{At(f, k)}]", LoopOver(f))),
             .. back.SelectMany(Back),
         ];

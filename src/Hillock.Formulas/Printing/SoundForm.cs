@@ -2,7 +2,8 @@ using static Hillock.Formulas.Functions;
 
 namespace Hillock.Formulas.Printing;
 
-/// <summary>A formula for code that runs it as it is written: where a step would overflow or divide 0 by 0 though the function has a value, the value stands.</summary>
+/// <summary>A formula for code that runs it as it is written: where a step would overflow or divide 0 by 0 though the function has a value, the value
+/// stands.</summary>
 internal static class SoundForm
 {
     // e^60 is 1e26: what saturates has done so long before, and no product with it overflows in float32.
@@ -41,7 +42,8 @@ internal static class SoundForm
     }
 
     // tanh(e^u) is 1 long before e^u overflows, but its slope is 0 times infinity there.
-    private static Formula Saturating(Formula formula) => new Rewriting(o => Saturates(o) && Limited(o[0]) is { } operand ? o.Operator.Apply(operand) : FarLogarithm(o) ?? o).Of(formula);
+    private static Formula Saturating(Formula formula) =>
+        new Rewriting(o => Saturates(o) && Limited(o[0]) is { } operand ? o.Operator.Apply(operand) : FarLogarithm(o) ?? o).Of(formula);
 
     // log(1 + u^2), whose square overflows, is 2 log|u| far out.
     private static Formula? FarLogarithm(Operation o)
@@ -53,7 +55,8 @@ internal static class SoundForm
 
     private static bool Saturates(Operation o) => o.Operator == Operators.Tanh || o.Operator == Operators.Sigmoid || o.Operator == Operators.Erf
         || o.Operator == Operators.NormalCdf || o.Operator == Operators.Atan
-        || (o.Operator == Operators.Exp && (o[0].Is(Operators.Negate, out _) || (o[0].Is(Operators.Multiply, out var product) && product[0] is Constant { Value: < 0 })));
+        || (o.Operator == Operators.Exp && (o[0].Is(Operators.Negate, out _)
+            || (o[0].Is(Operators.Multiply, out var product) && product[0] is Constant { Value: < 0 })));
 
     private static Formula? Limited(Formula f)
     {

@@ -14,7 +14,8 @@ internal sealed class TextTarget : ExportTarget
     private protected override IEnumerable<string> RowCode(RowExportRequest request) => [$"y_i = {request.Definition}"];
 
     private protected override IEnumerable<string> Code(ExportRequest request) => request.Gate is { } gate
-        ? [$"f(a, b) = {Text(request, request.Formula)}", $"df/da = {Text(request, request.Formula.Derivative())}", $"df/db = {Text(request, request.Formula.DerivativeBy(gate))}"]
+        ? [$"f(a, b) = {Text(request, request.Formula)}", $"df/da = {Text(request, request.Formula.Derivative())}",
+            $"df/db = {Text(request, request.Formula.DerivativeBy(gate))}"]
         :
         [
             .. request.Training is null ? Array.Empty<string>() : [$"training(x) = {Text(request, request.Training)}"],

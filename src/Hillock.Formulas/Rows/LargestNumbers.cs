@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Hillock.Formulas.Rows;
 
-/// <summary>The k-th greatest number of a row, the least where the row is shorter: the word <c>kth(x, k)</c> of row code. Its slope is that of the first number equal to it.</summary>
+/// <summary>The k-th greatest number of a row, the least where the row is shorter: the word <c>kth(x, k)</c> of row code. Its slope is that of the first number
+/// equal to it.</summary>
 public static class LargestNumbers
 {
     private const int FewKept = 32;

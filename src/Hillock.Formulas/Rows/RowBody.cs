@@ -31,7 +31,8 @@ public sealed record RowBody(IReadOnlyList<RowStep> Steps, IReadOnlyList<Formula
         {
             var bound = step with { Formula = Bound(step.Formula), Smooth = Bound(step.Smooth) };
             if (bound.Formula is Constant) other[step.Name] = bound.Formula;
-            else if (bound.Kind == RowStepKind.Argmax) FirstOf(bound, bound.Formula, Same(bound with { Kind = RowStepKind.Max, Name = $"{step.Name}_top", Stops = true }));
+            else if (bound.Kind == RowStepKind.Argmax) FirstOf(
+                bound, bound.Formula, Same(bound with { Kind = RowStepKind.Max, Name = $"{step.Name}_top", Stops = true }));
             else Same(bound);
         }
 
@@ -46,7 +47,8 @@ public sealed record RowBody(IReadOnlyList<RowStep> Steps, IReadOnlyList<Formula
         // The same made twice is one.
         Formula Same(RowStep step)
         {
-            var twin = steps.Find(s => s.Kind == step.Kind && s.Formula.Equals(step.Formula) && s.Stops == step.Stops && s.Power == step.Power && s.Smooth.Equals(step.Smooth));
+            var twin = steps.Find(s =>
+                s.Kind == step.Kind && s.Formula.Equals(step.Formula) && s.Stops == step.Stops && s.Power == step.Power && s.Smooth.Equals(step.Smooth));
             if (twin is null) steps.Add(step);
             return other[step.Name] = new Parameter((twin ?? step).Name, 0);
         }
@@ -54,7 +56,8 @@ public sealed record RowBody(IReadOnlyList<RowStep> Steps, IReadOnlyList<Formula
 
     /// <summary>The step that finds the first place where a formula has its greatest, or least, value.</summary>
     public static RowStep First(string name, Formula formula, Formula extreme) => new(
-        RowStepKind.Min, name, name, Operators.Where.Apply(Operators.Equal.Apply(formula, extreme), new Parameter(RowProgram.Place, 0), Beyond), IsRow: false, Stops: true);
+        RowStepKind.Min, name, name, Operators.Where.Apply(Operators.Equal.Apply(formula, extreme), new Parameter(RowProgram.Place, 0), Beyond), IsRow: false,
+            Stops: true);
 
     /// <summary>Without the steps that no result needs.</summary>
     public static RowBody Pruned(IReadOnlyList<RowStep> steps, IReadOnlyList<Formula> results, bool compares, bool isGrouped)
@@ -74,5 +77,6 @@ public sealed record RowBody(IReadOnlyList<RowStep> Steps, IReadOnlyList<Formula
 
     /// <summary>Whether a formula has a value for each place.</summary>
     public bool IsRow(Formula formula) =>
-        formula.DependsOnX || formula.Parameters.Any(p => p.Name is RowProgram.Place or RowProgram.Rank || (p.Name == Upstream && !IsGrouped)) || UsedBy(formula).Any(s => s.IsRow);
+        formula.DependsOnX || formula.Parameters.Any(p => p.Name is RowProgram.Place or RowProgram.Rank || (p.Name == Upstream && !IsGrouped))
+            || UsedBy(formula).Any(s => s.IsRow);
 }

@@ -23,7 +23,8 @@ public sealed class RowProgram
     private readonly string _greatest;
     private readonly RowVocabulary _vocabulary;
 
-    /// <summary>Takes <paramref name="lines"/> apart; labels avoid <paramref name="reserved"/>, and no number is greater than <paramref name="greatest"/>.</summary>
+    /// <summary>Takes <paramref name="lines"/> apart; labels avoid <paramref name="reserved"/>, and no number is greater than
+    /// <paramref name="greatest"/>.</summary>
     internal RowProgram(IEnumerable<string> lines, IReadOnlyList<Parameter> parameters, IReadOnlySet<string> reserved, double greatest)
     {
         _greatest = Numbers.Print(greatest);
@@ -114,7 +115,8 @@ public sealed class RowProgram
                 return arguments[0];
             case "finite": return $"where({arguments[0]} > {_greatest}, {_greatest}, where({arguments[0]} < -{_greatest}, -{_greatest}, {arguments[0]}))";
             case "below":
-                return Add(RowStepKind.Each, $"where({arguments[0]} == {arguments[1]}, 0, ({arguments[0]}) - ({arguments[1]}))", "", smooth: $"({arguments[0]}) - ({arguments[1]})");
+                return Add(RowStepKind.Each, $"where({arguments[0]} == {arguments[1]}, 0, ({arguments[0]}) - ({arguments[1]}))", "",
+                    smooth: $"({arguments[0]}) - ({arguments[1]})");
             case "stop": return Add(RowStepKind.Each, arguments[0], "", stops: true);
             case "groups":
                 IsGrouped = true;
@@ -138,7 +140,8 @@ public sealed class RowProgram
         Compares |= kind is RowStepKind.Sort or RowStepKind.Argmax or RowStepKind.Simplex or RowStepKind.Kth;
         var name = $"step_{_steps.Count + 1}";
         var isRow = kind is RowStepKind.Sort or RowStepKind.Cumsum || (kind == RowStepKind.Each && IsRow(formula));
-        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops) { Smooth = smooth is null ? formula : Parsed(smooth), Power = power };
+        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops) { Smooth = smooth is null ? formula
+            : Parsed(smooth), Power = power };
         _steps.Add(step);
         _byName[name] = step;
         return name;

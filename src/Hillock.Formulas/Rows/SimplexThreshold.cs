@@ -1,8 +1,10 @@
 namespace Hillock.Formulas.Rows;
 
-/// <summary>The τ with <c>Σ max(zᵢ - τ, 0)^power = 1</c> for a row whose greatest number is 0, power 1 or 2: the word <c>simplex(z, power)</c> of row code.</summary>
+/// <summary>The τ with <c>Σ max(zᵢ - τ, 0)^power = 1</c> for a row whose greatest number is 0, power 1 or 2: the word <c>simplex(z, power)</c> of row
+/// code.</summary>
 /// <remarks>Power 1 is the projection on the simplex (Martins and Astudillo 2016, algorithm 1), power 2 of halves is 1.5-entmax (Peters, Niculae and Martins
-/// 2019, algorithm 2). By the implicit function theorem <c>dτ = Σ wᵢ·dzᵢ / Σ wᵢ</c> with <c>wᵢ = max(zᵢ - τ, 0)^(power - 1)</c>, which is 1 or 0 for power 1.</remarks>
+/// 2019, algorithm 2). By the implicit function theorem <c>dτ = Σ wᵢ·dzᵢ / Σ wᵢ</c> with <c>wᵢ = max(zᵢ - τ, 0)^(power - 1)</c>, which is 1 or 0 for power
+/// 1.</remarks>
 public static class SimplexThreshold
 {
     /// <summary>A line of row code; <c>t = simplex(z, power)</c> as the lines that say the same for languages without the word.</summary>

@@ -12,19 +12,25 @@ internal static partial class AdviceCode
     public static string Write(Recommendation advice, string? data)
     {
         var ownRows = data is null && advice.Request.Task is AdviceTask.MultiLabel or AdviceTask.Ordinal;
-        var code = new StringBuilder(ownRows ? "using Hillock;\n" : "").Append("using Hillock.Data;\nusing Hillock.Layers;\nusing Hillock.Networks;\nusing Hillock.Training;\n\n");
+        var code = new StringBuilder(ownRows ? "using Hillock;\n" : "")
+            .Append("using Hillock.Data;\nusing Hillock.Layers;\nusing Hillock.Networks;\nusing Hillock.Training;\n\n");
         if (ownRows) OwnRows(code, advice);
         else code.Append(CultureInfo.InvariantCulture, $"DataSet data = {data ?? Place(advice.Request)};\n");
         code.Append("using var model = new Sequential(data.Inputs)\n{\n");
-        foreach (var line in Grouped([.. advice.Layers.Select(l => LayerLine(l, advice.Contenders[0])), OutputLine(advice)])) code.Append("    ").Append(line).Append(",\n");
-        return code.Append("};\nvar options = new FitOptions\n{\n").Append(Options(advice)).Append("};\nHistory history = model.Fit(data, options);\n").ToString();
+        foreach (var line in Grouped([.. advice.Layers.Select(l => LayerLine(l, advice.Contenders[0])), OutputLine(advice)])) code.Append("    ").Append(line)
+            .Append(",\n");
+        return code.Append("};\nvar options = new FitOptions\n{\n").Append(Options(advice)).Append("};\nHistory history = model.Fit(data, options);\n")
+            .ToString();
     }
 
     // What a user fills in.
     private static string Place(AdviceRequest request) => request.Kind switch
     {
-        AdviceInput.Image => $"Datasets.Load(\"pictures/\", new DataOptions {{ Decoder = new Hillock.Images.SkiaDecoder(), Images = new ImageOptions {{ Size = new ImageSize({request.Shape[0]}, {request.Shape[1]}) }} }})",
-        AdviceInput.Sequence => $"Datasets.Load(\"data.csv\", new DataOptions {{ Target = \"target\", Series = new SeriesOptions {{ Window = {request.Shape[0]} }} }})",
+        AdviceInput.Image =>
+            $"Datasets.Load(\"pictures/\", new DataOptions {{ Decoder = new Hillock.Images.SkiaDecoder(), Images = new ImageOptions {{ Size = new "
+            + $"ImageSize({request.Shape[0]}, {request.Shape[1]}) }} }})",
+        AdviceInput.Sequence =>
+            $"Datasets.Load(\"data.csv\", new DataOptions {{ Target = \"target\", Series = new SeriesOptions {{ Window = {request.Shape[0]} }} }})",
         AdviceInput.Text => "Datasets.Load(\"texts/\")",
         _ => $"Datasets.Load(\"data.csv\", new DataOptions {{ Target = \"target\"{(request.Task == AdviceTask.Bounded ? ", Standardize = false" : "")} }})",
     };
@@ -63,8 +69,10 @@ internal static partial class AdviceCode
             ? $"// Inputs, {advice.Inputs.Size} numbers a row, and {outputs} labels a row, each 0 or 1.\n"
             : $"// Inputs, {advice.Inputs.Size} numbers a row, and {outputs} numbers a row: 1 for each rank (from 1) below that of the row, else 0.\n");
         code.Append("float[] trainRows = [], trainLabels = [], validationRows = [], validationLabels = [];\n");
-        code.Append(CultureInfo.InvariantCulture, $"Split Part(float[] rows, float[] labels) => new(new FloatRows(rows, {advice.Inputs.Size}), labels, targetColumns: {outputs});\n");
-        code.Append("var data = new DataSet\n{\n    Name = \"mine\",\n").Append(CultureInfo.InvariantCulture, $"    Inputs = new Shape({inputs}),\n    Task = TaskKind.Regression,\n");
+        code.Append(CultureInfo.InvariantCulture,
+            $"Split Part(float[] rows, float[] labels) => new(new FloatRows(rows, {advice.Inputs.Size}), labels, targetColumns: {outputs});\n");
+        code.Append("var data = new DataSet\n{\n    Name = \"mine\",\n")
+            .Append(CultureInfo.InvariantCulture, $"    Inputs = new Shape({inputs}),\n    Task = TaskKind.Regression,\n");
         code.Append("    Train = Part(trainRows, trainLabels),\n    Validation = Part(validationRows, validationLabels),\n    Test = Part([], []),\n};\n");
     }
 

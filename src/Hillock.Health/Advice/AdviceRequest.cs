@@ -64,10 +64,14 @@ public sealed record AdviceRequest
     {
         Require(Depth is >= 1 and <= 1000, $"The depth is {Depth}; give the number of hidden layers, 1 to 1000.");
         Require(Width is >= 1 and <= 65536, $"The width is {Width}; give the units of a hidden layer, 1 to 65536.");
-        Require(Classes >= 2 || Task is not (AdviceTask.MultiClass or AdviceTask.MultiLabel or AdviceTask.Ordinal), $"There are {Classes} classes; give 2 or more.");
-        Require(Bounds.Low < Bounds.High && double.IsFinite(Bounds.High - Bounds.Low), FormattableString.Invariant($"The bounds are {Bounds.Low} and {Bounds.High}; the first must be below the second, such as 0 and 1."));
-        Require(Kind != AdviceInput.Table || Architecture != AdviceArchitecture.Convolutional, "A convolution looks at neighbours, and the columns of a table have none. Ask for dense or residual.");
-        Require(Kind != AdviceInput.Table || Architecture != AdviceArchitecture.Recurrent, "A recurrent network reads steps in time, and a row of a table has none. Ask for dense, or cut a series into windows (window).");
+        Require(Classes >= 2 || Task is not (AdviceTask.MultiClass or AdviceTask.MultiLabel or AdviceTask.Ordinal),
+            $"There are {Classes} classes; give 2 or more.");
+        Require(Bounds.Low < Bounds.High && double.IsFinite(Bounds.High - Bounds.Low),
+            FormattableString.Invariant($"The bounds are {Bounds.Low} and {Bounds.High}; the first must be below the second, such as 0 and 1."));
+        Require(Kind != AdviceInput.Table || Architecture != AdviceArchitecture.Convolutional,
+            "A convolution looks at neighbours, and the columns of a table have none. Ask for dense or residual.");
+        Require(Kind != AdviceInput.Table || Architecture != AdviceArchitecture.Recurrent,
+            "A recurrent network reads steps in time, and a row of a table has none. Ask for dense, or cut a series into windows (window).");
     }
 
     private static void Require(bool holds, string message)

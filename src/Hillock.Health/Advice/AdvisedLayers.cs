@@ -9,14 +9,16 @@ internal static class AdvisedLayers
     public static IReadOnlyList<string> Of(AdviceRequest request) => [.. Begin(request), .. request.Architecture switch
     {
         AdviceArchitecture.Convolutional => Convolutions(request),
-        AdviceArchitecture.Recurrent => Enumerable.Range(1, request.Depth).Select(i => $"lstm({request.Width}, _{(i < request.Depth ? ", return_sequences=true" : "")})"),
+        AdviceArchitecture.Recurrent =>
+            Enumerable.Range(1, request.Depth).Select(i => $"lstm({request.Width}, _{(i < request.Depth ? ", return_sequences=true" : "")})"),
         AdviceArchitecture.Residual => Residual(request),
         AdviceArchitecture.Transformer => Transformer(request),
         _ => Enumerable.Repeat($"dense({request.Width}, _)", request.Depth),
     }];
 
     /// <summary>Blocks of two layers that the depth makes.</summary>
-    public static int Blocks(AdviceRequest request) => Math.Max(1, request.Architecture == AdviceArchitecture.Residual ? (request.Depth - 1) / 2 : request.Depth / 2);
+    public static int Blocks(AdviceRequest request) =>
+        Math.Max(1, request.Architecture == AdviceArchitecture.Residual ? (request.Depth - 1) / 2 : request.Depth / 2);
 
     private static IEnumerable<string> Begin(AdviceRequest request)
     {

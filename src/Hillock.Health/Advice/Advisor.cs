@@ -15,7 +15,8 @@ public static class Advisor
             Request = request,
             Choices =
             [
-                hidden, OutputAdvice.Activation(request), TrainingAdvice.Initializer(request, hidden.Choice), TrainingAdvice.Normalization(request, hidden.Choice),
+                hidden, OutputAdvice.Activation(request), TrainingAdvice.Initializer(request, hidden.Choice),
+                    TrainingAdvice.Normalization(request, hidden.Choice),
                 OutputAdvice.Loss(request), TrainingAdvice.Optimizer(request, hidden.Choice), TrainingAdvice.Rate(request, hidden.Choice),
             ],
             Contenders = [hidden.Choice, .. others],

@@ -65,7 +65,8 @@ public sealed record Recommendation
     /// <summary>The same with something measured beside the evidence of a topic.</summary>
     public Recommendation WithMeasurement(AdviceTopic topic, string text, double? value = null) => this with
     {
-        Choices = [.. Choices.Select(c => c.Topic == topic ? c with { Evidence = [.. c.Evidence, new AdviceEvidence(EvidenceKind.Measurement, text, value)] } : c)],
+        Choices = [.. Choices.Select(c =>
+            c.Topic == topic ? c with { Evidence = [.. c.Evidence, new AdviceEvidence(EvidenceKind.Measurement, text, value)] } : c)],
     };
 
     /// <summary>C# that builds and trains it.</summary>

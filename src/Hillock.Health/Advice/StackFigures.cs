@@ -18,7 +18,8 @@ internal sealed record StackFigures(GaussianMoments Moments, double WeightGain, 
     private const int PerUnit = 40;
     private const double Reach = 6, Step = 0.15;
 
-    /// <summary>What a layer with batch normalisation before its activation multiplies gradients by: <c>E f'² / Var f</c> (Yang et al. 2019, arXiv:1902.08129).</summary>
+    /// <summary>What a layer with batch normalisation before its activation multiplies gradients by: <c>E f'² / Var f</c> (Yang et al. 2019,
+    /// arXiv:1902.08129).</summary>
     public double NormalizedSlope => Moments.DerivativeMeanSquare / (Moments.MeanSquare - (Moments.Mean * Moments.Mean));
 
     /// <summary>Those of an activation with the initialiser that the automatic choice gives it.</summary>

@@ -45,7 +45,8 @@ public static class ActivationCheck
     private static CheckReport OfRow(RowActivation activation, CheckOptions options, CancellationToken token)
     {
         if (options.Derivative is not null)
-            throw new HillockException($"{activation.Id} {activation.Kind.InWords()}, so it has a Jacobian and no derivative to compare with; leave the derivative out.");
+            throw new HillockException(
+                $"{activation.Id} {activation.Kind.InWords()}, so it has a Jacobian and no derivative to compare with; leave the derivative out.");
         var outcomes = options.Analyze ? RowCheck.Run(activation).ToList() : [];
         var learning = new LearningCheck();
         if (options.Learn) outcomes.Add(learning.Run(activation, token));
@@ -53,5 +54,6 @@ public static class ActivationCheck
     }
 
     // Code that throws would throw in training too, and of what has no value nothing else can be said.
-    private static bool IsHopeless(List<CheckOutcome> outcomes) => outcomes.Any(o => o.Findings.Any(f => f.Kind == CodeCheck.CodeThrows || f.Kind == ValueCheck.None));
+    private static bool IsHopeless(List<CheckOutcome> outcomes) =>
+        outcomes.Any(o => o.Findings.Any(f => f.Kind == CodeCheck.CodeThrows || f.Kind == ValueCheck.None));
 }

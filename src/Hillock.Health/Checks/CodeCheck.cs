@@ -3,7 +3,8 @@ namespace Hillock.Health.Checks;
 /// <summary>Whether code behaves as a function: no errors, the same answer twice, the fast methods equal to the plain ones.</summary>
 internal sealed class CodeCheck : Check
 {
-    public static readonly FindingKind CodeThrows = new("code.throws", HealthStage.Check, 10, FaultArea.Activation, Severity.Error, "code that throws an error");
+    public static readonly FindingKind CodeThrows =
+        new("code.throws", HealthStage.Check, 10, FaultArea.Activation, Severity.Error, "code that throws an error");
     public static readonly FindingKind Changes = new(
         "code.changes", HealthStage.Check, 20, FaultArea.Activation, Severity.Error, "code that gives two answers for one x");
     public static readonly FindingKind BatchDiffers = new(
@@ -30,7 +31,8 @@ internal sealed class CodeCheck : Check
         }
 
         findings.AddRange(Batch(subject, code));
-        return Outcome("code", Title, findings.Count == 0 ? $"no errors, the same answers twice at {NumberWords.Count(xs.Length)} points" : findings[0].Message, findings);
+        return Outcome("code", Title, findings.Count == 0 ? $"no errors, the same answers twice at {NumberWords.Count(xs.Length)} points"
+            : findings[0].Message, findings);
     }
 
     /// <summary>The finding that the code throws.</summary>
@@ -61,7 +63,8 @@ internal sealed class CodeCheck : Check
         {
             double x = xs[i], value = code.Value(x), slope = code.Derivative(x);
             if (Near(value, values[i]) && Near(value, both[i]) && Near(slope, slopes[i])) continue;
-            var (what, expected, got) = !Near(value, values[i]) ? ("value", value, values[i]) : !Near(value, both[i]) ? ("value", value, both[i]) : ("derivative", slope, slopes[i]);
+            var (what, expected, got) = !Near(value, values[i]) ? ("value", value, values[i]) : !Near(value, both[i]) ? ("value", value, both[i])
+                : ("derivative", slope, slopes[i]);
             yield return new(BatchDiffers, $"Apply gives another {what} than the plain method at x = {NumberWords.Number(x)}.",
                 "Apply is what training runs: make it agree with Value and Derivative.")
             { X = x, Expected = expected, Got = got };

@@ -26,7 +26,8 @@ internal sealed class ContinuityCheck : Check
         {
             var first = jumps.MinBy(j => Math.Abs(j.X))!;
             findings.Add(new(Jump,
-                $"The value jumps at {NumberWords.Places([.. jumps.Select(j => j.X)])}: from {NumberWords.Number(first.Left)} to {NumberWords.Number(first.Right)} at x = {NumberWords.Number(first.X)}.",
+                $"The value jumps at {NumberWords.Places([.. jumps.Select(j => j.X)])}: from {NumberWords.Number(first.Left)} to "
+                    + $"{NumberWords.Number(first.Right)} at x = {NumberWords.Number(first.X)}.",
                 "The derivative does not see a jump: training follows a slope that is not the function's there. Make the pieces meet.")
             { Severity = SeverityOfJump(subject), X = first.X, Expected = first.Left, Got = first.Right });
         }

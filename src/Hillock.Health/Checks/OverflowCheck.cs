@@ -18,7 +18,8 @@ internal sealed class OverflowCheck : Check
     {
         var findings = new List<Finding>();
         var single = Add(findings, subject, "The compiled float32 loop", x => subject.Kernel.At(x).Value, subject.Value, float.MaxValue);
-        if (single is null) Add(findings, subject, subject.Code is null ? "The compiled form in float64" : "The code in float64", Raw(subject), subject.Value, double.MaxValue);
+        if (single is null) Add(findings, subject, subject.Code is null ? "The compiled form in float64"
+            : "The code in float64", Raw(subject), subject.Value, double.MaxValue);
         Add(findings, subject, "The compiled derivative", x => subject.Kernel.At(x).Slope, subject.Derivative, float.MaxValue, "derivative");
         // What is compiled is no way out where it overflows itself.
         var compiled = findings.Count > 0 ? null : subject.Compiled?.ToString();
@@ -54,7 +55,8 @@ internal sealed class OverflowCheck : Check
 
         var better = subject.Formula is null ? "" : BetterForms.Advice(subject.Formula);
         findings.Add(new(kind == "value" ? Compiled : Derivative,
-            $"{what} gives {NumberWords.Number(place.Got)} from x = {NumberWords.Number(place.X)} on; the function is about {NumberWords.Number(place.Expected)} there.",
+            $"{what} gives {NumberWords.Number(place.Got)} from x = {NumberWords.Number(place.X)} on; the function is about "
+                + $"{NumberWords.Number(place.Expected)} there.",
             better.Length > 0 ? better : Rewrite(kind == "value" ? subject.Compiled : subject.Formula?.Derivative(), place.X))
         { X = place.X, Expected = place.Expected, Got = place.Got });
         return place;

@@ -37,7 +37,8 @@ internal static class OverflowSweep
             var at = Bisect(computed, largest, good, x);
             var expected = truth(at);
             if (!double.IsFinite(expected) && double.IsNaN(got)) expected = computed(good);
-            var legitimate = !double.IsNaN(got) && (!double.IsFinite(expected) || Math.Abs(expected) > 0.1 * largest) && Math.Abs(computed(good)) > 1e-3 * Math.Sqrt(largest);
+            var legitimate = !double.IsNaN(got) && (!double.IsFinite(expected) || Math.Abs(expected) > 0.1 * largest)
+                && Math.Abs(computed(good)) > 1e-3 * Math.Sqrt(largest);
             return new(at, double.IsFinite(expected) ? expected : computed(good), computed(at), legitimate);
         }
 

@@ -26,7 +26,8 @@ internal sealed class PrecisionCheck : Check
             $"float32 within {Ulps(value)} ULP of float64, the derivative within {Ulps(slope)}", findings);
     }
 
-    private static string Ulps(UlpPlace? place) => place is null ? "0" : place.Ulps < 10 ? place.Ulps.ToString("F1", System.Globalization.CultureInfo.InvariantCulture) : NumberWords.Count(place.Ulps);
+    private static string Ulps(UlpPlace? place) =>
+        place is null ? "0" : place.Ulps < 10 ? place.Ulps.ToString("F1", System.Globalization.CultureInfo.InvariantCulture) : NumberWords.Count(place.Ulps);
 
     private static Finding Off(Subject subject, UlpPlace place, string what, FindingKind kind)
     {
@@ -36,7 +37,8 @@ internal sealed class PrecisionCheck : Check
         var severity = place.IsTail || place.Ulps < Serious ? Severity.Note : Severity.Warning;
         var tail = place.IsTail ? " That is below one rounding of its largest usual values, so it rarely matters." : "";
         return new(kind, $"The float32 {what} is {NumberWords.Count(place.Ulps)} ULP off at x = {NumberWords.Number(place.X)}{cause}.{tail}",
-            better.Length > 0 ? better : place.IsTail ? "Nothing to do, unless the digits of the tail itself matter." : "Rewrite it so that nearly equal numbers are not subtracted.")
+            better.Length > 0 ? better : place.IsTail ? "Nothing to do, unless the digits of the tail itself matter."
+                : "Rewrite it so that nearly equal numbers are not subtracted.")
         { Severity = severity, X = place.X, Expected = place.Expected, Got = place.Got };
     }
 }

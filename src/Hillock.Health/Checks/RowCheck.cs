@@ -6,7 +6,8 @@ namespace Hillock.Health.Checks;
 /// <summary>Checks of an activation of a whole row, in float64: values, Jacobian, continuity, special values, overflow, gradients, size.</summary>
 internal static class RowCheck
 {
-    public static readonly FindingKind NoValues = new("values.row", HealthStage.Check, 70, FaultArea.Activation, Severity.Error, "no finite value on a usual row");
+    public static readonly FindingKind NoValues =
+        new("values.row", HealthStage.Check, 70, FaultArea.Activation, Severity.Error, "no finite value on a usual row");
     public static readonly FindingKind Zeros = new(
         "special.zeros", HealthStage.Check, 250, FaultArea.Activation, Severity.Warning, "no finite value for a row of zeros");
     public static readonly FindingKind Edge = new(
@@ -29,9 +30,12 @@ internal static class RowCheck
         yield return Outcome("values", "values", "finite on rows of standard normal inputs", Values(activation, rows));
         yield return Outcome("derivative", "derivative", $"the Jacobian agrees with differences in float64 on {Rows} rows", Jacobian(activation, rows));
         yield return Outcome("continuity", "continuity", facts.Smoothness.IsSmooth ? "smooth" : $"continuous ({facts.Smoothness})", Continuity(facts));
-        yield return Outcome("special", "special values", "NaN passes; rows of zeros, of denormal numbers and up to ±710 have values", Special(activation, facts));
+        yield return Outcome("special", "special values", "NaN passes; rows of zeros, of denormal numbers and up to ±710 have values",
+            Special(activation, facts));
         yield return Outcome("overflow", "overflow", "finite for inputs up to 1e300, as far as the function is", Overflow(activation, facts));
-        yield return Outcome("slope", "gradient flow", $"Jacobian at most {NumberWords.Number(facts.Lipschitz)}; {NumberWords.Percent(facts.Moments.ZeroShare)} of the outputs are 0 on N(0, 1) inputs", Slopes(activation, facts, rows));
+        yield return Outcome("slope", "gradient flow",
+            $"Jacobian at most {NumberWords.Number(facts.Lipschitz)}; {NumberWords.Percent(facts.Moments.ZeroShare)} of the outputs are 0 on N(0, 1) inputs",
+            Slopes(activation, facts, rows));
         yield return Outcome("signal", "signal size", $"a mean square of 1 becomes {NumberWords.Number(facts.Moments.MeanSquare)}", Size(facts));
     }
 
@@ -44,7 +48,8 @@ internal static class RowCheck
     private static IEnumerable<Finding> Values(RowActivation activation, double[][] rows)
     {
         if (rows.Select(activation.Evaluate).All(y => y.All(double.IsFinite))) yield break;
-        yield return new(NoValues, "Some outputs of standard normal inputs are not finite.", "A layer's inputs are of that size: define the function for them.");
+        yield return new(NoValues, "Some outputs of standard normal inputs are not finite.",
+            "A layer's inputs are of that size: define the function for them.");
     }
 
     private static IEnumerable<Finding> Jacobian(RowActivation activation, double[][] rows)
@@ -62,7 +67,9 @@ internal static class RowCheck
                 var off = Math.Abs(tangent[o] - slope);
                 if (off <= (100 * error) + (1e-6 * (1 + Math.Abs(slope)))) continue;
                 wrong++;
-                worst ??= new(DerivativeCheck.Wrong, $"Output {o} changes by {NumberWords.Number(tangent[o])} along a direction; differences give {NumberWords.Number(slope)}.",
+                worst ??= new(
+                    DerivativeCheck.Wrong,
+                    $"Output {o} changes by {NumberWords.Number(tangent[o])} along a direction; differences give {NumberWords.Number(slope)}.",
                     "The Jacobian does not belong to the function: please report it as a fault.")
                 { Expected = slope, Got = tangent[o] };
             }
@@ -93,7 +100,8 @@ internal static class RowCheck
         }
         else if (!activation.Evaluate(Row(facts.Inputs, i => i % 2 == 0 ? 1e-310 : -1e-310)).All(double.IsFinite))
         {
-            yield return new(SpecialValueCheck.NotFiniteNearZero, "A row of denormal numbers has no finite value, though a row of zeros has.", "A division by something that small overflows.") { X = 1e-310 };
+            yield return new(SpecialValueCheck.NotFiniteNearZero, "A row of denormal numbers has no finite value, though a row of zeros has.",
+                "A division by something that small overflows.") { X = 1e-310 };
         }
 
         if (!facts.IsBounded) yield break;
@@ -101,7 +109,8 @@ internal static class RowCheck
         {
             var y = activation.Evaluate(Row(facts.Inputs, i => i == 0 ? x : 0.1 * i));
             if (y.All(double.IsFinite)) continue;
-            yield return new(Edge, $"An input of {NumberWords.Number(x)} gives an output that is not finite.", "Take the greatest off before the exponential.") { X = x, Got = y.First(v => !double.IsFinite(v)) };
+            yield return new(Edge, $"An input of {NumberWords.Number(x)} gives an output that is not finite.",
+                "Take the greatest off before the exponential.") { X = x, Got = y.First(v => !double.IsFinite(v)) };
             yield break;
         }
     }

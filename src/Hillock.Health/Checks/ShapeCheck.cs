@@ -6,7 +6,8 @@ internal sealed class ShapeCheck : Check
     public static readonly FindingKind Constant = new(
         "shape.constant", HealthStage.Check, 420, FaultArea.Activation, Severity.Error, "a value that does not depend on x");
     public static readonly FindingKind Line = new("shape.line", HealthStage.Check, 430, FaultArea.Activation, Severity.Note, "a straight line");
-    public static readonly FindingKind TurnsBack = new("shape.turns", HealthStage.Check, 440, FaultArea.Activation, Severity.Note, "a function that turns back");
+    public static readonly FindingKind TurnsBack =
+        new("shape.turns", HealthStage.Check, 440, FaultArea.Activation, Severity.Note, "a function that turns back");
 
     public override CheckOutcome Run(Subject subject)
     {
@@ -31,7 +32,8 @@ internal sealed class ShapeCheck : Check
         return turns.Count == 0
             ? Outcome("shape", "shape", "monotonic on [-10, 10]", [])
             : Outcome("shape", "shape", $"turns at {NumberWords.Places(turns)}", [new(TurnsBack,
-                $"Not monotonic: it turns at {NumberWords.Places(turns)}.", "Two inputs give the same output, so the loss has more hollows; smooth gated functions live well with one turn.") { X = turns[0] }]);
+                $"Not monotonic: it turns at {NumberWords.Places(turns)}.",
+                    "Two inputs give the same output, so the loss has more hollows; smooth gated functions live well with one turn.") { X = turns[0] }]);
     }
 
     private static bool IsLine(Subject subject, double[] xs, double size)

@@ -40,13 +40,16 @@ internal sealed class SlopeCheck : Check
             { Got = largest });
         }
 
-        return Outcome("slope", "gradient flow", $"slope at most {NumberWords.Number(largest)} in [-3, 3]; zero on {NumberWords.Percent(dead)} of standard normal inputs", findings);
+        return Outcome(
+            "slope", "gradient flow", $"slope at most {NumberWords.Number(largest)} in [-3, 3]; zero on {NumberWords.Percent(dead)} of standard normal inputs",
+            findings);
     }
 
     private static IEnumerable<Finding> Infinite(Subject subject)
     {
         var places = SamplePoints.Usual.Where(x => Math.Abs(x) <= 10).Concat(subject.Breaks.All.Select(b => b.X)).Distinct();
-        var bad = places.Where(x => double.IsFinite(subject.Value(x)) && (!double.IsFinite(subject.Derivative(x)) || !float.IsFinite(subject.Kernel.At(x).Slope)))
+        var bad = places.Where(x =>
+            double.IsFinite(subject.Value(x)) && (!double.IsFinite(subject.Derivative(x)) || !float.IsFinite(subject.Kernel.At(x).Slope)))
             .OrderBy(Math.Abs).ToList();
         if (bad.Count == 0) yield break;
         var got = subject.Derivative(bad[0]);
@@ -86,7 +89,8 @@ internal sealed class SlopeCheck : Check
         {
             var near = Math.Min(-alive[0], alive[^1]) < 2;
             yield return new(Saturates,
-                $"Saturates on both sides: the slope is below 1 % of its largest for x < {NumberWords.Number(alive[0])} and x > {NumberWords.Number(alive[^1])}.",
+                $"Saturates on both sides: the slope is below 1 % of its largest for x < {NumberWords.Number(alive[0])} and x > "
+                    + $"{NumberWords.Number(alive[^1])}.",
                 "Keep its inputs small: Glorot or LeCun weights, standardised inputs, normalisation in deep networks.")
             { Severity = near ? Severity.Warning : Severity.Note, X = alive[^1] };
         }

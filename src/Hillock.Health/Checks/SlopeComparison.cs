@@ -38,7 +38,8 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
     }
 
     /// <summary>The finding that nothing was compared.</summary>
-    public static Finding Unchecked(SlopeKinds kinds) => new(kinds.Unchecked, "At no place could differences judge the derivative: the values are not finite, or all rounding.",
+    public static Finding Unchecked(SlopeKinds kinds) =>
+        new(kinds.Unchecked, "At no place could differences judge the derivative: the values are not finite, or all rounding.",
         "See the findings on values; then check again.")
     { Severity = Severity.Warning };
 
@@ -83,7 +84,8 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         var slack = 1e-4 * (1 + Math.Abs(low) + Math.Abs(high));
         if (got >= low - slack && got <= high + slack) return null;
         return new(kinds.Kink,
-            $"{name} is {NumberWords.Number(got)} at the kink x = {NumberWords.Number(kink.X)}; the slopes beside it are {NumberWords.Number(kink.Left)} and {NumberWords.Number(kink.Right)}.",
+            $"{name} is {NumberWords.Number(got)} at the kink x = {NumberWords.Number(kink.X)}; the slopes beside it are {NumberWords.Number(kink.Left)} "
+                + $"and {NumberWords.Number(kink.Right)}.",
             "Use the slope of one side there; PyTorch takes the flat side.")
         { X = kink.X, Expected = kink.Left, Got = got };
     }

@@ -22,7 +22,8 @@ internal sealed class SpecialValueCheck : Check
         var open = Edges.Where(x => !double.IsFinite(subject.Value(x))).ToArray();
         var edges = open.Length == 0 ? "finite at ±88, ±89, ±709 and ±710" : $"not finite at {NumberWords.Places(open)}";
         return Outcome("special", "special values",
-            $"f(-infinity) = {NumberWords.Number(low)}, f(0) = {NumberWords.Number(subject.Value(0))}, f(infinity) = {NumberWords.Number(high)}; {edges}", findings);
+            $"f(-infinity) = {NumberWords.Number(low)}, f(0) = {NumberWords.Number(subject.Value(0))}, f(infinity) = {NumberWords.Number(high)}; {edges}",
+                findings);
     }
 
     private static IEnumerable<Finding> Zero(Subject subject)
@@ -41,7 +42,8 @@ internal sealed class SpecialValueCheck : Check
         if (double.IsNaN(value) && float.IsNaN(compiled)) yield break;
         var got = double.IsNaN(value) ? compiled : value;
         yield return new(Nan, $"NaN goes in and {NumberWords.Number(got)} comes out: a network that has broken looks sound.",
-            subject.Code is null ? "A branch that is a plain number takes NaN in; write it with max, min or clamp, or as a product with x." : "Return NaN for NaN: comparisons with NaN are false.")
+            subject.Code is null ? "A branch that is a plain number takes NaN in; write it with max, min or clamp, or as a product with x."
+                : "Return NaN for NaN: comparisons with NaN are false.")
         { X = double.NaN, Expected = double.NaN, Got = got };
     }
 
@@ -57,12 +59,14 @@ internal sealed class SpecialValueCheck : Check
                 ? new(WrongLimit, $"f({NumberWords.Number(x)}) is NaN although the limit is {NumberWords.Number(far)}.",
                     "Return the limit there; a product such as 0 * infinity is NaN.")
                 { X = x, Expected = far, Got = value }
-                : new(NoLimit, $"There is no limit at {NumberWords.Number(x)}; the value there is NaN.", "Nothing to do unless inputs overflow.") { X = x, Got = value };
+                : new(NoLimit, $"There is no limit at {NumberWords.Number(x)}; the value there is NaN.", "Nothing to do unless inputs overflow.") { X =
+                    x, Got = value };
             yield break;
         }
 
         if ((float)value == compiled || Math.Abs(value - compiled) <= 1e-5 * Math.Abs(value)) yield break;
-        yield return new(WrongLimit, $"The float32 loop gives {NumberWords.Number(compiled)} at {NumberWords.Number(x)}, float64 gives {NumberWords.Number(value)}.",
+        yield return new(
+            WrongLimit, $"The float32 loop gives {NumberWords.Number(compiled)} at {NumberWords.Number(x)}, float64 gives {NumberWords.Number(value)}.",
             "Write the formula so that no part of it is infinity minus or times something.")
         { X = x, Expected = value, Got = compiled };
     }
@@ -75,7 +79,9 @@ internal sealed class SpecialValueCheck : Check
         {
             var value = Math.Abs(x) < 1e-100 ? subject.Value(x) : subject.Kernel.At(x).Value;
             if (double.IsFinite(value)) continue;
-            yield return new(NotFiniteNearZero, $"The value is {NumberWords.Number(value)} at the denormal number x = {NumberWords.Number(x)}, and {NumberWords.Number(zero)} at 0.",
+            yield return new(
+                NotFiniteNearZero,
+                $"The value is {NumberWords.Number(value)} at the denormal number x = {NumberWords.Number(x)}, and {NumberWords.Number(zero)} at 0.",
                 "A division by something that small overflows; add a small number to the denominator.")
             { X = x, Expected = zero, Got = value };
             yield break;

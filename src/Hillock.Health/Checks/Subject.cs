@@ -26,7 +26,8 @@ internal sealed class Subject
         else
         {
             _code = activation as CustomActivation ?? throw new HillockException(
-                $"{activation.Id} does not map one number to one number, so it cannot be checked point by point; give an element-wise activation such as sigmoid.");
+                $"{activation.Id} does not map one number to one number, so it cannot be checked point by point; give an element-wise activation such as "
+                    + "sigmoid.");
             (Value, Derivative) = (x => Guarded(_code.Value, x), x => Guarded(_code.Derivative, x));
             Kernel = new SingleKernel(new CodeKernel(_code), [], Report);
         }

@@ -8,7 +8,8 @@ internal static class UlpSweep
     private const double Few = 16;
 
     private static readonly float[] Inputs =
-        [.. SamplePoints.Magnitudes(-30, -6, 2).Concat(SamplePoints.Magnitudes(-6, 3, 40)).Concat(Enumerable.Range(-700, 1401).Select(i => i * 0.0371)).Select(x => (float)x).Distinct()];
+        [.. SamplePoints.Magnitudes(-30, -6, 2).Concat(SamplePoints.Magnitudes(-6, 3, 40)).Concat(Enumerable.Range(-700, 1401).Select(i => i * 0.0371))
+            .Select(x => (float)x).Distinct()];
 
     /// <summary>The worst x; null where nothing can be compared. Of a slope, what is right on <paramref name="eitherSide"/> of x
     /// is right: which of the two a kink has is no matter of precision.</summary>
@@ -22,7 +23,8 @@ internal static class UlpSweep
             double x = Inputs[i], exact = truth(x);
             if (!double.IsFinite(exact) || !float.IsFinite(got[i]) || Math.Abs(exact) > float.MaxValue) continue;
             var off = Math.Abs(got[i] - exact);
-            if (eitherSide && off > 0) off = Math.Min(off, Math.Min(Math.Abs(got[i] - truth(Math.BitDecrement(x))), Math.Abs(got[i] - truth(Math.BitIncrement(x)))));
+            if (eitherSide && off > 0) off =
+                Math.Min(off, Math.Min(Math.Abs(got[i] - truth(Math.BitDecrement(x))), Math.Abs(got[i] - truth(Math.BitIncrement(x)))));
             if (off == 0 || off < (worst?.Ulps ?? 0) * Spacing(exact)) continue;
 
             var ulps = off / Spacing(Size(truth, x, exact));

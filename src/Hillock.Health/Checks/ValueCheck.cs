@@ -3,7 +3,8 @@ namespace Hillock.Health.Checks;
 /// <summary>Whether there is a finite value wherever inputs usually are.</summary>
 internal sealed class ValueCheck : Check
 {
-    public static readonly FindingKind NoValueAtPoint = new("values.point", HealthStage.Check, 40, FaultArea.Activation, Severity.Error, "no finite value at a point");
+    public static readonly FindingKind NoValueAtPoint =
+        new("values.point", HealthStage.Check, 40, FaultArea.Activation, Severity.Error, "no finite value at a point");
     public static readonly FindingKind Domain = new(
         "values.domain", HealthStage.Check, 50, FaultArea.Activation, Severity.Error, "no finite value on a part of the usual inputs");
     public static readonly FindingKind None = new("values.none", HealthStage.Check, 60, FaultArea.Activation, Severity.Error, "no finite value anywhere");
@@ -28,12 +29,14 @@ internal sealed class ValueCheck : Check
         var advice = double.IsFinite(limit)
             ? $"Give the limit there: where(x == {NumberWords.Number(x)}, {NumberWords.Number(limit)}, …)."
             : "Move the singularity away from the inputs, for instance by adding a small number to the denominator or under the root.";
-        return new(NoValueAtPoint, $"The value is {NumberWords.Number(value)} at x = {NumberWords.Number(x)}.", advice) { X = x, Expected = limit, Got = value };
+        return new(NoValueAtPoint, $"The value is {NumberWords.Number(value)} at x = {NumberWords.Number(x)}.", advice) { X = x, Expected = limit, Got =
+            value };
     }
 
     private static Finding Stretch(double x, double value, double share) => new(
         share < 1 ? Domain : None,
-        share < 1 ? $"The value is {NumberWords.Number(value)} at x = {NumberWords.Number(x)} and on {NumberWords.Percent(share)} of [-10, 10]." : $"There is no finite value anywhere in [-10, 10]: {NumberWords.Number(value)} at x = {NumberWords.Number(x)}.",
+        share < 1 ? $"The value is {NumberWords.Number(value)} at x = {NumberWords.Number(x)} and on {NumberWords.Percent(share)} of [-10, 10]."
+            : $"There is no finite value anywhere in [-10, 10]: {NumberWords.Number(value)} at x = {NumberWords.Number(x)}.",
         "Inputs of a layer have both signs: define the function for all x, for instance with abs(x), max(x, 0) or where(x > 0, …, …).")
     { X = x, Got = value };
 }

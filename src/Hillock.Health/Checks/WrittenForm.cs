@@ -21,7 +21,8 @@ internal static class WrittenForm
         var part = program.FirstOverflow(single.X);
         var also = wide is { Legitimate: false } ? $" (float64: x = {NumberWords.Number(wide.X)})" : "";
         yield return new(kind,
-            $"As written, {formula} gives {NumberWords.Number(single.Got)} from x = {NumberWords.Number(single.X)} on in float32{also}, where the function is {NumberWords.Number(single.Expected)}: {part} overflows.",
+            $"As written, {formula} gives {NumberWords.Number(single.Got)} from x = {NumberWords.Number(single.X)} on in float32{also}, where the "
+                + $"function is {NumberWords.Number(single.Expected)}: {part} overflows.",
             Instead(formula, compiled))
         { X = single.X, Expected = single.Expected, Got = single.Got };
     }
@@ -33,20 +34,23 @@ internal static class WrittenForm
         var worst = UlpSweep.Worst(xs => [.. xs.Select(x => (float)program.Run(x))], truth);
         if (worst is null || worst.Ulps < Serious) yield break;
         yield return new(kind,
-            $"As written, {formula} loses digits in float32: {NumberWords.Count(worst.Ulps)} ULP at x = {NumberWords.Number(worst.X)}{Cause(program, worst.X)}.",
+            $"As written, {formula} loses digits in float32: {NumberWords.Count(worst.Ulps)} ULP at x = "
+                + $"{NumberWords.Number(worst.X)}{Cause(program, worst.X)}.",
             Instead(formula, compiled))
         { Severity = worst.IsTail ? Severity.Note : Severity.Warning, X = worst.X, Expected = worst.Expected, Got = worst.Got };
     }
 
     /// <summary>Which sum cancels, for a sentence.</summary>
     public static string Cause(RoundedProgram program, double x) => program.WorstCancellation(x) is { } worst
-        ? double.IsInfinity(worst.Digits) || worst.Digits >= 7 ? $", where {worst.Node} cancels entirely" : $", where {worst.Node} cancels {worst.Digits:F0} of 7 digits"
+        ? double.IsInfinity(worst.Digits) || worst.Digits >= 7 ? $", where {worst.Node} cancels entirely"
+            : $", where {worst.Node} cancels {worst.Digits:F0} of 7 digits"
         : "";
 
     private static string Instead(Formula formula, string? compiled)
     {
         var better = BetterForms.Advice(formula);
         var own = compiled is null || compiled == formula.ToString() ? "" : $"Hillock compiles {compiled} instead, which does not. ";
-        return better.Length > 0 ? own + better : own.Length > 0 ? own + "Use that form elsewhere too." : "Rewrite it so that no part overflows and no nearly equal numbers are subtracted.";
+        return better.Length > 0 ? own + better : own.Length > 0 ? own + "Use that form elsewhere too."
+            : "Rewrite it so that no part overflows and no nearly equal numbers are subtracted.";
     }
 }

@@ -3,7 +3,8 @@ using Hillock.Training;
 
 namespace Hillock.Health.Diagnoses;
 
-/// <summary>How much was learned, beside what is known without looking at the inputs: 0 is the most frequent class or the mean target, 1 is perfect, below 0 is worse than knowing nothing.</summary>
+/// <summary>How much was learned, beside what is known without looking at the inputs: 0 is the most frequent class or the mean target, 1 is perfect, below 0 is
+/// worse than knowing nothing.</summary>
 /// <param name="Training">On the training rows, in the best epoch; NaN where no epoch was finished.</param>
 /// <param name="Validation">On the validation rows, in the best epoch; NaN where there are none.</param>
 /// <param name="Doubt">Twice the standard error of the validation figure where nothing was learned.</param>

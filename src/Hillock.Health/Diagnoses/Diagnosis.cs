@@ -1,7 +1,8 @@
 namespace Hillock.Health.Diagnoses;
 
 /// <summary>What is the matter, the cause before its symptoms.</summary>
-/// <param name="Findings">What stands by itself, the root cause first: data before labels, output and loss, before initialiser and normalisation, before activation, before rate, before optimiser.</param>
+/// <param name="Findings">What stands by itself, the root cause first: data before labels, output and loss, before initialiser and normalisation, before
+/// activation, before rate, before optimiser.</param>
 /// <param name="Symptoms">What was seen too, and is explained by the root cause.</param>
 public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Symptoms)
 {
@@ -58,7 +59,8 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
     private static IEnumerable<Finding> Promoted(IReadOnlyList<Finding> findings)
     {
         var harm = findings.Where(f => f.Stage > HealthStage.Lint && f.Kind.Family == Signal).Select(f => f.Severity).DefaultIfEmpty(Severity.Note).Max();
-        return harm == Severity.Note ? findings : findings.Select(f => f.Severity == Severity.Warning && f.Kind.MayHarm ? f with { Severity = harm, Area = FaultArea.Initialization } : f);
+        return harm == Severity.Note ? findings : findings.Select(
+            f => f.Severity == Severity.Warning && f.Kind.MayHarm ? f with { Severity = harm, Area = FaultArea.Initialization } : f);
     }
 
     // A network that learned in spite of what was foretold is not failing.

@@ -40,7 +40,8 @@ public static class Examiner
         }
     }
 
-    /// <summary>All stages: trains the network as the options say, with a monitor beside their callbacks. What training would refuse ends the examination before it.</summary>
+    /// <summary>All stages: trains the network as the options say, with a monitor beside their callbacks. What training would refuse ends the examination
+    /// before it.</summary>
     /// <exception cref="HillockException">Options out of range, or a network that does not fit the data.</exception>
     public static Examination Train(
         Network model, DataSet data, FitOptions? options = null, ProbeOptions? probe = null, MonitorOptions? monitor = null, CancellationToken token = default)

@@ -4,12 +4,15 @@ using Hillock.Networks;
 
 namespace Hillock.Health.Fixes;
 
-/// <summary>Gives a layer another activation, in the middle of training too: the weights stay, and the scale is matched so that the loss hardly moves.</summary>
+/// <summary>Gives a layer another activation, in the middle of training too: the weights stay, and the scale is matched so that the loss hardly
+/// moves.</summary>
 public static class ActivationSwap
 {
     /// <summary>The network with another activation in one layer.</summary>
-    /// <remarks>On <paramref name="rows"/> each unit's new output is brought as near to the old one as scale and shift can bring it; both go into the weights of the dense layer that reads it.
-    /// Where no dense layer reads it alone, one scale and shift for all units become part of the activation's formula. Without values, or for activations that are no
+    /// <remarks>On <paramref name="rows"/> each unit's new output is brought as near to the old one as scale and shift can bring it; both go into the weights
+    /// of the dense layer that reads it.
+    /// Where no dense layer reads it alone, one scale and shift for all units become part of the activation's formula. Without values, or for activations that
+    /// are no
     /// formula of one number, the activation is swapped alone.</remarks>
     /// <param name="model">The network; it is left as it is.</param>
     /// <param name="layer">The layer's name, such as <c>dense_2</c>.</param>
@@ -23,7 +26,8 @@ public static class ActivationSwap
         using var reading = model.Reading();
         var node = NetworkEdit.Find(model, layer);
         var before = node.Layer.OutputActivation;
-        if (!model.IsInitialized || before is not (null or ElementwiseActivation) || activation is not ElementwiseActivation next || (node.Layer is not LinearLayer && !node.Layer.Is(LayerRoles.IsActivation)))
+        if (!model.IsInitialized || before is not (null or ElementwiseActivation) || activation is not ElementwiseActivation next
+            || (node.Layer is not LinearLayer && !node.Layer.Is(LayerRoles.IsActivation)))
             return Swapped(model, node, activation);
         var index = model.Graph.Nodes.ToList().IndexOf(node);
         var now = (ElementwiseActivation?)before ?? Catalogue.Linear;

@@ -5,7 +5,8 @@ using Hillock.Networks;
 
 namespace Hillock.Health.Fixes;
 
-/// <summary>Layer-sequential unit-variance initialisation: orthonormal weights, scaled layer by layer until the weighted sums of the data have variance 1.</summary>
+/// <summary>Layer-sequential unit-variance initialisation: orthonormal weights, scaled layer by layer until the weighted sums of the data have variance
+/// 1.</summary>
 /// <remarks>D. Mishkin and J. Matas 2016, arXiv:1511.06422. It needs no theory of the activation, only some rows.</remarks>
 public static class Lsuv
 {

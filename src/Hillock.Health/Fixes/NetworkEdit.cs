@@ -10,9 +10,11 @@ internal static class NetworkEdit
     private const string ActivationSetting = "activation";
 
     /// <summary>Puts the named layers that <paramref name="replace"/> gives in the place of a layer; null leaves it as it is.</summary>
-    public static Network Replace(Network model, Func<GraphNode, IReadOnlyList<(string Name, Layer Layer)>?> replace, long seed = 0) => Replace(model, replace, seed, _ => true);
+    public static Network Replace(Network model, Func<GraphNode, IReadOnlyList<(string Name, Layer Layer)>?> replace, long seed = 0) =>
+        Replace(model, replace, seed, _ => true);
 
-    /// <summary>Other initialisers in dense layers and convolutions, whose parameters are drawn anew; what <paramref name="change"/> leaves empty stays.</summary>
+    /// <summary>Other initialisers in dense layers and convolutions, whose parameters are drawn anew; what <paramref name="change"/> leaves empty
+    /// stays.</summary>
     public static Network Reinitialize(Network model, Func<Layer, bool, IReadOnlyList<(string Name, string Value)>> change, long seed)
     {
         var changed = new HashSet<string>();
@@ -44,7 +46,8 @@ internal static class NetworkEdit
         edited.SetHead(model.Head);
         var before = model.Parameters.ToDictionary(p => p.Name);
         foreach (var parameter in edited.Parameters)
-            if (keeps(parameter.Name) && before.TryGetValue(parameter.Name, out var own) && own.Shape == parameter.Shape) edited.SetParameter(parameter.Name, model.GetParameter(own.Name));
+            if (keeps(parameter.Name) && before.TryGetValue(parameter.Name, out var own) && own.Shape == parameter.Shape) edited.SetParameter(
+                parameter.Name, model.GetParameter(own.Name));
         return edited;
     }
 

@@ -4,7 +4,8 @@ using Hillock.Formulas;
 
 namespace Hillock.Health.Fixes;
 
-/// <summary>Fits an activation to a depth by scaling and shifting it, <c>γ·(f(α·x + β) + δ)</c>, so that plain deep networks train without normalisation or skip connections.</summary>
+/// <summary>Fits an activation to a depth by scaling and shifting it, <c>γ·(f(α·x + β) + δ)</c>, so that plain deep networks train without normalisation or
+/// skip connections.</summary>
 public static class Tailoring
 {
     private const double LeastScale = 1e-3;
@@ -12,8 +13,10 @@ public static class Tailoring
     private const double MostShift = 6;
     private const int Steps = 60;
 
-    /// <summary>Deep kernel shaping: the tailored activation keeps a normal input's variance, is centred, and its correlation slope over all layers is <paramref name="slope"/>.</summary>
-    /// <remarks><c>Q(1) = 1, Q'(1) = 1, C(0) = 0, C'(1) = slope^(1/depth)</c>; J. Martens et al. 2021, arXiv:2110.01765. Use it with weights of variance 1/fan-in.</remarks>
+    /// <summary>Deep kernel shaping: the tailored activation keeps a normal input's variance, is centred, and its correlation slope over all layers is
+    /// <paramref name="slope"/>.</summary>
+    /// <remarks><c>Q(1) = 1, Q'(1) = 1, C(0) = 0, C'(1) = slope^(1/depth)</c>; J. Martens et al. 2021, arXiv:2110.01765. Use it with weights of variance
+    /// 1/fan-in.</remarks>
     /// <param name="activation">A smooth activation such as tanh, softplus or silu.</param>
     /// <param name="depth">Hidden layers.</param>
     /// <param name="slope">The slope of the whole network, above 1; 1.5 unless given.</param>
@@ -30,7 +33,8 @@ public static class Tailoring
             + "Take a smooth activation such as tanh, softplus or silu; for relu and leaky_relu there is Tailoring.Rectifier.");
     }
 
-    /// <summary>Tailored rectifier: a leaky ReLU whose slope and scale keep two unrelated inputs apart through all layers, <c>C(0) = similarity</c> for the whole network.</summary>
+    /// <summary>Tailored rectifier: a leaky ReLU whose slope and scale keep two unrelated inputs apart through all layers, <c>C(0) = similarity</c> for the
+    /// whole network.</summary>
     /// <remarks>G. Zhang, A. Botev and J. Martens 2022, arXiv:2203.08120. Use it with weights of variance 1/fan-in.</remarks>
     /// <param name="depth">Hidden layers.</param>
     /// <param name="similarity">Correlation of the outputs of unrelated inputs, in (0, 1); 0.9 unless given.</param>

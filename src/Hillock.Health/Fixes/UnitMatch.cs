@@ -11,7 +11,8 @@ internal sealed record UnitMatch(double[] Scale, double[] Shift)
     private const double Alive = 1e-12;
 
     /// <summary>Matches <paramref name="next"/> to <paramref name="now"/> on weighted sums z [lines × units].</summary>
-    /// <remarks>A unit that was silent has nothing to be matched to: it keeps its mean, and gets the usual scale of the others, so that its weights are reached again.</remarks>
+    /// <remarks>A unit that was silent has nothing to be matched to: it keeps its mean, and gets the usual scale of the others, so that its weights are reached
+    /// again.</remarks>
     public static UnitMatch Of(ElementwiseActivation now, ElementwiseActivation next, float[,] z)
     {
         var (lines, units) = (z.GetLength(0), z.GetLength(1));

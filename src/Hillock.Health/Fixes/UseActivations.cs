@@ -11,7 +11,9 @@ public sealed record UseActivations(IReadOnlyList<string> Activations) : FixStep
     internal override Network ApplyTo(Network model, ReadOnlySpan<float> rows, long seed)
     {
         var graph = model.Graph;
-        string[] places = [.. graph.Nodes.Where((n, i) => i != graph.Output && n.Layer.OutputActivation is not null && n.Layer is Dense or Convolution or ActivationLayer).Select(n => n.Name).Distinct()];
+        string[] places =
+            [.. graph.Nodes.Where((n, i) => i != graph.Output && n.Layer.OutputActivation is not null && n.Layer is Dense or Convolution or ActivationLayer)
+            .Select(n => n.Name).Distinct()];
         if (Activations.Count != 1 && Activations.Count != places.Length)
             throw new HillockException($"Got {Activations.Count} activations for {places.Length} hidden layers; give one for all, or one a layer.");
         var swapped = model;

@@ -44,7 +44,8 @@ internal sealed unsafe class WeightedSums : IPlanObserver
             throw new HillockException($"Got {rows.Length} numbers; whole rows of {model.Inputs.Size} ({model.Inputs}) were expected, at least one.");
         var count = rows.Length / model.Inputs.Size;
         using var reading = model.Reading();
-        using var plan = model.Compile(new PlanContext { MaxRows = count, Training = true, Parameters = model.Store, Fuses = false, Learning = false }, logits: false);
+        using var plan =
+            model.Compile(new PlanContext { MaxRows = count, Training = true, Parameters = model.Store, Fuses = false, Learning = false }, logits: false);
         var sums = watch(plan);
         plan.Observer = sums;
         fixed (float* x = rows)

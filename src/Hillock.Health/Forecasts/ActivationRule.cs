@@ -80,7 +80,8 @@ internal static class ActivationRule
         if (shared.Count > 0 && context.Store.Find(layer, each.Count > 0 ? "activation_shared" : "activation") is { } ones)
             foreach (var (parameter, value) in shared.Zip(Read(ones))) values[parameter.Name] = value;
         foreach (var parameter in activation.Learnable)
-            if (values.TryGetValue(parameter.Name, out var value) && (Math.Abs(value - parameter.Value) < 1e-6 * (1 + Math.Abs(value)) || !activation.DomainOf(parameter.Name).Contains(value)))
+            if (values.TryGetValue(parameter.Name, out var value)
+                && (Math.Abs(value - parameter.Value) < 1e-6 * (1 + Math.Abs(value)) || !activation.DomainOf(parameter.Name).Contains(value)))
                 values.Remove(parameter.Name);
         return activation.With(values);
 

@@ -32,7 +32,8 @@ public static class EdgeOfChaos
         {
             var q = Math.Exp(i / 5.0);
             if (At(activation, q) is not { } point) continue;
-            if (Math.Abs(point.BiasVariance - wanted) <= Rounding * q) return At(activation, deviation == 0 && At(activation, 1) is { BiasVariance: 0 } ? 1 : q);
+            if (Math.Abs(point.BiasVariance - wanted) <= Rounding * q) return At(
+                activation, deviation == 0 && At(activation, 1) is { BiasVariance: 0 } ? 1 : q);
             if (point.BiasVariance < wanted) below = q;
             else return below is { } low ? Between(activation, wanted, low, q) : null;
         }

@@ -7,7 +7,8 @@ internal static class FixedPoint
 {
     private const int Steps = 30;
 
-    /// <summary>The scales at the fixed point that a signal of mean square <paramref name="start"/> comes to; where it was last where it runs on. Null where nothing is finite.</summary>
+    /// <summary>The scales at the fixed point that a signal of mean square <paramref name="start"/> comes to; where it was last where it runs on. Null where
+    /// nothing is finite.</summary>
     public static DepthScales? Of(SignalFunction function, double weight, double bias, double start)
     {
         var q = start;

@@ -28,7 +28,8 @@ internal sealed record ForecastFigures(Network Model, ForecastReport Report, Sig
         get
         {
             var worst = Report.Layers
-                .Where((l, i) => Propagation.Nodes[i].Before.IsLinear && l.Layer.OutputActivation is not null && i != Model.Graph.Output && double.IsFinite(l.MeanSquare))
+                .Where((l, i) =>
+                    Propagation.Nodes[i].Before.IsLinear && l.Layer.OutputActivation is not null && i != Model.Graph.Output && double.IsFinite(l.MeanSquare))
                 .MaxBy(l => Math.Abs(Math.Log(Math.Max(l.MeanSquare, 1e-300))));
             // A table of small numbers before a recurrent layer, as Keras begins with, is no fault.
             var most = Slack > 0 ? Bands.FailScale : Bands.WarnScale;
@@ -49,6 +50,7 @@ internal sealed record ForecastFigures(Network Model, ForecastReport Report, Sig
 
     /// <summary>The best fix, in a sentence with what is then foretold.</summary>
     public string Fix => Report.Fixes is [var best, ..]
-        ? $"{char.ToUpperInvariant(best.Fix.Advice[0])}{best.Fix.Advice[1..]}: the forecast is then {ForecastText.Times(best.Log10GradientRatio)} (log10 of squares {ForecastText.Number(Math.Round(best.Log10GradientRatio, 1))})."
+        ? $"{char.ToUpperInvariant(best.Fix.Advice[0])}{best.Fix.Advice[1..]}: the forecast is then {ForecastText.Times(best.Log10GradientRatio)} (log10 "
+            + $"of squares {ForecastText.Number(Math.Round(best.Log10GradientRatio, 1))})."
         : "Use fewer layers, or connections around blocks of them (residual), and another activation.";
 }

@@ -20,7 +20,8 @@ public static class ForecastMeasure
         ArgumentNullException.ThrowIfNull(model);
         Check(rows);
         var random = new RandomStream(seed, "rows to measure");
-        return Of(model, model.Trace(Normal(rows * model.Inputs.Size, 1, ref random), Normal(rows * model.Outputs.Size, Far, ref random), new MeanSquaredError()), rows);
+        return Of(model, model.Trace(Normal(rows * model.Inputs.Size, 1, ref random), Normal(rows * model.Outputs.Size, Far, ref random),
+            new MeanSquaredError()), rows);
     }
 
     /// <summary>On the first rows of a split, with the gradient of its loss.</summary>

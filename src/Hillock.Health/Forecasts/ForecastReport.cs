@@ -54,7 +54,9 @@ public sealed record ForecastReport
     {
         var text = TextTable.Of(
             ["Layer", "Output shape", "q", "c", "chi", "log10 gradient"],
-            [.. Layers.Select(l => new[] { l.Name, l.Outputs.ToString(), ForecastText.Number(l.MeanSquare), ForecastText.Number(l.Correlation), ForecastText.Number(l.Chi), ForecastText.Number(l.Log10Gradient) })],
+            [.. Layers.Select(l =>
+                new[] { l.Name, l.Outputs.ToString(), ForecastText.Number(l.MeanSquare), ForecastText.Number(l.Correlation), ForecastText.Number(l.Chi),
+                ForecastText.Number(l.Log10Gradient) })],
             2, 3, 4, 5);
         text.Append(CultureInfo.InvariantCulture, $"{Sentence}\n");
         foreach (var finding in Findings) text.Append(CultureInfo.InvariantCulture, $"{finding.Code}: {finding.Message} {finding.Cause} {finding.Fix}\n");

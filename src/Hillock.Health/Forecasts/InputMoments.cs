@@ -23,7 +23,8 @@ public sealed record InputMoments(double MeanSquare = 1, double Correlation = 0)
     public static InputMoments Of(Split split, Shape inputs, int rows = Most)
     {
         ArgumentNullException.ThrowIfNull(split);
-        if (split.Count == 0 || rows < 1) throw new HillockException($"Got {Math.Min(split.Count, rows)} rows to look at; the moments of the inputs need at least 1.");
+        if (split.Count == 0 || rows < 1) throw new HillockException(
+            $"Got {Math.Min(split.Count, rows)} rows to look at; the moments of the inputs need at least 1.");
         return Of(split.Inputs.ToArray([.. Enumerable.Range(0, Math.Min(rows, split.Count))]), inputs);
     }
 

@@ -20,7 +20,8 @@ public sealed record LayerForecast(string Name, Layer Layer, Shape Outputs)
     /// <summary>log10 of the squared gradient by what the layer's activation reads, summed over units, that at the last layer with weights being 1.</summary>
     public double Log10Gradient { get; init; }
 
-    /// <summary>Q': how a change of the mean square passes on through weights and activation, stable below 1; NaN without an activation of single numbers.</summary>
+    /// <summary>Q': how a change of the mean square passes on through weights and activation, stable below 1; NaN without an activation of single
+    /// numbers.</summary>
     public double LengthSlope { get; init; }
 
     /// <summary>How likely it is that the whole layer gives a constant for a row, so that no gradient passes.</summary>

@@ -26,7 +26,8 @@ internal sealed class ReportBuilder(Network model, ForecastOptions options, Sign
             LongestChain = LongestChain(),
         };
         var figures = new ForecastFigures(model, bare, propagation, measured);
-        var report = options.Fixes && figures.AsksForFix ? bare with { Fixes = ForecastFixRule.Run(new FixTrials(model, options.Inputs, propagation, measured)) } : bare;
+        var report = options.Fixes && figures.AsksForFix
+            ? bare with { Fixes = ForecastFixRule.Run(new FixTrials(model, options.Inputs, propagation, measured)) } : bare;
         return report with { Findings = [.. FindingRule<ForecastFigures>.Run(figures with { Report = report }).OrderByDescending(f => f.Severity)] };
     }
 
@@ -77,7 +78,8 @@ internal sealed class ReportBuilder(Network model, ForecastOptions options, Sign
             .OrderByDescending(g => g.Count()).FirstOrDefault()?.ToList();
         if (plain is not { Count: >= LeastPlain } || plain[0].Output.Shaped is not { Function: SignalFunction { Jumps: false } function }) return null;
         var weights = plain.Select(n => n.Before.WeightScale).Order().ToList();
-        var biases = propagation.Weighted.SkipLast(1).Select(i => measured.TryGetValue(model.Graph.Nodes[i].Layer, out var scale) ? scale.BiasSquare : 0).Order().ToList();
+        var biases = propagation.Weighted.SkipLast(1).Select(i => measured.TryGetValue(model.Graph.Nodes[i].Layer, out var scale) ? scale.BiasSquare : 0)
+            .Order().ToList();
         var (weight, bias, last) = (weights[weights.Count / 2], biases[biases.Count / 2], plain[^1].Before.Square);
         return weight > 0 && double.IsFinite(last) && last > 0 ? FixedPoint.Of(function, weight, bias, last) : null;
     }

@@ -14,7 +14,8 @@ internal static class RowSignal
         var state = linear.Output;
         var (output, log) = EngineProbe.Run(new ActivationLayer(activation), length, state);
         var (larger, _) = EngineProbe.Run(new ActivationLayer(activation), length, Grown(state));
-        var near = state.Near == state.Cross ? output.Cross : EngineProbe.Run(new ActivationLayer(activation), length, state with { Cross = state.Near }).State.Cross;
+        var near = state.Near == state.Cross ? output.Cross
+            : EngineProbe.Run(new ActivationLayer(activation), length, state with { Cross = state.Near }).State.Cross;
         return linear with
         {
             Output = output with

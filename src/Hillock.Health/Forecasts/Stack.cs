@@ -46,7 +46,9 @@ public sealed record Stack(Activation Activation)
         Check(Inputs ?? Width, "number of inputs", 1);
         if (!(BiasDeviation is >= 0 and < 1e6)) throw new HillockException($"The deviation of biases is {BiasDeviation}; expected 0 or more, such as 0.05.");
         var weights = (double)Before() * ((Inputs ?? Width) + ((Depth - 1.0) * Width)) + ((double)Width * Outputs);
-        if (weights > MostWeights) throw new HillockException($"{Depth} layers of {Width} units have {weights:G3} weights, more than {MostWeights:G3}; use fewer layers or units: the forecast of wide layers does not depend on their width.");
+        if (weights > MostWeights) throw new HillockException(
+            $"{Depth} layers of {Width} units have {weights:G3} weights, more than {MostWeights:G3}; use fewer layers or units: the forecast of wide "
+            + "layers does not depend on their width.");
         var model = new Sequential(Inputs ?? Width);
         for (var i = 0; i < Depth; i++)
         {
@@ -72,7 +74,9 @@ public sealed record Stack(Activation Activation)
         GatedActivation => 2 * Width,
         ReducingActivation reducing => reducing.Group * Width,
         WideningActivation widening when Width % widening.Formulas.Count == 0 => Width / widening.Formulas.Count,
-        WideningActivation widening => throw new HillockException($"{Activation.Text} makes {widening.Formulas.Count} numbers of one, so the width must be a multiple of that; got {Width}."),
+        WideningActivation widening =>
+            throw new HillockException(
+            $"{Activation.Text} makes {widening.Formulas.Count} numbers of one, so the width must be a multiple of that; got {Width}."),
         _ => Width,
     };
 

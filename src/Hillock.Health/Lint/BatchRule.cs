@@ -25,14 +25,17 @@ internal sealed class BatchRule : FindingRule<LintSubject>
         {
             yield return new Finding(
                 BatchTooLarge,
-                $"A step takes {batch:N0} rows and there are {rows:N0}.", $"An epoch is a single step, and {subject.Options.Epochs:N0} epoch{(subject.Options.Epochs == 1 ? " makes" : "s make")} {subject.Steps:N0} of them.",
+                $"A step takes {batch:N0} rows and there are {rows:N0}.",
+                    $"An epoch is a single step, and {subject.Options.Epochs:N0} epoch{(subject.Options.Epochs == 1 ? " makes" : "s make")} "
+                    + $"{subject.Steps:N0} of them.",
                 $"Use a batch size of {Math.Clamp(rows / 8, 1, 32)}, so that an epoch has several steps.")
             { Severity = subject.Steps >= EnoughSteps ? Severity.Note : Severity.Warning, Evidence = [new("rows a step", batch), new("training rows", rows)] };
         }
         else if (subject.Steps < Few)
         {
             yield return new Finding(
-                FewSteps, $"The training has {subject.Steps:N0} steps.", "A network rarely learns much in fewer than some hundreds.", "Train for more epochs, or with smaller batches.")
+                FewSteps, $"The training has {subject.Steps:N0} steps.", "A network rarely learns much in fewer than some hundreds.",
+                    "Train for more epochs, or with smaller batches.")
             { Evidence = [new("steps", subject.Steps)] };
         }
     }

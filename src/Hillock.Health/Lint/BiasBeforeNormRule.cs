@@ -19,7 +19,8 @@ internal sealed class BiasBeforeNormRule : FindingRule<LintSubject>
         var parameters = wasted.Sum(n => ((LinearLayer)n.Layer).Channels);
         yield return new Finding(
             BiasBeforeNorm,
-            $"The bias of {string.Join(", ", wasted.Take(3).Select(n => n.Name))}{(wasted.Count > 3 ? $" and {wasted.Count - 3} more" : "")} goes into a batch normalisation.",
+            $"The bias of {string.Join(", ", wasted.Take(3).Select(n => n.Name))}{(wasted.Count > 3 ? $" and {wasted.Count - 3} more" : "")} goes into a "
+                + "batch normalisation.",
             $"The mean is subtracted there, and the bias with it: {parameters:N0} parameters that do nothing.", "Write bias=false in those layers.")
         { Layer = wasted[0].Name, Evidence = [new("parameters without effect", parameters), new("layers", wasted.Count)] };
     }

@@ -31,7 +31,8 @@ internal sealed class ClassBalanceRule : FindingRule<LintSubject>
         if (empty.Length > 0)
         {
             yield return new Finding(
-                EmptyClass, $"No training row has the class{(empty.Length == 1 ? "" : "es")} {string.Join(", ", empty.Take(5))}{(empty.Length > 5 ? $" and {empty.Length - 5} more" : "")}.",
+                EmptyClass, $"No training row has the class{(empty.Length == 1 ? "" : "es")} "
+                    + $"{string.Join(", ", empty.Take(5))}{(empty.Length > 5 ? $" and {empty.Length - 5} more" : "")}.",
                 "The network learns never to predict it.", "Remove the class, or split so that every class has training rows (stratified).")
             { Evidence = [new("classes without rows", empty.Length)] };
         }
@@ -42,7 +43,8 @@ internal sealed class ClassBalanceRule : FindingRule<LintSubject>
         var share = (double)common / counts.Sum();
         yield return new Finding(
             ClassImbalance,
-            $"Class {names[Array.IndexOf(counts, common)]} has {common:N0} training rows, and class {names[Array.IndexOf(counts, rare)]} has {rare:N0}, {NumberWords.Number(Math.Round(ratio, 1))} times fewer.",
+            $"Class {names[Array.IndexOf(counts, common)]} has {common:N0} training rows, and class {names[Array.IndexOf(counts, rare)]} has {rare:N0}, "
+                + $"{NumberWords.Number(Math.Round(ratio, 1))} times fewer.",
             $"Always saying the first is right in {share:P1} of the rows, so accuracy hides a class that is never found.",
             "Weigh the classes (ClassWeights = balanced), and look at recall and F1 of each class instead of accuracy.")
         {

@@ -16,8 +16,10 @@ internal sealed class ClassOutputRule : FindingRule<LintSubject>
     {
         var outputs = subject.Model.Outputs.Size;
         if (outputs < 2) yield break;
-        if (subject.HasClasses && (ActivationFacts.IsSigmoid(subject.OutputActivation) || subject.Loss is BinaryCrossEntropy)) yield return Sigmoids(subject, outputs);
-        if (!subject.HasClasses && (subject.OutputActivation is SoftmaxActivation || subject.Loss is CategoricalCrossEntropy) && IndependentShare(subject.Targets, outputs) is > 0 and var share)
+        if (subject.HasClasses && (ActivationFacts.IsSigmoid(subject.OutputActivation) || subject.Loss is BinaryCrossEntropy)) yield return Sigmoids(
+            subject, outputs);
+        if (!subject.HasClasses && (subject.OutputActivation is SoftmaxActivation || subject.Loss is CategoricalCrossEntropy)
+            && IndependentShare(subject.Targets, outputs) is > 0 and var share)
             yield return Softmax(subject, share);
     }
 

@@ -17,7 +17,8 @@ internal sealed class ConstantColumnsRule : FindingRule<LintSubject>
         var all = constant == columns.Count;
         yield return new Finding(
             all ? NoInformation : ConstantColumns,
-            all ? "Every input is the same in all training rows." : $"{constant} of {columns.Count} inputs are the same in all {subject.Facts.Rows:N0} training rows looked at.",
+            all ? "Every input is the same in all training rows."
+                : $"{constant} of {columns.Count} inputs are the same in all {subject.Facts.Rows:N0} training rows looked at.",
             all ? "The network cannot tell rows apart, and learns the mean of the targets." : "They tell rows not apart; their weights act as a bias.",
             all ? "Check how the data are read: columns, separator, scale." : "None is needed; leave them out (Drop) to save time.")
         { Settings = all ? [] : [new("Drop")], Evidence = [new("constant inputs", constant), new("inputs", columns.Count)] };

@@ -32,7 +32,8 @@ internal sealed class DoubledActivationRule : FindingRule<LintSubject>
             yield return new Finding(
                 changes ? DoubledActivation : RedundantActivation,
                 $"{subject.NameAt(node)} applies {second.Text} to what {before} has already put through {first.Text}.",
-                changes ? $"{second.Text} sees only numbers in {ActivationFacts.Range(first)}; the slopes of the two multiply, and the signal shrinks twice." : $"{second.Text} leaves every value of {first.Text} as it is: it does nothing.",
+                changes ? $"{second.Text} sees only numbers in {ActivationFacts.Range(first)}; the slopes of the two multiply, and the signal shrinks twice."
+                    : $"{second.Text} leaves every value of {first.Text} as it is: it does nothing.",
                 $"Leave one of them out, most often the second: {subject.NameAt(node)}.")
             { Layer = subject.NameAt(node) };
         }

@@ -26,7 +26,10 @@ internal sealed class DropoutRule : FindingRule<LintSubject>
             {
                 yield return new Finding(
                     DropoutRate, string.Create(CultureInfo.InvariantCulture, $"{name} drops {rate:P0} of the units."),
-                    string.Create(CultureInfo.InvariantCulture, $"Each step trains {1 - rate:P0} of them, scaled {1 / (1 - rate):0.#} times: learning is slow and noisy."), "Use 0.5 or less; 0.1 to 0.3 is usual.")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Each step trains {1 - rate:P0} of them, scaled {1 / (1 - rate):0.#} times: learning is slow and noisy."),
+                        "Use 0.5 or less; 0.1 to 0.3 is usual.")
                 { Layer = name, Evidence = [new("rate", rate)] };
             }
 
@@ -35,7 +38,10 @@ internal sealed class DropoutRule : FindingRule<LintSubject>
             {
                 yield return new Finding(
                     DropoutBeforeNorm, $"{name} stands right before a batch normalisation.",
-                    string.Create(CultureInfo.InvariantCulture, $"Dropout raises the mean square {1 / (1 - rate):0.##} times in training and not in prediction, so the running variance is wrong there (Li et al. 2019, arXiv:1801.05134)."),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Dropout raises the mean square {1 / (1 - rate):0.##} times in training and not in prediction, so the running variance is wrong "
+                        + $"there (Li et al. 2019, arXiv:1801.05134)."),
                     "Put the dropout behind the normalisation and its activation.")
                 { Layer = name, Evidence = [new("rate", rate), new("mean square in training over prediction", 1 / (1 - rate))] };
             }
@@ -44,7 +50,10 @@ internal sealed class DropoutRule : FindingRule<LintSubject>
             {
                 yield return new Finding(
                     DropoutOnOutput, $"{name} drops outputs of the network.",
-                    string.Create(CultureInfo.InvariantCulture, $"{rate:P0} of the predictions are 0 in training, whatever the network has learned, and the loss counts them."), "Put the dropout before the last layer.")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{rate:P0} of the predictions are 0 in training, whatever the network has learned, and the loss counts them."),
+                        "Put the dropout before the last layer.")
                 { Layer = name, Evidence = [new("rate", rate)] };
             }
         }

@@ -3,7 +3,8 @@ using Hillock.Layers;
 
 namespace Hillock.Health.Lint;
 
-/// <summary>Weights whose variance is not the one that the activation behind them asks for: signals and gradients grow or shrink by it from layer to layer.</summary>
+/// <summary>Weights whose variance is not the one that the activation behind them asks for: signals and gradients grow or shrink by it from layer to
+/// layer.</summary>
 /// <remarks>Measured where the network has values, for the name of an initialiser can lie. A layer before a normalisation may have any scale, and the
 /// output too.</remarks>
 internal sealed class InitializerRule : FindingRule<LintSubject>
@@ -26,13 +27,17 @@ internal sealed class InitializerRule : FindingRule<LintSubject>
         var wanted = Initializers.For(worst.Activation);
         yield return new Finding(
             Mismatch,
-            $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {NumberWords.Number(worst.Ratio)} times the variance that {worst.Activation?.Text ?? "a linear layer"} asks for ({wanted.Text}: 1 / {NumberWords.Number(1 / wanted.Variance(worst.FanIn, worst.FanOut))}).{(off.Count == 1 ? "" : $" Over {off.Count} layers that multiplies to {NumberWords.Number(product)}.")}",
+            $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {NumberWords.Number(worst.Ratio)} times "
+                + $"the variance that {worst.Activation?.Text ?? "a linear layer"} asks for ({wanted.Text}: 1 / "
+                + $"{NumberWords.Number(1 / wanted.Variance(worst.FanIn, worst.FanOut))})."
+                    + $"{(off.Count == 1 ? "" : $" Over {off.Count} layers that multiplies to {NumberWords.Number(product)}.")}",
             "Each layer multiplies the mean square of signals, and of gradients on their way back, by that factor.",
             $"Use {wanted.Text} for {worst.Activation?.Text ?? "it"}, or leave the initialiser at auto, which picks it.")
         {
             Severity = size > Hopeless ? Severity.Error : size > Strong ? Severity.Warning : Severity.Note,
             Layer = worst.Name,
-            Evidence = [new("variance over the wanted one", worst.Ratio), new("product over the layers", product), new("layers", off.Count), new("variance", worst.Variance)],
+            Evidence = [new("variance over the wanted one", worst.Ratio), new("product over the layers", product), new("layers", off.Count),
+                new("variance", worst.Variance)],
         };
     }
 

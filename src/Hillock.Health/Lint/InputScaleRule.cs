@@ -3,8 +3,10 @@ using Hillock.Networks;
 
 namespace Hillock.Health.Lint;
 
-/// <summary>Inputs far from mean 0 and deviation 1: the first layer's sums, and its gradients, are as many times too large or too small (LeCun et al. 1998).</summary>
-/// <remarks>A table is looked at column by column, an image as a whole. Numbers within [-1, 1] do no harm, whatever their mean, and a mean of about 1 does little.</remarks>
+/// <summary>Inputs far from mean 0 and deviation 1: the first layer's sums, and its gradients, are as many times too large or too small (LeCun et al.
+/// 1998).</summary>
+/// <remarks>A table is looked at column by column, an image as a whole. Numbers within [-1, 1] do no harm, whatever their mean, and a mean of about 1 does
+/// little.</remarks>
 internal sealed class InputScaleRule : FindingRule<LintSubject>
 {
     private static readonly FindingKind Unscaled = new(
@@ -21,7 +23,8 @@ internal sealed class InputScaleRule : FindingRule<LintSubject>
 
     // Ids go to an embedding, and a normalisation scales for itself.
     private static bool ReadsNumbers(LintSubject subject) =>
-        subject.Data.Vocabulary is null && subject.Nodes.Count > 0 && !subject.After(Graph.Input).Any(n => subject.Nodes[n].Layer is Normalization || subject.Nodes[n].Layer.Is(LayerRoles.ReadsIds));
+        subject.Data.Vocabulary is null && subject.Nodes.Count > 0
+            && !subject.After(Graph.Input).Any(n => subject.Nodes[n].Layer is Normalization || subject.Nodes[n].Layer.Is(LayerRoles.ReadsIds));
 
     private static bool IsPicture(LintSubject subject) => subject.Data.Inputs.Rank >= 2 && subject.Data.Series is null;
 
@@ -30,7 +33,9 @@ internal sealed class InputScaleRule : FindingRule<LintSubject>
         var facts = subject.Facts;
         var largest = Math.Max(Math.Abs(facts.Low), Math.Abs(facts.High));
         return Judge(facts.Mean, facts.Deviation, largest) is { } severity
-            ? Found(severity, $"The inputs have mean {NumberWords.Number(facts.Mean)}, deviation {NumberWords.Number(facts.Deviation)} and reach {NumberWords.Number(facts.Low)} to {NumberWords.Number(facts.High)}.", facts.Mean, facts.Deviation, largest)
+            ? Found(severity,
+                $"The inputs have mean {NumberWords.Number(facts.Mean)}, deviation {NumberWords.Number(facts.Deviation)} and reach "
+                + $"{NumberWords.Number(facts.Low)} to {NumberWords.Number(facts.High)}.", facts.Mean, facts.Deviation, largest)
             : null;
     }
 
@@ -38,10 +43,14 @@ internal sealed class InputScaleRule : FindingRule<LintSubject>
     {
         var judged = subject.Facts.Columns
             .Select((c, i) => (Column: c, Number: i, Severity: c.IsConstant && c.Largest <= 1 ? null : Judge(c.Mean, c.Deviation, c.Largest)))
-            .Where(c => c.Severity is not null).OrderByDescending(c => c.Severity).ThenByDescending(c => Math.Abs(Math.Log(Math.Max(1e-30, c.Column.Size)))).ToList();
+            .Where(c => c.Severity is not null).OrderByDescending(c => c.Severity).ThenByDescending(c => Math.Abs(Math.Log(Math.Max(1e-30, c.Column.Size))))
+                .ToList();
         if (judged is not [var (worst, number, severity), ..]) return null;
         var others = judged.Count == 1 ? "" : $" {judged.Count} of {subject.Facts.Columns.Count} columns are out of scale.";
-        return Found(severity!.Value, $"Input {NameOf(subject, number)} has mean {NumberWords.Number(worst.Mean)} and deviation {NumberWords.Number(worst.Deviation)}.{others}", worst.Mean, worst.Deviation, worst.Largest);
+        return Found(
+            severity!.Value,
+            $"Input {NameOf(subject, number)} has mean {NumberWords.Number(worst.Mean)} and deviation {NumberWords.Number(worst.Deviation)}.{others}",
+            worst.Mean, worst.Deviation, worst.Largest);
     }
 
     private static Severity? Judge(double mean, double deviation, double largest)
@@ -57,7 +66,8 @@ internal sealed class InputScaleRule : FindingRule<LintSubject>
 
     private static Finding Found(Severity severity, string message, double mean, double deviation, double largest) => new(
         Unscaled, message,
-        $"Layers and rates are made for inputs of mean 0 and deviation 1; the first layer's sums are about {NumberWords.Number(double.Hypot(mean, deviation))} times as large, and so are the gradients of its weights.",
+        "Layers and rates are made for inputs of mean 0 and deviation 1; the first layer's sums are about "
+            + $"{NumberWords.Number(double.Hypot(mean, deviation))} times as large, and so are the gradients of its weights.",
         "Standardise the inputs with the training rows' mean and deviation (Standardize = true), or put batch_norm first.")
     {
         Settings = [new("Standardize", "true")],

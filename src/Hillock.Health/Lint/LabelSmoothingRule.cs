@@ -18,7 +18,8 @@ internal sealed class LabelSmoothingRule : FindingRule<LintSubject>
         var outputs = Math.Max(2, subject.Model.Outputs.Size);
         var own = 1 - share + (share / outputs);
         yield return new Finding(
-            LabelSmoothing, string.Create(CultureInfo.InvariantCulture, $"Label smoothing is {share:0.##}: the right class is asked to have probability {own:0.00}."),
+            LabelSmoothing, string.Create(CultureInfo.InvariantCulture,
+                $"Label smoothing is {share:0.##}: the right class is asked to have probability {own:0.00}."),
             "The network is taught to be unsure; its probabilities no longer say how often it is right.", "Use 0.1 or less (Szegedy et al. 2016), or none.")
         { Evidence = [new("label smoothing", share), new("probability asked for", own)] };
     }

@@ -26,8 +26,10 @@ internal sealed class LearningRateRule : FindingRule<LintSubject>
         {
             yield return new Finding(
                 RateTooHigh,
-                $"The learning rate {NumberWords.Number(optimizer.Rate)}{shown} is above {NumberWords.Number(highest)}, the highest that {optimizer.Id} is used with.",
-                $"{optimizer.Id} {facts.StepLength}{Beside(subject, optimizer)}; the loss will jump or become NaN.", $"Use {NumberWords.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")
+                $"The learning rate {NumberWords.Number(optimizer.Rate)}{shown} is above {NumberWords.Number(highest)}, the highest that {optimizer.Id} "
+                    + "is used with.",
+                $"{optimizer.Id} {facts.StepLength}{Beside(subject, optimizer)}; the loss will jump or become NaN.",
+                    $"Use {NumberWords.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")
             {
                 Severity = effective > Hopeless * highest ? Severity.Error : Severity.Warning,
                 Evidence = [new("rate", optimizer.Rate), new("effective rate", effective), new("highest usual rate", highest)],
@@ -37,8 +39,10 @@ internal sealed class LearningRateRule : FindingRule<LintSubject>
         {
             yield return new Finding(
                 RateTooLow,
-                $"The learning rate {NumberWords.Number(optimizer.Rate)}{shown} is below {NumberWords.Number(lowest)}, the lowest that {optimizer.Id} is used with.",
-                $"{optimizer.Id} {facts.StepLength}: in the {subject.Steps:N0} steps asked for, little will change{(facts.Adapts ? $", a weight by {NumberWords.Number(optimizer.Rate * subject.Steps)} at most" : "")}.",
+                $"The learning rate {NumberWords.Number(optimizer.Rate)}{shown} is below {NumberWords.Number(lowest)}, the lowest that {optimizer.Id} is "
+                    + "used with.",
+                $"{optimizer.Id} {facts.StepLength}: in the {subject.Steps:N0} steps asked for, little will "
+                    + $"change{(facts.Adapts ? $", a weight by {NumberWords.Number(optimizer.Rate * subject.Steps)} at most" : "")}.",
                 $"Use {NumberWords.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")
             { Evidence = [new("rate", optimizer.Rate), new("effective rate", effective), new("lowest usual rate", lowest)] };
         }

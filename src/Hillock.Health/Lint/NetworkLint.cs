@@ -23,7 +23,8 @@ public static class NetworkLint
         var found = FindingRule<LintSubject>.Run(subject).ToList();
 
         // A refusal whose reason a rule has given already says nothing more.
-        if (found.Any(f => f.Severity == Severity.Error && f.Kind != LossReadingRule.Refused && f.Area == FaultArea.Loss)) found.RemoveAll(f => f.Kind == LossReadingRule.Refused);
+        if (found.Any(f => f.Severity == Severity.Error && f.Kind != LossReadingRule.Refused && f.Area == FaultArea.Loss)) found.RemoveAll(
+            f => f.Kind == LossReadingRule.Refused);
         return [.. found.OrderByDescending(f => f.Severity).ThenBy(f => f.Area)];
     }
 }

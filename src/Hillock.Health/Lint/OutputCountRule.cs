@@ -27,7 +27,9 @@ internal sealed class OutputCountRule : FindingRule<LintSubject>
         var outputs = model.Outputs.Size;
         if (data.Task == TaskKind.Regression)
         {
-            if (outputs != data.Outputs) yield return Wrong(TargetCount, $"The network gives {outputs} numbers and a row has {data.Outputs} target{(data.Outputs == 1 ? "" : "s")}.", outputs, data.Outputs, $"dense({data.Outputs})");
+            if (outputs != data.Outputs) yield return Wrong(
+                TargetCount, $"The network gives {outputs} numbers and a row has {data.Outputs} target{(data.Outputs == 1 ? "" : "s")}.", outputs,
+                data.Outputs, $"dense({data.Outputs})");
             yield break;
         }
 

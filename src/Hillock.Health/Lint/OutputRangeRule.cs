@@ -27,8 +27,10 @@ internal sealed class OutputRangeRule : FindingRule<LintSubject>
         if (share == 0) yield break;
         yield return new Finding(
             Range,
-            $"The output's {activation.Text} gives numbers in {range}, and {share:P1} of the targets lie outside: they reach {NumberWords.Number(targets.Min())} to {NumberWords.Number(targets.Max())}.",
-            $"Such a target can never be met{(subject.Data.TargetScale.Deviation != 1 ? "; targets are standardised, about half of them below 0" : "")}, and pushing the output to its end makes its gradient 0.",
+            $"The output's {activation.Text} gives numbers in {range}, and {share:P1} of the targets lie outside: they reach "
+                + $"{NumberWords.Number(targets.Min())} to {NumberWords.Number(targets.Max())}.",
+            $"Such a target can never be met{(subject.Data.TargetScale.Deviation != 1 ? "; targets are standardised, about half of them below 0" : "")}, "
+                + "and pushing the output to its end makes its gradient 0.",
             "End the network linear, or bring the targets into the range.")
         {
             Severity = share > Many ? Severity.Error : Severity.Warning,
@@ -43,5 +45,6 @@ internal sealed class OutputRangeRule : FindingRule<LintSubject>
     { Layer = subject.NameAt(subject.Origin(subject.Model.Graph.Output)) };
 
     // Classes are 0 and 1 to an error, -1 and 1 to a margin; a score beyond the margin is as good as any, so margins have no range.
-    private static float[] Wanted(LintSubject subject) => subject.Loss is HingeLoss ? [] : subject.HasClasses ? [0, 1] : [.. subject.Targets.Where(float.IsFinite)];
+    private static float[] Wanted(LintSubject subject) =>
+        subject.Loss is HingeLoss ? [] : subject.HasClasses ? [0, 1] : [.. subject.Targets.Where(float.IsFinite)];
 }

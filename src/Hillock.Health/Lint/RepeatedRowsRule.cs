@@ -23,7 +23,8 @@ internal sealed class RepeatedRowsRule : FindingRule<LintSubject>
         {
             yield return new Finding(
                 Duplicates, $"{facts.Repeated:N0} of {facts.Rows:N0} training rows are equal to another one.",
-                "They count twice, and a split at random puts some of them on both sides.", "Remove them, unless they are rows of their own that happen to be equal.")
+                "They count twice, and a split at random puts some of them on both sides.",
+                    "Remove them, unless they are rows of their own that happen to be equal.")
             { Evidence = [new("share of rows", repeated)] };
         }
 
@@ -45,7 +46,8 @@ internal sealed class RepeatedRowsRule : FindingRule<LintSubject>
         var severity = share < Math.Max(FewLeaks, 2 * repeated) ? Severity.Note : share < ManyLeaks ? Severity.Warning : Severity.Error;
         return new Finding(
             Leak, $"{share:P1} of the validation rows are training rows too.",
-            "Validation then measures what was learned by heart, and every choice made on it (early stopping, the best epoch, a comparison) is for the wrong thing.",
+            "Validation then measures what was learned by heart, and every choice made on it (early stopping, the best epoch, a comparison) is for the "
+                + "wrong thing.",
             "Split the data anew after removing rows that occur twice.")
         { Severity = severity, Evidence = [new("share of validation rows", share), new("share of repeated training rows", repeated)] };
     }

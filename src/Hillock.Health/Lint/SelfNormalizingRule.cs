@@ -31,8 +31,10 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
         var worst = off.MaxBy(w => Math.Abs(Math.Log(w.LecunRatio)))!;
         yield return new Finding(
             SeluInitializer,
-            $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {NumberWords.Number(worst.LecunRatio)} times the variance of LeCun normal, which {worst.Activation!.Text} is made for{(off.Count == 1 ? "" : $"; so have {off.Count} layers")}.",
-            $"{worst.Activation.Text} keeps signals at mean 0 and variance 1 only where a weight's variance is 1 / {worst.FanIn} (one over the inputs of a unit).",
+            $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {NumberWords.Number(worst.LecunRatio)} "
+                + $"times the variance of LeCun normal, which {worst.Activation!.Text} is made for{(off.Count == 1 ? "" : $"; so have {off.Count} layers")}.",
+            $"{worst.Activation.Text} keeps signals at mean 0 and variance 1 only where a weight's variance is 1 / {worst.FanIn} (one over the inputs of "
+                + "a unit).",
             "Use lecun_normal, or leave the initialiser at auto, which picks it.")
         { Layer = worst.Name, Evidence = [new("variance over that of LeCun normal", worst.LecunRatio), new("layers", off.Count)] };
     }
@@ -48,7 +50,8 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
             {
                 yield return new Finding(
                     SeluDropout, $"{node.Name} sets outputs of {before!.Text} to 0.",
-                    $"That changes their mean and raises their variance to {NumberWords.Number(1 / (1 - rate))} while training, which {before.Text} was to keep at 0 and 1.",
+                    $"That changes their mean and raises their variance to {NumberWords.Number(1 / (1 - rate))} while training, which {before.Text} was "
+                        + "to keep at 0 and 1.",
                     $"Use alpha_dropout({NumberWords.Number(rate)}) instead; 0.05 to 0.1 is usual.")
                 { Layer = node.Name, Evidence = [new("rate", rate)] };
             }
@@ -56,7 +59,8 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
             {
                 yield return new Finding(
                     AlphaDropoutElsewhere, $"{node.Name} follows {before.Text}: it sets dropped units to -1.758, the lowest value of SELU.",
-                    $"{before.Text} does not have mean 0 and variance 1, so the dropout shifts its outputs instead of keeping them.", $"Use dropout({NumberWords.Number(rate)}), or selu before it.")
+                    $"{before.Text} does not have mean 0 and variance 1, so the dropout shifts its outputs instead of keeping them.",
+                        $"Use dropout({NumberWords.Number(rate)}), or selu before it.")
                 { Layer = node.Name, Evidence = [new("rate", rate)] };
             }
         }
@@ -66,12 +70,15 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
     {
         var facts = subject.Facts;
         if (subject.Data.Vocabulary is not null || facts.Rows == 0) yield break;
-        var first = subject.Nodes.Count == 0 ? [] : subject.After(Graph.Input).Where(n => subject.Nodes[n].Layer is LinearLayer { ReadsWholeRow: true }).ToList();
-        if (!first.Any(n => subject.Weights.Any(w => ReferenceEquals(w.Layer, subject.Nodes[n].Layer) && ActivationFacts.IsSelfNormalizing(w.Activation)))) yield break;
+        var first = subject.Nodes.Count == 0 ? [] : subject.After(Graph.Input).Where(n => subject.Nodes[n].Layer is LinearLayer { ReadsWholeRow: true })
+            .ToList();
+        if (!first.Any(n =>
+            subject.Weights.Any(w => ReferenceEquals(w.Layer, subject.Nodes[n].Layer) && ActivationFacts.IsSelfNormalizing(w.Activation)))) yield break;
         var (mean, deviation) = (facts.Mean, facts.Deviation);
         if (Math.Abs(mean) <= OffMean && deviation is >= LeastDeviation and <= MostDeviation) yield break;
         yield return new Finding(
-            SeluInputs, $"The first layer has a self-normalising activation, and the inputs have mean {NumberWords.Number(mean)} and deviation {NumberWords.Number(deviation)}.",
+            SeluInputs, $"The first layer has a self-normalising activation, and the inputs have mean {NumberWords.Number(mean)} and deviation "
+                + $"{NumberWords.Number(deviation)}.",
             "It keeps mean 0 and variance 1 where they are, and takes several layers to get there.", "Standardise the inputs (Standardize = true).")
         { Settings = [new("Standardize", "true")], Layer = subject.NameAt(first[0]), Evidence = [new("mean", mean), new("deviation", deviation)] };
     }

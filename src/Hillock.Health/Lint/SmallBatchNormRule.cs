@@ -20,7 +20,8 @@ internal sealed class SmallBatchNormRule : FindingRule<LintSubject>
         yield return new Finding(
             BatchNormOfFew,
             $"{worst.Name} takes mean and variance of {count} number{(count == 1 ? "" : "s")} of each feature (batch size {subject.Options.BatchSize}).",
-            count == 1 ? "A number is its own mean: every output is 0, and the gradient too." : "Such statistics are mostly noise, and differ from those it predicts with.",
+            count == 1 ? "A number is its own mean: every output is 0, and the gradient too."
+                : "Such statistics are mostly noise, and differ from those it predicts with.",
             $"Use a batch size of {2 * Few} or more, or layer_norm, which needs no batch.")
         { Severity = count == 1 ? Severity.Error : Severity.Warning, Layer = worst.Name, Evidence = [new("numbers a feature", count)] };
 

@@ -21,7 +21,8 @@ internal sealed class SquaredErrorRule : FindingRule<LintSubject>
         yield return new Finding(
             SquaredErrorOnClasses, $"The task is one of classes, and the loss is {subject.Loss.Text}, an error of numbers.",
             saturates
-                ? $"Through the output's slope p(1 - p), a row with p = {Wrong} for its class has a gradient of {slope:0.000} under the squared error and {1 - Wrong:0.00} under cross-entropy."
+                ? $"Through the output's slope p(1 - p), a row with p = {Wrong} for its class has a gradient of {slope:0.000} under the squared error and "
+                    + $"{1 - Wrong:0.00} under cross-entropy."
                 : "It punishes an output that is right and larger than 1 as much as one that is wrong.",
             $"Use {better.Text}.")
         { Evidence = saturates ? [new("gradient of the squared error at p = 0.01", slope), new("gradient of cross-entropy at p = 0.01", 1 - Wrong)] : [] };

@@ -4,8 +4,10 @@ using Hillock.Training.Updates;
 namespace Hillock.Health.Monitoring;
 
 /// <summary>Watches a training from inside: signal, gradient, dead and saturated units layer by layer, loss spikes, and where NaN first arose.</summary>
-/// <remarks>One of <see cref="FitOptions.Callbacks"/>. It looks at a step now and then (<see cref="MonitorOptions.Every"/>); a step that it does not look at costs
-/// one comparison of losses. It changes nothing in the training. It watches one training at a time: one that begins takes it over, and the other one fails.</remarks>
+/// <remarks>One of <see cref="FitOptions.Callbacks"/>. It looks at a step now and then (<see cref="MonitorOptions.Every"/>); a step that it does not look at
+/// costs
+/// one comparison of losses. It changes nothing in the training. It watches one training at a time: one that begins takes it over, and the other one
+/// fails.</remarks>
 /// <param name="options">How often and how far back it looks.</param>
 public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callback
 {
@@ -23,7 +25,8 @@ public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callb
 
     /// <summary>What was seen so far; after the training, with the units as they are then.</summary>
     /// <exception cref="InvalidOperationException">No training has begun.</exception>
-    public MonitorReport Report => _report ?? throw new InvalidOperationException("The monitor has seen no training yet; pass it to Fit as one of FitOptions.Callbacks.");
+    public MonitorReport Report =>
+        _report ?? throw new InvalidOperationException("The monitor has seen no training yet; pass it to Fit as one of FitOptions.Callbacks.");
 
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingState training)
@@ -145,7 +148,8 @@ public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callb
 
     private MonitorReport Summarise(TrainingState training, bool final) => new()
     {
-        Layers = [.. _watch!.Layers.Select(l => l.Health(final ? l.Seen : Math.Min(_options.WindowRows, training.Data.Train.Count)) with { HasWeights = _weights!.Has(l) })],
+        Layers = [.. _watch!.Layers.Select(l =>
+            l.Health(final ? l.Seen : Math.Min(_options.WindowRows, training.Data.Train.Count)) with { HasWeights = _weights!.Has(l) })],
         Frames = [.. _frames],
         Steps = training.Steps,
         Spikes = [.. _losses.Spikes],

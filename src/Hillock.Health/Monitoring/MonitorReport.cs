@@ -27,7 +27,8 @@ public sealed record MonitorReport
     /// <summary>Mean loss of the first steps, before they changed much; NaN before the first.</summary>
     public double FirstLoss => Frames.Count == 0 ? double.NaN : Frames[0].Loss;
 
-    /// <summary>A line for each layer at each look, as CSV: step, loss, rate, and the layer's figures with its histogram; empty cells where nothing was measured.</summary>
+    /// <summary>A line for each layer at each look, as CSV: step, loss, rate, and the layer's figures with its histogram; empty cells where nothing was
+    /// measured.</summary>
     public string LayersCsv() => MonitorTables.Layers(this);
 
     /// <summary>A line for each unit as CSV: layer, number from 0, state, mean and deviation of its output.</summary>

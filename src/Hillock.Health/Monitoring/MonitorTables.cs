@@ -21,8 +21,12 @@ internal static class MonitorTables
             for (var i = 0; i < frame.Layers.Count; i++)
             {
                 var (layer, seen) = (report.Layers[i], frame.Layers[i]);
-                double[] figures = [seen.Mean, seen.Deviation, seen.Gradient, seen.DeadShare, seen.SaturatedShare, seen.Weight, seen.WeightGradient, seen.UpdateRatio, .. seen.Histogram.Select(b => (double)b)];
-                text.Append(CultureInfo.InvariantCulture, $"{frame.Step},{frame.Epoch},{Number(frame.Loss)},{Number(frame.Rate)},{Number(frame.GradientNorm)},{layer.Name},{Cell(layer.Activation?.Text ?? "")},");
+                double[] figures =
+                    [seen.Mean, seen.Deviation, seen.Gradient, seen.DeadShare, seen.SaturatedShare, seen.Weight, seen.WeightGradient, seen.UpdateRatio,
+                    .. seen.Histogram.Select(b => (double)b)];
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{frame.Step},{frame.Epoch},{Number(frame.Loss)},{Number(frame.Rate)},{Number(frame.GradientNorm)},{layer.Name},"
+                        + $"{Cell(layer.Activation?.Text ?? "")},");
                 text.AppendJoin(',', figures.Select(Number)).Append('\n');
             }
         }

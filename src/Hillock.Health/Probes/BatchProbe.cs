@@ -5,7 +5,8 @@ using Hillock.Training;
 
 namespace Hillock.Health.Probes;
 
-/// <summary>Looks at one batch before training: the loss, the signal, the scale of the inputs, whether outputs heed their input, and whether a few rows can be learned by heart.</summary>
+/// <summary>Looks at one batch before training: the loss, the signal, the scale of the inputs, whether outputs heed their input, and whether a few rows can be
+/// learned by heart.</summary>
 public static class BatchProbe
 {
     private const double LearnRate = 0.002;

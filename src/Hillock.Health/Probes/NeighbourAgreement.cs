@@ -2,7 +2,8 @@ using Hillock.Data;
 
 namespace Hillock.Health.Probes;
 
-/// <summary>How often the nearest other row has the same class, or how well its target predicts (a correlation): whether inputs and labels have anything to do with each other.</summary>
+/// <summary>How often the nearest other row has the same class, or how well its target predicts (a correlation): whether inputs and labels have anything to do
+/// with each other.</summary>
 /// <param name="Rows">Rows compared.</param>
 /// <param name="Value">Share of the rows whose neighbour agrees, or the correlation with the neighbour's target.</param>
 /// <param name="Chance">What rows put together at random would give.</param>

@@ -15,7 +15,8 @@ public sealed record ProbeReport
     /// <summary>Each layer, with its dead and saturated units, on more rows.</summary>
     public required IReadOnlyList<LayerHealth> Units { get; init; }
 
-    /// <summary>The loss of outputs that know nothing: ln K for K classes, the mean square of the targets for a regression; NaN where the loss has no such value.</summary>
+    /// <summary>The loss of outputs that know nothing: ln K for K classes, the mean square of the targets for a regression; NaN where the loss has no such
+    /// value.</summary>
     public required double ExpectedLoss { get; init; }
 
     /// <summary>Share of the outputs' mean square that differs from row to row; near 0 the outputs ignore the input.</summary>

@@ -12,7 +12,8 @@ namespace Hillock.Reports.Curves;
 /// <param name="Kinks">Where it bends or jumps.</param>
 /// <param name="Asymptotes">Lines it nears.</param>
 internal sealed record PlottedFunction(
-    string Label, string Title, Func<double, double> Value, Func<double, double> Derivative, IReadOnlyList<double> Kinks, IReadOnlyList<AsymptoteLine> Asymptotes)
+    string Label, string Title, Func<double, double> Value, Func<double, double> Derivative, IReadOnlyList<double> Kinks,
+        IReadOnlyList<AsymptoteLine> Asymptotes)
 {
     private const int MostPlaces = 200;
     private const int Width = 8;
@@ -36,7 +37,8 @@ internal sealed record PlottedFunction(
         return new(label, title, formula.Evaluate, formula.Derivative().Evaluate, kinks.Count <= MostPlaces ? kinks : [], [.. AsymptoteLine.Of(formula)]);
     }
 
-    private static PlottedFunction OfHalf(GatedActivation gate, string half, Formula formula) => OfFormula($"{FormulaTitle.Shorten(gate.Text)} {half}", half, formula);
+    private static PlottedFunction OfHalf(GatedActivation gate, string half, Formula formula) =>
+        OfFormula($"{FormulaTitle.Shorten(gate.Text)} {half}", half, formula);
 
     // x stands for the first half, which is 1, and the second half becomes x.
     private static Formula Second(GatedActivation gate) =>
@@ -54,7 +56,8 @@ internal sealed record PlottedFunction(
             var label = shown == 1 ? FormulaTitle.Shorten(row.Text) : $"{FormulaTitle.Shorten(row.Text)} {k + 1}";
             double Value(double x) => row.Evaluate(Row(width, x))[output];
             double Slope(double x) => row.Tangent(Row(width, x), unit)[output];
-            yield return new(label, $"{FormulaTitle.Shorten(row.Text)} of (x, 0, …, 0), {width} inputs: the first output", Value, Slope, [.. KinksOf(Value, Slope)], []);
+            yield return new(label, $"{FormulaTitle.Shorten(row.Text)} of (x, 0, …, 0), {width} inputs: the first output", Value, Slope,
+                [.. KinksOf(Value, Slope)], []);
         }
     }
 

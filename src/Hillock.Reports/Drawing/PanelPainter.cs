@@ -105,7 +105,8 @@ internal sealed class PanelPainter(Palette palette, Interval x, double pixels, b
 
     private void Legend(Plot plot, Panel panel)
     {
-        var items = panel.Lines.Select(l => Item(l.Label, l.Color, l.IsDashed ? l.Width : Math.Min(l.Width, 2.8f), l.IsDashed ? Short : LinePattern.Solid)).ToList();
+        var items = panel.Lines.Select(l => Item(l.Label, l.Color, l.IsDashed ? l.Width : Math.Min(l.Width, 2.8f), l.IsDashed ? Short : LinePattern.Solid))
+            .ToList();
         if (panel.Frame.HasAsymptotes) items.Add(Item("asymptote", palette.Asymptote, 1.3f, Long));
         if (x.Low < Typical && x.High > -Typical)
             items.Add(new LegendItem { LabelText = "95 % of N(0, 1) inputs", FillColor = Color.FromHex(palette.Shade).WithAlpha(0.25), OutlineWidth = 0 });

@@ -41,7 +41,8 @@ internal static partial class SvgPolish
     {
         root.ReplaceAttributes(
             new XAttribute("class", "hillock"), new XAttribute("width", layout.Width), new XAttribute("height", layout.Height),
-            new XAttribute("viewBox", $"0 0 {Round(layout.Columns)} {Round(layout.Rows)}"), new XAttribute("role", "img"), new XAttribute("font-family", FontStack));
+            new XAttribute("viewBox", $"0 0 {Round(layout.Columns)} {Round(layout.Rows)}"), new XAttribute("role", "img"),
+                new XAttribute("font-family", FontStack));
         if (theme == Theme.Auto) root.AddFirst(new XElement(Svg + "style", DarkStyle(root)));
         root.AddFirst(new XElement(Svg + "title", description));
     }
@@ -86,7 +87,8 @@ internal static partial class SvgPolish
     private static void Shorten(XAttribute attribute)
     {
         if (attribute.Name.LocalName == "stroke-miterlimit" && attribute.Value == "4") attribute.Remove();
-        else if (attribute.Name.LocalName is "d" or "transform" or "x" or "y" or "cx" or "cy" or "rx" or "ry" or "r" or "width" or "height" or "stroke-width" or "font-size")
+        else if (attribute.Name.LocalName is "d" or "transform" or "x" or "y" or "cx" or "cy" or "rx" or "ry" or "r" or "width" or "height" or "stroke-width"
+            or "font-size")
             attribute.Value = Number().Replace(attribute.Value, m => Round(double.Parse(m.Value, CultureInfo.InvariantCulture)));
         else if (attribute.Name.LocalName.EndsWith("-opacity", StringComparison.Ordinal))
             attribute.Value = Math.Round(double.Parse(attribute.Value, CultureInfo.InvariantCulture), 2).ToString(CultureInfo.InvariantCulture);
@@ -104,7 +106,8 @@ internal static partial class SvgPolish
     private static void Redrawn(XElement root)
     {
         root.Elements(Svg + "rect").Where(r => r.Attribute("fill") is null).Remove();
-        foreach (var ground in root.Elements(Svg + "rect").GroupBy(r => r.ToString()).Where(g => g.Count() > 1).Select(g => (First: g.First(), Last: g.Last())).ToList())
+        foreach (var ground in root.Elements(Svg + "rect").GroupBy(r => r.ToString()).Where(g => g.Count() > 1).Select(g => (First: g.First(), Last: g.Last()))
+            .ToList())
         {
             ground.First.ElementsAfterSelf().TakeWhile(e => e != ground.Last).Remove();
             ground.First.Remove();
@@ -123,7 +126,8 @@ internal static partial class SvgPolish
             if (group.Attribute("clip-path") is not { } clip) continue;
             var id = clip.Value[5..^1];
             clip.Remove();
-            if (!root.Descendants().Attributes("clip-path").Any(a => a.Value[5..^1] == id)) root.Descendants(Svg + "clipPath").Where(c => c.Attribute("id")!.Value == id).Remove();
+            if (!root.Descendants().Attributes("clip-path").Any(a => a.Value[5..^1] == id)) root.Descendants(Svg + "clipPath")
+                .Where(c => c.Attribute("id")!.Value == id).Remove();
         }
     }
 

@@ -45,7 +45,8 @@ public static class ActivationHtml
         }
 
         foreach (var p in activation.Parameters)
-            Row(page, Text(p.Name), $"<code>{Numbers.Print(p.Value)}</code>{(p.Learnable ? $" at the start, then learned, one a {(p.PerChannel ? "channel" : "layer")}" : "")}");
+            Row(page, Text(p.Name),
+                $"<code>{Numbers.Print(p.Value)}</code>{(p.Learnable ? $" at the start, then learned, one a {(p.PerChannel ? "channel" : "layer")}" : "")}");
         page.Append("</dl>\n");
     }
 
@@ -70,7 +71,8 @@ public static class ActivationHtml
         var rows = new[]
         {
             ("for it", activation.Info.Strength), ("against it", activation.Info.Weakness), ("used in", activation.Info.Use),
-            ("family", activation.Info.Id == activation.Family ? "" : activation.Family), ("also called", string.Join(", ", activation.Aliases)), ("frameworks", string.Join(", ", activation.Presets)), ("source", activation.Source),
+            ("family", activation.Info.Id == activation.Family ? "" : activation.Family), ("also called", string.Join(", ", activation.Aliases)),
+                ("frameworks", string.Join(", ", activation.Presets)), ("source", activation.Source),
         }.Where(r => r.Item2.Length > 0).ToList();
         if (rows.Count == 0) return;
         page.Append("<h2>About</h2>\n<dl>\n");

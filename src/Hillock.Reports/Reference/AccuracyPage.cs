@@ -18,12 +18,14 @@ internal static class AccuracyPage
     public static string Text() => Page.Value;
 
     private static string Write() => new MarkdownText("Accuracy")
-        .Block($"Each loop that is compiled for networks, value and derivative, beside the float64 reference at {Points.ToString("N0", CultureInfo.InvariantCulture)} inputs: half of them over all bit patterns\n"
+        .Block("Each loop that is compiled for networks, value and derivative, beside the float64 reference at "
+            + $"{Points.ToString("N0", CultureInfo.InvariantCulture)} inputs: half of them over all bit patterns\n"
             + "of float32 (every exponent of both signs alike, subnormal numbers, ±∞), half within ±20. Where a limit exists at ±∞, the loop gives it.")
         .Block("The unit is that of the last place (ULP) of the result or, where a formula cancels, of the largest number whose rounding reaches the result.\n"
             + "Results below the least normal number (1.2e-38) count as 0. Primitives stay within 2 units, every activation within 4. Vectors of 128, 256 and\n"
             + "512 bits give the same bits, whole vectors and the rest of an array alike, so that one column stands for all.")
-        .Block("Beside it the largest error as a part of the true value itself, whatever cancelled on the way. It grows where the function passes through 0, and in\n"
+        .Block("Beside it the largest error as a part of the true value itself, whatever cancelled on the way. It grows where the function passes through "
+            + "0, and in\n"
             + "exponentials of a product, whose argument is rounded before.")
         .Heading("Primitives").Table(
             Columns("function"),

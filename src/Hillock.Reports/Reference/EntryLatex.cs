@@ -26,7 +26,8 @@ internal static class EntryLatex
 
     private static string Halves(Formula formula) => Latex.Print(GatedActivation.OfHalves(formula));
 
-    private static Formula Noisy(StochasticActivation s) => s.Training.Replace(l => l.Equals(StochasticActivation.NoiseVariable) ? new Parameter(Symbol(s), 0) : l);
+    private static Formula Noisy(StochasticActivation s) =>
+        s.Training.Replace(l => l.Equals(StochasticActivation.NoiseVariable) ? new Parameter(Symbol(s), 0) : l);
 
     private static string Symbol(StochasticActivation s) => s.Noise == Noise.Uniform ? "u" : "epsilon";
 

@@ -8,7 +8,8 @@ internal static class Mismatches
     [
         new("GELU: exact or approximate", "The curves differ by up to 0.0005; trained with one and served with the other, a model's outputs drift.",
         [
-            new("PyTorch, Keras layers, TensorFlow, MLX, ONNX, TorchSharp", "exact unless asked otherwise, through the error function", "gelu", "torch:gelu", "keras:gelu", "mlx:gelu", "tf:gelu", "onnx:Gelu"),
+            new("PyTorch, Keras layers, TensorFlow, MLX, ONNX, TorchSharp", "exact unless asked otherwise, through the error function", "gelu", "torch:gelu",
+                "keras:gelu", "mlx:gelu", "tf:gelu", "onnx:Gelu"),
             new("JAX, keras.ops, TensorFlow Addons, tinygrad", "the tanh approximation unless asked otherwise", "gelu_tanh", "jax:gelu", "tfa:gelu"),
         ]),
         new("Leaky ReLU: the slope", "A factor of up to 30 between defaults: a network tuned with one behaves like another architecture with the other.",
@@ -20,8 +21,10 @@ internal static class Mismatches
         ]),
         new("Hard sigmoid: the slope", "The ramp ends at ±3 or at ±2.5; exported models saturate elsewhere than trained ones.",
         [
-            new("PyTorch, JAX, Keras 3, timm", "x / 6 + 1/2 between -3 and 3", "hard_sigmoid", "torch:hardsigmoid", "jax:hard_sigmoid", "keras:hard_sigmoid", "timm:hard_sigmoid"),
-            new("ONNX and Burn by default, Keras 2, Theano", "x / 5 + 1/2 between -2.5 and 2.5", "hard_sigmoid(alpha=0.2)", "onnx:HardSigmoid", "burn:HardSigmoid", "keras2:hard_sigmoid"),
+            new("PyTorch, JAX, Keras 3, timm", "x / 6 + 1/2 between -3 and 3", "hard_sigmoid", "torch:hardsigmoid", "jax:hard_sigmoid", "keras:hard_sigmoid",
+                "timm:hard_sigmoid"),
+            new("ONNX and Burn by default, Keras 2, Theano", "x / 5 + 1/2 between -2.5 and 2.5", "hard_sigmoid(alpha=0.2)", "onnx:HardSigmoid",
+                "burn:HardSigmoid", "keras2:hard_sigmoid"),
         ]),
         new("Gated units: which half is the gate", "With the halves swapped, the weights of both must be swapped too, or the output is another function.",
         [
@@ -38,7 +41,8 @@ internal static class Mismatches
         new("PReLU: start and shape of the slope", "A start of 0 is a plain ReLU in the first step; one slope an element ties the layer to one input size.",
         [
             new("He et al. 2015", "starts at 0.25; one a channel", "prelu"),
-            new("PyTorch, MLX, Burn", "starts at 0.25; one for all unless a number of channels is given", "prelu(shared)", "torch:prelu", "mlx:prelu", "burn:PRelu"),
+            new("PyTorch, MLX, Burn", "starts at 0.25; one for all unless a number of channels is given", "prelu(shared)", "torch:prelu", "mlx:prelu",
+                "burn:PRelu"),
             new("Flax", "starts at 0.01; one for all", "prelu(alpha=0.01, shared)", "flax:PReLU"),
             new("Keras", "starts at 0; one an element unless axes are shared", "prelu(alpha=0)", "keras_layer:PReLU"),
         ]),
@@ -57,7 +61,8 @@ internal static class Mismatches
             new("ONNX", "rounded to float32"),
             new("MLX, tinygrad", "1.67326 and 1.0507"),
         ]),
-        new("Softplus: scale and threshold", "Beyond the threshold the value is x itself, a jump of 2e-9 that gradient checks see; the scale is silently ignored elsewhere.",
+        new("Softplus: scale and threshold",
+            "Beyond the threshold the value is x itself, a jump of 2e-9 that gradient checks see; the scale is silently ignored elsewhere.",
         [
             new("PyTorch", "a scale beta, and x itself where beta times x exceeds 20"),
             new("JAX, MLX", "the logarithm of a sum, without scale or threshold", "softplus"),

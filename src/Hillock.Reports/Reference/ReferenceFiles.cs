@@ -2,7 +2,8 @@ using Hillock.Activations;
 
 namespace Hillock.Reports.Reference;
 
-/// <summary>The generated reference: an index by family, a page and a picture an activation, where frameworks disagree, and how accurate the loops are.</summary>
+/// <summary>The generated reference: an index by family, a page and a picture an activation, where frameworks disagree, and how accurate the loops
+/// are.</summary>
 /// <remarks>The same catalogue gives the same text: numbers are rounded, and nothing of the machine or the day is in it.</remarks>
 public static class ReferenceFiles
 {

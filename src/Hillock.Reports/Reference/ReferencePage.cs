@@ -19,7 +19,8 @@ internal static class ReferencePage
         Formulas(page, activation);
         page.Block($"![{activation.Id}: value and derivative]({activation.Id}.svg)").Block(EntryText.Picture(activation));
         if (activation.Parameters.Count > 0)
-            page.Heading("Parameters").Table(["parameter", "default", "domain", "", "other names"], activation.Parameters.Select(p => EntryText.Parameter(activation, p)));
+            page.Heading("Parameters")
+                .Table(["parameter", "default", "domain", "", "other names"], activation.Parameters.Select(p => EntryText.Parameter(activation, p)));
         page.Heading("Facts").Table(["", ""], FactSheet.Of(activation).Select(f => (IReadOnlyList<string>)[f.Name, f.Value]));
         page.Heading("Use").Table(["", ""], Said(activation));
         var frameworks = EntryText.Frameworks(activation).ToList();

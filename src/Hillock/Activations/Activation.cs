@@ -87,19 +87,23 @@ public abstract class Activation : IEquatable<Activation>
     /// <summary>An activation from a C# formula, such as <c>Define("mine", x => x * Tanh(Exp(x)))</c>.</summary>
     /// <param name="id">Name in snake_case, none that means something already.</param>
     /// <param name="formula">The function of x; its parameters are found in it.</param>
-    /// <exception cref="HillockException">The name is no identifier or stands for another function, x does not occur, or two parameters share a name.</exception>
+    /// <exception cref="HillockException">The name is no identifier or stands for another function, x does not occur, or two parameters share a
+    /// name.</exception>
     public static ElementwiseActivation Define(string id, Func<Formula, Formula> formula) => Define(new ActivationInfo(id), formula);
 
     /// <summary>An activation from a C# formula, with a description.</summary>
-    /// <exception cref="HillockException">The name is no identifier or stands for another function, x does not occur, or two parameters share a name.</exception>
+    /// <exception cref="HillockException">The name is no identifier or stands for another function, x does not occur, or two parameters share a
+    /// name.</exception>
     public static ElementwiseActivation Define(ActivationInfo info, Func<Formula, Formula> formula)
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(formula);
-        return new(info, formula(Formula.X) ?? throw new HillockException($"The formula of '{info.Id}' came back as null; return a function of x, such as x => x * Tanh(x)."));
+        return new(info, formula(Formula.X) ?? throw new HillockException(
+            $"The formula of '{info.Id}' came back as null; return a function of x, such as x => x * Tanh(x)."));
     }
 
-    /// <summary>An activation from C# code, such as <c>FromCode("mine", x => Math.Max(0, x), x => x > 0 ? 1 : 0)</c>; see <see cref="CustomActivation"/>.</summary>
+    /// <summary>An activation from C# code, such as <c>FromCode("mine", x => Math.Max(0, x), x => x > 0 ? 1 : 0)</c>; see
+    /// <see cref="CustomActivation"/>.</summary>
     /// <param name="id">Name in snake_case, none that means something already.</param>
     /// <param name="value"><c>f(x)</c>; called from several threads at once.</param>
     /// <param name="derivative"><c>f'(x)</c>; nothing checks it here, <c>ActivationCheck.Run</c> does.</param>

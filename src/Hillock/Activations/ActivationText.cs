@@ -39,7 +39,8 @@ internal static partial class ActivationText
     {
         try
         {
-            return WithParameters(new ElementwiseActivation(new ActivationInfo(name) { Summary = "A formula of your own." }, Formula.Parse(formula.Value, CatalogueFunctions.Instance)), arguments);
+            return WithParameters(new ElementwiseActivation(
+                new ActivationInfo(name) { Summary = "A formula of your own." }, Formula.Parse(formula.Value, CatalogueFunctions.Instance)), arguments);
         }
         catch (HillockException e) when (e.Position is { } place)
         {
@@ -97,7 +98,8 @@ internal static partial class ActivationText
     // A word that is nearly one of the two, where a formula would have x.
     private static HillockException? Misspelt(Activation activation, string[] parts)
     {
-        var word = activation.Learnable.Count == 0 ? null : parts.FirstOrDefault(p => p.Length > 3 && Word().IsMatch(p) && Suggestions.Nearest(p, [PerChannel, Shared]).Count > 0);
+        var word = activation.Learnable.Count == 0 ? null
+            : parts.FirstOrDefault(p => p.Length > 3 && Word().IsMatch(p) && Suggestions.Nearest(p, [PerChannel, Shared]).Count > 0);
         return word is null ? null : new($"{activation.Id} takes no '{word}'.{Suggestions.Ask(word, [PerChannel, Shared])}");
     }
 
@@ -158,7 +160,8 @@ internal static partial class ActivationText
     private static HillockException TooMany(Activation activation, IReadOnlyList<Parameter> parameters, int given) => new(
         parameters.Count == 0
             ? $"{activation.Id} has no parameters, got {given}; write {activation.Id} or {activation.Id}(x)."
-            : $"{activation.Id} has {parameters.Count} parameter{(parameters.Count == 1 ? "" : "s")} ({string.Join(", ", parameters.Select(p => p.Name))}), got {given}.", 0);
+            : $"{activation.Id} has {parameters.Count} parameter{(parameters.Count == 1 ? "" : "s")} "
+                + $"({string.Join(", ", parameters.Select(p => p.Name))}), got {given}.", 0);
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex Word();

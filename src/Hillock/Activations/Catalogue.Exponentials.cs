@@ -42,7 +42,8 @@ public static partial class Catalogue
         new ActivationInfo("selu")
         {
             Family = Exponentials,
-            Presets = ["torch,keras,jax,tf,timm:selu", "burn:Selu", "onnx:Selu(alpha=1.67326319217681884765625, gamma=1.05070102214813232421875)", "mlx:selu(alpha=1.67326, gamma=1.0507)"],
+            Presets = ["torch,keras,jax,tf,timm:selu", "burn:Selu", "onnx:Selu(alpha=1.67326319217681884765625, gamma=1.05070102214813232421875)",
+                "mlx:selu(alpha=1.67326, gamma=1.0507)"],
             ParameterAliases = new Dictionary<string, string> { ["lambda"] = "gamma", ["scale"] = "gamma" },
             Summary = "The ELU scaled so that mean 0 and variance 1 reproduce themselves from layer to layer.",
             Strength = "Keeps deep plain networks in range without normalisation layers.",
@@ -105,7 +106,8 @@ public static partial class Catalogue
             Use = "Image classifiers.",
             Source = "Cheng et al. 2020, Neural Networks",
         },
-        x => Where(x > 0, x, Where((1 - Fixed("t", 0.9)) * x <= -1, -LearnedPerChannel("alpha", 1), LearnedPerChannel("alpha", 1) * Expm1(Log1p((1 - Fixed("t", 0.9)) * x) / (1 - Fixed("t", 0.9))))));
+        x => Where(x > 0, x, Where((1 - Fixed("t", 0.9)) * x <= -1, -LearnedPerChannel("alpha", 1), LearnedPerChannel("alpha", 1)
+            * Expm1(Log1p((1 - Fixed("t", 0.9)) * x) / (1 - Fixed("t", 0.9))))));
 
     /// <summary>Inverse square root linear unit, <c>x</c> where positive, else <c>x / sqrt(1 + alpha * x^2)</c>.</summary>
     public static ElementwiseActivation Isrlu { get; } = Define(

@@ -31,7 +31,8 @@ public static partial class Catalogue
         {
             Family = Gaussians,
             Aliases = ["gelu_new", "gelu_approximate", "gelu_pytorch_tanh"],
-            Presets = ["jax,tfa:gelu", "timm:gelu_tanh", "hf:gelu_new", "hf:gelu_fast", "hf:gelu_accurate", "hf:gelu_pytorch_tanh", "mlx:gelu_approx", "hf:gelu_python_tanh", "burn:GeluApproximate", "candle:NewGelu", "candle:gelu_new", "candle:GeluPytorchTanh"],
+            Presets = ["jax,tfa:gelu", "timm:gelu_tanh", "hf:gelu_new", "hf:gelu_fast", "hf:gelu_accurate", "hf:gelu_pytorch_tanh", "mlx:gelu_approx",
+                "hf:gelu_python_tanh", "burn:GeluApproximate", "candle:NewGelu", "candle:gelu_new", "candle:GeluPytorchTanh"],
             OnnxNode = "Gelu(approximate=\"tanh\")",
             Summary = "GELU with its error function replaced by a tanh, at most 0.0005 away.",
             Strength = "What GPT-2, JAX and TensorFlow Addons mean by GELU.",
@@ -221,5 +222,6 @@ public static partial class Catalogue
             Source = "Li, Xia & Zhang 2024, arXiv:2409.19221",
         },
         x => Where(
-            Abs(x) < 1e9, ((Learned("lambda1", 1) * x) + Learned("lambda2", 1)) / (Pow(x, 2) + Pow(Learned("d", 1), 2)), (Learned("lambda1", 1) + (Learned("lambda2", 1) / x)) / x));
+            Abs(x) < 1e9, ((Learned("lambda1", 1) * x) + Learned("lambda2", 1)) / (Pow(x, 2) + Pow(Learned("d", 1), 2)),
+                (Learned("lambda1", 1) + (Learned("lambda2", 1) / x)) / x));
 }

@@ -11,7 +11,8 @@ public static partial class Catalogue
         {
             Family = Sigmoids,
             Aliases = ["hardsigmoid"],
-            Presets = ["torch:hardsigmoid", "keras,jax,timm:hard_sigmoid", "keras2:hard_sigmoid(alpha=0.2)", "onnx,burn:HardSigmoid(alpha=0.2)", "candle:HardSigmoid"],
+            Presets = ["torch:hardsigmoid", "keras,jax,timm:hard_sigmoid", "keras2:hard_sigmoid(alpha=0.2)", "onnx,burn:HardSigmoid(alpha=0.2)",
+                "candle:HardSigmoid"],
             OnnxNode = "HardSigmoid(alpha=0.16666666666666666, beta=0.5)",
             Summary = "Three straight pieces in place of the sigmoid.",
             Strength = "No exponential: cheap on phones and microcontrollers.",
@@ -44,7 +45,8 @@ public static partial class Catalogue
             Family = Sigmoids,
             Aliases = ["hardtanh", "clip"],
             Presets = ["torch:hardtanh", "keras,jax,mlx:hard_tanh", "onnx:Clip", "burn:Hardtanh"],
-            ParameterAliases = new Dictionary<string, string> { ["min_val"] = "min_value", ["max_val"] = "max_value", ["min"] = "min_value", ["max"] = "max_value" },
+            ParameterAliases = new Dictionary<string, string> { ["min_val"] = "min_value", ["max_val"] = "max_value", ["min"] = "min_value", ["max"] =
+                "max_value" },
             Ordered = ("min_value", "max_value"),
             OnnxNode = "Clip(min=-1, max=1)",
             Summary = "The line x cut off at both ends.",

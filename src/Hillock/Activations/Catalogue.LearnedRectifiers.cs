@@ -17,7 +17,8 @@ public static partial class Catalogue
         {
             Family = LearnedRectifiers,
             Aliases = ["parametric_relu"],
-            Presets = ["torch,mlx,timm,hf:prelu(shared)", "onnx:PRelu", "burn:PRelu(shared)", "candle:PReLU(shared)", "keras_layer:PReLU(alpha=0)", "flax:PReLU(alpha=0.01, shared)"],
+            Presets = ["torch,mlx,timm,hf:prelu(shared)", "onnx:PRelu", "burn:PRelu(shared)", "candle:PReLU(shared)", "keras_layer:PReLU(alpha=0)",
+                "flax:PReLU(alpha=0.01, shared)"],
             ParameterAliases = StartNames,
             Summary = "A leaky ReLU that learns its negative slope, one a channel or one a layer.",
             Strength = "Finds the slope itself, for at most one extra parameter a channel.",
@@ -39,7 +40,8 @@ public static partial class Catalogue
             Use = "Binarised networks.",
             Source = "Liu, Shen, Savvides & Cheng 2020, arXiv:2003.03488",
         },
-        x => Where(x > LearnedPerChannel("gamma", 0), x - LearnedPerChannel("gamma", 0), LearnedPerChannel("beta", 0.25) * (x - LearnedPerChannel("gamma", 0))) + LearnedPerChannel("zeta", 0));
+        x => Where(x > LearnedPerChannel("gamma", 0), x - LearnedPerChannel("gamma", 0), LearnedPerChannel("beta", 0.25) * (x - LearnedPerChannel("gamma", 0)))
+            + LearnedPerChannel("zeta", 0));
 
     /// <summary>S-shaped ReLU: <c>x</c> between two thresholds, learned lines beyond.</summary>
     public static ElementwiseActivation Srelu { get; } = Define(
@@ -53,7 +55,9 @@ public static partial class Catalogue
             Use = "Convolutional networks.",
             Source = "Jin, Xu, Feng, Wei, Xiong & Yan 2016, arXiv:1512.07030",
         },
-        x => Where(x >= LearnedPerChannel("t_r", 2.5), LearnedPerChannel("t_r", 2.5) + (LearnedPerChannel("a_r", 1) * (x - LearnedPerChannel("t_r", 2.5))), Where(x > LearnedPerChannel("t_l", 0), x, LearnedPerChannel("t_l", 0) + (LearnedPerChannel("a_l", 0.5) * (x - LearnedPerChannel("t_l", 0))))));
+        x => Where(x >= LearnedPerChannel("t_r", 2.5), LearnedPerChannel("t_r", 2.5)
+            + (LearnedPerChannel("a_r", 1) * (x - LearnedPerChannel("t_r", 2.5))),
+            Where(x > LearnedPerChannel("t_l", 0), x, LearnedPerChannel("t_l", 0) + (LearnedPerChannel("a_l", 0.5) * (x - LearnedPerChannel("t_l", 0))))));
 
     /// <summary>Flexible ReLU, <c>max(0, x) + b</c>, b learned.</summary>
     public static ElementwiseActivation Frelu { get; } = Define(
@@ -162,7 +166,8 @@ public static partial class Catalogue
             Use = "Image networks.",
             Source = "Ma, Zhang, Liu & Sun 2021, arXiv:2009.04759",
         },
-        x => ((LearnedPerChannel("p1", 1) - LearnedPerChannel("p2", 0)) * x * Sigmoid(LearnedPerChannel("beta", 1) * ((LearnedPerChannel("p1", 1) - LearnedPerChannel("p2", 0)) * x))) + (LearnedPerChannel("p2", 0) * x));
+        x => ((LearnedPerChannel("p1", 1) - LearnedPerChannel("p2", 0)) * x
+            * Sigmoid(LearnedPerChannel("beta", 1) * ((LearnedPerChannel("p1", 1) - LearnedPerChannel("p2", 0)) * x))) + (LearnedPerChannel("p2", 0) * x));
 
     /// <summary>Smooth maximum unit, <c>((1 + alpha) * x + (1 - alpha) * x * erf(mu * (1 - alpha) * x)) / 2</c>.</summary>
     public static ElementwiseActivation Smu { get; } = Define(

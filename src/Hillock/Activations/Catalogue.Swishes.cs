@@ -136,7 +136,8 @@ public static partial class Catalogue
         x => (x + (Learned("a", 1) * Sin(Learned("b", 1) * x))) * Sigmoid(x));
 
     /// <summary>Collapsing linear unit, <c>x / (1 - x * exp(-(x + exp(x))))</c>.</summary>
-    /// <remarks>On the left both sides of the fraction are multiplied by <c>exp(x + exp(x))</c>; above 4 the denominator is 1 in any precision: nothing overflows.</remarks>
+    /// <remarks>On the left both sides of the fraction are multiplied by <c>exp(x + exp(x))</c>; above 4 the denominator is 1 in any precision: nothing
+    /// overflows.</remarks>
     public static ElementwiseActivation Colu { get; } = Define(
         new ActivationInfo("colu")
         {
@@ -147,7 +148,8 @@ public static partial class Catalogue
             Use = "Deep image classifiers.",
             Source = "Vagerwal 2021, arXiv:2112.12078",
         },
-        x => Where(x > 4, x, Where(x < 0, x * Exp(Min(x, 0) + Exp(Min(x, 0))) / (Exp(Min(x, 0) + Exp(Min(x, 0))) - x), x / (1 - (x * Exp(-(Min(x, 4) + Exp(Min(x, 4)))))))));
+        x => Where(x > 4, x, Where(x < 0, x * Exp(Min(x, 0) + Exp(Min(x, 0))) / (Exp(Min(x, 0) + Exp(Min(x, 0))) - x),
+            x / (1 - (x * Exp(-(Min(x, 4) + Exp(Min(x, 4)))))))));
 
     /// <summary>Logish, <c>x * log(1 + sigmoid(x))</c>.</summary>
     public static ElementwiseActivation Logish { get; } = Define(

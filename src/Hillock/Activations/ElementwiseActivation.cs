@@ -71,7 +71,8 @@ public sealed class ElementwiseActivation : Activation
     private protected override (double Value, double Derivative) PointAt(double x) => (Formula.Evaluate(x), Derivative.Evaluate(x));
 
     internal static ElementwiseActivation FromFormula(Formula formula) =>
-        new(new ActivationInfo(formula.ToString()) { Summary = "A formula of your own.", Family = "Formula" }, new Lazy<Formula>(Checked(formula)), null, Origin.Formula);
+        new(new ActivationInfo(formula.ToString()) { Summary = "A formula of your own.", Family = "Formula" }, new Lazy<Formula>(Checked(formula)), null,
+            Origin.Formula);
 
     /// <summary>An entry of the catalogue, whose formula is built once it is needed: a program that asks for one entry builds that one.</summary>
     internal static ElementwiseActivation Entry(ActivationInfo info, Func<Formula, Formula> formula) =>

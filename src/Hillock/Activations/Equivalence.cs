@@ -12,7 +12,8 @@ public sealed record Equivalence(Activation Of, Activation Is)
 
     // Irregular, on both sides, dense where activations bend.
     private static readonly double[] Points =
-        [.. Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? 1 : -1) * 0.0137 * Math.Pow(1.19, i) * (1 + (0.1 * Math.Sin(i)))), 0.5, -0.5, 1, -1, 2, -2, 3, -3, 6, -6, 0.001, -0.001, 25.3, -25.3, 1e4, -1e4];
+        [.. Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? 1 : -1) * 0.0137 * Math.Pow(1.19, i) * (1 + (0.1 * Math.Sin(i)))), 0.5, -0.5, 1, -1, 2, -2, 3,
+            -3, 6, -6, 0.001, -0.001, 25.3, -25.3, 1e4, -1e4];
 
     /// <summary>As in <c>quick_gelu = swish(beta=1.702)</c>.</summary>
     public override string ToString() => $"{Of.Text} = {Is.Text}";

@@ -22,7 +22,8 @@ internal static class ForeignParameters
         if (ById.TryGetValue((activation.Id, parameter), out var hint)) return " " + hint;
         return parameter switch
         {
-            "axis" or "dim" when activation.Kind is not (ActivationKind.Elementwise or ActivationKind.Stochastic) => " It works along the last axis, the features of a row.",
+            "axis" or "dim" when activation.Kind is not (ActivationKind.Elementwise or ActivationKind.Stochastic) =>
+                " It works along the last axis, the features of a row.",
             "inplace" => " Whether memory is used again is decided by the network, not by the activation.",
             _ => "",
         };

@@ -17,7 +17,8 @@ internal static class FormulaText
         if (!FormulaPrinter.IsWhole(formula) || text.Length > Tokenizer.MostCharacters)
         {
             throw new HillockException(
-                $"The formula of {name} has {formula.Size} terms: too long to be kept as text, of which {Tokenizer.MostCharacters} characters are read. Write it shorter, or give it by code (Activation.FromCode).");
+                $"The formula of {name} has {formula.Size} terms: too long to be kept as text, of which {Tokenizer.MostCharacters} characters are read. "
+                    + "Write it shorter, or give it by code (Activation.FromCode).");
         }
 
         return text;

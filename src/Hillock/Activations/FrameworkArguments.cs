@@ -40,7 +40,8 @@ internal sealed class FrameworkArguments
             var name = equals < 0 ? parameters[i].Name : part[..equals].Trim();
             name = function.Aliases.GetValueOrDefault(name, name);
             if (!parameters.Any(p => p.Name == name))
-                throw new HillockException($"{called} has no parameter '{name}'; it has {List(parameters)}.{Suggestions.Ask(name, parameters.Select(p => p.Name))}");
+                throw new HillockException(
+                    $"{called} has no parameter '{name}'; it has {List(parameters)}.{Suggestions.Ask(name, parameters.Select(p => p.Name))}");
             var value = part[(equals + 1)..].Trim().Trim('"', '\'');
             if (Neutral.IsAxis(name) && value != parameters.First(p => p.Name == name).Default)
                 throw new HillockException($"{called} works along the last axis here, the features of a row, got {name}={value}; write {name}=-1.");
@@ -56,7 +57,8 @@ internal sealed class FrameworkArguments
     /// <summary>A number, not below <paramref name="least"/>.</summary>
     /// <exception cref="HillockException">It is none, or less.</exception>
     internal double Number(string name, double least = double.NegativeInfinity) =>
-        double.TryParse(_values[name].Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && value >= least
+        double.TryParse(_values[name].Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            && value >= least
             ? value
             : throw Wrong(name, double.IsFinite(least) ? $"a number from {Text(least)} on" : "a number");
 

@@ -13,7 +13,8 @@ internal static class FrameworkFunctions
 
     private static readonly FrameworkFunction[] All =
     [
-        new("keras", "relu", "negative_slope=0, max_value=None, threshold=0", KerasRelu) { Aliases = new Dictionary<string, string> { ["alpha"] = "negative_slope" } },
+        new("keras", "relu", "negative_slope=0, max_value=None, threshold=0", KerasRelu) { Aliases =
+            new Dictionary<string, string> { ["alpha"] = "negative_slope" } },
         new("keras_layer", "relu", "max_value=None, negative_slope=0, threshold=0", KerasRelu),
         new(Any, "gelu", "approximate=none", Gelu),
         new("torch", "gelu", "approximate=none", Gelu),
@@ -23,10 +24,12 @@ internal static class FrameworkFunctions
         new("jax", "gelu", "approximate=True", Gelu),
         new("tfa", "gelu", "approximate=True", Gelu),
         new("mlx", "gelu", "approx=none", Gelu),
-        new("torch", "clamp", "min=None, max=None", a => Bounds(a, "closed_hard_tanh", low => $"where(x < {low}, {low}, x)", high => $"where(x > {high}, {high}, x)")),
+        new("torch", "clamp", "min=None, max=None", a =>
+            Bounds(a, "closed_hard_tanh", low => $"where(x < {low}, {low}, x)", high => $"where(x > {high}, {high}, x)")),
         new("onnx", "clip", "min=None, max=None", a => Bounds(a, "hard_tanh", low => $"max(x, {low})", high => $"min(x, {high})")),
         new("torch", "softplus", "beta=1, threshold=20", TorchSoftplus),
-        new("torch", "prelu", "num_parameters=1, init=0.25", a => a.Number("num_parameters") == 1 ? $"prelu(alpha={a["init"]}, shared)" : $"prelu(alpha={a["init"]}, per_channel)"),
+        new("torch", "prelu", "num_parameters=1, init=0.25", a =>
+            a.Number("num_parameters") == 1 ? $"prelu(alpha={a["init"]}, shared)" : $"prelu(alpha={a["init"]}, per_channel)"),
         new("torch", "gumbel_softmax", "tau=1, hard=False, eps=1e-10", a => !a.Truth("hard")
             ? $"gumbel_softmax(tau={a["tau"]})"
             : throw a.Wrong("hard", "False; hardmax gives the one-hot row, without noise")),

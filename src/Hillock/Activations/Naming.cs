@@ -22,7 +22,9 @@ internal static class Naming
         Check(id);
         var advice = $"give yours another name, such as my_{id}";
         if (Catalogue.TryFind(id, out var known))
-            throw new HillockException($"{(known.Id == id ? $"The catalogue has an activation called '{id}'" : $"'{id}' names {known.Id} of the catalogue")}; {advice}, or use {known.Id} itself.");
+            throw new HillockException(
+                $"{(known.Id == id ? $"The catalogue has an activation called '{id}'" : $"'{id}' names {known.Id} of the catalogue")}; {advice}, or use "
+                + $"{known.Id} itself.");
         if (Names.IsReserved(id) || Names.Functions.Any(f => Catalogue.Key(f) == Catalogue.Key(id)))
             throw new HillockException($"'{id}' already means something in formulas; {advice}.");
         if (Presets.All.FirstOrDefault(p => Catalogue.Key(p.Name) == Catalogue.Key(id)) is { } preset)
@@ -33,7 +35,8 @@ internal static class Naming
     internal static void CheckParameters(IReadOnlyList<Parameter> parameters)
     {
         if (parameters.Count(p => p.Learnable) is > MostLearned and var learned)
-            throw new HillockException($"The formula learns {learned} parameters; the most there can be is {MostLearned}. Fix some of them, or use a layer of weights.");
+            throw new HillockException(
+                $"The formula learns {learned} parameters; the most there can be is {MostLearned}. Fix some of them, or use a layer of weights.");
         if (parameters.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new HillockException($"The formula has two parameters called {twice.Key} with different values; rename one.");
     }

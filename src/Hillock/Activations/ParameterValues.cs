@@ -32,7 +32,8 @@ internal static class ParameterValues
         var hint = ForeignParameters.Hint(activation, given);
         throw new HillockException(known.Length == 0
             ? $"{activation.Id} has no parameters, so none called '{given}'.{hint}"
-            : $"{activation.Id} has no parameter '{given}'; it has {string.Join(", ", known)}.{(hint.Length > 0 ? hint : Suggestions.Ask(given, known.Concat(aliases.Keys)))}");
+            : $"{activation.Id} has no parameter '{given}'; it has "
+                + $"{string.Join(", ", known)}.{(hint.Length > 0 ? hint : Suggestions.Ask(given, known.Concat(aliases.Keys)))}");
     }
 
     private static void CheckOrder(Activation activation, Dictionary<string, double> values)

@@ -65,10 +65,13 @@ public static class Presets
     {
         if (TryFind(framework, name, out var preset)) return preset;
         if (!Frameworks.Contains(FrameworkNames.Own(framework)))
-            throw new HillockException($"Unknown framework '{framework}'.{Suggestions.Ask(framework, Frameworks)} Known are {string.Join(", ", Frameworks)}.", 0);
+            throw new HillockException($"Unknown framework '{framework}'.{Suggestions.Ask(framework, Frameworks)} Known are {string.Join(", ", Frameworks)}.",
+                0);
         var names = All.Where(p => WithHeirs(framework).Contains(p.Framework)).Select(p => p.Name);
         var hint = Catalogue.TryFind(name, out var own) ? $" Without the framework, {own.Id} works." : "";
-        throw new HillockException($"{framework} has no activation '{name}'.{Suggestions.Ask(name, names)}{hint} It has {Shown.List([.. names.Order(StringComparer.Ordinal)], 12)}.", framework.Length + 1);
+        throw new HillockException(
+            $"{framework} has no activation '{name}'.{Suggestions.Ask(name, names)}{hint} It has {Shown.List([.. names.Order(StringComparer.Ordinal)], 12)}.",
+            framework.Length + 1);
     }
 
     private static bool Find(string framework, string name, [NotNullWhen(true)] out ActivationPreset? preset) =>

@@ -19,7 +19,8 @@ internal sealed class RowDefinition
         _reference = new(() => new RowReference(Body(double.MaxValue)));
         _loop = new(() => new RowLoop(Body(float.MaxValue), group));
 
-        RowBody Body(double greatest) => RowBody.Of(info.RowCode.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), parameters, greatest);
+        RowBody Body(double greatest) =>
+            RowBody.Of(info.RowCode.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), parameters, greatest);
     }
 
     /// <summary>The function in float32.</summary>

@@ -24,7 +24,8 @@ internal sealed class RowReference
     public Dual[] Run(Dual[] row)
     {
         var flat = row.All(x => x.Slope == 0);
-        if (_body.Compares && row.Any(x => double.IsNaN(x.Value))) return [.. Enumerable.Repeat(new Dual(double.NaN, double.NaN), _body.GivesRow ? row.Length : 1)];
+        if (_body.Compares && row.Any(x => double.IsNaN(x.Value))) return [
+            .. Enumerable.Repeat(new Dual(double.NaN, double.NaN), _body.GivesRow ? row.Length : 1)];
         var values = new Dual[_steps.Length][];
         for (var i = 0; i < _steps.Length; i++)
         {
@@ -92,7 +93,8 @@ internal sealed class RowReference
             _isRow = owner._body.IsRow(formula);
             _value = formula.Program;
             _byInput = Needed(smooth.Derivative());
-            _names = [RowProgram.Place, RowProgram.Rank, RowBody.Count, .. owner._body.UsedBy(formula).Concat(owner._body.UsedBy(smooth)).Select(s => s.Name).Distinct()];
+            _names = [RowProgram.Place, RowProgram.Rank, RowBody.Count, .. owner._body.UsedBy(formula).Concat(owner._body.UsedBy(smooth)).Select(s => s.Name)
+                .Distinct()];
             _uses = [.. _names.Skip(3).Select((n, k) => (owner._place[n], k + 3))];
             _bySteps = [.. owner._body.UsedBy(smooth).Where(s => !s.Stops)
                 .Select(s => (owner._place[s.Name], Needed(smooth.DerivativeBy(new Parameter(s.Name, 0)))!)).Where(s => s.Item2 is not null)];

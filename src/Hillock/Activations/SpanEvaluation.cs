@@ -7,7 +7,8 @@ internal static unsafe class SpanEvaluation
     public static void Run(Activation activation, ReadOnlySpan<float> x, Span<float> y, Span<float> d, bool both)
     {
         if (activation.Kernel is not { } kernel)
-            throw new HillockException($"{activation.Id} is a function of a whole row, so it has no value or derivative of one number; give Evaluate the row alone.");
+            throw new HillockException(
+                $"{activation.Id} is a function of a whole row, so it has no value or derivative of one number; give Evaluate the row alone.");
         Require(x.Length, y.Length, "values");
         if (both) Require(x.Length, d.Length, "derivatives");
         if (x.IsEmpty) return;

@@ -7,7 +7,8 @@ internal sealed unsafe class ChunkSums
     private readonly int _padded;
     private readonly int _sums;
 
-    /// <summary>Plans the memory of <paramref name="sums"/> sums over up to <paramref name="lines"/> lines, in the forward or the backward pass of the operation being built.</summary>
+    /// <summary>Plans the memory of <paramref name="sums"/> sums over up to <paramref name="lines"/> lines, in the forward or the backward pass of the
+    /// operation being built.</summary>
     public ChunkSums(PlanBuilder builder, int sums, int lines, int padded, bool backward)
     {
         Lines = LineChunks.Size(padded);

@@ -103,7 +103,8 @@ internal sealed class PlanBuilder(PlanContext context)
     /// <summary>The slot with all its positions at equal distances: itself, or a copy of the plan's input.</summary>
     public Slot Lined(Slot slot) => slot.Positions == 1 || slot.Value is not null ? slot : Padded(slot, slot.Shape);
 
-    /// <summary>The numbers of each row in the same order as rows of <paramref name="shape"/>, each position on a cache line: a view where possible, else a copy.</summary>
+    /// <summary>The numbers of each row in the same order as rows of <paramref name="shape"/>, each position on a cache line: a view where possible, else a
+    /// copy.</summary>
     public Slot Padded(Slot slot, Shape shape)
     {
         var features = shape[shape.Rank - 1];
@@ -112,7 +113,8 @@ internal sealed class PlanBuilder(PlanContext context)
         return Add(new RepackOperation(this, slot, shape));
     }
 
-    /// <summary>The numbers of each row in the same order as rows of <paramref name="shape"/>: a view where possible, of the plan's input too, else a copy.</summary>
+    /// <summary>The numbers of each row in the same order as rows of <paramref name="shape"/>: a view where possible, of the plan's input too, else a
+    /// copy.</summary>
     public Slot Reshaped(Slot slot, Shape shape) => slot.Value is null ? slot.View(shape) : Padded(slot, shape);
 
     /// <summary>Lays the memory out; a loss reads <paramref name="output"/> and writes <see cref="Plan.OutputGradient"/>.</summary>

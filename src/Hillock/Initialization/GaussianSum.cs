@@ -1,7 +1,8 @@
 namespace Hillock.Initialization;
 
 /// <summary>Means of a plain function under a normal distribution, for functions whose kinks are not known.</summary>
-/// <remarks>Midpoints over ±12, 250 a unit unless told otherwise: the error is about 1e-6 of the largest kink, and far less where the function is smooth.</remarks>
+/// <remarks>Midpoints over ±12, 250 a unit unless told otherwise: the error is about 1e-6 of the largest kink, and far less where the function is
+/// smooth.</remarks>
 internal static class GaussianSum
 {
     private const int Reach = 12;

@@ -23,7 +23,8 @@ public abstract record Initializer : ISettable<Initializer>
     public string Text => Forms.Write(this);
 
     /// <summary>Reads <c>he_normal</c>, <c>constant(0.1)</c>, <c>normal(std=0.05)</c>, <c>auto</c>.</summary>
-    /// <exception cref="HillockException">Nothing of that name (the nearest are offered), a setting that it does not have, or a value out of its range.</exception>
+    /// <exception cref="HillockException">Nothing of that name (the nearest are offered), a setting that it does not have, or a value out of its
+    /// range.</exception>
     public static Initializer Parse(string text) => Forms.Parse(text);
 
     /// <summary>The same as <see cref="Parse"/>.</summary>

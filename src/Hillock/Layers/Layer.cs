@@ -20,7 +20,8 @@ public abstract class Layer : IParameterOwner
     /// <summary>The layer as a user writes it in a run file, such as <c>dense(64, relu)</c>.</summary>
     public string Text => LayerText.Write(this, new LayerSettings());
 
-    /// <summary>The layer of a text as <see cref="Text"/> writes it; settings in order, or by name, and the name of an activation alone is a layer too.</summary>
+    /// <summary>The layer of a text as <see cref="Text"/> writes it; settings in order, or by name, and the name of an activation alone is a layer
+    /// too.</summary>
     /// <param name="text">Such as <c>dense(64, relu)</c>.</param>
     /// <param name="activations">Finds an activation by its text; the catalogue and formulas unless given.</param>
     /// <param name="initializer">Of weights for which the text names none.</param>

@@ -1,7 +1,8 @@
 namespace Hillock.Layers;
 
 /// <summary>What a layer is to those that judge or change a network, so that they need not know the layer; what holds in evaluation.</summary>
-/// <remarks>Base classes with members of their own are roles too: <see cref="LinearLayer"/>, <see cref="Normalization"/>, <see cref="RecurrentLayer"/>.</remarks>
+/// <remarks>Base classes with members of their own are roles too: <see cref="LinearLayer"/>, <see cref="Normalization"/>,
+/// <see cref="RecurrentLayer"/>.</remarks>
 [Flags]
 internal enum LayerRoles
 {

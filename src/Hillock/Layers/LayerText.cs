@@ -69,7 +69,8 @@ internal static class LayerText
             throw new HillockException($"'{text}' has more than the {kind.Settings.Count} settings of {kind.Usage}.");
         var name = named ?? kind.Settings[place].Name;
         if (kind.Settings.All(s => s.Name != name))
-            throw new HillockException($"'{text}': {kind.Name} has no setting '{name}'; write {kind.Usage}.{Suggestions.Ask(name, kind.Settings.Select(s => s.Name))}");
+            throw new HillockException(
+                $"'{text}': {kind.Name} has no setting '{name}'; write {kind.Usage}.{Suggestions.Ask(name, kind.Settings.Select(s => s.Name))}");
         if (settings.Has(name)) throw new HillockException($"'{text}' gives {name} twice.");
         settings.Set(name, value);
     }

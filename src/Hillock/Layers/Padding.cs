@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Hillock.Layers;
 
-/// <summary>Zeros around an image or a sequence: <c>valid</c> (none), <c>same</c> (the output is the input over the stride, rounded up), or a number on each side.</summary>
+/// <summary>Zeros around an image or a sequence: <c>valid</c> (none), <c>same</c> (the output is the input over the stride, rounded up), or a number on each
+/// side.</summary>
 public readonly record struct Padding
 {
     private readonly bool _same;
@@ -40,7 +41,8 @@ public readonly record struct Padding
             ["valid"] => Valid,
             ["same"] => Same,
             [var one] when int.TryParse(one, CultureInfo.InvariantCulture, out var n) => Of(n, n),
-            [var a, var b] when int.TryParse(a, CultureInfo.InvariantCulture, out var h) && int.TryParse(b, CultureInfo.InvariantCulture, out var w) => Of(h, w),
+            [var a, var b] when int.TryParse(a, CultureInfo.InvariantCulture, out var h) && int.TryParse(b, CultureInfo.InvariantCulture, out var w) =>
+                Of(h, w),
             _ => throw new HillockException($"The padding '{text}' is none of valid, same, a number such as 1, or two such as 1x2."),
         };
     }

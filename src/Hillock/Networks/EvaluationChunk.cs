@@ -6,7 +6,8 @@ internal static class EvaluationChunk
     private const int Most = 240;
     private const long MostBytes = 1L << 31;
 
-    /// <summary>As many as keep the kernels busy, fewer where the layers' outputs of so many would take more than 2 GiB: what can be trained in small batches can be evaluated.</summary>
+    /// <summary>As many as keep the kernels busy, fewer where the layers' outputs of so many would take more than 2 GiB: what can be trained in small batches
+    /// can be evaluated.</summary>
     public static int RowsOf(Network model)
     {
         var row = model.Graph.Nodes.Sum(node => (long)node.Output.Size * sizeof(float));

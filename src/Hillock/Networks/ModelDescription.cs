@@ -121,7 +121,8 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
     {
         if (LayerSettings.CodeName(text) is not { } id) return ReadFormula(text);
         return code.FirstOrDefault(c => c.Id == id) ?? throw new HillockException(
-            $"'{path}' uses the activation '{id}', which was given by code. Code is not saved, only its name: define it again and pass it, as in Network.Load(path, {id}).");
+            $"'{path}' uses the activation '{id}', which was given by code. Code is not saved, only its name: define it again and pass it, as in "
+                + $"Network.Load(path, {id}).");
     }
 
     private Activation ReadFormula(string text)
@@ -134,7 +135,8 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
         {
             throw new HillockException(
                 ErrorKind.Data,
-                $"'{path}' has format version {_version}, which kept an activation defined in C# by its name alone. {e.Message} Write the formula in place of the name in that file, such as \"{text}(x) = x * sigmoid(x)\".", e);
+                $"'{path}' has format version {_version}, which kept an activation defined in C# by its name alone. {e.Message} Write the formula in "
+                    + $"place of the name in that file, such as \"{text}(x) = x * sigmoid(x)\".", e);
         }
     }
 
@@ -145,7 +147,8 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
         var settings = new LayerSettings(write: activation =>
         {
             if (activation is CustomActivation code && !found.TryAdd(code.Id, code) && !found[code.Id].Equals(code))
-                throw new HillockException($"Two different activations by code are called '{code.Id}', and a file keeps nothing but the name of such; give one another name.");
+                throw new HillockException(
+                    $"Two different activations by code are called '{code.Id}', and a file keeps nothing but the name of such; give one another name.");
             return activation.Declaration;
         });
         foreach (var node in model.Graph.Nodes) node.Layer.With(settings);
@@ -173,7 +176,10 @@ internal sealed class ModelDescription(string path, IReadOnlyList<CustomActivati
             if (code.FirstOrDefault(c => c.Id == kept.Name) is not { } given) continue;
             double[] values = [.. kept.Value.EnumerateArray().Select(v => double.Parse(Text(v), CultureInfo.InvariantCulture))];
             if (!values.SequenceEqual(given.Samples, new Near()))
-                throw new HillockException(ErrorKind.Data, $"'{path}' was saved with another activation called '{kept.Name}': the code that was passed gives other values. Pass the code of that time.");
+                throw new HillockException(
+                    ErrorKind.Data,
+                    $"'{path}' was saved with another activation called '{kept.Name}': the code that was passed gives other values. Pass the code of that "
+                    + "time.");
         }
     }
 

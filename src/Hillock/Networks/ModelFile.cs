@@ -60,7 +60,9 @@ internal static class ModelFile
             {
                 // Compared before the network takes memory for its own: a description may ask for more than there is.
                 Compare(model, file, weights);
-                if (altered is not null) throw new HillockException(ErrorKind.Data, $"'{altered}' is not as it was saved: its checksum is another. Take a backup; if you changed it yourself, delete its line \"crc32c\".");
+                if (altered is not null) throw new HillockException(
+                    ErrorKind.Data,
+                    $"'{altered}' is not as it was saved: its checksum is another. Take a backup; if you changed it yourself, delete its line \"crc32c\".");
                 foreach (var tensor in model.Parameters)
                 {
                     var from = file.Tensors[tensor.Name];

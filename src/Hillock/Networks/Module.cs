@@ -9,7 +9,8 @@ public abstract class Module : Network
 {
     private Graph? _graph;
 
-    /// <summary>Describes the network for samples of the shape <paramref name="inputs"/>; done by Fit for the data's shape if it has not been done before.</summary>
+    /// <summary>Describes the network for samples of the shape <paramref name="inputs"/>; done by Fit for the data's shape if it has not been done
+    /// before.</summary>
     /// <returns>The module itself.</returns>
     /// <exception cref="HillockException">A shape that does not fit a layer.</exception>
     public Module Build(Shape inputs)

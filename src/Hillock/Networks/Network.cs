@@ -5,7 +5,8 @@ using Hillock.Kernels;
 namespace Hillock.Networks;
 
 /// <summary>A network of layers with its parameters: written as a list (<see cref="Sequential"/>) or as a class (<see cref="Module"/>).</summary>
-/// <remarks>Training compiles it into a static plan. Any member may be called from any thread: several threads predict at once, and what changes the parameters,
+/// <remarks>Training compiles it into a static plan. Any member may be called from any thread: several threads predict at once, and what changes the
+/// parameters,
 /// a step of a training too, comes between their calls. One training at a time; after <see cref="Dispose"/> all fail.</remarks>
 public abstract class Network : IDisposable
 {
@@ -40,7 +41,8 @@ public abstract class Network : IDisposable
     /// <summary>Whether the parameters have values: after <see cref="Initialize"/>, training or loading.</summary>
     public bool IsInitialized { get; private set; }
 
-    /// <summary>The activation applied by <see cref="Predict(ReadOnlySpan{float})"/> after the last layer, where training took the last layer's output as logits.</summary>
+    /// <summary>The activation applied by <see cref="Predict(ReadOnlySpan{float})"/> after the last layer, where training took the last layer's output as
+    /// logits.</summary>
     public Activation? Head { get; private set; }
 
     /// <summary>The activation of the output: that of the last layer, or null where it is linear.</summary>
@@ -162,7 +164,8 @@ public abstract class Network : IDisposable
     /// <exception cref="HillockException">There is one.</exception>
     internal TrainingScope Training() => Interlocked.CompareExchange(ref _trainings, 1, 0) == 0
         ? new TrainingScope(ref _trainings)
-        : throw new HillockException("The network is being trained already; wait for that training to end, or train a copy of the network: Save and Load make one.");
+        : throw new HillockException(
+            "The network is being trained already; wait for that training to end, or train a copy of the network: Save and Load make one.");
 
     /// <summary>Sets what <see cref="Predict(ReadOnlySpan{float})"/> applies after the last layer.</summary>
     internal void SetHead(Activation? head)

@@ -26,7 +26,8 @@ public sealed class Sequential : Network, IEnumerable<Layer>
     /// <summary>Reads a network that <see cref="Network.Save"/> wrote, bit for bit.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="code">The activations by code that the network uses; they are found by their id.</param>
-    /// <exception cref="HillockException">Missing, truncated, altered or newer files, a network that is no list of layers, or an activation by code that was not passed.</exception>
+    /// <exception cref="HillockException">Missing, truncated, altered or newer files, a network that is no list of layers, or an activation by code that was
+    /// not passed.</exception>
     public static new Sequential Load(string path, params IReadOnlyList<CustomActivation> code) => Network.Load(path, code) as Sequential
         ?? throw new HillockException($"The network in '{path}' is not a list of layers that follow one another; read it with Network.Load.");
 

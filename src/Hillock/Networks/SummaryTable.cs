@@ -22,7 +22,9 @@ internal static partial class SummaryTable
         if (state > 0) text.Append(CultureInfo.InvariantCulture, $"Not trained: {state:N0} ({Size(state * sizeof(float))})\n");
         text.Append(CultureInfo.InvariantCulture, $"Multiply-adds a sample: {model.MultiplyAdds:N0}\n");
         var values = model.Graph.Nodes.Sum(n => (long)n.Output.Size);
-        return text.Append(CultureInfo.InvariantCulture, $"Values a sample: {values:N0} ({Size(values * sizeof(float))}), in training with derivatives and gradients up to {Size(3 * values * sizeof(float))}\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture,
+            $"Values a sample: {values:N0} ({Size(values * sizeof(float))}), in training with derivatives and gradients up to "
+            + $"{Size(3 * values * sizeof(float))}\n").ToString();
     }
 
     private static string[] Row(Network model, NamedLayer named)
@@ -36,7 +38,8 @@ internal static partial class SummaryTable
             Number(layer.MultiplyAdds(named.InputShapes)),
             layer.OutputActivation?.Text ?? "",
             LongNumber().Replace(
-                layer.Details(model.Graph.Following(layer)), m => double.Parse(m.Value, CultureInfo.InvariantCulture).ToString("G5", CultureInfo.InvariantCulture)),
+                layer.Details(model.Graph.Following(layer)), m =>
+                    double.Parse(m.Value, CultureInfo.InvariantCulture).ToString("G5", CultureInfo.InvariantCulture)),
         ];
     }
 

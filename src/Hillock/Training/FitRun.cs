@@ -49,7 +49,8 @@ internal sealed class FitRun : IStepWatcher
         if (reason != StopReason.Diverged) _checkpoints?.Write(_state, _start, _best);
         var restores = reason == StopReason.Diverged || (_state.KeepBest && _history.Count > 0);
         if (restores) _trainer.Restore(_best);
-        _history.Ending = new EndingReader(_history, _data, _trainer.Loss, _trainer.Steps).Read(_trainer.DeadShare(_data.Train, RowsLookedAt), _trainer.GradientRatio(_data.Train));
+        _history.Ending = new EndingReader(_history, _data, _trainer.Loss, _trainer.Steps)
+            .Read(_trainer.DeadShare(_data.Train, RowsLookedAt), _trainer.GradientRatio(_data.Train));
         if (!restores && _trainer.EmaDecay is not null) _trainer.SwapAverage();
         foreach (var callback in _callbacks) callback.OnTrainEnd(_state);
         return _history;

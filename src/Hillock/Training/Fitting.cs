@@ -21,7 +21,8 @@ public static class Fitting
         return new FitRun(trainer, data, options).Run(token);
     }
 
-    /// <summary>The same on a thread of its own, so that the caller's goes on; callbacks run on that thread. Cancelled, the task ends with the history of the finished epochs.</summary>
+    /// <summary>The same on a thread of its own, so that the caller's goes on; callbacks run on that thread. Cancelled, the task ends with the history of the
+    /// finished epochs.</summary>
     /// <exception cref="HillockException">As <see cref="Fit"/>, when the task is awaited.</exception>
     public static Task<History> FitAsync(this Network model, DataSet data, FitOptions? options = null, CancellationToken token = default)
     {

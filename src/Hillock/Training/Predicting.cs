@@ -10,7 +10,8 @@ public static class Predicting
 {
     private const int ChunkRows = 1024;
 
-    /// <summary>The output for each row of a split: [rows × outputs]. Classes come as probabilities; targets as they were trained on, mostly standardised.</summary>
+    /// <summary>The output for each row of a split: [rows × outputs]. Classes come as probabilities; targets as they were trained on, mostly
+    /// standardised.</summary>
     /// <exception cref="HillockException">A split that does not fit the network, or a network without values.</exception>
     public static float[] Predict(this Network model, Split split, CancellationToken token = default)
     {
@@ -37,12 +38,14 @@ public static class Predicting
         ArgumentNullException.ThrowIfNull(model);
         return row.Length == model.Inputs.Size
             ? model.PredictClasses(row)[0]
-            : throw new HillockException($"Got {row.Length} numbers; one row of {model.Inputs.Size} ({model.Inputs}) was expected. For several rows there is PredictClasses.");
+            : throw new HillockException(
+                $"Got {row.Length} numbers; one row of {model.Inputs.Size} ({model.Inputs}) was expected. For several rows there is PredictClasses.");
     }
 
     /// <summary>The same by its name, one of <paramref name="classes"/>, such as <c>data.Classes</c>.</summary>
     /// <exception cref="HillockException">As without names, or another number of names than classes.</exception>
-    public static string PredictClass(this Network model, ReadOnlySpan<float> row, IReadOnlyList<string> classes) => Names(model, classes)[model.PredictClass(row)];
+    public static string PredictClass(this Network model, ReadOnlySpan<float> row, IReadOnlyList<string> classes) =>
+        Names(model, classes)[model.PredictClass(row)];
 
     /// <summary>The most likely class of each row, [count × inputs] row-major.</summary>
     /// <exception cref="HillockException">Not whole rows, outputs that are not numbers, or a network without values.</exception>
@@ -83,7 +86,9 @@ public static class Predicting
             for (var j = 0; j < columns; j++)
             {
                 if (float.IsNaN(outputs[row + j]))
-                    throw new HillockException(ErrorKind.Numerical, $"The outputs for row {i} are not numbers (NaN), so it has no class; look for NaN in its inputs and in the weights. HealthMonitor says where it arises in a training.");
+                    throw new HillockException(ErrorKind.Numerical,
+                        $"The outputs for row {i} are not numbers (NaN), so it has no class; look for NaN in its inputs and in the weights. HealthMonitor "
+                        + "says where it arises in a training.");
                 if (outputs[row + j] > outputs[row + best]) best = j;
             }
 

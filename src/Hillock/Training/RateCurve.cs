@@ -42,6 +42,7 @@ public sealed record RateCurve(IReadOnlyList<RatePoint> Points)
 
     /// <summary>The suggestion in a line.</summary>
     public override string ToString() => Suggested is { } rate
-        ? string.Create(CultureInfo.InvariantCulture, $"rate {rate:0.##e+0}: the loss falls fastest there, and is lowest at {AtLowest:0.##e+0} ({Points.Count} steps)")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"rate {rate:0.##e+0}: the loss falls fastest there, and is lowest at {AtLowest:0.##e+0} ({Points.Count} steps)")
         : $"no rate: the loss did not fall in {Points.Count} steps";
 }

@@ -25,7 +25,8 @@ public static class RateFinder
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         if (!(low > 0 && high > low && double.IsFinite(high)))
-            throw new HillockException(FormattableString.Invariant($"The rates to try are {low} to {high}; give two above 0, the second larger, such as 1e-7 and 10."));
+            throw new HillockException(FormattableString.Invariant(
+                $"The rates to try are {low} to {high}; give two above 0, the second larger, such as 1e-7 and 10."));
         if (steps < 10) throw new HillockException($"The number of steps is {steps}; it must be at least 10, such as 100.");
         using var training = model.Training();
         using var trainer = Fitting.Open(model, data, options ?? new FitOptions(), guest: true);
@@ -51,7 +52,9 @@ public static class RateFinder
             token.ThrowIfCancellationRequested();
             if (first >= split.Count) (order, first) = (trainer.Order.Of(split.Count, ++epoch), 0);
             trainer.Rate = rate;
-            var loss = trainer.Step(new StepRows(split, order.AsSpan(first), Math.Min(trainer.StepSize, split.Count - first), trainer.Order.Augmentation(epoch)), update: true).Mean;
+            var loss = trainer.Step(
+                new StepRows(split, order.AsSpan(first), Math.Min(trainer.StepSize, split.Count - first), trainer.Order.Augmentation(epoch)),
+                update: true).Mean;
             first += trainer.StepSize;
             if (!double.IsFinite(loss)) break;
             average = (Smoothing * average) + ((1 - Smoothing) * loss);

@@ -63,9 +63,11 @@ public sealed class FuzzTests : IDisposable
         var (text, message) = (output.ToString(), error.ToString());
         if (message.Contains("fault in hillock", StringComparison.Ordinal)) return message;
         if (!Documented.Contains(code)) return $"exit code {code}";
-        if (code is >= 2 and <= 6 && (text.Length > 0 || !message.StartsWith("error: ", StringComparison.Ordinal))) return $"refused with '{text}' and '{message}'";
+        if (code is >= 2 and <= 6 && (text.Length > 0 || !message.StartsWith("error: ", StringComparison.Ordinal))) return $"refused with '{text}' and "
+            + $"'{message}'";
         if (code is >= 2 and <= 6 && message.Split('\n').Any(l => l.Length > 2000)) return "a message too long to read";
-        if ((text + message).FirstOrDefault(c => (char.IsControl(c) && c is not ('\n' or '\t')) || c == '\u202e') is not '\0' and var c) return $"U+{(int)c:X4} reaches the terminal";
+        if ((text + message).FirstOrDefault(c => (char.IsControl(c) && c is not ('\n' or '\t')) || c == '\u202e') is not '\0'
+            and var c) return $"U+{(int)c:X4} reaches the terminal";
         return code is 0 or 1 && words.Contains("--json") && text.Length > 0 && !IsJson(text) ? $"no JSON: {text}" : null;
     }
 

@@ -44,13 +44,15 @@ internal sealed class Mutants
     public string[] NextFile()
     {
         var verb = Running[_random.Next(2)];
-        var lines = RunOptions.For(verb == "train" ? RunVerb.Train : RunVerb.Compare).Where(o => o.Name is not ("rows" or "output")).OrderBy(_ => _random.Next()).Take(_random.Next(1, 5))
+        var lines = RunOptions.For(verb == "train" ? RunVerb.Train : RunVerb.Compare).Where(o => o.Name is not ("rows" or "output"))
+            .OrderBy(_ => _random.Next()).Take(_random.Next(1, 5))
             .Select(o => $"{o.Name}: {Value(o)}").ToList();
         lines.AddRange(["data: moons", "rows: 60", "epochs: 1", "hidden: [4]"]);
         var text = string.Join(_random.Next(20) == 0 ? "\r\n" : "\n", lines.DistinctBy(l => l.Split(':')[0]).OrderBy(_ => _random.Next()));
         for (var i = _random.Next(3); i > 0; i--) text = _values.Changed(text);
         if (_random.Next(12) == 0) text = text[.._random.Next(text.Length)];
-        return [verb, "--run", _folder.File("mutant.yaml", System.Text.Encoding.UTF8.GetBytes(text)), "--offline", "--output", Path.Combine(_folder.Location, "run")];
+        return [verb, "--run", _folder.File("mutant.yaml", System.Text.Encoding.UTF8.GetBytes(text)), "--offline", "--output",
+            Path.Combine(_folder.Location, "run")];
     }
 
     private string Value(RunOption option)
@@ -68,20 +70,24 @@ internal sealed class Mutants
     private List<Option> Chosen(Command verb)
     {
         // What is measured or searched for long, and the data that would be fetched, are left out.
-        var all = verb.Options.Where(o => !o.Hidden && o.Name is not ("--cost" or "--fix" or "--help" or "--rows" or "--try") && (o.Name != "--output" || !Running.Contains(verb.Name) && verb.Name != "advise")).ToList();
+        var all = verb.Options.Where(o =>
+            !o.Hidden && o.Name is not ("--cost" or "--fix" or "--help" or "--rows" or "--try")
+            && (o.Name != "--output" || !Running.Contains(verb.Name) && verb.Name != "advise")).ToList();
         return [.. all.OrderBy(_ => _random.Next()).Take(_random.Next(0, 4))];
     }
 
     private IEnumerable<string> Small(Command verb, List<Option> chosen)
     {
-        var small = new List<(string Name, string Value)> { ("--data", "moons"), ("--rows", "60"), ("--epochs", "1"), ("--hidden", "4"), ("--output", Path.Combine(_folder.Location, "run")) };
+        var small = new List<(string Name, string Value)> { ("--data", "moons"), ("--rows", "60"), ("--epochs", "1"), ("--hidden", "4"),
+            ("--output", Path.Combine(_folder.Location, "run")) };
         if (verb.Name == "compare") small.AddRange([("--activations", "relu,elu"), ("--seeds", "1")]);
         return small.Where(s => chosen.All(o => o.Name != s.Name)).SelectMany(s => new[] { s.Name, s.Value }).Append("--offline");
     }
 
     private IEnumerable<string> Words(Option option)
     {
-        var name = _random.Next(30) == 0 ? _values.Changed(option.Name) : _random.Next(4) == 0 ? option.Aliases.Append(option.Name).ElementAt(_random.Next(option.Aliases.Count + 1)) : option.Name;
+        var name = _random.Next(30) == 0 ? _values.Changed(option.Name) : _random.Next(4) == 0
+            ? option.Aliases.Append(option.Name).ElementAt(_random.Next(option.Aliases.Count + 1)) : option.Name;
         var kind = RunOptions.Find(option.Name.TrimStart('-'))?.Kind ?? Kind(option);
         var count = Math.Min(option.Arity.MaximumNumberOfValues, _random.Next(12) == 0 ? 0 : kind == RunOptionKind.List ? _random.Next(1, 4) : 1);
         string[] values = [.. Enumerable.Range(0, count).Select(_ => option.Name is "--output" or "--html" ? _values.File() : _values.Next(kind))];

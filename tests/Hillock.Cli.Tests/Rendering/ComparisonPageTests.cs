@@ -67,7 +67,8 @@ public sealed class ComparisonPageTests
     };
 
     private static ComparisonRow Row(
-        int rank, string name, double validation, double deviation, double test, double epochs, double seconds, double step, double dead, double ratio, bool tied) => new()
+        int rank, string name, double validation, double deviation, double test, double epochs, double seconds, double step, double dead, double ratio,
+            bool tied) => new()
         {
             Rank = rank,
             Activation = name,

@@ -21,7 +21,8 @@ public sealed class FittedTableTests
         table.Add("", "東京都", "1");
         table.Add("", "Berlin", "2");
         table.Add("", "a\nb\u001b[0m", "3");
-        Assert.Equal(["name     n", "──────────", "東京都   1", "Berlin   2", "a␊b␛[0m  3"], Draw(table, 80).Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0));
+        Assert.Equal(["name     n", "──────────", "東京都   1", "Berlin   2", "a␊b␛[0m  3"], Draw(table, 80).Split('\n').Select(l => l.TrimEnd())
+            .Where(l => l.Length > 0));
     }
 
     [Theory]

@@ -65,7 +65,8 @@ public sealed class VisibleTests : IDisposable
     [Fact]
     public void A_training_and_its_findings()
     {
-        var (code, output, error) = Cli.Run("train", "--data", Table("a.csv"), "--hidden", "4", "--epochs", "2", "--output", Path.Combine(_folder.Location, "run\u001b[2J"));
+        var (code, output, error) =
+            Cli.Run("train", "--data", Table("a.csv"), "--hidden", "4", "--epochs", "2", "--output", Path.Combine(_folder.Location, "run\u001b[2J"));
         Assert.InRange(code, 0, 1);
         Assert.Contains("class [red]", output, StringComparison.Ordinal);
         Shown(output);
@@ -97,5 +98,6 @@ public sealed class VisibleTests : IDisposable
     private static bool Controls(char c) => c != '\n' && (char.IsControl(c) || c is '\u202e' or '\u2066' or '\u200f');
 
     private string Table(string name) => _folder.File(
-        name, $"a[red],b{Hostile.Replace("\r", "", StringComparison.Ordinal)},y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i * 7 % 5},{(i % 2 == 0 ? "class [red]" : "x\u001b[1m")}\n")));
+        name, $"a[red],b{Hostile.Replace("\r", "", StringComparison.Ordinal)},y\n"
+            + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i * 7 % 5},{(i % 2 == 0 ? "class [red]" : "x\u001b[1m")}\n")));
 }

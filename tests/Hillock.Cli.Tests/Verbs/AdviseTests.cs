@@ -11,7 +11,8 @@ public sealed class AdviseTests : IDisposable
     {
         var text = Cli.Text("advise");
         Assert.StartsWith("multiclass, dense, 2 hidden layers of 64\n", text, StringComparison.Ordinal);
-        foreach (var topic in new[] { "hidden activation  relu", "output activation  softmax", "initialiser        he_normal", "normalisation      none", "loss               categorical_cross_entropy", "optimiser          adam", "rate               0.001" })
+        foreach (var topic in new[] { "hidden activation  relu", "output activation  softmax", "initialiser        he_normal", "normalisation      "
+            + "none", "loss               categorical_cross_entropy", "optimiser          adam", "rate               0.001" })
             Assert.Contains($"\n{topic}\n", text, StringComparison.Ordinal);
         Assert.Contains("hillock train --data data.csv --hidden 64,64 --activations relu\n", text, StringComparison.Ordinal);
         Assert.Contains("new Dense(64, \"relu\"), new Dense(64, \"relu\"),", text, StringComparison.Ordinal);
@@ -36,9 +37,11 @@ public sealed class AdviseTests : IDisposable
     {
         var json = Cli.Json("advise", "--data", "moons", "--rows", "200");
         Assert.Equal(
-            ["schemaVersion", "task", "architecture", "depth", "width", "data", "target", "targetGuessed", "warnings", "inputs", "outputs", "choices", "contenders", "layers", "command", "csharp", "trial"],
+            ["schemaVersion", "task", "architecture", "depth", "width", "data", "target", "targetGuessed", "warnings", "inputs", "outputs", "choices",
+                "contenders", "layers", "command", "csharp", "trial"],
             json.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(["topic", "choice", "reason", "evidence", "runnerUp", "runnerUpWhen"], json.GetProperty("choices")[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["topic", "choice", "reason", "evidence", "runnerUp", "runnerUpWhen"], json.GetProperty("choices")[0].EnumerateObject()
+            .Select(p => p.Name));
         Assert.Equal(["kind", "text", "value"], json.GetProperty("choices")[0].GetProperty("evidence")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(
             ["hiddenActivation", "outputActivation", "initializer", "normalization", "loss", "optimizer", "rate"],

@@ -22,19 +22,23 @@ public sealed class CatalogueTests
     {
         var entry = Entry("list", "leaky_relu");
         Assert.Equal(
-            "id activation aliases family kind summary formula derivative parameters frameworks range limits asymptotes bounded monotonicity curvature symmetry zeroCentred "
+            "id activation aliases family kind summary formula derivative parameters frameworks range limits asymptotes bounded monotonicity curvature "
+                + "symmetry zeroCentred "
             + "smoothness kinks roots extrema lipschitz saturated dead gain moments initializer strength weakness use source row training cost",
             string.Join(' ', entry.EnumerateObject().Select(p => p.Name)));
-        Assert.Equal("leaky_relu, elementwise, where(x > 0, x, alpha * x); alpha = 0.01, increasing, convex, C0", Texts(entry, "id", "kind", "formula", "monotonicity", "curvature", "smoothness"));
+        Assert.Equal("leaky_relu, elementwise, where(x > 0, x, alpha * x); alpha = 0.01, increasing, convex, C0",
+            Texts(entry, "id", "kind", "formula", "monotonicity", "curvature", "smoothness"));
         Assert.Equal("{ \"low\": \"-Infinity\", \"high\": \"Infinity\", \"lowAttained\": false, \"highAttained\": false }", Flat(entry.GetProperty("range")));
         Assert.Equal(
-            "[ { \"x\": 0, \"value\": 0, \"derivative\": 0.01, \"before\": { \"value\": 0, \"derivative\": 0.01 }, \"after\": { \"value\": 0, \"derivative\": 1 }, \"isJump\": false } ]",
+            "[ { \"x\": 0, \"value\": 0, \"derivative\": 0.01, \"before\": { \"value\": 0, \"derivative\": 0.01 }, \"after\": { \"value\": 0, "
+                + "\"derivative\": 1 }, \"isJump\": false } ]",
             Flat(entry.GetProperty("kinks")));
         Assert.Equal("{ \"left\": \"-Infinity\", \"right\": \"Infinity\" }", Flat(entry.GetProperty("limits")));
         Assert.Equal((1, 1.4141), (entry.GetProperty("lipschitz").GetDouble(), Math.Round(entry.GetProperty("gain").GetDouble(), 4)));
         var parameter = Assert.Single(entry.GetProperty("parameters").EnumerateArray());
         Assert.Equal("name default value domain learnable perChannel", string.Join(' ', parameter.EnumerateObject().Select(p => p.Name)));
-        Assert.Contains("keras leaky_relu leaky_relu(alpha=0.2)", entry.GetProperty("frameworks").EnumerateArray().Select(f => Texts(f, "framework", "name", "activation").Replace(",", "", StringComparison.Ordinal)));
+        Assert.Contains("keras leaky_relu leaky_relu(alpha=0.2)", entry.GetProperty("frameworks").EnumerateArray()
+            .Select(f => Texts(f, "framework", "name", "activation").Replace(",", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -45,7 +49,8 @@ public sealed class CatalogueTests
         Assert.All(entries, e => Assert.Equal(names, e.EnumerateObject().Select(p => p.Name)));
         Assert.All(entries, e => Assert.NotEmpty(e.GetProperty("source").GetString()!));
         Assert.All(entries, e => Assert.Equal(JsonValueKind.Object, e.GetProperty("range").ValueKind));
-        foreach (var name in new[] { "smoothness", "lipschitz", "gain", "bounded" }) Assert.All(entries, e => Assert.NotEqual(JsonValueKind.Null, e.GetProperty(name).ValueKind));
+        foreach (var name in new[] { "smoothness", "lipschitz", "gain", "bounded" }) Assert.All(
+            entries, e => Assert.NotEqual(JsonValueKind.Null, e.GetProperty(name).ValueKind));
         foreach (var e in entries)
         {
             var (ofOne, ofRow) = (Texts(e, "kind") is "elementwise" or "stochastic", e.GetProperty("row").ValueKind == JsonValueKind.Object);
@@ -118,7 +123,8 @@ public sealed class CatalogueTests
         Assert.Contains("No activation that mentions 'zzgelu'. Did you mean gelu", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("Rectifiers", text, StringComparison.Ordinal);
         Assert.Empty(Cli.Json("list", "zzgelu").GetProperty("activations").EnumerateArray());
-        Assert.Contains("No activation of the family Rectifiers that is bounded and smooth.", Cli.Text("list", "--family", "Rectifiers", "--bounded", "--smooth").ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("No activation of the family Rectifiers that is bounded and smooth.",
+            Cli.Text("list", "--family", "Rectifiers", "--bounded", "--smooth").ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,7 +228,8 @@ public sealed class CatalogueTests
     private static List<string> Ids(params string[] arguments) =>
         [.. Cli.Json(["list", .. arguments]).GetProperty("activations").EnumerateArray().Select(a => a.GetProperty("id").GetString()!)];
 
-    private static JsonElement Entry(string verb, string id) => Cli.Json(verb).GetProperty("activations").EnumerateArray().First(a => a.GetProperty("id").GetString() == id);
+    private static JsonElement Entry(string verb, string id) =>
+        Cli.Json(verb).GetProperty("activations").EnumerateArray().First(a => a.GetProperty("id").GetString() == id);
 
     private static string Texts(JsonElement entry, params string[] names) => string.Join(", ", names.Select(n => entry.GetProperty(n).GetString()));
 

@@ -6,7 +6,8 @@ public sealed class CheckTests
     public void A_sound_activation_ends_in_0_with_a_line_for_each_check()
     {
         var text = Cli.Text("check", "relu");
-        foreach (var title in new[] { "values", "derivative", "continuity", "special values", "overflow", "precision", "gradient flow", "shape", "signal size", "learning" })
+        foreach (var title in new[] { "values", "derivative", "continuity", "special values", "overflow", "precision", "gradient flow", "shape", "signal size",
+            "learning" })
             Assert.Contains($"\n✓ {title} ", text, StringComparison.Ordinal);
         Assert.Contains("note: slope.half_line", text, StringComparison.Ordinal);
         Assert.Contains("sound: 0 errors, 0 warnings, 1 note", text, StringComparison.Ordinal);

@@ -7,7 +7,9 @@ public sealed class CompareTests : IDisposable
 {
     private readonly Scratch _folder = new();
 
-    private string[] Quick => ["compare", "--data", "moons", "--activations", "relu,tanh", "--hidden", "8", "--epochs", "2", "--seeds", "2", "--output", Path.Combine(_folder.Location, "run")];
+    private string[] Quick =>
+        ["compare", "--data", "moons", "--activations", "relu,tanh", "--hidden", "8", "--epochs", "2", "--seeds", "2", "--output",
+        Path.Combine(_folder.Location, "run")];
 
     public void Dispose() => _folder.Dispose();
 
@@ -27,7 +29,8 @@ public sealed class CompareTests : IDisposable
     public void The_same_command_gives_the_same_numbers()
     {
         string Numbers(string folder) => string.Join('\n', Cli.Json([.. Quick[..^1], Path.Combine(_folder.Location, folder)])
-            .GetProperty("results").EnumerateArray().Select(r => $"{r.GetProperty("activation")} {r.GetProperty("validation").GetRawText()} {r.GetProperty("test").GetRawText()}"));
+            .GetProperty("results").EnumerateArray().Select(
+                r => $"{r.GetProperty("activation")} {r.GetProperty("validation").GetRawText()} {r.GetProperty("test").GetRawText()}"));
         Assert.Equal(Numbers("a"), Numbers("b"));
     }
 
@@ -63,7 +66,8 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void A_list_may_be_written_with_commas_or_blanks()
     {
-        var json = Cli.Json("compare", "--data", "moons", "--activations", "relu", "x*sigmoid(1.702*x)", "--hidden", "8", "4", "--epochs", "1", "--seeds", "1", "--output", Quick[^1]);
+        var json = Cli.Json("compare", "--data", "moons", "--activations", "relu", "x*sigmoid(1.702*x)", "--hidden", "8", "4", "--epochs", "1", "--seeds", "1",
+            "--output", Quick[^1]);
         Assert.Equal("2-8-4-1", json.GetProperty("network").GetString());
         Assert.Equal(2, json.GetProperty("results").GetArrayLength());
     }

@@ -30,7 +30,8 @@ public sealed class DataKindTests : IDisposable
         Assert.Equal(1, Cli.Json(Train(_folder.Location, "--augment", "flip")).GetProperty("test").GetDouble());
         _folder.File("train/red/zz.png", "no image");
         Assert.Contains("1 of 31 images cannot be read", Cli.Refused(ErrorKind.Data, "data", "info", _folder.Location), StringComparison.Ordinal);
-        Assert.Contains("They were left out.", Cli.Text("data", "info", _folder.Location, "--skip-bad-images").ReplaceLineEndings(" ").Replace("          ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("They were left out.", Cli.Text("data", "info", _folder.Location, "--skip-bad-images").ReplaceLineEndings(" ")
+            .Replace("          ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class DataKindTests : IDisposable
         _folder.File("names/Greek.txt", string.Join('\n', Enumerable.Range(0, 30).Select(i => $"αβ{i}")));
         var names = Path.Combine(_folder.Location, "names");
         var vocabulary = Cli.Json("data", "info", names, "--length", "3").GetProperty("vocabulary");
-        Assert.Equal((3, vocabulary.GetProperty("symbols").GetArrayLength()), (vocabulary.GetProperty("length").GetInt32(), vocabulary.GetProperty("size").GetInt32()));
+        Assert.Equal((3, vocabulary.GetProperty("symbols").GetArrayLength()),
+            (vocabulary.GetProperty("length").GetInt32(), vocabulary.GetProperty("size").GetInt32()));
         Assert.Contains("vocabulary  16 ids: 0 pads, 1 is unknown, then 0123456789abαβ", Cli.Text("data", "info", names), StringComparison.Ordinal);
     }
 
@@ -50,7 +52,8 @@ public sealed class DataKindTests : IDisposable
         var path = _folder.File("s.csv", "day,sales\n" + string.Join('\n', Enumerable.Range(0, 120).Select(t => $"d{t},{10 + (t % 6)}")));
         string[] how = [path, "--target", "sales", "--window", "6", "--horizon", "2", "--period", "6"];
         var json = Cli.Json(["data", "info", .. how]).GetProperty("series");
-        Assert.Equal((84, 18, 18), (json.GetProperty("trainValues").GetInt32(), json.GetProperty("validationValues").GetInt32(), json.GetProperty("testValues").GetInt32()));
+        Assert.Equal((84, 18, 18), (json.GetProperty("trainValues").GetInt32(), json.GetProperty("validationValues").GetInt32(), json.GetProperty("testValues")
+            .GetInt32()));
         Assert.Equal(0, json.GetProperty("testSeasonalError").GetDouble());
         Assert.True(json.GetProperty("testNaiveError").GetDouble() > 1);
         var page = Cli.Text(["data", "info", .. how]);
@@ -67,7 +70,8 @@ public sealed class DataKindTests : IDisposable
         var message = Cli.Refused(ErrorKind.Network, "data", "info", "cifar10", "--data-dir", _folder.Location, "--offline");
         Assert.Contains("nothing is fetched offline", message, StringComparison.Ordinal);
         Assert.Contains("cifar-10-binary.tar.gz", message, StringComparison.Ordinal);
-        Assert.Contains("cannot be fetched", Cli.Refused(ErrorKind.Network, "data", "download", "mnist", "--data-dir", _folder.Location), StringComparison.Ordinal);
+        Assert.Contains("cannot be fetched", Cli.Refused(ErrorKind.Network, "data", "download", "mnist", "--data-dir", _folder.Location),
+            StringComparison.Ordinal);
         Assert.Contains("Did you mean mnist?", Cli.Refused("data", "download", "minst"), StringComparison.Ordinal);
         Assert.Contains("needs NAME", Cli.Refused("data", "download"), StringComparison.Ordinal);
     }
@@ -76,8 +80,10 @@ public sealed class DataKindTests : IDisposable
     public void Sets_are_fetched_from_a_mirror_and_checked_again()
     {
         var source = RealData.Path("fashion-mnist");
-        using var server = new LocalServer(request => new LocalServer.Response { Body = File.ReadAllBytes(Path.Combine(source, Path.GetFileName(request.Path))) });
-        using var mirror = new Variables(("HILLOCK_MIRROR", server.Address.ToString()), ("HILLOCK_OFFLINE", "0"), ("HILLOCK_CACHE", _folder.Location), ("HILLOCK_DATA", ""));
+        using var server = new LocalServer(request =>
+            new LocalServer.Response { Body = File.ReadAllBytes(Path.Combine(source, Path.GetFileName(request.Path))) });
+        using var mirror =
+            new Variables(("HILLOCK_MIRROR", server.Address.ToString()), ("HILLOCK_OFFLINE", "0"), ("HILLOCK_CACHE", _folder.Location), ("HILLOCK_DATA", ""));
         Assert.Contains("nosuch", Cli.Refused("data", "download", "fashion", "nosuch"), StringComparison.Ordinal);
         Assert.Contains("is generated", Cli.Refused("data", "download", "fashion", "digits"), StringComparison.Ordinal);
         Assert.Empty(server.Requests);
@@ -85,12 +91,15 @@ public sealed class DataKindTests : IDisposable
         Assert.True(code == 0, error);
         Assert.Contains($"fashion is in {Path.Combine(_folder.Location, "fashion-mnist")}", output, StringComparison.Ordinal);
         Assert.Contains("train-images-idx3-ubyte.gz: 26.4 MB, checksum right", error, StringComparison.Ordinal);
-        Assert.All(Cli.Json("data", "download", "fashion").GetProperty("sets")[0].GetProperty("files").EnumerateArray(), file => Assert.False(file.GetProperty("fetched").GetBoolean()));
+        Assert.All(Cli.Json("data", "download", "fashion").GetProperty("sets")[0].GetProperty("files").EnumerateArray(), file =>
+            Assert.False(file.GetProperty("fetched").GetBoolean()));
         Assert.Equal(4, server.Requests.Count);
         Assert.Equal(70_000, Cli.Json("data", "info", "fashion-mnist").GetProperty("rows").GetInt32());
-        Assert.Contains(Cli.Json("data", "list").GetProperty("sets").EnumerateArray(), set => set.GetProperty("name").GetString() == "fashion-mnist" && set.GetProperty("available").GetBoolean());
+        Assert.Contains(Cli.Json("data", "list").GetProperty("sets").EnumerateArray(), set =>
+            set.GetProperty("name").GetString() == "fashion-mnist" && set.GetProperty("available").GetBoolean());
         using var own = new Variables(("HILLOCK_DATA", Path.Combine(_folder.Location, "own")));
-        Assert.Contains($"fashion is in {Path.Combine(_folder.Location, "own", "fashion-mnist")}", Cli.Text("data", "download", "fashion"), StringComparison.Ordinal);
+        Assert.Contains($"fashion is in {Path.Combine(_folder.Location, "own", "fashion-mnist")}", Cli.Text("data", "download", "fashion"),
+            StringComparison.Ordinal);
         Assert.Equal(8, server.Requests.Count);
     }
 

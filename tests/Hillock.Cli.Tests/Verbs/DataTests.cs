@@ -30,7 +30,8 @@ public sealed class DataTests
     public void Info_of_a_table_shows_its_columns()
     {
         using var folder = new Scratch();
-        var path = folder.File("t.csv", "size,colour,price\n" + string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{i},{(i % 2 == 0 ? "red" : "blue")},{1.5 * i}")));
+        var path = folder.File("t.csv", "size,colour,price\n"
+            + string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{i},{(i % 2 == 0 ? "red" : "blue")},{1.5 * i}")));
         var page = Cli.Text("data", "info", path, "--target", "price");
         Assert.Contains("regression of price", page, StringComparison.Ordinal);
         Assert.Contains("categorical", page, StringComparison.Ordinal);

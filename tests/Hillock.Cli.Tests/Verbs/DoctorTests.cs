@@ -4,7 +4,9 @@ public sealed class DoctorTests : IDisposable
 {
     private readonly Scratch _folder = new();
 
-    private string[] Deep => ["doctor", "--rows", "700", "--hidden", "12x16", "--activation", "sigmoid", "--epochs", "4", "--output", Path.Combine(_folder.Location, "doctor"), "--quiet"];
+    private string[] Deep =>
+        ["doctor", "--rows", "700", "--hidden", "12x16", "--activation", "sigmoid", "--epochs", "4", "--output", Path.Combine(_folder.Location, "doctor"),
+        "--quiet"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -19,7 +21,8 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains("units  █ alive", output, StringComparison.Ordinal);
         Assert.Contains("trained again", output, StringComparison.Ordinal);
         Assert.Contains("repeat  hillock doctor --rows 700 --hidden 12x16", output, StringComparison.Ordinal);
-        foreach (var file in (string[])["findings.json", "health.csv", "units.csv", "units.svg", "gradients.svg", "before-after.svg", "history.csv", "run.yaml"])
+        foreach (var file in (string[])["findings.json", "health.csv", "units.csv", "units.svg", "gradients.svg", "before-after.svg", "history.csv",
+            "run.yaml"])
             Assert.True(File.Exists(Path.Combine(_folder.Location, "doctor", file)), file);
     }
 
@@ -31,17 +34,21 @@ public sealed class DoctorTests : IDisposable
         var json = System.Text.Json.JsonDocument.Parse(output).RootElement;
         Assert.Equal("failing", json.GetProperty("verdict").GetString());
         var root = json.GetProperty("findings")[0];
-        foreach (var name in (string[])["code", "severity", "area", "stage", "layer", "message", "cause", "fix", "evidence", "certainty"]) Assert.True(root.TryGetProperty(name, out _), name);
+        foreach (var name in (string[])["code", "severity", "area", "stage", "layer", "message", "cause", "fix", "evidence", "certainty"]) Assert.True(
+            root.TryGetProperty(name, out _), name);
         Assert.Equal(13, json.GetProperty("layers").GetArrayLength());
         var treatment = json.GetProperty("treatment");
         Assert.Equal(3, treatment.GetProperty("before").GetProperty("seeds").GetInt32());
-        Assert.All(treatment.GetProperty("trials").EnumerateArray(), t => Assert.Contains(t.GetProperty("remedy").GetString(), (string[])["lower-rate", "batch-norm"]));
+        Assert.All(treatment.GetProperty("trials").EnumerateArray(), t =>
+            Assert.Contains(t.GetProperty("remedy").GetString(), (string[])["lower-rate", "batch-norm"]));
     }
 
     [Fact]
     public void A_sound_run_ends_with_code_0()
     {
-        var (code, output, error) = Cli.Run("doctor", "--data", "moons", "--rows", "600", "--hidden", "16", "--epochs", "20", "--output", Path.Combine(_folder.Location, "sound"), "--quiet");
+        var (code, output, error) =
+            Cli.Run("doctor", "--data", "moons", "--rows", "600", "--hidden", "16", "--epochs", "20", "--output", Path.Combine(_folder.Location, "sound"),
+            "--quiet");
         Assert.True(code == 0, output + error);
         Assert.Contains("healthy", output, StringComparison.Ordinal);
     }

@@ -70,7 +70,8 @@ public sealed class ExportTests
     public void A_row_function_is_written_as_arrays_or_as_loops()
     {
         Assert.Contains("return t / jnp.sum(t, axis=-1, keepdims=True)", Cli.Text("export", "softmax", "--to", "jax"), StringComparison.Ordinal);
-        Assert.Contains("public static void Gradient(ReadOnlySpan<double> x, ReadOnlySpan<double> upstream", Cli.Text("export", "softmax", "--to", "csharp"), StringComparison.Ordinal);
+        Assert.Contains("public static void Gradient(ReadOnlySpan<double> x, ReadOnlySpan<double> upstream", Cli.Text("export", "softmax", "--to", "csharp"),
+            StringComparison.Ordinal);
         Assert.Contains("__global__ void sparsemax_backward(", Cli.Text("export", "sparsemax", "--to", "cuda"), StringComparison.Ordinal);
     }
 

@@ -43,7 +43,8 @@ public sealed class ForecastTests
         Assert.Equal("error", finding.GetProperty("severity").GetString());
         Assert.Equal("initialization", finding.GetProperty("area").GetString());
         foreach (var field in (string[])["code", "layer", "message", "cause", "fix"]) Assert.NotEmpty(finding.GetProperty(field).GetString()!);
-        Assert.Equal(["code", "severity", "area", "stage", "layer", "elsewhere", "message", "cause", "fix", "evidence", "certainty"], finding.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["code", "severity", "area", "stage", "layer", "elsewhere", "message", "cause", "fix", "evidence", "certainty"], finding.EnumerateObject()
+            .Select(p => p.Name));
         Assert.Equal("forecast", finding.GetProperty("stage").GetString());
         Assert.NotEmpty(finding.GetProperty("evidence").EnumerateObject());
         Assert.InRange(finding.GetProperty("certainty").GetDouble(), 0.01, 1);
@@ -55,7 +56,8 @@ public sealed class ForecastTests
     {
         var json = One("forecast", "--activation", "elu", "--depth", "4", "--width", "128", "--measure");
         foreach (var layer in json.GetProperty("layers").EnumerateArray())
-            Assert.Equal(layer.GetProperty("measured").GetProperty("log10OutputGradient").GetDouble(), layer.GetProperty("log10OutputGradient").GetDouble(), 0.3);
+            Assert.Equal(layer.GetProperty("measured").GetProperty("log10OutputGradient").GetDouble(), layer.GetProperty("log10OutputGradient")
+                .GetDouble(), 0.3);
         Assert.Contains("measured", Cli.Text("forecast", "--activation", "elu", "--depth", "4", "--measure"), StringComparison.Ordinal);
     }
 
@@ -74,7 +76,8 @@ public sealed class ForecastTests
     [InlineData("relu")]
     [InlineData("relu,selu")]
     public void The_document_has_the_same_shape_for_one_as_for_several(string activations) => Assert.Equal(
-        JsonValueKind.Array, Cli.Json("forecast", "--activation", activations, "--init", "he_normal", "--depth", "2", "--width", "32").GetProperty("forecasts").ValueKind);
+        JsonValueKind.Array, Cli.Json("forecast", "--activation", activations, "--init", "he_normal", "--depth", "2", "--width", "32")
+            .GetProperty("forecasts").ValueKind);
 
     [Fact]
     public void The_network_of_train_is_forecast_on_its_own_rows()
@@ -82,7 +85,8 @@ public sealed class ForecastTests
         var json = One("forecast", "--data", "moons", "--hidden", "32,16", "--activation", "tanh");
         Assert.Equal(3, json.GetProperty("layers").GetArrayLength());
         Assert.InRange(json.GetProperty("inputs").GetProperty("meanSquare").GetDouble(), 0.8, 1.2);
-        Assert.Equal(5, One("forecast", "--layers", "conv2d(8, 3, _)", "max_pool(2)", "flatten", "dense(16, _)", "--activation", "relu").GetProperty("layers").GetArrayLength());
+        Assert.Equal(5, One("forecast", "--layers", "conv2d(8, 3, _)", "max_pool(2)", "flatten", "dense(16, _)", "--activation", "relu").GetProperty("layers")
+            .GetArrayLength());
     }
 
     [Fact]

@@ -8,7 +8,9 @@ public sealed class HeadingTests : IDisposable
     private const string Guess = "The target was guessed";
     private readonly Scratch _folder = new();
 
-    public static TheoryData<string> Verbs => ["train --epochs 1 --hidden 4", "compare --epochs 1 --hidden 4 --seeds 2 --activations relu,tanh", "doctor --epochs 1 --hidden 4", "forecast --hidden 4", "advise --try --epochs 1 --seeds 2", "data info"];
+    public static TheoryData<string> Verbs =>
+        ["train --epochs 1 --hidden 4", "compare --epochs 1 --hidden 4 --seeds 2 --activations relu,tanh", "doctor --epochs 1 --hidden 4",
+        "forecast --hidden 4", "advise --try --epochs 1 --seeds 2", "data info"];
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -55,7 +57,8 @@ public sealed class HeadingTests : IDisposable
     {
         var table = _folder.File("t.csv", "survived,age,fare\n" + string.Join('\n', Enumerable.Range(0, 80).Select(i => $"{i % 2},{i * 7 % 40},{i * 3.25}")));
         var words = verb.Split(' ');
-        var place = words[0] is "train" or "compare" or "doctor" || verb.Contains("--try", StringComparison.Ordinal) ? (string[])["--output", Path.Combine(_folder.Location, Guid.NewGuid().ToString("N"))] : [];
+        var place = words[0] is "train" or "compare" or "doctor" || verb.Contains("--try", StringComparison.Ordinal)
+            ? (string[])["--output", Path.Combine(_folder.Location, Guid.NewGuid().ToString("N"))] : [];
         string[] arguments = words[0] == "data" ? [.. words, table, .. place, .. more] : [.. words, "--data", table, .. place, .. more];
         var (code, output, error) = Cli.Run(arguments);
         Assert.True(code is 0 or 1, error);

@@ -30,7 +30,8 @@ public sealed class PlotTests : IDisposable
 
     [Fact]
     public void A_folder_that_cannot_be_written() =>
-        Assert.Contains("Cannot write", Cli.Refused(ErrorKind.Io, "plot", "relu", "-o", Path.Combine(_folder.File("file", "x"), "a.svg")), StringComparison.Ordinal);
+        Assert.Contains("Cannot write", Cli.Refused(ErrorKind.Io, "plot", "relu", "-o", Path.Combine(_folder.File("file", "x"), "a.svg")),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--range=3,1")]

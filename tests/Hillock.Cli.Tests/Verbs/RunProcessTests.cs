@@ -33,8 +33,10 @@ public sealed class RunProcessTests : IDisposable
 
         var (code, _, error) = Cli.Run([.. words, "--quiet"]);
         Assert.True(code == 0, error);
-        Assert.DoesNotContain(Directory.EnumerateFiles(Run, "*", SearchOption.AllDirectories), f => f.EndsWith(".tmp", StringComparison.Ordinal) || f.EndsWith(".lock", StringComparison.Ordinal));
-        foreach (var file in Directory.EnumerateFiles(Run, "*.json", SearchOption.AllDirectories)) JsonDocument.Parse(await File.ReadAllTextAsync(file)).Dispose();
+        Assert.DoesNotContain(Directory.EnumerateFiles(Run, "*", SearchOption.AllDirectories), f =>
+            f.EndsWith(".tmp", StringComparison.Ordinal) || f.EndsWith(".lock", StringComparison.Ordinal));
+        foreach (var file in Directory.EnumerateFiles(Run, "*.json", SearchOption.AllDirectories)) JsonDocument.Parse(await File.ReadAllTextAsync(file))
+            .Dispose();
     }
 
     [Fact]
@@ -78,7 +80,8 @@ public sealed class RunProcessTests : IDisposable
             Environment = { ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredCompilation"] = "1" },
         });
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), error, process.WaitForExitAsync(TestContext.Current.CancellationToken));
+        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), error,
+            process.WaitForExitAsync(TestContext.Current.CancellationToken));
         Assert.Equal(ExitCodes.Unreachable, process.ExitCode);
         Assert.Contains("cannot be written", await error, StringComparison.OrdinalIgnoreCase);
         Cli.Text(words);
@@ -96,7 +99,9 @@ public sealed class RunProcessTests : IDisposable
         // As a kill leaves it.
         File.Delete(Path.Combine(Run, "results.json"));
         told = Warnings(words);
-        Assert.Contains("held a training that was stopped, with other options (dropout was 0.5, is 0); where they make it another training, it is begun anew and what was there is lost.", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "held a training that was stopped, with other options (dropout was 0.5, is 0); where they make it another training, it is begun anew and what "
+            + "was there is lost.", told, StringComparison.Ordinal);
 
         static string Warnings(string[] words)
         {

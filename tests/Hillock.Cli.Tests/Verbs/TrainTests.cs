@@ -4,7 +4,8 @@ public sealed class TrainTests : IDisposable
 {
     private readonly Scratch _folder = new();
 
-    private string[] Quick => ["train", "--data", "moons", "--activation", "tanh", "--hidden", "8", "--output", Path.Combine(_folder.Location, "run"), "--epochs", "3"];
+    private string[] Quick =>
+        ["train", "--data", "moons", "--activation", "tanh", "--hidden", "8", "--output", Path.Combine(_folder.Location, "run"), "--epochs", "3"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -44,7 +45,9 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void Json_has_the_measures_of_each_class()
     {
-        var report = Cli.Json([.. Quick, "--optimizer", "lion", "--rate", "0.01", "--schedule", "one_cycle", "--ema", "0.9", "--accumulate", "2", "--l1", "1e-5"]).GetProperty("report");
+        var report =
+            Cli.Json([.. Quick, "--optimizer", "lion", "--rate", "0.01", "--schedule", "one_cycle", "--ema", "0.9", "--accumulate", "2", "--l1", "1e-5"])
+            .GetProperty("report");
         Assert.Equal(2, report.GetProperty("classes").GetArrayLength());
         Assert.Equal(report.GetProperty("accuracy").GetDouble(), report.GetProperty("micro").GetProperty("f1").GetDouble());
         var confusion = report.GetProperty("confusion");
@@ -63,8 +66,10 @@ public sealed class TrainTests : IDisposable
     public async Task A_killed_training_goes_on_to_the_same_weights()
     {
         string[] Words(string folder) =>
-            ["train", "--data", "moons", "--hidden", "16", "--epochs", "400", "--checkpoint-seconds", "0.01", "--dropout", "0.1", "--ema", "0.99", "--optimizer", "nadam", "--output", Path.Combine(_folder.Location, folder)];
-        var start = new System.Diagnostics.ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(CommandLine).Assembly.Location, .. Words("killed")])
+            ["train", "--data", "moons", "--hidden", "16", "--epochs", "400", "--checkpoint-seconds", "0.01", "--dropout", "0.1", "--ema", "0.99",
+                "--optimizer", "nadam", "--output", Path.Combine(_folder.Location, folder)];
+        var start = new System.Diagnostics.ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(CommandLine).Assembly.Location, .. Words("killed")])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -120,7 +125,9 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void A_diverged_training_is_a_problem_and_says_what_to_try()
     {
-        var (code, text, _) = Cli.Run("train", "--data", "moons", "--rows", "200", "--rate", "1e30", "--epochs", "2", "--output", Path.Combine(_folder.Location, "run"), "--quiet");
+        var (code, text, _) =
+            Cli.Run("train", "--data", "moons", "--rows", "200", "--rate", "1e30", "--epochs", "2", "--output", Path.Combine(_folder.Location, "run"),
+            "--quiet");
         Assert.Equal(1, code);
         Assert.Contains("diverged in epoch", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("--rate", text, StringComparison.Ordinal);

@@ -7,7 +7,8 @@ namespace Hillock.Docs.Tests.House;
 public sealed class FloorTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Every_folder_has_its_floor() => Assert.Equal(SourceTree.Folders.Order(StringComparer.Ordinal), Floors.FromTheGround.Order(StringComparer.Ordinal));
+    public void Every_folder_has_its_floor() =>
+        Assert.Equal(SourceTree.Folders.Order(StringComparer.Ordinal), Floors.FromTheGround.Order(StringComparer.Ordinal));
 
     [Fact]
     public void No_type_uses_one_of_a_floor_above_it()
@@ -26,7 +27,8 @@ public sealed class FloorTests(ITestOutputHelper output)
     {
         foreach (var name in new[] { "Hillock.Common", "Hillock.Formulas", "Hillock.Data", "Hillock", "Hillock.Health" })
             Assert.All(System.Reflection.Assembly.Load(name).GetReferencedAssemblies(), used => Assert.True(
-                used.Name!.StartsWith("System.", StringComparison.Ordinal) || used.Name.StartsWith("Hillock", StringComparison.Ordinal) || used.Name == "Microsoft.Win32.Primitives",
+                used.Name!.StartsWith("System.", StringComparison.Ordinal) || used.Name.StartsWith("Hillock", StringComparison.Ordinal)
+                    || used.Name == "Microsoft.Win32.Primitives",
                 $"{name} uses {used.Name}."));
     }
 

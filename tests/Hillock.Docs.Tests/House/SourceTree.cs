@@ -9,11 +9,13 @@ internal static partial class SourceTree
 
     private static readonly Lazy<IReadOnlyList<string>> All = new(() =>
     [
-        .. Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories).Where(path => !path.Split(Path.DirectorySeparatorChar).Contains("obj")).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories).Where(path => !path.Split(Path.DirectorySeparatorChar).Contains("obj"))
+            .Order(StringComparer.Ordinal),
     ]);
 
     private static readonly Lazy<ILookup<(string Assembly, string Type), string>> Declarations = new(() => All.Value
-        .SelectMany(path => Declaration().Matches(File.ReadAllText(path)).Select(m => (Assembly: AssemblyOf(path), Type: m.Groups[1].Value, Folder: FolderOf(path))))
+        .SelectMany(path =>
+            Declaration().Matches(File.ReadAllText(path)).Select(m => (Assembly: AssemblyOf(path), Type: m.Groups[1].Value, Folder: FolderOf(path))))
         .Distinct()
         .ToLookup(d => (d.Assembly, d.Type), d => d.Folder));
 
@@ -32,6 +34,7 @@ internal static partial class SourceTree
 
     private static string AssemblyOf(string path) => FolderOf(path).Split('/')[0];
 
-    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|readonly|partial|ref|unsafe) )*(?:class|record struct|record class|record|struct|enum|interface|delegate [\w<>\[\]?., ]+?) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|file|static|sealed|abstract|readonly|partial|ref|unsafe) )*(?:class|record struct|record class|record|struct|enum|interface|delegate [\w<>\[\]?., ]+?) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

@@ -109,7 +109,8 @@ public sealed class AdviceRunTests : IDisposable
     [Fact]
     public void A_table_has_no_neighbours() =>
         Assert.Contains("neighbours", Assert.Throws<HillockException>(() =>
-            Advisor.Recommend(AdviceData.Request(SpecData.Load(Spec("moons")), new AdviceWish { Architecture = AdviceArchitecture.Convolutional }))).Message, StringComparison.Ordinal);
+            Advisor.Recommend(AdviceData.Request(SpecData.Load(Spec("moons")), new AdviceWish { Architecture = AdviceArchitecture.Convolutional }))).Message,
+                StringComparison.Ordinal);
 
     [Fact]
     public void A_trial_races_the_advice_and_says_what_came_out()
@@ -134,7 +135,8 @@ public sealed class AdviceRunTests : IDisposable
         Assert.Contains("1.00 points behind elu", tied.Sentence, StringComparison.Ordinal);
         var lost = Of(Row("elu", 1, 0.96), Row("relu", 2, 0.91, p: 0.001));
         Assert.False(lost.Held);
-        Assert.Contains("5.00 points behind elu (91.00 ± 1.00 % and 96.00 ± 1.00 % over 5 seeds, p = 0.001). Take elu.", lost.Sentence, StringComparison.Ordinal);
+        Assert.Contains("5.00 points behind elu (91.00 ± 1.00 % and 96.00 ± 1.00 % over 5 seeds, p = 0.001). Take elu.", lost.Sentence,
+            StringComparison.Ordinal);
         Assert.Null(Of(Row("elu", 1, 0.96, seeds: 1), Row("relu", 2, 0.91, seeds: 1)).Held);
         Assert.Null(Of(Row("elu", 1, 0.96), Row("relu", 2, null)).Held);
 

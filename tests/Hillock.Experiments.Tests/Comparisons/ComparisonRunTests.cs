@@ -105,7 +105,8 @@ public sealed class ComparisonRunTests : IDisposable
 
     [Fact]
     public void An_error_in_a_training_reaches_the_caller() =>
-        Assert.Throws<HillockException>(() => new ComparisonRun(Plan, Jobs, 2, null, null).Run((_, _, _) => throw new HillockException("no"), 2, CancellationToken.None));
+        Assert.Throws<HillockException>(() =>
+            new ComparisonRun(Plan, Jobs, 2, null, null).Run((_, _, _) => throw new HillockException("no"), 2, CancellationToken.None));
 
     [Fact]
     public void What_is_written_grows_with_the_trainings()

@@ -45,10 +45,12 @@ public sealed class ComparisonTableTests
         var runs = Runs().Append(Run("sigmoid", 3, double.NaN, double.NaN) with { Diverged = true }).ToArray();
         using var json = JsonDocument.Parse(ComparisonJson.Write(ComparisonRanking.Of(Plan, runs)));
         var root = json.RootElement;
-        foreach (var name in new[] { "data", "task", "network", "results", "verdict", "folder", "command" }) Assert.True(root.TryGetProperty(name, out _), name);
+        foreach (var name in new[] { "data", "task", "network", "results", "verdict", "folder", "command" }) Assert.True(
+            root.TryGetProperty(name, out _), name);
         foreach (var row in root.GetProperty("results").EnumerateArray())
         {
-            foreach (var name in new[] { "activation", "validation", "test", "epochsToTarget", "secondsToTarget", "microsecondsPerStep", "deadShare", "gradientRatio", "diverged" })
+            foreach (var name in new[] { "activation", "validation", "test", "epochsToTarget", "secondsToTarget", "microsecondsPerStep", "deadShare",
+                "gradientRatio", "diverged" })
                 Assert.True(row.TryGetProperty(name, out _), name);
             Assert.Equal(JsonValueKind.Number, row.GetProperty("validation").GetProperty("mean").ValueKind);
         }
@@ -60,7 +62,8 @@ public sealed class ComparisonTableTests
     [Fact]
     public void The_deviation_of_one_seed_is_null()
     {
-        using var json = JsonDocument.Parse(ComparisonJson.Write(ComparisonRanking.Of(Plan with { Seeds = [1] }, [Run("relu", 1, 0.5, 0.9), Run("sigmoid", 1, 0.5, 0.8)])));
+        using var json =
+            JsonDocument.Parse(ComparisonJson.Write(ComparisonRanking.Of(Plan with { Seeds = [1] }, [Run("relu", 1, 0.5, 0.9), Run("sigmoid", 1, 0.5, 0.8)])));
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("results")[0].GetProperty("validation").GetProperty("deviation").ValueKind);
     }
 
@@ -95,7 +98,9 @@ public sealed class ComparisonTableTests
     [Fact]
     public void The_page_and_the_csv_hold_every_activation()
     {
-        var result = ComparisonRanking.Of(Plan with { Activations = ["max(0, x)", "sigmoid"] }, [.. Runs().Select(r => r.Activation == "relu" ? r with { Activation = "max(0, x)" } : r)]);
+        var result =
+            ComparisonRanking.Of(Plan with { Activations = ["max(0, x)", "sigmoid"] },
+            [.. Runs().Select(r => r.Activation == "relu" ? r with { Activation = "max(0, x)" } : r)]);
         Assert.Contains("\"max(0, x)\",true,0.96", ComparisonText.Csv(result), StringComparison.Ordinal);
         Assert.Contains("| =1 | `max(0, x)` | 96.00 ± 0.10 % |", ComparisonText.Markdown(result), StringComparison.Ordinal);
     }

@@ -64,7 +64,9 @@ public sealed partial class EndToEndTests : IDisposable
     [Fact]
     public void A_specification_leaves_a_folder_that_repeats_it()
     {
-        var spec = new RunSpec { Data = new() { Source = "moons", Rows = 400 }, Network = new() { Hidden = [8], Activations = ["relu", "leaky_relu(alpha=0.2)"] }, Fit = new() { SeedCount = 2, Epochs = 2 }, Place = new() { Output = Path.Combine(_root, "a") } };
+        var spec = new RunSpec { Data = new() { Source = "moons", Rows = 400 }, Network =
+            new() { Hidden = [8], Activations = ["relu", "leaky_relu(alpha=0.2)"] }, Fit = new() { SeedCount = 2, Epochs = 2 }, Place =
+            new() { Output = Path.Combine(_root, "a") } };
         var first = Comparison.Run(spec);
         Assert.Equal(RunCommand.Line(spec, RunVerb.Compare), first.Command);
         Assert.Equal(first.Command + "\n", File.ReadAllText(Path.Combine(_root, "a", "command.txt")));
@@ -97,7 +99,8 @@ public sealed partial class EndToEndTests : IDisposable
     [InlineData("silu,swish", "name it once")]
     [InlineData("", "no activation")]
     public void Bad_lists_are_refused(string activations, string says) => Assert.Contains(says, Assert.Throws<HillockException>(
-        () => Comparison.Run(Moons, [.. activations.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Activation.Parse)], Options)).Message, StringComparison.Ordinal);
+        () => Comparison.Run(Moons, [.. activations.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Activation.Parse)], Options)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void What_is_said_beside_Fit_is_refused_in_it()
@@ -107,7 +110,8 @@ public sealed partial class EndToEndTests : IDisposable
             new() { Epochs = 20 }, new() { BatchSize = 8 }, new() { Seed = 3 }, new() { Threads = 2 }, new() { KeepBest = false },
             new() { Callbacks = [new EarlyStopping(2)] }, new() { Checkpoint = new Checkpointing(_root) },
         })
-            Assert.Contains("give those beside it", Assert.Throws<HillockException>(() => Comparison.Run(Moons, Three, Options with { Fit = fit })).Message, StringComparison.Ordinal);
+            Assert.Contains("give those beside it", Assert.Throws<HillockException>(() => Comparison.Run(Moons, Three, Options with { Fit = fit })).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +119,8 @@ public sealed partial class EndToEndTests : IDisposable
     {
         foreach (var bad in new[]
         {
-            Options with { Seeds = 0 }, Options with { Hidden = [] }, Options with { Hidden = [0] }, Options with { Epochs = 0 }, Options with { BatchSize = 0 },
+            Options with { Seeds = 0 }, Options with { Hidden = [] }, Options with { Hidden = [0] }, Options with { Epochs = 0 },
+                Options with { BatchSize = 0 },
             Options with { Dropout = 1 }, Options with { SeedList = [1, 1] }, Options with { Fit = new() { Loss = "categorical_cross_entropy" } },
         })
             Assert.Throws<HillockException>(() => Comparison.Run(Moons, Three, bad));

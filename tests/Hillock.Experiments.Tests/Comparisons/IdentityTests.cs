@@ -26,7 +26,8 @@ public sealed class IdentityTests : IDisposable
     {
         var message = Refused(Activation.Define("mine", x => x * x), Activation.Define("mine", x => 3 * x));
         Assert.Contains("2 different functions are called mine (x * x and 3 * x)", message, StringComparison.Ordinal);
-        Assert.Contains("2 different functions are called mine", Refused(Activation.FromCode("mine", x => x, _ => 1), Activation.FromCode("mine", x => 2 * x, _ => 2)), StringComparison.Ordinal);
+        Assert.Contains("2 different functions are called mine",
+            Refused(Activation.FromCode("mine", x => x, _ => 1), Activation.FromCode("mine", x => 2 * x, _ => 2)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,14 +52,16 @@ public sealed class IdentityTests : IDisposable
     }
 
     private static string Refused(params Activation[] activations) => Assert.Throws<HillockException>(() =>
-        Comparison.Run(SpecData.Load(new RunSpec { Data = "moons" }, null, TestContext.Current.CancellationToken), activations, new ComparisonOptions { Epochs = 1 })).Message;
+        Comparison.Run(SpecData.Load(new RunSpec { Data = "moons" }, null, TestContext.Current.CancellationToken), activations,
+            new ComparisonOptions { Epochs = 1 })).Message;
 
     private int Resumed(string activation)
     {
         var resumed = 0;
         var news = new Progress(p => resumed = Math.Max(resumed, p.Resumed));
         var result = Comparison.Run(
-            new RunSpec { Data = new() { Source = "moons", Rows = 60 }, Network = new() { Hidden = [3], Activations = [activation] }, Fit = new() { Epochs = 1, SeedCount = 2 }, Place = new() { Threads = 1, Output = Path.Combine(_root, "run") } },
+            new RunSpec { Data = new() { Source = "moons", Rows = 60 }, Network = new() { Hidden = [3], Activations = [activation] }, Fit =
+                new() { Epochs = 1, SeedCount = 2 }, Place = new() { Threads = 1, Output = Path.Combine(_root, "run") } },
             news, cancel: TestContext.Current.CancellationToken);
         Assert.Equal(2, result.Finished);
         return news.Told ? resumed : 2;

@@ -30,7 +30,8 @@ public sealed class RankingTests
         var seen = 0;
         for (var draw = 0; draw < 200; draw++)
         {
-            Contender[] field = [.. Enumerable.Range(0, 7).Select(a => Of($"a{a}", [.. Enumerable.Range(0, 3).Select(_ => (a == 6 ? 0.955 : 0.970) + (0.0015 * random.NextNormal()))]))];
+            Contender[] field = [.. Enumerable.Range(0, 7)
+                .Select(a => Of($"a{a}", [.. Enumerable.Range(0, 3).Select(_ => (a == 6 ? 0.955 : 0.970) + (0.0015 * random.NextNormal()))]))];
             if (Ranking.Of(field, true, 10_000).Single(s => s.Contender.Activation == "a6").Tied) continue;
             seen++;
         }
@@ -94,7 +95,8 @@ public sealed class RankingTests
         for (var draw = 0; draw < draws; draw++)
         {
             var luck = Enumerable.Range(0, seeds).Select(_ => random.NextNormal()).ToArray();
-            Contender[] field = [.. Enumerable.Range(0, activations).Select(a => Of($"a{a}", [.. luck.Select(l => 0.9 + (0.01 * l) + (0.003 * noise(a) * random.NextNormal()))]))];
+            Contender[] field = [.. Enumerable.Range(0, activations)
+                .Select(a => Of($"a{a}", [.. luck.Select(l => 0.9 + (0.01 * l) + (0.003 * noise(a) * random.NextNormal()))]))];
             if (Ranking.Of(field, true, 1_000_000).Any(s => !s.Tied)) alarms++;
         }
 

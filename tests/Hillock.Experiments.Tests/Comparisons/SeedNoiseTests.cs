@@ -5,7 +5,8 @@ namespace Hillock.Experiments.Tests.Comparisons;
 /// <summary>Noise is pooled over activations only where it is alike.</summary>
 public sealed class SeedNoiseTests
 {
-    private static readonly double[] Low = [0.9000, 0.9012, 0.8991, 0.9004, 0.8996], High = [0.9103, 0.9088, 0.9109, 0.9094, 0.9106], Between = [0.9051, 0.9043, 0.9056, 0.9049, 0.9047];
+    private static readonly double[] Low = [0.9000, 0.9012, 0.8991, 0.9004, 0.8996], High = [0.9103, 0.9088, 0.9109, 0.9094, 0.9106], Between =
+        [0.9051, 0.9043, 0.9056, 0.9049, 0.9047];
 
     [Fact]
     public void One_wild_seed_of_one_activation_does_not_hide_what_the_others_show()

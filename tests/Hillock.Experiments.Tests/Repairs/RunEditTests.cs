@@ -11,7 +11,10 @@ namespace Hillock.Experiments.Tests.Repairs;
 public sealed class RunEditTests
 {
     private static readonly RunSpec Spec = new()
-    { Data = new() { Source = "moons", Rows = 200, Noise = 0.3, Standardize = false, ValidationShare = 0.25 }, Network = new() { Hidden = [6, 5], Activations = ["tanh"], Dropout = 0.1 }, Fit = new() { Epochs = 3, BatchSize = 16, Optimizer = "sgd", Rate = 0.25, Momentum = 0.5, SeedList = [3, 5], Options = new() { ClipNorm = 2.5, ClassWeights = ClassWeights.Balanced } }, Place = new() { Output = "there", Health = true } };
+    { Data = new() { Source = "moons", Rows = 200, Noise = 0.3, Standardize = false, ValidationShare = 0.25 }, Network =
+        new() { Hidden = [6, 5], Activations = ["tanh"], Dropout = 0.1 }, Fit =
+        new() { Epochs = 3, BatchSize = 16, Optimizer = "sgd", Rate = 0.25, Momentum = 0.5, SeedList = [3, 5], Options =
+        new() { ClipNorm = 2.5, ClassWeights = ClassWeights.Balanced } }, Place = new() { Output = "there", Health = true } };
 
     [Theory]
     [InlineData("ClipNorm", "1", "clip-norm")]
@@ -37,7 +40,8 @@ public sealed class RunEditTests
     [Fact]
     public void Steps_change_layers()
     {
-        Assert.Equal("elu", RunEdit.Apply(Spec, new Fix("f", "f", 1, [new UseActivations(["elu"]), new UseInitializer("lecun_normal")])) is { Network: { Initializer: "lecun_normal", Activations: [var one] } } ? one : "");
+        Assert.Equal("elu", RunEdit.Apply(Spec, new Fix("f", "f", 1, [new UseActivations(["elu"]), new UseInitializer("lecun_normal")]))
+            is { Network: { Initializer: "lecun_normal", Activations: [var one] } } ? one : "");
         var normalised = RunEdit.Apply(Spec, Fix.NormBefore("batch_norm"));
         Assert.Equal(["dense(6, bias=false)", "batch_norm", "activation(_)", "dense(5, bias=false)", "batch_norm", "activation(_)"], normalised.Network.Layers);
         Assert.Equal(0, normalised.Network.Dropout);

@@ -32,7 +32,8 @@ public sealed class TrialArmTests
     [Theory]
     [InlineData(0.004, false)]
     [InlineData(0.006, true)]
-    public void Without_any_spread_half_a_point_is_asked_for(double gain, bool beats) => Assert.Equal(beats, Arm(0.5 + gain, spread: 0).Beats(Arm(0.5, spread: 0)));
+    public void Without_any_spread_half_a_point_is_asked_for(double gain, bool beats) =>
+        Assert.Equal(beats, Arm(0.5 + gain, spread: 0).Beats(Arm(0.5, spread: 0)));
 
     [Fact]
     public void A_training_that_diverged_counts_as_knowing_nothing()

@@ -18,7 +18,8 @@ public sealed class LayersTests
     {
         using var model = Build(["dense(8, _)", "residual(dense(8, _) | dense(8))", "_", "dense(4, gelu)"], "relu", "tanh", "x * sigmoid(x)");
         Assert.Equal(
-            ["dense(8, activation=relu)", "dense(8, activation=tanh)", "dense(8)", "add", "activation(x * sigmoid(x))", "dense(4, activation=gelu)", "dense(1, activation=sigmoid)"],
+            ["dense(8, activation=relu)", "dense(8, activation=tanh)", "dense(8)", "add", "activation(x * sigmoid(x))", "dense(4, activation=gelu)",
+                "dense(1, activation=sigmoid)"],
             model.Layers.Select(l => l.Layer.Text));
     }
 
@@ -80,7 +81,9 @@ public sealed class LayersTests
     [Fact]
     public void A_comparison_runs_on_them()
     {
-        var result = Comparison.Run(Moons, ["relu", "tanh"], new ComparisonOptions { Layers = ["dense(8, _)", "residual(dense(8, _))"], Seeds = 2, Epochs = 2, Threads = 1 });
+        var result =
+            Comparison.Run(Moons, ["relu", "tanh"], new ComparisonOptions { Layers = ["dense(8, _)", "residual(dense(8, "
+            + "_))"], Seeds = 2, Epochs = 2, Threads = 1 });
         Assert.Equal("2 → dense(8, _) → residual(dense(8, _)) → 1", result.Network);
         Assert.Equal(2, result.Rows.Count);
     }

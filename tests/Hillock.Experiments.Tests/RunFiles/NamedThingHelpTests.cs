@@ -51,7 +51,8 @@ public sealed class NamedThingHelpTests
         foreach (var setting in (string[])["momentum", "beta1", "beta2", "weight_decay"])
         {
             var parts = RunOptions.Find(setting)!.Default.Split(", ");
-            var common = parts.Select(p => p.Replace("others ", "", StringComparison.Ordinal)).Where(p => !p.Contains(' ', StringComparison.Ordinal)).SingleOrDefault();
+            var common = parts.Select(p => p.Replace("others ", "", StringComparison.Ordinal)).Where(p => !p.Contains(' ', StringComparison.Ordinal))
+                .SingleOrDefault();
             foreach (var name in Optimizer.Names)
             {
                 var optimizer = Optimizer.Parse(name == "sgd" ? "sgd(momentum=0.9)" : name);

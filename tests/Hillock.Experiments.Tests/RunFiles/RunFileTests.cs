@@ -9,7 +9,8 @@ public sealed class RunFileTests
     public void Separators_are_characters_or_words()
     {
         var spec = RunFile.Parse("delimiter: semicolon\ndecimal: \",\"\nthousands: point\nheader: yes\nencoding: latin1\nunits: true\n", RunVerb.Train);
-        Assert.Equal((';', ',', '.', true, "latin1", true), (spec.Data.Delimiter, spec.Data.DecimalMark, spec.Data.ThousandsMark, spec.Data.Header, spec.Data.Encoding, spec.Data.Units));
+        Assert.Equal((';', ',', '.', true, "latin1", true),
+            (spec.Data.Delimiter, spec.Data.DecimalMark, spec.Data.ThousandsMark, spec.Data.Header, spec.Data.Encoding, spec.Data.Units));
         foreach (var wrong in new[] { "decimal: x", "thousands: ';'", "delimiter: dash" })
             Assert.Contains("must be", Assert.Throws<HillockException>(() => RunFile.Parse(wrong, RunVerb.Train)).Message, StringComparison.Ordinal);
     }
@@ -19,7 +20,8 @@ public sealed class RunFileTests
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("hillock-").FullName, "run.yaml");
         File.WriteAllBytes(path, [.. "# a run\ndata: t.csv\ntarget: L"u8, 0xE4, .. "nge\n"u8]);
-        Assert.Contains("run.yaml, line 3: the bytes E4", Assert.Throws<HillockException>(() => RunFile.Read(path, RunVerb.Train)).Message, StringComparison.Ordinal);
+        Assert.Contains("run.yaml, line 3: the bytes E4", Assert.Throws<HillockException>(() => RunFile.Read(path, RunVerb.Train)).Message,
+            StringComparison.Ordinal);
         File.WriteAllText(path, "target: Länge", System.Text.Encoding.Unicode);
         Assert.Equal("Länge", RunFile.Read(path, RunVerb.Train).Data.Target);
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
@@ -143,7 +145,8 @@ public sealed class RunFileTests
 
     [Fact]
     public void The_items_of_a_flag_have_the_same_limit() => Assert.Contains(
-        "holds 10001 items", Assert.Throws<HillockException>(() => RunOptions.Get("drop", RunVerb.Train).Apply(new RunSpec(), Enumerable.Repeat("a", 10_001).ToArray())).Message, StringComparison.Ordinal);
+        "holds 10001 items", Assert.Throws<HillockException>(
+            () => RunOptions.Get("drop", RunVerb.Train).Apply(new RunSpec(), Enumerable.Repeat("a", 10_001).ToArray())).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_is_too_long_or_a_folder_is_refused()
@@ -221,5 +224,6 @@ public sealed class RunFileTests
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("'nowhere/run.yaml' cannot be read", Assert.Throws<HillockException>(() => RunFile.Read("nowhere/run.yaml", RunVerb.Train)).Message, StringComparison.Ordinal);
+        Assert.Contains("'nowhere/run.yaml' cannot be read", Assert.Throws<HillockException>(() => RunFile.Read("nowhere/run.yaml", RunVerb.Train)).Message,
+            StringComparison.Ordinal);
 }

@@ -140,7 +140,8 @@ public sealed class RunFolderTests : IDisposable
         var file = Path.Combine(_root, "file");
         File.WriteAllText(file, "");
         Assert.Contains("is a file", Assert.Throws<HillockException>(() => RunFolder.Open(file, RunVerb.Train)).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be written", Assert.Throws<HillockException>(() => RunFolder.Open(Path.Combine(file, "sub"), RunVerb.Train)).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be written", Assert.Throws<HillockException>(() => RunFolder.Open(Path.Combine(file, "sub"), RunVerb.Train)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -20,7 +20,8 @@ public sealed class DefaultRunLintTests
     [InlineData("monthly-sales.csv", 12)]
     [InlineData("first-names", null)]
     [InlineData("shapes", null)]
-    public void Data_of_the_samples(string path, int? window) => IsSound(new RunSpec { Data = new() { Source = Path.Combine(Samples(), path), Window = window } });
+    public void Data_of_the_samples(string path, int? window) =>
+        IsSound(new RunSpec { Data = new() { Source = Path.Combine(Samples(), path), Window = window } });
 
     [Theory]
     [InlineData("conv2d(16, 3, _), max_pool(2), conv2d(32, 3, bias=false), batch_norm, _, global_average_pool, dropout(0.2)")]
@@ -39,7 +40,8 @@ public sealed class DefaultRunLintTests
     [InlineData("mish")]
     [InlineData("tanh")]
     [InlineData("sigmoid")]
-    public void Activations_with_their_own_initialiser(string activation) => IsSound(new RunSpec { Network = new() { Activations = [activation], Hidden = [64, 64, 64, 64] } });
+    public void Activations_with_their_own_initialiser(string activation) =>
+        IsSound(new RunSpec { Network = new() { Activations = [activation], Hidden = [64, 64, 64, 64] } });
 
     [Theory]
     [InlineData("sgd")]
@@ -58,7 +60,9 @@ public sealed class DefaultRunLintTests
     [InlineData("fashion-mnist")]
     [InlineData("cifar10-subset")]
     [InlineData("oxford-pets-3breeds")]
-    public void Real_pictures(string folder) => IsSound(new RunSpec { Data = new() { Source = RealData.Path(folder), ImageSize = folder.StartsWith("oxford", StringComparison.Ordinal) ? new Data.ImageSize(32, 32) : null } });
+    public void Real_pictures(string folder) =>
+        IsSound(new RunSpec { Data = new() { Source = RealData.Path(folder), ImageSize = folder.StartsWith("oxford", StringComparison.Ordinal)
+        ? new Data.ImageSize(32, 32) : null } });
 
     [Theory]
     [InlineData("tables/iris.csv")]
@@ -93,9 +97,12 @@ public sealed class DefaultRunLintTests
     [Fact]
     public void What_a_user_says_of_the_output_is_looked_at()
     {
-        Assert.Contains(Findings(new RunSpec { Data = "moons", Network = new() { OutputActivation = "softmax" } }), f => f.Code == "output.softmax_on_one_unit");
-        Assert.Contains(Findings(new RunSpec { Data = "curve", Network = new() { OutputActivation = "relu" } }), f => f.Code == "output.range" && f.Evidence[0].Value > 0.3);
-        Assert.Contains(Findings(new RunSpec { Data = "digits", Network = new() { OutputActivation = "sigmoid" } }), f => f.Code == "output.sigmoid_for_exclusive_classes");
+        Assert.Contains(Findings(new RunSpec { Data = "moons", Network = new() { OutputActivation = "softmax" } }), f =>
+            f.Code == "output.softmax_on_one_unit");
+        Assert.Contains(Findings(new RunSpec { Data = "curve", Network = new() { OutputActivation = "relu" } }), f =>
+            f.Code == "output.range" && f.Evidence[0].Value > 0.3);
+        Assert.Contains(Findings(new RunSpec { Data = "digits", Network = new() { OutputActivation = "sigmoid" } }), f =>
+            f.Code == "output.sigmoid_for_exclusive_classes");
         Assert.DoesNotContain(Findings(new RunSpec { Data = "curve", Network = new() { OutputActivation = "linear" } }), f => f.Severity > Severity.Note);
     }
 

@@ -24,7 +24,8 @@ public sealed class HistoryFilesTests : IDisposable
             Assert.Equal(HistoryText.Csv(epochs), folder.Read("history.csv"));
             using var json = JsonDocument.Parse(folder.Read("history.json")!);
             Assert.Equal(epochs.Select(e => e.Loss), json.RootElement.GetProperty("epochs").EnumerateArray().Select(e => e.GetProperty("loss").GetDouble()));
-            Assert.All(json.RootElement.GetProperty("epochs").EnumerateArray(), e => Assert.Equal(JsonValueKind.Null, e.GetProperty("validationLoss").ValueKind));
+            Assert.All(json.RootElement.GetProperty("epochs").EnumerateArray(), e =>
+                Assert.Equal(JsonValueKind.Null, e.GetProperty("validationLoss").ValueKind));
         }
     }
 

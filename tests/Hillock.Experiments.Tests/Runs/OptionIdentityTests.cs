@@ -59,7 +59,8 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
         }
 
         // Data that can only be read with the option as the small run has it cannot be taken for others.
-        if (!refused) Assert.Fail($"No small run comes to another result with another {name}: give OptionWorlds one that does, or make it an option of the place.");
+        if (!refused) Assert.Fail(
+            $"No small run comes to another result with another {name}: give OptionWorlds one that does, or make it an option of the place.");
     }
 
     private static T? Try<T>(Func<T> act)
@@ -84,7 +85,9 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
         using var model = NetworkBuilder.Build(data, recipe, activations);
         new SingleTraining(data, model, recipe).Train("", spec.Fit.Seeds[0], 1, CancellationToken.None);
         var key = new TrainingKey(data, recipe);
-        return Known[spec] = ($"{Weights(model)} {string.Join(',', spec.Fit.Seeds)} {Errors(data, model)}", string.Join(' ', activations.SelectMany(a => spec.Fit.Seeds.Select(s => key.Of(a, s)))));
+        return Known[spec] =
+            ($"{Weights(model)} {string.Join(',', spec.Fit.Seeds)} {Errors(data, model)}",
+            string.Join(' ', activations.SelectMany(a => spec.Fit.Seeds.Select(s => key.Of(a, s)))));
     }
 
     /// <summary>A run in the folder of another one comes to what it comes to in a new folder, and says what makes it another.</summary>
@@ -101,7 +104,8 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string Errors(DataSet data, Sequential model) => data.Series is { } series ? $"{series.Test.Errors(model.Predict(data.Test.Inputs.ReadAll()))}" : "";
+    private static string Errors(DataSet data, Sequential model) =>
+        data.Series is { } series ? $"{series.Test.Errors(model.Predict(data.Test.Inputs.ReadAll()))}" : "";
 
     private static string Weights(Sequential model)
     {

@@ -55,7 +55,8 @@ public sealed class OptionWorlds : IDisposable
     public IEnumerable<string> Values(RunOption option)
     {
         if (option.Path != PathUse.None)
-            return [.. Directory.GetFiles(_root), .. Directory.GetDirectories(_root), .. option.Path == PathUse.PathOrName ? Datasets.Known.Take(3).Select(d => d.Name) : []];
+            return [.. Directory.GetFiles(_root), .. Directory.GetDirectories(_root), .. option.Path == PathUse.PathOrName
+                ? Datasets.Known.Take(3).Select(d => d.Name) : []];
         return new[] { option.Example }.Concat(option.Choices).Concat(option.Offers).Concat(option.Kind switch
         {
             RunOptionKind.Integer => ["1", "2", "3", "50"],
@@ -110,7 +111,8 @@ public sealed class OptionWorlds : IDisposable
         const int Width = 12, Height = 6;
         var bytes = new byte[54 + (3 * Width * Height)];
         "BM"u8.CopyTo(bytes);
-        foreach (var (place, value) in ((int, int)[])[(2, bytes.Length), (10, 54), (14, 40), (18, Width), (22, Height), (26, 1 | (24 << 16)), (34, 3 * Width * Height)])
+        foreach (var (place, value) in ((int, int)[])[
+            (2, bytes.Length), (10, 54), (14, 40), (18, Width), (22, Height), (26, 1 | (24 << 16)), (34, 3 * Width * Height)])
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(place), value);
         for (var i = 54; i < bytes.Length; i++) bytes[i] = (byte)(i * (start + 3) % 251);
         File(name, bytes);

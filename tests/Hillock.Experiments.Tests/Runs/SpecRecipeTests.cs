@@ -42,17 +42,21 @@ public sealed class SpecRecipeTests
     [InlineData("adam", "momentum belongs to sgd and rmsprop, but the optimizer is adam; leave momentum out, or set optimizer to sgd.")]
     [InlineData("lion(beta1=0.8)", "momentum belongs to sgd and rmsprop, but the optimizer is lion(beta1=0.8); leave momentum out, or set optimizer to sgd.")]
     public void A_setting_of_another_optimiser_is_refused(string optimizer, string says) =>
-        Assert.Equal(says, Assert.Throws<HillockException>(() => RunSpecRules.Check(new RunSpec { Fit = new() { Optimizer = optimizer, Momentum = 0.5 } }, RunVerb.Train)).Message);
+        Assert.Equal(says, Assert.Throws<HillockException>(
+            () => RunSpecRules.Check(new RunSpec { Fit = new() { Optimizer = optimizer, Momentum = 0.5 } }, RunVerb.Train)).Message);
 
     [Fact]
     public void A_setting_given_twice_is_refused() =>
-        Assert.Contains("beta1 of lion is given twice", Assert.Throws<HillockException>(() => SpecRecipe.Single(new RunSpec { Fit = new() { Optimizer = "lion(beta1=0.8)", Beta1 = 0.7 } })).Message, StringComparison.Ordinal);
+        Assert.Contains("beta1 of lion is given twice",
+            Assert.Throws<HillockException>(() => SpecRecipe.Single(new RunSpec { Fit = new() { Optimizer = "lion(beta1=0.8)", Beta1 = 0.7 } })).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Each_option_of_training_lands_where_its_name_says()
     {
         var spec = new RunSpec
-        { Fit = new() { Schedule = "cosine(warmup=5)", Loss = "huber(delta=2)", LabelSmoothing = 0.1, Options = new() { ClassWeights = ClassWeights.Of(1, 2), AccumulateSteps = 3, EmaDecay = 0.9, L1 = 0.4, L2 = 0.5, ClipNorm = 6, ClipValue = 7 } } };
+        { Fit = new() { Schedule = "cosine(warmup=5)", Loss = "huber(delta=2)", LabelSmoothing = 0.1, Options =
+            new() { ClassWeights = ClassWeights.Of(1, 2), AccumulateSteps = 3, EmaDecay = 0.9, L1 = 0.4, L2 = 0.5, ClipNorm = 6, ClipValue = 7 } } };
         var recipe = SpecRecipe.Single(spec);
         Assert.Equal(new CosineDecay { Warmup = 5 }, recipe.Fit.Schedule);
         Assert.Equal(new Huber(2), recipe.Fit.Loss);

@@ -42,7 +42,8 @@ public sealed class TrainingRunTests : IDisposable
         File.WriteAllText(path, "month,sales\n" + string.Join('\n', Enumerable.Range(0, 240)
             .Select(t => FormattableString.Invariant($"{2000 + (t / 12)}-{(t % 12) + 1:00},{100 + t + (30 * Math.Sin(t * Math.PI / 6)) + (t * 7 % 5)}"))));
         using var run = TrainingRun.Prepare(new RunSpec
-        { Data = new() { Source = path, Target = "sales", Window = 12, Period = 12, Differences = [12] }, Network = new() { Hidden = [8] }, Fit = new() { Epochs = 20 }, Place = new() { Threads = 1, Output = Path.Combine(_root, "run") } });
+        { Data = new() { Source = path, Target = "sales", Window = 12, Period = 12, Differences = [12] }, Network = new() { Hidden = [8] }, Fit =
+            new() { Epochs = 20 }, Place = new() { Threads = 1, Output = Path.Combine(_root, "run") } });
         var errors = run.Run().Series!;
         Assert.Equal(run.Data.Test.Count, errors.Windows);
         // Two values 12 apart differ by 12 and at most 4: the seasonal guess is about 12 off, a network that learned the trend far less.
@@ -56,7 +57,9 @@ public sealed class TrainingRunTests : IDisposable
     public void What_belongs_to_a_window_needs_one()
     {
         RunSpecRules.Check(new RunSpec { Data = new() { Logarithm = false } }, RunVerb.Train);
-        foreach (var spec in new[] { new RunSpec { Data = new() { Horizon = 2 } }, new RunSpec { Data = new() { Period = 12 } }, new RunSpec { Data = new() { WindowStride = 2 } }, new RunSpec { Data = new() { Logarithm = true } }, new RunSpec { Data = new() { Differences = [1] } }, new RunSpec { Data = new() { WindowInputs = ["a"] } } })
+        foreach (var spec in new[] { new RunSpec { Data = new() { Horizon = 2 } }, new RunSpec { Data = new() { Period = 12 } },
+            new RunSpec { Data = new() { WindowStride = 2 } }, new RunSpec { Data = new() { Logarithm = true } },
+            new RunSpec { Data = new() { Differences = [1] } }, new RunSpec { Data = new() { WindowInputs = ["a"] } } })
             Assert.Contains("there is no window", Assert.Throws<HillockException>(() => TrainingRun.Prepare(spec)).Message, StringComparison.Ordinal);
     }
 
@@ -65,8 +68,11 @@ public sealed class TrainingRunTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_root, "texts"));
         for (var label = 0; label < 2; label++)
-            File.WriteAllText(Path.Combine(_root, "texts", $"{label}.txt"), string.Join('\n', Enumerable.Range(0, 20).Select(i => $"{(char)('a' + label)}{i}")));
-        using var run = TrainingRun.Prepare(new RunSpec { Data = Path.Combine(_root, "texts"), Fit = new() { Epochs = 1 }, Place = new() { Output = Path.Combine(_root, "run") } });
+            File.WriteAllText(Path.Combine(_root, "texts", $"{label}.txt"),
+                string.Join('\n', Enumerable.Range(0, 20).Select(i => $"{(char)('a' + label)}{i}")));
+        using var run =
+            TrainingRun.Prepare(new RunSpec { Data = Path.Combine(_root, "texts"), Fit = new() { Epochs = 1 }, Place =
+            new() { Output = Path.Combine(_root, "run") } });
         run.Run();
         Assert.Equal(run.Data.Vocabulary!.Symbols, Vocabulary.Load(Path.Combine(_root, "run", "vocabulary.json")).Symbols);
     }
@@ -94,7 +100,9 @@ public sealed class TrainingRunTests : IDisposable
     public void The_same_run_in_the_same_folder_goes_on()
     {
         // With dropout, a schedule, an average and parts: whatever a step depends on is in the checkpoint.
-        var spec = Usual.With(Usual.Network with { Dropout = 0.1 }).With(Usual.Fit with { Schedule = "cosine(warmup=5)", Optimizer = "nadam", Options = Usual.Fit.Options with { EmaDecay = 0.95, AccumulateSteps = 2 } }).With(Usual.Place with { CheckpointSeconds = 0 });
+        var spec = Usual.With(Usual.Network with { Dropout = 0.1 })
+            .With(Usual.Fit with { Schedule = "cosine(warmup=5)", Optimizer = "nadam", Options =
+            Usual.Fit.Options with { EmaDecay = 0.95, AccumulateSteps = 2 } }).With(Usual.Place with { CheckpointSeconds = 0 });
         using var whole = TrainingRun.Prepare(spec.With(spec.Place with { Output = Path.Combine(_root, "whole") }));
         var expected = whole.Run();
         using var first = TrainingRun.Prepare(spec);
@@ -147,20 +155,30 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData("hinge", "curve", "The loss hinge does not fit curve")]
     [InlineData("cross_entropy", "moons", "use binary_cross_entropy")]
     public void A_loss_that_does_not_fit_is_refused(string loss, string data, string says) =>
-        Assert.Contains(says, Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual.With(Usual.Data with { Source = data }).With(Usual.Fit with { Loss = loss }))).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<HillockException>(
+            () => TrainingRun.Prepare(Usual.With(Usual.Data with { Source = data }).With(Usual.Fit with { Loss = loss }))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_is_for_classes_is_refused_elsewhere()
     {
-        Assert.Contains("Class weights are for rows with classes", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual.With(Usual.Data with { Source = "curve" }).With(Usual.Fit with { Options = Usual.Fit.Options with { ClassWeights = ClassWeights.Balanced } }))).Message, StringComparison.Ordinal);
-        Assert.Contains("for 2 classes", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual.With(Usual.Fit with { Options = Usual.Fit.Options with { ClassWeights = ClassWeights.Of(1, 2, 3) } }))).Message, StringComparison.Ordinal);
-        Assert.Contains("belongs to the cross-entropies", Assert.Throws<HillockException>(() => TrainingRun.Prepare(Usual.With(Usual.Data with { Source = "curve" }).With(Usual.Fit with { LabelSmoothing = 0.1 }))).Message, StringComparison.Ordinal);
+        Assert.Contains("Class weights are for rows with classes",
+            Assert.Throws<HillockException>(() =>
+            TrainingRun.Prepare(Usual.With(Usual.Data with { Source = "curve" })
+            .With(Usual.Fit with { Options = Usual.Fit.Options with { ClassWeights = ClassWeights.Balanced } }))).Message, StringComparison.Ordinal);
+        Assert.Contains("for 2 classes", Assert.Throws<HillockException>(
+            () => TrainingRun.Prepare(Usual.With(Usual.Fit with { Options = Usual.Fit.Options with { ClassWeights = ClassWeights.Of(1, 2, 3) } }))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("belongs to the cross-entropies",
+            Assert.Throws<HillockException>(() =>
+            TrainingRun.Prepare(Usual.With(Usual.Data with { Source = "curve" }).With(Usual.Fit with { LabelSmoothing = 0.1 }))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_activation_of_the_output_may_be_said()
     {
-        using (var run = TrainingRun.Prepare(Usual.With(Usual.Data with { Source = "curve" }).With(Usual.Network with { OutputActivation = "tanh" }))) Assert.Equal("tanh", run.Model.OutputActivation!.Text);
+        using (var run = TrainingRun.Prepare(Usual.With(Usual.Data with { Source = "curve" })
+            .With(Usual.Network with { OutputActivation = "tanh" }))) Assert.Equal("tanh", run.Model.OutputActivation!.Text);
         using var linear = TrainingRun.Prepare(Usual.With(Usual.Network with { OutputActivation = "linear" }));
         Assert.Null(linear.Model.OutputActivation);
         Assert.True(linear.Run().Outcome.Validation > 0.5);
@@ -197,7 +215,9 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(expected.Report!.ToString(), actual.Report!.ToString());
     }
 
-    private RunSpec Usual => new() { Data = new() { Source = "moons", Rows = 400 }, Network = new() { Hidden = [16, 8] }, Fit = new() { Epochs = 5 }, Place = new() { Output = Path.Combine(_root, "run") } };
+    private RunSpec Usual =>
+        new() { Data = new() { Source = "moons", Rows = 400 }, Network = new() { Hidden = [16, 8] }, Fit = new() { Epochs = 5 }, Place =
+        new() { Output = Path.Combine(_root, "run") } };
 
     private sealed class Collect(List<TrainingNews> news) : IProgress<TrainingNews>
     {

@@ -4,12 +4,15 @@ using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Tests.Runs;
 
-/// <summary>Files of a run folder with anything in them are read, or refused with a message; HILLOCK_FUZZ is how many mutants there are in a whole run.</summary>
+/// <summary>Files of a run folder with anything in them are read, or refused with a message; HILLOCK_FUZZ is how many mutants there are in a whole
+/// run.</summary>
 public sealed class TrainingStoreFuzzTests : IDisposable
 {
     private static readonly int Mutants = int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_FUZZ"), out var mutants) ? mutants : 400;
 
-    private static readonly string[] Pieces = ["[", "]", "{", "}", ":", ",", "- ", "\n", "\t", "&a ", "*a", "!!int ", "'", "\"", "|", ">", "#", "? ", "---\n", "1e308", "-1", "0x64", "~", "\0", "\u001b", "é", "=", "(", ")", ";"];
+    private static readonly string[] Pieces =
+        ["[", "]", "{", "}", ":", ",", "- ", "\n", "\t", "&a ", "*a", "!!int ", "'", "\"", "|", ">", "#", "? ", "---\n", "1e308", "-1", "0x64", "~", "\0",
+        "\u001b", "é", "=", "(", ")", ";"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("hillock").FullName;
 
@@ -35,7 +38,8 @@ public sealed class TrainingStoreFuzzTests : IDisposable
         Assert.NotNull(store.Read("key", "relu"));
         for (var mutant = 0; mutant < Mutants; mutant++)
         {
-            folder.Write("trainings/key.json", Mutate(mutant % 2 == 0 ? whole : whole.Replace("crc32c", "other", StringComparison.Ordinal), new Random(mutant)));
+            folder.Write("trainings/key.json", Mutate(mutant % 2 == 0 ? whole
+                : whole.Replace("crc32c", "other", StringComparison.Ordinal), new Random(mutant)));
             store.Read("key", "relu");
         }
     }

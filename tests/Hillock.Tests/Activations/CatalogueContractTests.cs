@@ -139,7 +139,8 @@ public sealed class CatalogueContractTests
             Assert.Equal(a, set.With(p.Name, p.Value));
             Assert.True(a.DomainOf(p.Name).Admits(p.Value), $"the default of {p.Name} is outside its domain");
             foreach (var alias in a.Info.ParameterAliases.Where(x => x.Value == p.Name)) Assert.Equal(set, Activation.Parse($"{id}({alias.Key} = {text})"));
-            foreach (var outside in Outside(a, p.Name)) Assert.Contains("expected a number in", Assert.Throws<HillockException>(() => a.With(p.Name, outside)).Message, StringComparison.Ordinal);
+            foreach (var outside in Outside(a, p.Name)) Assert.Contains(
+                "expected a number in", Assert.Throws<HillockException>(() => a.With(p.Name, outside)).Message, StringComparison.Ordinal);
             if (a.Parameters.Count == 1) Assert.Equal(set, Activation.Parse($"{id}({text})"));
         }
 

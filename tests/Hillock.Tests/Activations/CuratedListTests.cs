@@ -6,11 +6,16 @@ namespace Hillock.Tests.Activations;
 public sealed class CuratedListTests
 {
     private const string Names =
-        "identity heaviside sigmoid tanh lecun_tanh hard_sigmoid hard_tanh softsign elliott arctan isru isrlu sqnl erf loglog cloglog log_sigmoid tanhshrink softshrink hardshrink symlog asinh bent_identity "
-        + "relu relu6 leaky_relu very_leaky_relu shifted_relu thresholded_relu abs crelu relu2 star_relu nlrelu sine_relu abslu softplus soft_plus_plus squareplus smelu sparse_plus sparse_sigmoid elu celu selu "
-        + "serlu plu gelu gelu_tanh quick_gelu sgelu lalu calu silu dsilu e_swish flatten_t_swish hard_swish mish hard_mish tanhexp serf phish logish smish gish lisht colu elish hard_elish sinlu sine siren gcu dsu "
-        + "snake gaussian sinc exponential laplace seagull eis1 eis2 apl prelu rprelu srelu pelu mpelu pdelu frelu arelu swish_beta acon_c smu smu1 erfact pserf tanhsoft1 tanhsoft2 blu soft_exponential rational slaf "
-        + "maxout tlu xielu aria2 rrelu nrelu probact erelu eprelu rt_relu rt_prelu gumbel_softmax glu gtu bilinear reglu geglu swiglu solu softmax log_softmax softmin softmax_1 sparsemax entmax15 hardmax kwta "
+        "identity heaviside sigmoid tanh lecun_tanh hard_sigmoid hard_tanh softsign elliott arctan isru isrlu sqnl erf loglog cloglog log_sigmoid "
+            + "tanhshrink softshrink hardshrink symlog asinh bent_identity "
+        + "relu relu6 leaky_relu very_leaky_relu shifted_relu thresholded_relu abs crelu relu2 star_relu nlrelu sine_relu abslu softplus soft_plus_plus "
+            + "squareplus smelu sparse_plus sparse_sigmoid elu celu selu "
+        + "serlu plu gelu gelu_tanh quick_gelu sgelu lalu calu silu dsilu e_swish flatten_t_swish hard_swish mish hard_mish tanhexp serf phish logish "
+            + "smish gish lisht colu elish hard_elish sinlu sine siren gcu dsu "
+        + "snake gaussian sinc exponential laplace seagull eis1 eis2 apl prelu rprelu srelu pelu mpelu pdelu frelu arelu swish_beta acon_c smu smu1 "
+            + "erfact pserf tanhsoft1 tanhsoft2 blu soft_exponential rational slaf "
+        + "maxout tlu xielu aria2 rrelu nrelu probact erelu eprelu rt_relu rt_prelu gumbel_softmax glu gtu bilinear reglu geglu swiglu solu softmax "
+            + "log_softmax softmin softmax_1 sparsemax entmax15 hardmax kwta "
         + "taylor_softmax squash";
 
     public static TheoryData<string> Listed => [.. Names.Split(' ')];

@@ -70,7 +70,8 @@ public sealed class EvaluateTests
     {
         var relu = Activation.Parse("relu");
         Assert.Contains("room for 2", Assert.Throws<HillockException>(() => relu.Evaluate(new float[3], new float[2])).Message, StringComparison.Ordinal);
-        Assert.Contains("derivatives", Assert.Throws<HillockException>(() => relu.Evaluate(new float[3], new float[3], new float[4])).Message, StringComparison.Ordinal);
+        Assert.Contains("derivatives", Assert.Throws<HillockException>(() => relu.Evaluate(new float[3], new float[3], new float[4])).Message,
+            StringComparison.Ordinal);
         relu.Evaluate([], [], []);
     }
 

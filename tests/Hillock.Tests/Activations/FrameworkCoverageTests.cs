@@ -6,7 +6,8 @@ namespace Hillock.Tests.Activations;
 public sealed class FrameworkCoverageTests
 {
     public static TheoryData<string, string> Listed =>
-        [.. FrameworkNames.All.SelectMany(f => f.Listed.Split(' ').Select(name => new TheoryDataRow<string, string>(f.Framework, name))).DistinctBy(r => r.Data)];
+        [.. FrameworkNames.All.SelectMany(f => f.Listed.Split(' ').Select(name => new TheoryDataRow<string, string>(f.Framework, name)))
+            .DistinctBy(r => r.Data)];
 
     [Theory]
     [MemberData(nameof(Listed))]
@@ -21,7 +22,8 @@ public sealed class FrameworkCoverageTests
 
         var activation = Activation.Parse($"{framework}:{name}");
         Assert.Equal(activation, Activation.Parse(activation.Text));
-        Assert.Contains(Activation.Parse(activation.Id).Presets, p => p.Activation == activation && (p.Framework == framework || (framework, p.Framework) is ("flax", "jax") or ("keras2", "keras")));
+        Assert.Contains(Activation.Parse(activation.Id).Presets, p =>
+            p.Activation == activation && (p.Framework == framework || (framework, p.Framework) is ("flax", "jax") or ("keras2", "keras")));
     }
 
     [Fact]

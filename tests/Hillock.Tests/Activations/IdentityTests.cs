@@ -32,7 +32,8 @@ public sealed class IdentityTests
     public void A_name_or_a_formula_that_is_null_is_told()
     {
         Assert.Throws<ArgumentNullException>("id", () => Activation.Define((string)null!, x => x));
-        Assert.Contains("'mine' came back as null", Assert.Throws<HillockException>(() => Activation.Define("mine", _ => null!)).Message, StringComparison.Ordinal);
+        Assert.Contains("'mine' came back as null", Assert.Throws<HillockException>(() => Activation.Define("mine", _ => null!)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +91,8 @@ public sealed class IdentityTests
     public void A_name_that_means_something_is_refused(string id, string part)
     {
         Func<Formula, Formula> formula = x => 2 * x;
-        foreach (var given in (Func<Activation>[])[() => Activation.Define(id, formula), () => Activation.FromCode(id, x => x, x => 1), () => Activation.Parse($"{id}(x) = 2 * x")])
+        foreach (var given in (Func<Activation>[])[() => Activation.Define(id, formula), () => Activation.FromCode(id, x => x, x => 1), () =>
+            Activation.Parse($"{id}(x) = 2 * x")])
             Assert.Contains(part, Assert.Throws<HillockException>(() => { given(); }).Message, StringComparison.Ordinal);
     }
 
@@ -111,7 +113,8 @@ public sealed class IdentityTests
         Activation[] all =
         [
             mine, mine.With("beta", 1e-300), mine.With("slope", Math.PI), mine.PerChannel(), mine.With("beta", -2).PerChannel(),
-            Activation.Define("circle", x => Sin(Math.PI * x)), Activation.Parse("x * tanh(exp(x))"), Activation.Parse("tanh(a * x); learn a = 0.25 per channel"),
+            Activation.Define("circle", x => Sin(Math.PI * x)), Activation.Parse("x * tanh(exp(x))"),
+                Activation.Parse("tanh(a * x); learn a = 0.25 per channel"),
             Activation.Parse("leaky_relu(0.3)"), Activation.Parse("prelu(shared)"),
         ];
         foreach (var a in all)

@@ -26,10 +26,13 @@ public sealed class OneEditTests
             },
             "x_i * softmax(slope * x)_i + mean(x^2)",
             [new Parameter("slope", 0.7)]),
-        [ActivationKind.Reducing] = () => new ReducingActivation(Info("unseen_group") with { RowCode = "g = groups(x, group)\nfirst(sqrt(1.0 + sum(g * g)))" }, "sqrt(1 + sum x^2) of each group"),
+        [ActivationKind.Reducing] = () =>
+            new ReducingActivation(Info("unseen_group") with { RowCode = "g = groups(x, group)\nfirst(sqrt(1.0 + sum(g * g)))" },
+            "sqrt(1 + sum x^2) of each group"),
         [ActivationKind.Widening] = () => new WideningActivation(Info("unseen_pair") with { RowCode = "concat(relu(x), exp(-x * x))" }),
         [ActivationKind.Gated] = () => new GatedActivation(Info("unseen_gate"), (a, b) => a * Tanh(b) + b),
-        [ActivationKind.Stochastic] = () => new StochasticActivation(Info("unseen_noise"), Noise.Uniform, (x, noise) => x * (0.5 + noise) * Sigmoid(x), x => x * Sigmoid(x)),
+        [ActivationKind.Stochastic] = () =>
+            new StochasticActivation(Info("unseen_noise"), Noise.Uniform, (x, noise) => x * (0.5 + noise) * Sigmoid(x), x => x * Sigmoid(x)),
     };
 
     public static TheoryData<ActivationKind> Kinds => [.. Catalogue.All.Select(a => a.Kind).Distinct()];
@@ -42,11 +45,14 @@ public sealed class OneEditTests
         while (root is not null && !Directory.Exists(Path.Combine(root.FullName, "src", "Hillock"))) root = root.Parent;
         if (root is null) Assert.Skip("The sources are not beside the tests.");
         var sources = Directory.EnumerateFiles(Path.Combine(root.FullName, "src", "Hillock"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToDictionary(f => f, File.ReadAllText);
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                .ToDictionary(f => f, File.ReadAllText);
         foreach (var activation in Catalogue.All)
         {
-            var definition = new Regex($@"(ActivationInfo\(\s*|Define\(\s*){Regex.Escape($"\"{activation.Id}\"")}", RegexOptions.None, TimeSpan.FromSeconds(10));
-            Assert.True(sources.Count(s => definition.IsMatch(s.Value)) == 1, $"{activation.Id} is defined in {sources.Count(s => definition.IsMatch(s.Value))} files.");
+            var definition =
+                new Regex($@"(ActivationInfo\(\s*|Define\(\s*){Regex.Escape($"\"{activation.Id}\"")}", RegexOptions.None, TimeSpan.FromSeconds(10));
+            Assert.True(sources.Count(s => definition.IsMatch(s.Value)) == 1,
+                $"{activation.Id} is defined in {sources.Count(s => definition.IsMatch(s.Value))} files.");
         }
 
         // Loops and gradients are written for kinds of steps, never for an entry.

@@ -10,7 +10,9 @@ namespace Hillock.Tests.Activations;
 /// <summary>What follows from row code, beside the same functions written by hand; and the gradient that is derived, beside slopes taken forwards.</summary>
 public sealed unsafe class RowOracleTests
 {
-    public static TheoryData<string> Known => [.. Catalogue.All.Where(a => RowOracle.Find(a.Id) is not null).Select(a => a.Id), "kwta(k=5)", "l2_normalize(epsilon=2)", "gumbel_softmax(tau=0.3)", "maxout(group=4)"];
+    public static TheoryData<string> Known =>
+        [.. Catalogue.All.Where(a => RowOracle.Find(a.Id) is not null)
+        .Select(a => a.Id), "kwta(k=5)", "l2_normalize(epsilon=2)", "gumbel_softmax(tau=0.3)", "maxout(group=4)"];
 
     public static TheoryData<string> All => [.. Catalogue.All.Where(a => Loop(a) is not null).Select(a => a.Id)];
 
@@ -28,9 +30,11 @@ public sealed unsafe class RowOracleTests
             var (values, slopes) = (activation.Evaluate(row), activation.Tangent(row, ways));
             for (var i = 0; i < expected.Length; i++)
             {
-                Assert.True(Near(expected[i].Value, values[i], 1e-13), $"{text}({string.Join(", ", row)}), output {i}: expected {expected[i].Value:R}, got {values[i]:R}");
+                Assert.True(Near(expected[i].Value, values[i], 1e-13),
+                    $"{text}({string.Join(", ", row)}), output {i}: expected {expected[i].Value:R}, got {values[i]:R}");
                 if (row.All(double.IsFinite))
-                    Assert.True(Near(expected[i].Slope, slopes[i], 1e-11), $"{text}({string.Join(", ", row)}), slope {i}: expected {expected[i].Slope:R}, got {slopes[i]:R}");
+                    Assert.True(Near(expected[i].Slope, slopes[i], 1e-11),
+                        $"{text}({string.Join(", ", row)}), slope {i}: expected {expected[i].Slope:R}, got {slopes[i]:R}");
             }
         }
     }
@@ -49,7 +53,8 @@ public sealed unsafe class RowOracleTests
             {
                 const int lines = 19;
                 var outputs = activation.Outputs(n);
-                float[] x = Numbers(lines * n, ref random), dy = Numbers(lines * outputs, ref random), y = new float[dy.Length], dx = new float[x.Length], scratch = new float[loop.Scratch(n) + 1];
+                float[] x = Numbers(lines * n, ref random), dy = Numbers(lines * outputs, ref random), y = new float[dy.Length], dx =
+                    new float[x.Length], scratch = new float[loop.Scratch(n) + 1];
                 fixed (float* px = x, py = y, pdy = dy, pdx = dx, ps = scratch)
                 {
                     loop.Forward(px, n, py, outputs, lines, n, ps);
@@ -58,7 +63,8 @@ public sealed unsafe class RowOracleTests
 
                 foreach (var line in new[] { 0, 7, 18 })
                 {
-                    double[] row = [.. x.Skip(line * n).Take(n).Select(v => (double)v)], upstream = [.. dy.Skip(line * outputs).Take(outputs).Select(v => (double)v)];
+                    double[] row = [.. x.Skip(line * n).Take(n).Select(v => (double)v)], upstream =
+                        [.. dy.Skip(line * outputs).Take(outputs).Select(v => (double)v)];
                     Near(activation.Evaluate(row), y.AsSpan(line * outputs, outputs), $"{id} of {n}, {width}");
                     Near(activation.Gradient(row, upstream), dx.AsSpan(line * n, n), $"{id}' of {n}, {width}");
                 }
@@ -127,7 +133,8 @@ public sealed unsafe class RowOracleTests
     private static RowBody Body(string code, double greatest) => RowBody.Of(code.Split('\n'), [], greatest);
 
     private static RowBody Body(RowActivation activation) =>
-        RowBody.Of(activation.Info.RowCode.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), activation.Parameters, float.MaxValue);
+        RowBody.Of(activation.Info.RowCode.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), activation.Parameters,
+            float.MaxValue);
 
     private static RowLoop? Loop(Activation activation) => activation switch
     {

@@ -9,8 +9,10 @@ public sealed class RowStabilityTests
 {
     private const double Inf = double.PositiveInfinity;
 
-    private static readonly string[] Shares = ["softmax", "softmin", "sparsemax", "entmax15", "hardmax", "taylor_softmax", "stablemax", "gumbel_softmax(tau=0.5)"];
-    private static readonly string[] Shifting = ["softmax", "softmin", "log_softmax", "sparsemax", "entmax15", "hardmax", "gumbel_softmax(tau=0.5)", "standardize"];
+    private static readonly string[] Shares =
+        ["softmax", "softmin", "sparsemax", "entmax15", "hardmax", "taylor_softmax", "stablemax", "gumbel_softmax(tau=0.5)"];
+    private static readonly string[] Shifting = [
+        "softmax", "softmin", "log_softmax", "sparsemax", "entmax15", "hardmax", "gumbel_softmax(tau=0.5)", "standardize"];
     private static readonly string[] Scaling = ["l1_normalize", "l2_normalize", "rms_norm(epsilon=0)", "standardize(epsilon=0)"];
 
     public static TheoryData<string> Normalizing => [.. Catalogue.All.Where(a => a.Kind == ActivationKind.Row).Select(a => a.Id)];
@@ -152,7 +154,8 @@ public sealed class RowStabilityTests
     {
         var a = Get(id);
         double[] weights = [0.5, -1, 2, 0.25, 1.5, -0.75];
-        foreach (var (row, step) in new[] { (new[] { 0.25, -1.5, 2, 0.75, -0.5, 1.25 }, 1e-6), ([300.25, 299.5, 301, -40.5, 300.75, 300.5], 1e-6), ([0.002, -0.001, 0.0035, 0.0005, -0.004, 0.0015], 1e-9) })
+        foreach (var (row, step) in new[] { (new[] { 0.25, -1.5, 2, 0.75, -0.5, 1.25 }, 1e-6), ([300.25, 299.5, 301, -40.5, 300.75, 300.5], 1e-6),
+            ([0.002, -0.001, 0.0035, 0.0005, -0.004, 0.0015], 1e-9) })
         {
             double[] seen = [.. row.Select(v => (double)(float)v)];
             var gradient = a.Gradient(seen, weights);
@@ -160,11 +163,13 @@ public sealed class RowStabilityTests
             for (var i = 0; i < 6; i++)
             {
                 var (up, down) = (Loss(i, step), Loss(i, -step));
-                Assert.True(Math.Abs(((up - down) / (2 * step)) - gradient[i]) <= 1e-6 * (1 + size), $"{id}, input {i} of {string.Join(", ", row)}: {(up - down) / (2 * step)} against {gradient[i]}");
+                Assert.True(Math.Abs(((up - down) / (2 * step)) - gradient[i]) <= 1e-6
+                    * (1 + size), $"{id}, input {i} of {string.Join(", ", row)}: {(up - down) / (2 * step)} against {gradient[i]}");
             }
 
             if (a is not NormalizingActivation { Row.Loop: var loop }) continue;
-            float[] x = [.. row.Select(v => (float)v)], y = new float[6], dy = [.. weights.Select(v => (float)v)], dx = new float[6], scratch = new float[loop.Scratch(6) + 1];
+            float[] x = [.. row.Select(v => (float)v)], y = new float[6], dy = [.. weights.Select(v => (float)v)], dx = new float[6], scratch =
+                new float[loop.Scratch(6) + 1];
             fixed (float* px = x, py = y, pdy = dy, pdx = dx, ps = scratch)
             {
                 loop.Forward(px, 6, py, ps);
@@ -232,7 +237,8 @@ public sealed class RowStabilityTests
     private static IEnumerable<double[]> Rows()
     {
         var random = new RandomStream(7, "rows");
-        foreach (var (centre, spread) in new[] { (0.0, 1.0), (0, 1e-30), (0, 1e-6), (0, 1e4), (0, 1e30), (1e4, 1), (-1e4, 1), (1e6, 1e-3), (-1e30, 1e29), (1e16, 1e9) })
+        foreach (var (centre, spread) in new[] { (0.0, 1.0), (0, 1e-30), (0, 1e-6), (0, 1e4), (0, 1e30), (1e4, 1), (-1e4, 1), (1e6, 1e-3), (-1e30, 1e29),
+            (1e16, 1e9) })
         {
             var row = new double[7];
             for (var i = 0; i < row.Length; i++) row[i] = (float)(centre + (spread * random.NextNormal()));

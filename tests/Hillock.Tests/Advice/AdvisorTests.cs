@@ -27,7 +27,9 @@ public sealed class AdvisorTests
     [MemberData(nameof(Everything))]
     public void Every_advice_is_a_sound_network_that_trains(AdviceTask task, AdviceArchitecture architecture, int depth, int width)
     {
-        var advice = Advisor.Recommend(new AdviceRequest { Task = task, Architecture = architecture, Depth = depth, Width = width, Classes = 4, Inputs = Shape(architecture) });
+        var advice =
+            Advisor.Recommend(new AdviceRequest { Task = task, Architecture = architecture, Depth = depth, Width = width, Classes = 4, Inputs =
+            Shape(architecture) });
         Assert.Equal(Enum.GetValues<AdviceTopic>().Order(), advice.Choices.Select(c => c.Topic).Order());
         Assert.All(advice.Choices, c =>
         {
@@ -80,7 +82,8 @@ public sealed class AdvisorTests
     [InlineData("tanh", "glorot_uniform")]
     public void The_initialiser_is_that_of_the_activation(string hidden, string initializer)
     {
-        var advice = Enum.GetValues<AdviceArchitecture>().SelectMany(a => Enumerable.Range(0, 2).Select(i => 2 + (18 * i)).Select(d => Advisor.Recommend(new AdviceRequest { Architecture = a, Depth = d })))
+        var advice = Enum.GetValues<AdviceArchitecture>()
+            .SelectMany(a => Enumerable.Range(0, 2).Select(i => 2 + (18 * i)).Select(d => Advisor.Recommend(new AdviceRequest { Architecture = a, Depth = d })))
             .First(a => a.Contenders[0] == hidden);
         Assert.Equal(initializer, advice[AdviceTopic.Initializer].Choice);
     }
@@ -150,7 +153,8 @@ public sealed class AdvisorTests
     [InlineData(AdviceArchitecture.Recurrent, AdviceInput.Table, 2, "steps in time")]
     [InlineData(AdviceArchitecture.Dense, AdviceInput.Table, 0, "1 to 1000")]
     public void What_cannot_be_advised_is_said(AdviceArchitecture architecture, AdviceInput input, int depth, string says) =>
-        Assert.Contains(says, Assert.Throws<HillockException>(() => Advisor.Recommend(new AdviceRequest { Architecture = architecture, Input = input, Depth = depth })).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<HillockException>(
+            () => Advisor.Recommend(new AdviceRequest { Architecture = architecture, Input = input, Depth = depth })).Message, StringComparison.Ordinal);
 
     private static double Slope(Sequential model, float[] rows, int depth)
     {

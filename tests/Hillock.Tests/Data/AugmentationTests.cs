@@ -75,7 +75,8 @@ public sealed unsafe class AugmentationTests
     {
         var shape = new Shape(9, 8, channels);
         float[] pixels = [.. Enumerable.Range(0, shape.Size).Select(i => (float)Math.Sin(0.37 * i))];
-        var rows = new AugmentedRows(new FloatRows(pixels, shape.Size), shape, Augmentation.Parse("flip,shift(1),rotate(40),zoom(0.3)"), new float[channels], Enumerable.Repeat(1f, channels).ToArray());
+        var rows = new AugmentedRows(new FloatRows(pixels, shape.Size), shape, Augmentation.Parse("flip,shift(1),rotate(40),zoom(0.3)"), new float[channels],
+            Enumerable.Repeat(1f, channels).ToArray());
         for (var epoch = 0; epoch < 10; epoch++)
         {
             var draws = new RandomStream(5, "epoch").Fork(epoch).Fork(0);
@@ -147,7 +148,8 @@ public sealed unsafe class AugmentationTests
     [Fact]
     public void Gathering_allocates_nothing()
     {
-        var rows = Rows(new ByteRows(new byte[4 * Image.Size], Image.Size, [1, 2, 3], [0, 0, 0]), "flip,shift(2),rotate(20),zoom(0.2),brightness(0.2),contrast(0.2)");
+        var rows = Rows(new ByteRows(new byte[4 * Image.Size], Image.Size, [1, 2, 3], [0, 0, 0]),
+            "flip,shift(2),rotate(20),zoom(0.2),brightness(0.2),contrast(0.2)");
         var (order, target, epoch) = (new[] { 3, 1, 0, 2 }, new float[4 * Image.Size], new RandomStream(1, "epoch"));
         fixed (float* first = target)
         {
@@ -175,7 +177,8 @@ public sealed unsafe class AugmentationTests
     {
         var shift = new DataOptions { Augmentation = Augmentation.Parse("shift(28)") };
         Assert.Contains("out of sight", Assert.Throws<HillockException>(() => Datasets.Load("digits", shift)).Message, StringComparison.Ordinal);
-        Assert.Contains("the augmentation shift(28) cannot be used", Assert.Throws<HillockException>(() => Datasets.Load("moons", shift)).Message, StringComparison.Ordinal);
+        Assert.Contains("the augmentation shift(28) cannot be used", Assert.Throws<HillockException>(() => Datasets.Load("moons", shift)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<HillockException>(() => new AugmentedRows(new FloatRows(new float[4], 4), 4, new Augmentation { Flip = true }, [0], [1]));
     }
 

@@ -109,7 +109,8 @@ public sealed class CifarTests : IDisposable
     public void The_published_archive_is_read_as_it_is()
     {
         Archive(_folder.File("cifar-10-binary.tar.gz"));
-        foreach (var (name, options) in new[] { ("cifar10", new DataOptions { Directory = _folder.Path }), (_folder.File("cifar-10-binary.tar.gz"), new DataOptions()) })
+        foreach (var (name, options) in new[] { ("cifar10", new DataOptions { Directory = _folder.Path }),
+            (_folder.File("cifar-10-binary.tar.gz"), new DataOptions()) })
         {
             var data = Datasets.Load(name, options);
             Assert.Equal((50, 10, 20, "truck"), (data.Train.Count, data.Validation.Count, data.Test.Count, data.Classes[9]));
@@ -217,7 +218,8 @@ public sealed class CifarTests : IDisposable
         return [.. bytes];
     }
 
-    private static void Write(string path, byte[] bytes, bool gzip) => File.WriteAllBytes(gzip ? path + ".gz" : path, gzip ? TemporaryFolder.Gzip(bytes) : bytes);
+    private static void Write(string path, byte[] bytes, bool gzip) =>
+        File.WriteAllBytes(gzip ? path + ".gz" : path, gzip ? TemporaryFolder.Gzip(bytes) : bytes);
 
     private static void Archive(string path)
     {

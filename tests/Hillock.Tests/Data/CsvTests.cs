@@ -36,7 +36,8 @@ public sealed class CsvTests : IDisposable
     [Fact]
     public void A_truncated_gz_is_refused()
     {
-        var packed = TemporaryFolder.Gzip(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 500).Select(i => $"{i * 7919 % 1000},{i},{i % 3}"))));
+        var packed =
+            TemporaryFolder.Gzip(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 500).Select(i => $"{i * 7919 % 1000},{i},{i % 3}"))));
         var path = _folder.Write("t.csv.gz", packed[..(packed.Length / 2)]);
         var message = Assert.Throws<HillockException>(() => Datasets.Load(path)).Message;
         Assert.Contains("t.csv.gz: the gzip data ends early", message, StringComparison.Ordinal);
@@ -82,7 +83,8 @@ public sealed class CsvTests : IDisposable
     public void A_header_can_be_insisted_on()
     {
         Assert.Equal(["1", "2"], _folder.Load("1,2,k\n3,4,x\n5,6,y\n7,8,x\n", Raw with { HasHeader = true }).FeatureNames);
-        Assert.Equal(["column 1=a", "column 1=b", "column 2=m", "column 2=n"], _folder.Load("a,m,k\nb,n,j\na,m,j\n", Raw with { HasHeader = false }).FeatureNames);
+        Assert.Equal(["column 1=a", "column 1=b", "column 2=m", "column 2=n"],
+            _folder.Load("a,m,k\nb,n,j\na,m,j\n", Raw with { HasHeader = false }).FeatureNames);
     }
 
     [Fact]

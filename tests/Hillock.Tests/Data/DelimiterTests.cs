@@ -13,7 +13,8 @@ public sealed class DelimiterTests : IDisposable
     [InlineData("Länge, cm;Breite, cm;Art\n")]
     public void Decimal_commas_do_not_cut_cells_and_are_read_when_asked(string header)
     {
-        var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"0,{i + 10};{(i % 2 == 0 ? "-1" : "2")},{10 + (i * 3 % 40)};{(i % 3 == 0 ? "ash" : "elm")}\n"));
+        var rows = string.Concat(Enumerable.Range(0, 30)
+            .Select(i => $"0,{i + 10};{(i % 2 == 0 ? "-1" : "2")},{10 + (i * 3 % 40)};{(i % 3 == 0 ? "ash" : "elm")}\n"));
         var line = header.Length == 0 ? 1 : 2;
         Assert.Contains($"line {line}, column 1", _folder.Refusal(header + rows), StringComparison.Ordinal);
         Assert.Contains("'0,10' is a number with a comma. Add DecimalMark = ',' to read them.", _folder.Refusal(header + rows), StringComparison.Ordinal);
@@ -33,7 +34,8 @@ public sealed class DelimiterTests : IDisposable
     [InlineData("1\tone, two\tx\n2\tthree, four\ty\n3\tfive, six\tx\n", 3)]
     public void Each_cut_leaves_whole_cells(string rows, int columns)
     {
-        var data = _folder.Load(rows, Raw with { HasHeader = false, DecimalMark = rows.Contains("1,5", StringComparison.Ordinal) ? ',' : null, Categorical = ["1"] });
+        var data = _folder.Load(rows, Raw with { HasHeader = false, DecimalMark = rows.Contains("1,5", StringComparison.Ordinal) ? ','
+            : null, Categorical = ["1"] });
         Assert.Equal(columns, data.Columns.Count);
     }
 
@@ -45,7 +47,8 @@ public sealed class DelimiterTests : IDisposable
     public void A_line_that_names_the_separator_is_followed(string first)
     {
         // Commas would cut these rows too.
-        var data = _folder.Load(first + "a;b,c;label\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i};{i % 7};{(i % 2 == 0 ? "p,q" : "r,s")}\n")), Raw);
+        var data = _folder.Load(first + "a;b,c;label\n"
+            + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i};{i % 7};{(i % 2 == 0 ? "p,q" : "r,s")}\n")), Raw);
         Assert.Equal(["a", "b,c"], data.FeatureNames);
         Assert.Equal(["p,q", "r,s"], data.Classes);
         Assert.Contains("line 4", _folder.Refusal("sep=;\na;b;k\n1;2;x\n1;2\n"), StringComparison.Ordinal);
@@ -85,19 +88,22 @@ public sealed class DelimiterTests : IDisposable
     [InlineData("1'234.75", @"ThousandsMark = '\''")]
     [InlineData("1,234", "If the comma stands before decimals, add DecimalMark = ',' to read them; if it parts thousands, ThousandsMark = ','.")]
     public void Separators_that_are_not_read_lead_to_the_option(string cell, string expected) =>
-        Assert.Contains(expected, _folder.Refusal("a;b;k\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{cell};{i};{(i % 2 == 0 ? "p" : "q")}\n"))), StringComparison.Ordinal);
+        Assert.Contains(expected, _folder.Refusal("a;b;k\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{cell};{i};{(i % 2 == 0 ? "p" : "q")}\n"))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Decimal_commas_in_quotes_may_stand_between_commas()
     {
-        var data = _folder.Load(string.Concat(Enumerable.Range(0, 30).Select(i => $"\"{i},5\",\"-{i},25\",{(i % 2 == 0 ? "p" : "q")}\n")), Raw with { DecimalMark = ',' });
+        var data = _folder.Load(string.Concat(Enumerable.Range(0, 30).Select(i => $"\"{i},5\",\"-{i},25\",{(i % 2 == 0 ? "p" : "q")}\n")),
+            Raw with { DecimalMark = ',' });
         Assert.Equal([0.5f, -0.25f, 1.5f, -1.25f], data.Train.Inputs.ToArray(0, 1));
     }
 
     [Fact]
     public void Swiss_thousands_come_with_either_apostrophe()
     {
-        var data = _folder.Load("2019;b;k\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{(i % 2 == 0 ? "1'000" : "2’000")}.5;{i};{(i % 3 == 0 ? "p" : "q")}\n")), Raw with { ThousandsMark = '’' });
+        var data = _folder.Load("2019;b;k\n" + string.Concat(
+            Enumerable.Range(0, 30).Select(i => $"{(i % 2 == 0 ? "1'000" : "2’000")}.5;{i};{(i % 3 == 0 ? "p" : "q")}\n")), Raw with { ThousandsMark = '’' });
         Assert.Equal([1000.5f, 0, 2000.5f, 1], data.Train.Inputs.ToArray(0, 1));
         Assert.Equal("2019", data.FeatureNames[0]);
     }
@@ -106,9 +112,12 @@ public sealed class DelimiterTests : IDisposable
     public void A_point_among_decimal_commas_is_refused()
     {
         var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"{(i == 20 ? "1.5" : "1,5")};{i};{(i % 2 == 0 ? "p" : "q")}\n"));
-        Assert.Contains("line 22, column 1: '1.5' has a point, but decimals are said to follow a comma", _folder.Refusal("a;b;k\n" + rows, new DataOptions { DecimalMark = ',' }), StringComparison.Ordinal);
-        Assert.Contains("line 22, column 1: '1.5' has a point that parts no thousands", _folder.Refusal("a;b;k\n" + rows, new DataOptions { DecimalMark = ',', ThousandsMark = '.' }), StringComparison.Ordinal);
-        Assert.Contains("one of the two must be another", _folder.Refusal("a;b;k\n" + rows, new DataOptions { DecimalMark = ',', ThousandsMark = ',' }), StringComparison.Ordinal);
+        Assert.Contains("line 22, column 1: '1.5' has a point, but decimals are said to follow a comma",
+            _folder.Refusal("a;b;k\n" + rows, new DataOptions { DecimalMark = ',' }), StringComparison.Ordinal);
+        Assert.Contains("line 22, column 1: '1.5' has a point that parts no thousands",
+            _folder.Refusal("a;b;k\n" + rows, new DataOptions { DecimalMark = ',', ThousandsMark = '.' }), StringComparison.Ordinal);
+        Assert.Contains("one of the two must be another", _folder.Refusal("a;b;k\n" + rows, new DataOptions { DecimalMark = ',', ThousandsMark = ',' }),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +128,8 @@ public sealed class DelimiterTests : IDisposable
     {
         var text = "a\tb\tk\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i + 1}.234\t{i},5\t{(i % 2 == 0 ? "x" : "y")}\n")) + $"{cell}\t2,5\tx\n";
         var message = _folder.Refusal(text, new DataOptions { DecimalMark = ',', ThousandsMark = '.' });
-        Assert.Contains($"line 22, column 1: '{cell}' has a point that parts no thousands, but decimals are said to follow a comma. Correct it.", message, StringComparison.Ordinal);
+        Assert.Contains($"line 22, column 1: '{cell}' has a point that parts no thousands, but decimals are said to follow a comma. Correct it.", message,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

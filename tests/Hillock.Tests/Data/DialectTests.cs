@@ -14,7 +14,8 @@ public sealed class DialectTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private sealed record Dialect(string Encoding, char Delimiter, char Decimal, char Thousands, char Minus, string Break, bool Padded, bool AllQuoted, bool SeparatorLine, int Header);
+    private sealed record Dialect(string Encoding, char Delimiter, char Decimal, char Thousands, char Minus, string Break, bool Padded, bool AllQuoted,
+        bool SeparatorLine, int Header);
 
     private static readonly Gen<Dialect> Dialects = Gen.Select(
         Any(Encodings), Any(',', ';', '\t', '|'), Any('.', ','), Any('\0', ' ', '.', ',', '\''), Any('-', '\u2212', '\u2012'),
@@ -31,12 +32,16 @@ public sealed class DialectTests : IDisposable
     public void Whatever_bytes_come_there_is_a_data_set_or_a_message() =>
         Gen.Select(Dialects, Gen.Int[0, 1000], Gen.Select(Gen.Int[0, 4000], Gen.Byte).Array[1, 8], Gen.Bool).Hold((dialect, seed, changes, units) =>
         {
-            var cells = Enumerable.Range(0, 30).Select(i => string.Join(dialect.Delimiter, Number(dialect, (i * 37 % 101) - 50.25), Number(dialect, i * 1234.5), i % 2 == 0 ? "$5" : "5 %", Labels[(seed + i) % Labels.Length]));
+            var cells = Enumerable.Range(0, 30).Select(i =>
+                string.Join(dialect.Delimiter, Number(dialect, (i * 37 % 101) - 50.25), Number(dialect, i * 1234.5), i % 2 == 0 ? "$5"
+                : "5 %", Labels[(seed + i) % Labels.Length]));
             var bytes = Bytes(dialect.Encoding, string.Join(dialect.Break, cells.Prepend(string.Join(dialect.Delimiter, Names[..4]))));
             foreach (var (at, value) in changes) bytes[at % bytes.Length] = value;
             try
             {
-                Datasets.Load(_folder.Write("fuzz.csv", bytes), Raw with { DecimalMark = dialect.Decimal, ThousandsMark = dialect.Thousands == '\0' ? null : dialect.Thousands, Units = units, IgnoreCase = units });
+                Datasets.Load(_folder.Write("fuzz.csv", bytes),
+                    Raw with { DecimalMark = dialect.Decimal, ThousandsMark = dialect.Thousands == '\0' ? null
+                    : dialect.Thousands, Units = units, IgnoreCase = units });
             }
             catch (HillockException e)
             {
@@ -51,7 +56,10 @@ public sealed class DialectTests : IDisposable
     [InlineData("\uFEFF", "\t")]
     public void Blanks_of_all_kinds_around_cells_are_no_part_of_them(string before, string after)
     {
-        var data = _folder.Load("a,b,label\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{before}{i}.5{after},{(i % 3 == 0 ? $"{before}x y{after}" : "x y")},{(i % 4 < 2 ? "ash" : $"{before}elm{after}")}\n")) + "1.5,z,elm\n2.5,z,ash\n", Raw);
+        var data = _folder.Load("a,b,label\n" + string.Concat(
+            Enumerable.Range(0, 30).Select(i =>
+            $"{before}{i}.5{after},{(i % 3 == 0 ? $"{before}x y{after}" : "x y")},{(i % 4 < 2 ? "ash" : $"{before}elm{after}")}\n"))
+            + "1.5,z,elm\n2.5,z,ash\n", Raw);
         Assert.Equal(["ash", "elm"], data.Classes);
         Assert.Equal(["a", "b=x y", "b=z"], data.FeatureNames);
         Assert.Equal([0.5f, 1, 0], data.Train.Inputs.ToArray(0));
@@ -72,11 +80,13 @@ public sealed class DialectTests : IDisposable
         var names = Names.OrderBy(_ => random.Next()).Take(4).ToArray();
         var rounded = numbers.Select(row => row.Select(v => Math.Round(v, 2)).ToArray()).ToArray();
         var text = new StringBuilder(dialect.SeparatorLine ? $"sep={dialect.Delimiter}{dialect.Break}" : "");
-        if (dialect.Header > 0) text.AppendJoin(dialect.Delimiter, names.Select(name => Cell(dialect, name, name.Contains(dialect.Delimiter, StringComparison.Ordinal)))).Append(dialect.Break);
+        if (dialect.Header > 0) text.AppendJoin(dialect.Delimiter,
+            names.Select(name => Cell(dialect, name, name.Contains(dialect.Delimiter, StringComparison.Ordinal)))).Append(dialect.Break);
         for (var row = 0; row < rounded.Length; row++)
         {
             var cells = rounded[row].Select(v => Number(dialect, v)).Append(labels[row]);
-            text.AppendJoin(dialect.Delimiter, cells.Select(cell => Cell(dialect, cell, cell.Contains(dialect.Delimiter, StringComparison.Ordinal)))).Append(dialect.Break);
+            text.AppendJoin(dialect.Delimiter, cells.Select(cell => Cell(dialect, cell, cell.Contains(dialect.Delimiter, StringComparison.Ordinal))))
+                .Append(dialect.Break);
         }
 
         var path = _folder.Write("t.csv", Bytes(dialect.Encoding, text.ToString()));

@@ -13,7 +13,8 @@ public sealed class DownloadFolderTests : IDisposable
     public void Known_sets_are_fetched_into_the_folder_for_data_and_checked_there()
     {
         var source = RealData.Path("mnist");
-        using var server = new LocalServer(request => new LocalServer.Response { Body = File.ReadAllBytes(Path.Combine(source, Path.GetFileName(request.Path))) });
+        using var server = new LocalServer(request =>
+            new LocalServer.Response { Body = File.ReadAllBytes(Path.Combine(source, Path.GetFileName(request.Path))) });
         var options = new DataOptions { Download = new DownloadOptions { Offline = false, Mirror = server.Address, Cache = _folder.File("cache") } };
         var before = Environment.GetEnvironmentVariable("HILLOCK_DATA");
         Environment.SetEnvironmentVariable("HILLOCK_DATA", _folder.File("data"));
@@ -24,7 +25,8 @@ public sealed class DownloadFolderTests : IDisposable
             Assert.All(files, file => Assert.True(file.Fetched));
             Assert.False(Directory.Exists(_folder.File("cache")));
             Assert.All(Datasets.Download("mnist", options with { Download = options.Download with { Offline = true } }), file => Assert.False(file.Fetched));
-            Assert.All(Datasets.Download("mnist", options with { Directory = _folder.File("other") }), file => Assert.StartsWith(_folder.File("other"), file.Path, StringComparison.Ordinal));
+            Assert.All(Datasets.Download("mnist", options with { Directory = _folder.File("other") }), file =>
+                Assert.StartsWith(_folder.File("other"), file.Path, StringComparison.Ordinal));
         }
         finally
         {

@@ -75,7 +75,8 @@ public sealed class DownloadTests : IDisposable
     {
         using var server = new LocalServer(request => request.From is not { } from
             ? new LocalServer.Response { Body = Content[..70_000], Length = Content.Length }
-            : new LocalServer.Response { Status = 206, Body = Content[(int)from..], Headers = [$"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}"] });
+            : new LocalServer.Response { Status = 206, Body = Content[(int)from..], Headers =
+                [$"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}"] });
         Fetch(server.Address);
         Assert.Equal(Content, File.ReadAllBytes(Target));
         Assert.Equal(2, server.Requests.Count);
@@ -98,7 +99,8 @@ public sealed class DownloadTests : IDisposable
     {
         using var server = new LocalServer(request => request.From is not { } from
             ? new LocalServer.Response { Body = Content }
-            : new LocalServer.Response { Status = 206, Body = Content[(int)from..], Headers = [$"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}"] });
+            : new LocalServer.Response { Status = 206, Body = Content[(int)from..], Headers =
+                [$"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}"] });
         File.WriteAllBytes(Target + ".part", Content[..1000]);
         Fetch(server.Address);
         Assert.Equal([1000L], server.Requests.Select(request => request.From ?? 0));
@@ -120,7 +122,9 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public void A_server_that_falls_silent_is_given_up()
     {
-        using var server = new LocalServer(_ => new LocalServer.Response { Body = Content[..10], Length = Content.Length, Until = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task });
+        using var server = new LocalServer(_ =>
+            new LocalServer.Response { Body = Content[..10], Length = Content.Length, Until =
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task });
         var options = new DownloadOptions { StallTimeout = TimeSpan.FromMilliseconds(50) };
         var error = Assert.Throws<HillockException>(() => new Downloader(options, null).Fetch([At(server.Address)], _folder.Path, false, default));
         Assert.Contains("nothing came for 0.1 seconds", error.Message, StringComparison.Ordinal);
@@ -130,7 +134,8 @@ public sealed class DownloadTests : IDisposable
     public void A_slow_server_is_waited_for()
     {
         var more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var server = new LocalServer(_ => new LocalServer.Response { Body = Content[..50_000], Length = Content.Length, Until = more.Task, Rest = Content[50_000..] });
+        using var server = new LocalServer(_ =>
+            new LocalServer.Response { Body = Content[..50_000], Length = Content.Length, Until = more.Task, Rest = Content[50_000..] });
         var progress = new Trigger(news => news.Done > 0, more);
         new Downloader(new DownloadOptions(), progress).Fetch([At(server.Address)], _folder.Path, false, default);
         Assert.Equal(Content, File.ReadAllBytes(Target));
@@ -141,12 +146,15 @@ public sealed class DownloadTests : IDisposable
     public async Task Two_at_once_fetch_once_and_both_have_the_file()
     {
         var more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var server = new LocalServer(_ => new LocalServer.Response { Body = Content[..50_000], Length = Content.Length, Until = more.Task, Rest = Content[50_000..] });
+        using var server = new LocalServer(_ =>
+            new LocalServer.Response { Body = Content[..50_000], Length = Content.Length, Until = more.Task, Rest = Content[50_000..] });
         // The first gets half; then the second begins, finds the lock and waits; only then does the rest come.
         var halfway = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = Task.Run(() => new Downloader(new DownloadOptions(), new Trigger(news => news.Done > 0, halfway)).Fetch([At(server.Address)], _folder.Path, false, default));
+        var first = Task.Run(() =>
+            new Downloader(new DownloadOptions(), new Trigger(news => news.Done > 0, halfway)).Fetch([At(server.Address)], _folder.Path, false, default));
         await halfway.Task;
-        var second = new Downloader(new DownloadOptions(), new Trigger(news => news.Stage == DataStage.Waiting, more)).Fetch([At(server.Address)], _folder.Path, false, default);
+        var second = new Downloader(new DownloadOptions(), new Trigger(news => news.Stage == DataStage.Waiting, more))
+            .Fetch([At(server.Address)], _folder.Path, false, default);
         await first;
         Assert.Equal(Content, File.ReadAllBytes(Target));
         Assert.Single(server.Requests);
@@ -157,7 +165,9 @@ public sealed class DownloadTests : IDisposable
     public void Cancelling_stops_and_keeps_the_part()
     {
         using var cancel = new CancellationTokenSource();
-        using var server = new LocalServer(_ => new LocalServer.Response { Body = Content[..50_000], Length = Content.Length, Until = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task });
+        using var server = new LocalServer(_ =>
+            new LocalServer.Response { Body = Content[..50_000], Length = Content.Length, Until =
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task });
         var halfway = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         halfway.Task.ContinueWith(_ => cancel.Cancel(), TaskScheduler.Default);
         Assert.ThrowsAny<OperationCanceledException>(() =>
@@ -202,7 +212,8 @@ public sealed class DownloadTests : IDisposable
     public void A_known_set_is_fetched_into_the_cache_when_it_is_first_used()
     {
         var source = RealData.Path("mnist");
-        using var server = new LocalServer(request => new LocalServer.Response { Body = File.ReadAllBytes(Path.Combine(source, Path.GetFileName(request.Path))) });
+        using var server = new LocalServer(request =>
+            new LocalServer.Response { Body = File.ReadAllBytes(Path.Combine(source, Path.GetFileName(request.Path))) });
         var options = new DataOptions
         {
             Directory = _folder.Path,
@@ -210,7 +221,9 @@ public sealed class DownloadTests : IDisposable
             Download = new DownloadOptions { Offline = false, Mirror = server.Address, Cache = _folder.File("cache") },
         };
         Assert.Equal(60_000 + 10_000, Datasets.Load("mnist", options).Describe().Rows);
-        Assert.Equal(["/mnist/train-images-idx3-ubyte.gz", "/mnist/train-labels-idx1-ubyte.gz", "/mnist/t10k-images-idx3-ubyte.gz", "/mnist/t10k-labels-idx1-ubyte.gz"], server.Requests.Select(request => request.Path));
+        Assert.Equal(
+            ["/mnist/train-images-idx3-ubyte.gz", "/mnist/train-labels-idx1-ubyte.gz", "/mnist/t10k-images-idx3-ubyte.gz", "/mnist/t10k-labels-idx1-ubyte.gz"],
+            server.Requests.Select(request => request.Path));
         Assert.Equal((DataStage.Missing, "mnist", _folder.File("cache/mnist")), (_news.News.First().Stage, _news.News.First().Name, _news.News.First().Place));
         Assert.Equal(10_000, Datasets.Load("mnist", options with { Download = options.Download with { Offline = true } }).Test.Count);
         Assert.All(Datasets.Download("mnist", options with { Directory = null }), file => Assert.False(file.Fetched));
@@ -222,15 +235,18 @@ public sealed class DownloadTests : IDisposable
     {
         foreach (var info in Datasets.Known.Where(info => !info.Generated))
         {
-            var message = Assert.Throws<HillockException>(() => Datasets.Load(info.Name, new DataOptions { Directory = _folder.Path, Download = new DownloadOptions { Offline = true } })).Message;
+            var message = Assert.Throws<HillockException>(
+                () => Datasets.Load(info.Name, new DataOptions { Directory = _folder.Path, Download = new DownloadOptions { Offline = true } })).Message;
             Assert.Contains("https://", message, StringComparison.Ordinal);
             Assert.Contains($"DIR/{info.Name}", message, StringComparison.Ordinal);
         }
 
         Assert.Throws<HillockException>(() => Datasets.Download("digits"));
         Assert.Contains("Did you mean mnist?", Assert.Throws<HillockException>(() => Datasets.Download("mnits")).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be fetched", Assert.Throws<HillockException>(() => Datasets.Download("mnist", new DataOptions { Directory = _folder.Path })).Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<HillockException>(() => Datasets.Load("mnist", new DataOptions { Directory = _folder.File("nowhere") })).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be fetched", Assert.Throws<HillockException>(
+            () => Datasets.Download("mnist", new DataOptions { Directory = _folder.Path })).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<HillockException>(
+            () => Datasets.Load("mnist", new DataOptions { Directory = _folder.File("nowhere") })).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -238,7 +254,8 @@ public sealed class DownloadTests : IDisposable
     private static RemoteFile At(params Uri[] servers) =>
         new("set/file.bin", Content.Length, Convert.ToHexStringLower(SHA256.HashData(Content)), [.. servers.Select(server => new Uri(server, "file.bin"))]);
 
-    private DownloadedFile Fetch(params Uri[] servers) => new Downloader(new DownloadOptions(), _news).Fetch([At(servers)], _folder.Path, verify: false, default)[0];
+    private DownloadedFile Fetch(params Uri[] servers) =>
+        new Downloader(new DownloadOptions(), _news).Fetch([At(servers)], _folder.Path, verify: false, default)[0];
 
     private string Refusal(params Uri[] servers) => Assert.Throws<HillockException>(() => Fetch(servers)).Message;
 

@@ -9,7 +9,8 @@ public sealed class EncodingTests : IDisposable
     private static readonly DataOptions Raw = new() { Standardize = false, ValidationShare = 0, TestShare = 0 };
     private readonly TemporaryFolder _folder = new();
 
-    private static string Trees => "länge;breite;art\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i};{i * 7 % 5};{(i % 3 == 0 ? "Bär" : i % 3 == 1 ? "Bör" : "Elch")}\n"));
+    private static string Trees =>
+        "länge;breite;art\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i};{i * 7 % 5};{(i % 3 == 0 ? "Bär" : i % 3 == 1 ? "Bör" : "Elch")}\n"));
 
     [Fact]
     public void Latin1_is_read_as_a_guess_that_is_told()
@@ -17,7 +18,10 @@ public sealed class EncodingTests : IDisposable
         var data = Datasets.Load(_folder.Write("t.csv", Encoding.Latin1.GetBytes(Trees)), Raw);
         Assert.Equal(["Bär", "Bör", "Elch"], data.Classes);
         Assert.Equal(["länge", "breite"], data.FeatureNames);
-        Assert.Contains(data.Warnings, warning => warning.EndsWith("t.csv is not UTF-8; it was taken for windows-1252, which reads 'länge' in line 1. Say Encoding = \"windows-1252\" if that is right, or another, such as windows-1251 or macintosh.", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning =>
+            warning.EndsWith(
+            "t.csv is not UTF-8; it was taken for windows-1252, which reads 'länge' in line 1. Say Encoding = \"windows-1252\" if that is right, or "
+            + "another, such as windows-1251 or macintosh.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -40,7 +44,8 @@ public sealed class EncodingTests : IDisposable
     [Fact]
     public void Quotes_of_cp1252_are_its_own()
     {
-        byte[] bytes = [.. "a,label\n"u8, .. Enumerable.Range(0, 30).SelectMany(i => (byte[])[(byte)('0' + (i % 10)), (byte)',', .. "don"u8, (byte)(i % 2 == 0 ? 0x92 : 0x91), .. "t\n"u8])];
+        byte[] bytes = [.. "a,label\n"u8, .. Enumerable.Range(0, 30)
+            .SelectMany(i => (byte[])[(byte)('0' + (i % 10)), (byte)',', .. "don"u8, (byte)(i % 2 == 0 ? 0x92 : 0x91), .. "t\n"u8])];
         Assert.Equal(["don‘t", "don’t"], Datasets.Load(_folder.Write("t.csv", bytes), Raw).Classes);
     }
 
@@ -48,11 +53,13 @@ public sealed class EncodingTests : IDisposable
     public void Bytes_that_are_neither_are_refused_with_their_place()
     {
         byte[] undefined = [.. "a,k\n1,x\n2,y"u8, 0x81, .. "\n3,x\n"u8];
-        Assert.Contains("t.csv, line 3: the byte 81 is not UTF-8, and 81 in line 3 not windows-1252. Say Encoding", Refusal(undefined), StringComparison.Ordinal);
+        Assert.Contains("t.csv, line 3: the byte 81 is not UTF-8, and 81 in line 3 not windows-1252. Say Encoding", Refusal(undefined),
+            StringComparison.Ordinal);
         byte[] mixed = [.. "a,k\n1,Bär\n2,Bör\n3,B"u8, 0xE4, .. "r\n"u8];
         Assert.Contains("t.csv, line 4: the byte E4 is not UTF-8, though 2 other characters of the file are", Refusal(mixed), StringComparison.Ordinal);
         Assert.Contains("t.csv, line 4: the bytes E4", Refusal(mixed, new DataOptions { Encoding = "utf-8" }), StringComparison.Ordinal);
-        Assert.Contains("There is no encoding 'latin-l'. Did you mean latin", Refusal(mixed, new DataOptions { Encoding = "latin-l" }), StringComparison.Ordinal);
+        Assert.Contains("There is no encoding 'latin-l'. Did you mean latin", Refusal(mixed, new DataOptions { Encoding = "latin-l" }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +67,8 @@ public sealed class EncodingTests : IDisposable
     {
         var data = Datasets.Load(_folder.Write("t.csv", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Trees)]), Raw with { Encoding = "latin1" });
         Assert.Equal(["Bär", "Bör", "Elch"], data.Classes);
-        Assert.Contains(data.Warnings, warning => warning.Contains("begins with the mark of utf-8 and was read as that, not as latin1", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning =>
+            warning.Contains("begins with the mark of utf-8 and was read as that, not as latin1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,7 +98,8 @@ public sealed class EncodingTests : IDisposable
 
     [Fact]
     public void Images_take_no_encoding() =>
-        Assert.Contains("an encoding (latin1) cannot be used", Assert.Throws<HillockException>(() => Datasets.Load("moons", new DataOptions { Encoding = "latin1" })).Message, StringComparison.Ordinal);
+        Assert.Contains("an encoding (latin1) cannot be used",
+            Assert.Throws<HillockException>(() => Datasets.Load("moons", new DataOptions { Encoding = "latin1" })).Message, StringComparison.Ordinal);
 
     public void Dispose() => _folder.Dispose();
 

@@ -26,7 +26,8 @@ public sealed class GeneratorTests
         var image = new byte[28 * 28];
         DigitPainter.Paint(7, new RandomStream(5, "digits for the test").Fork(7), image);
         Assert.Equal(image, data.Test.Inputs.ToArray(7).Select(pixel => (byte)Math.Round(pixel * 255)));
-        Assert.NotEqual(image, Datasets.Load("digits", new DataOptions { Seed = 6, Rows = 60, Standardize = false }).Test.Inputs.ToArray(7).Select(pixel => (byte)Math.Round(pixel * 255)));
+        Assert.NotEqual(image, Datasets.Load("digits", new DataOptions { Seed = 6, Rows = 60, Standardize = false }).Test.Inputs.ToArray(7)
+            .Select(pixel => (byte)Math.Round(pixel * 255)));
     }
 
     [Fact]

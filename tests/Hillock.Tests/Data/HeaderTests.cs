@@ -41,7 +41,9 @@ public sealed class HeaderTests : IDisposable
         var rows = Enumerable.Range(0, 60).Select(i => $"{i * 7 % 17},{i * 5 % 13},{i * 3 % 11},{i * 11 % 17},{i * 13 % 16},{i % 2}");
         var data = _folder.Load("0,1,2,3,4,5\n" + string.Join('\n', rows), Raw);
         Assert.Equal((60, "5"), (data.Train.Count, data.TargetName));
-        Assert.Contains(data.Warnings, warning => warning.Contains("the first row (0, 1, 2, 3, 4, 5) was taken for the names of the columns; HasHeader = false takes it for data", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning =>
+            warning.Contains("the first row (0, 1, 2, 3, 4, 5) was taken for the names of the columns; HasHeader = false takes it for data",
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public sealed class HeaderTests : IDisposable
     {
         Assert.Equal(41, _folder.Load("2019,2020,2021,region\n" + Body(40), Raw with { HasHeader = false }).Train.Count);
         Assert.Equal(39, _folder.Load(Body(40), Raw with { HasHeader = true }).Train.Count);
-        Assert.DoesNotContain(_folder.Load("2019,2020,2021,region\n" + Body(40), Raw with { HasHeader = true }).Warnings, warning => warning.Contains("the first row", StringComparison.Ordinal));
+        Assert.DoesNotContain(_folder.Load("2019,2020,2021,region\n" + Body(40), Raw with { HasHeader = true }).Warnings, warning =>
+            warning.Contains("the first row", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,12 +100,15 @@ public sealed class HeaderTests : IDisposable
         var data = _folder.Load("x,x,x,y\n" + Body(40), Raw);
         Assert.Equal(["x", "x (2)", "x (3)"], data.FeatureNames);
         Assert.Contains("3 columns are named 'x'; from the second on they are called 'x (2)', 'x (3)'.", data.Warnings);
-        Assert.Contains("has 3 columns named 'x': 1, 2, 3. Give the number of the target column", _folder.Refusal("x,x,x,y\n" + Body(40), Raw with { Target = "x" }), StringComparison.Ordinal);
+        Assert.Contains("has 3 columns named 'x': 1, 2, 3. Give the number of the target column",
+            _folder.Refusal("x,x,x,y\n" + Body(40), Raw with { Target = "x" }), StringComparison.Ordinal);
         Assert.Equal("x (2)", _folder.Load("x,x,x,y\n" + Body(40), Raw with { Target = "x (2)" }).TargetName);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private static string Body(int rows) => string.Concat(Enumerable.Range(0, rows).Select(i =>
-        FormattableString.Invariant($"{((i * 37 % 101) / 8.0) + 0.125},{(i * 53 % 97 / 16.0) - 3.03125},{(i * 29 % 89 / 4.0) + 0.0625},{(i % 3 == 0 ? "ash" : i % 3 == 1 ? "birch" : "elm")}\n")));
+        FormattableString.Invariant(
+            $"{((i * 37 % 101) / 8.0) + 0.125},{(i * 53 % 97 / 16.0) - 3.03125},{(i * 29 % 89 / 4.0) + 0.0625},")
+                + $"{(i % 3 == 0 ? "ash" : i % 3 == 1 ? "birch" : "elm")}\n"));
 }

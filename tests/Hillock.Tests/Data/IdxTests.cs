@@ -65,7 +65,8 @@ public sealed class IdxTests : IDisposable
     {
         Four(Images(60)[..100], Labels(60), Images(20), Labels(20));
         var message = Refusal(_folder.Path);
-        Assert.Contains("train-images-idx3-ubyte is truncated: its header promises 60 × 2 × 3, 376 bytes in all, but there are 100.", message, StringComparison.Ordinal);
+        Assert.Contains("train-images-idx3-ubyte is truncated: its header promises 60 × 2 × 3, 376 bytes in all, but there are 100.", message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,8 +130,10 @@ public sealed class IdxTests : IDisposable
     [InlineData(new byte[] { 0, 0, 13, 3, 0, 0, 0, 1 }, "type 0x0D")]
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 0 }, "truncated")]
     [InlineData(new byte[0], "empty")]
-    [InlineData(new byte[] { 0, 0, 8, 3, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF }, "promises 2147483647 × 2147483647 × 2147483647")]
-    [InlineData(new byte[] { 0, 0, 8, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 }, "promises 65536 × 65536 × 65536 × 65536, 18,446,744,073,709,551,636 bytes")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF }, "promises 2147483647 × 2147483647 × "
+        + "2147483647")]
+    [InlineData(new byte[] { 0, 0, 8, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 }, "promises 65536 × 65536 × 65536 × 65536, "
+        + "18,446,744,073,709,551,636 bytes")]
     public void Damaged_headers_are_refused(byte[] bytes, string expected)
     {
         Four(bytes, Labels(60), Images(20), Labels(20));
@@ -166,7 +169,8 @@ public sealed class IdxTests : IDisposable
     {
         var options = new DataOptions { Directory = _folder.Path };
         var message = Assert.Throws<HillockException>(() => Datasets.Load(name, options)).Message;
-        foreach (var part in new[] { "offline", "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", published, "HILLOCK_DATA", _folder.File(name) })
+        foreach (var part in new[] { "offline", "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz",
+            "t10k-labels-idx1-ubyte.gz", published, "HILLOCK_DATA", _folder.File(name) })
             Assert.Contains(part, message, StringComparison.Ordinal);
         Assert.False(Datasets.IsAvailable(Datasets.Known.First(info => info.Name == name), _folder.Path));
     }

@@ -75,7 +75,8 @@ public sealed class ImageFolderTests : IDisposable
         var data = Datasets.Load(_folder.Path, Raw with { Images = new ImageOptions { SkipBad = true } });
         Assert.Equal([0, 2, 3, 4, 6, 7, 90], Firsts(data.Train));
         Assert.Equal([0, 0, 0, 0, 0, 0, 1], data.Train.Labels);
-        Assert.Contains(data.Warnings, warning => warning.StartsWith("2 of 9 images cannot be read", StringComparison.Ordinal) && warning.EndsWith("They were left out.", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning =>
+            warning.StartsWith("2 of 9 images cannot be read", StringComparison.Ordinal) && warning.EndsWith("They were left out.", StringComparison.Ordinal));
         Picture("b/0", "oops");
         Assert.Contains("one class only, a", Refusal(Raw with { Images = new ImageOptions { SkipBad = true } }), StringComparison.Ordinal);
     }
@@ -91,7 +92,9 @@ public sealed class ImageFolderTests : IDisposable
         Write("loose.png", "oops");
         Directory.CreateDirectory(_folder.File("nothing"));
         var warnings = Datasets.Load(_folder.Path, Raw).Warnings;
-        Assert.Contains(warnings, w => w.StartsWith("2 files are no images by their names and were left out: ", StringComparison.Ordinal) && w.Contains("notes.txt", StringComparison.Ordinal) && w.Contains("table.csv", StringComparison.Ordinal));
+        Assert.Contains(warnings, w =>
+            w.StartsWith("2 files are no images by their names and were left out: ", StringComparison.Ordinal)
+            && w.Contains("notes.txt", StringComparison.Ordinal) && w.Contains("table.csv", StringComparison.Ordinal));
         Assert.Contains(warnings, w => w.Contains("1 images lie in no class's folder and were left out: loose.png", StringComparison.Ordinal));
         Assert.Contains(warnings, w => w.Contains("nothing holds no images and is no class", StringComparison.Ordinal));
         Assert.DoesNotContain(warnings, w => w.Contains("hidden", StringComparison.Ordinal) || w.Contains("DS_Store", StringComparison.Ordinal));
@@ -138,7 +141,8 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(["a", "b"], data.Classes);
         // A link to another class's folder is followed: whoever set it wants those pictures there too.
         Assert.Equal([1, 2, 3, 2], Firsts(data.Train));
-        string[] loops = [.. data.Warnings.Where(w => w.Contains("is a link to a folder that is read already", StringComparison.Ordinal)).Select(w => Path.GetRelativePath(_folder.Path, w.Split(' ')[0])).Order(StringComparer.Ordinal)];
+        string[] loops = [.. data.Warnings.Where(w => w.Contains("is a link to a folder that is read already", StringComparison.Ordinal))
+            .Select(w => Path.GetRelativePath(_folder.Path, w.Split(' ')[0])).Order(StringComparer.Ordinal)];
         Assert.Equal(["a/again", "a/deep/self", "a/deep/up", "a/top", "b/other/self", "b/other/up", "c"], loops);
     }
 

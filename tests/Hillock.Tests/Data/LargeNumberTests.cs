@@ -38,15 +38,18 @@ public sealed class LargeNumberTests : IDisposable
     [Fact]
     public void Digits_that_are_lost_for_want_of_centring_are_told()
     {
-        var data = _folder.Load("stamp,y\n" + Rows(90, i => $"{Start + (i * 7 % 90)},{Start + i}"), new DataOptions { Standardize = false, ValidationShare = 0, TestShare = 0 });
+        var data = _folder.Load("stamp,y\n" + Rows(90, i => $"{Start + (i * 7 % 90)},{Start + i}"),
+            new DataOptions { Standardize = false, ValidationShare = 0, TestShare = 0 });
         Assert.Contains(data.Warnings, w => w.StartsWith("Column 1 'stamp' loses digits: 90 different values become 2 as float32", StringComparison.Ordinal));
-        Assert.Contains(data.Warnings, w => w.StartsWith("The target, column 2 'y', loses digits: 90 different values become 2 as float32", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, w =>
+            w.StartsWith("The target, column 2 'y', loses digits: 90 different values become 2 as float32", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Numbers_whose_squares_are_zero_are_standardised_too()
     {
-        var data = _folder.Load("a,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i * 7 % 40}e-200,{i * 3 % 40}.5e-306\n")), new DataOptions { ValidationShare = 0, TestShare = 0 });
+        var data = _folder.Load("a,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i * 7 % 40}e-200,{i * 3 % 40}.5e-306\n")),
+            new DataOptions { ValidationShare = 0, TestShare = 0 });
         Assert.Equal(Math.Sqrt(((40 * 40) - 1) / 12.0) * 1e-306, data.TargetScale.Deviation, 1e-315);
         Assert.Equal((0 - 19.5) / Math.Sqrt(((40 * 40) - 1) / 12.0), data.Train.Inputs.ToArray(0)[0], 1e-5);
         Assert.Equal(1, Math.Sqrt(data.Train.Targets.Average(t => (double)t * t)), 1e-5);
@@ -57,14 +60,17 @@ public sealed class LargeNumberTests : IDisposable
     {
         var data = _folder.Load("a,k\n" + Rows(30, i => $"{i % 7},1234567890123456789{i % 3}"), new DataOptions { Task = TaskKind.Classification });
         Assert.Equal(["12345678901234567890", "12345678901234567891", "12345678901234567892"], data.Classes);
-        var levels = _folder.Load("id,k\n" + Rows(30, i => $"9007199254740993{i % 4},{i % 2}"), new DataOptions { Categorical = ["id"], ValidationShare = 0, TestShare = 0 });
+        var levels =
+            _folder.Load("id,k\n" + Rows(30, i => $"9007199254740993{i % 4},{i % 2}"),
+            new DataOptions { Categorical = ["id"], ValidationShare = 0, TestShare = 0 });
         Assert.Equal(["id=90071992547409930", "id=90071992547409931", "id=90071992547409932", "id=90071992547409933"], levels.FeatureNames);
     }
 
     [Fact]
     public void Numbers_beyond_float64_are_not_called_constant()
     {
-        Assert.Contains("30 different numbers that float64 cannot tell apart", _folder.Refusal("a,y\n" + Rows(30, i => $"{i % 7},12345678901234567{i:D3}")), StringComparison.Ordinal);
+        Assert.Contains("30 different numbers that float64 cannot tell apart", _folder.Refusal("a,y\n" + Rows(30, i => $"{i % 7},12345678901234567{i:D3}")),
+            StringComparison.Ordinal);
         Assert.Contains(_folder.Load("a,n,k\n" + Rows(30, i => $"{i % 7},12345678901234567{i:D3},{i % 2}")).Warnings,
             w => w.Contains("different numbers are one to float64", StringComparison.Ordinal));
     }
@@ -75,7 +81,8 @@ public sealed class LargeNumberTests : IDisposable
         var options = new DataOptions { ValidationShare = 0, TestShare = 0 };
         var data = _folder.Load("t,y\n" + Rows(90, i => $"{1_700_000_000_000_000_000 + (i * 7 % 90 * 100)},{1_700_000_000_000_000_000 + (i * 100)}"), options);
         Assert.Contains(data.Warnings, w => w.StartsWith("Column 1 't' loses digits: 90 different numbers are 36 as float64", StringComparison.Ordinal));
-        Assert.Contains(data.Warnings, w => w.StartsWith("The target, column 2 'y', loses digits: 90 different numbers are 36 as float64", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, w =>
+            w.StartsWith("The target, column 2 'y', loses digits: 90 different numbers are 36 as float64", StringComparison.Ordinal));
         data = _folder.Load("t,k\n" + Rows(90, i => $"{1_700_000_000_000_000_000 + (i * 7 % 90 * 100_000)},{i % 2}"), options);
         Assert.Equal(90, data.Train.Inputs.ReadAll().Distinct().Count());
         Assert.DoesNotContain(data.Warnings, w => w.Contains("digits", StringComparison.Ordinal));

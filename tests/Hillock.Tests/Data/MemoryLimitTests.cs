@@ -29,8 +29,11 @@ public sealed class MemoryLimitTests
     public void Networks_beyond_memory_are_refused_in_words()
     {
         var data = Datasets.Load("digits", new DataOptions { Rows = 4000 });
-        Assert.Contains("of memory", Refusal(() => new Sequential(data.Inputs) { new Reshape(28, 28, 1), new Conv2D(100_000, 3), new GlobalAveragePool(), new Dense(10, "softmax") }), StringComparison.Ordinal);
-        Assert.Contains("units", Refusal(() => new Sequential(data.Inputs) { new Flatten(), new Dense(1_000_000_000, "relu"), new Dense(10, "softmax") }), StringComparison.Ordinal);
+        Assert.Contains("of memory", Refusal(() =>
+            new Sequential(data.Inputs) { new Reshape(28, 28, 1), new Conv2D(100_000, 3), new GlobalAveragePool(), new Dense(10, "softmax") }),
+            StringComparison.Ordinal);
+        Assert.Contains("units", Refusal(() => new Sequential(data.Inputs) { new Flatten(), new Dense(1_000_000_000, "relu"), new Dense(10, "softmax") }),
+            StringComparison.Ordinal);
         Refusal(() => new Sequential(data.Inputs) { new Flatten(), new Dense(int.MaxValue, "relu"), new Dense(int.MaxValue) });
 
         string Refusal(Func<Sequential> build) => Assert.Throws<HillockException>(() =>

@@ -12,7 +12,8 @@ public sealed class ReaderFuzzTests : IDisposable
     private const int Few = 60;
     private readonly TemporaryFolder _folder = new();
 
-    private static int Mutants => int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : Few;
+    private static int Mutants =>
+        int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : Few;
 
     [Fact]
     public void Tables() => Try("table.csv", Table(), path => Datasets.Load(path));
@@ -31,7 +32,8 @@ public sealed class ReaderFuzzTests : IDisposable
     public void Series_in_time()
     {
         var options = new DataOptions { Target = "y", Series = new SeriesOptions { Window = 3, Period = 4, Differences = [1] } };
-        var rows = Enumerable.Range(0, 60).Select(t => string.Create(CultureInfo.InvariantCulture, $"{new DateTime(2020, 1, 1).AddDays(t):yyyy-MM-dd},{t * 7 % 11}.5"));
+        var rows = Enumerable.Range(0, 60).Select(t =>
+            string.Create(CultureInfo.InvariantCulture, $"{new DateTime(2020, 1, 1).AddDays(t):yyyy-MM-dd},{t * 7 % 11}.5"));
         Try("series.csv", System.Text.Encoding.UTF8.GetBytes("day,y\n" + string.Join('\n', rows)), path => Datasets.Load(path, options));
     }
 
@@ -65,7 +67,8 @@ public sealed class ReaderFuzzTests : IDisposable
     public void Folders_of_texts()
     {
         _folder.Write("b.txt", string.Join('\n', Enumerable.Range(0, 30).Select(i => $"text {i % 7}")));
-        Try("a.txt", System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 30).Select(i => $"zeile ä {i}"))), _ => Datasets.Load(_folder.Path));
+        Try("a.txt", System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 30).Select(i => $"zeile ä {i}"))), _ =>
+            Datasets.Load(_folder.Path));
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed class ReaderFuzzTests : IDisposable
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         using (var tar = new TarWriter(gzip, TarEntryFormat.Pax))
         {
-            foreach (var (name, bytes) in new[] { ("set/data_batch_1.bin", Cifar()), ("set/test_batch.bin", Cifar()), ("set/batches.meta.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"u8.ToArray()) })
+            foreach (var (name, bytes) in new[] { ("set/data_batch_1.bin", Cifar()), ("set/test_batch.bin", Cifar()),
+                ("set/batches.meta.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"u8.ToArray()) })
                 tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(bytes) });
         }
 

@@ -14,7 +14,8 @@ public sealed class ReadingLimitTests : IDisposable
     {
         var message = _folder.Refusal(new string(',', 3_000_000) + "\n1,2\n");
         Assert.Contains("table.csv, line 1: more than 100,000 cells with ',' between them", message, StringComparison.Ordinal);
-        Assert.Contains("line 2: more than 100,000 cells", _folder.Refusal("a,b\n" + new string(',', 300_000), new DataOptions { Delimiter = ',' }), StringComparison.Ordinal);
+        Assert.Contains("line 2: more than 100,000 cells", _folder.Refusal("a,b\n" + new string(',', 300_000), new DataOptions { Delimiter = ',' }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class ReadingLimitTests : IDisposable
     public void Gzip_members_and_high_ratios_are_unpacked_whole(int members)
     {
         var one = TemporaryFolder.Gzip(System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("1.5,2.5,x\n3.5,4.5,y\n", 20_000))));
-        var data = Datasets.Load(_folder.Write("t.csv.gz", [.. Enumerable.Repeat(one, members).SelectMany(bytes => bytes)]), new DataOptions { ValidationShare = 0, TestShare = 0 });
+        var data = Datasets.Load(_folder.Write("t.csv.gz", [.. Enumerable.Repeat(one, members).SelectMany(bytes => bytes)]),
+            new DataOptions { ValidationShare = 0, TestShare = 0 });
         Assert.Equal(40_000 * members, data.Train.Count);
     }
 
@@ -45,7 +47,8 @@ public sealed class ReadingLimitTests : IDisposable
     public void Devices_and_pipes_are_refused_at_once()
     {
         if (OperatingSystem.IsWindows()) return;
-        Assert.Contains("/dev/zero is a device, not a file", Assert.Throws<HillockException>(() => Datasets.Load("/dev/zero")).Message, StringComparison.Ordinal);
+        Assert.Contains("/dev/zero is a device, not a file", Assert.Throws<HillockException>(() => Datasets.Load("/dev/zero")).Message,
+            StringComparison.Ordinal);
         var pipe = _folder.File("pipe.csv");
         using (var make = Process.Start("mkfifo", pipe)) make.WaitForExit();
         Assert.Contains("pipe.csv is a named pipe, not a file", Assert.Throws<HillockException>(() => Datasets.Load(pipe)).Message, StringComparison.Ordinal);
@@ -80,7 +83,8 @@ public sealed class ReadingLimitTests : IDisposable
 
     [Fact]
     public void A_message_shows_control_characters_and_does_not_send_them() =>
-        Assert.Contains("'␛]0;x␇␊y' is text in a numeric column", _folder.Refusal("a,b,k\n1,2,x\n3,\"\u001B]0;x\u0007\ny\",y\n5,6,x\n7,8,y\n"), StringComparison.Ordinal);
+        Assert.Contains("'␛]0;x␇␊y' is text in a numeric column", _folder.Refusal("a,b,k\n1,2,x\n3,\"\u001B]0;x\u0007\ny\",y\n5,6,x\n7,8,y\n"),
+            StringComparison.Ordinal);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -20,9 +20,11 @@ public sealed unsafe class RowStoreTests
 
     [Fact]
     public void Channels_have_scales_and_shifts_of_their_own() =>
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 120]).SelectMany((channels, count) => Gen.Byte.Array[channels * count * 2].Select(bytes => (channels, bytes))).Hold(sample =>
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 120]).SelectMany((channels, count) => Gen.Byte.Array[channels * count * 2].Select(bytes => (channels, bytes)))
+            .Hold(sample =>
         {
-            float[] scales = [.. Enumerable.Range(1, sample.channels).Select(c => 0.01f * c)], shifts = [.. Enumerable.Range(1, sample.channels).Select(c => -0.3f * c)];
+            float[] scales = [.. Enumerable.Range(1, sample.channels).Select(c => 0.01f * c)], shifts =
+                [.. Enumerable.Range(1, sample.channels).Select(c => -0.3f * c)];
             var columns = sample.bytes.Length / 2;
             var row = new ByteRows(sample.bytes, columns, scales, shifts).ToArray(1);
             for (var i = 0; i < columns; i++)

@@ -17,7 +17,8 @@ public sealed class SeriesTests : IDisposable
         Assert.Equal((new Shape(3, 1), TaskKind.Regression, "y"), (data.Inputs, data.Task, data.TargetName));
         // 30 values train, 10 validate, 10 test; a window and its target lie within one part.
         Assert.Equal((30, 10, 10), (data.Series!.TrainValues, data.Series.ValidationValues, data.Series.TestValues));
-        foreach (var (split, part, from, count) in new[] { (data.Train, data.Series.Train, 0, 26), (data.Validation, data.Series.Validation, 30, 6), (data.Test, data.Series.Test, 40, 6) })
+        foreach (var (split, part, from, count) in new[] { (data.Train, data.Series.Train, 0, 26), (data.Validation, data.Series.Validation, 30, 6),
+            (data.Test, data.Series.Test, 40, 6) })
         {
             Assert.Equal(count, split.Count);
             for (var row = 0; row < count; row++)
@@ -40,7 +41,8 @@ public sealed class SeriesTests : IDisposable
     public void Several_columns_stand_side_by_side()
     {
         var rows = Enumerable.Range(0, 40).Select(t => $"2020-01-{t},{t},{100 + t},{(t % 3) - 1}");
-        var data = Datasets.Load(_folder.Write("s.csv", "day,y,a,b\n" + string.Join('\n', rows)), Raw with { Series = new SeriesOptions { Window = 2, Inputs = ["b", "a"] } });
+        var data = Datasets.Load(_folder.Write("s.csv", "day,y,a,b\n" + string.Join('\n', rows)),
+            Raw with { Series = new SeriesOptions { Window = 2, Inputs = ["b", "a"] } });
         Assert.Equal(new Shape(2, 3), data.Inputs);
         Assert.Equal(["y", "b", "a"], data.Series!.Channels);
         Assert.Equal([5, 1, 105, 6, -1, 106], data.Train.Inputs.ToArray(5));
@@ -100,7 +102,8 @@ public sealed class SeriesTests : IDisposable
     [Fact]
     public void Training_windows_are_standardised()
     {
-        var data = Load(Enumerable.Range(0, 200).Select(t => 1000 + (5 * Math.Sin(t)) + (t % 7)), new SeriesOptions { Window = 1, Differences = [1] }, standardize: true);
+        var data = Load(Enumerable.Range(0, 200).Select(t => 1000 + (5 * Math.Sin(t)) + (t % 7)), new SeriesOptions { Window = 1, Differences = [1] },
+            standardize: true);
         var inputs = data.Train.Inputs.ReadAll();
         Assert.Equal((0, 1), (Math.Round(inputs.Average(), 1), Math.Round(inputs.Average(v => v * v), 1)));
         Assert.Equal(0, data.Train.Targets.Average(), 4);
@@ -123,14 +126,20 @@ public sealed class SeriesTests : IDisposable
     {
         double[] values = [.. Enumerable.Range(1, 50).Select(t => (double)t)];
         Contains("validation part has 10 values, from row 31 on, but a window of 10 and a horizon of 1 need 11", values, new SeriesOptions { Window = 10 });
-        Contains("training part has 30 values, from row 1 on, but a window of 6 after the differences and a horizon of 1 need 31", values, new SeriesOptions { Window = 6, Differences = [24] });
+        Contains("training part has 30 values, from row 1 on, but a window of 6 after the differences and a horizon of 1 need 31", values,
+            new SeriesOptions { Window = 6, Differences = [24] });
         Contains("never change after the differences", values, new SeriesOptions { Window = 3, Differences = [1] });
         Contains("line 2, column 1 'y': the logarithm of 0 does not exist", [.. values.Select(v => v - 1)], new SeriesOptions { Window = 3, Logarithm = true });
         Contains("4 differences of the series were asked for", values, new SeriesOptions { Window = 3, Differences = [1, 1, 1, 1] });
         var path = _folder.Write("s.csv", "day,y\n" + string.Join('\n', values.Select(v => $"d{v},{(v == 7 ? "" : v)}")));
-        Assert.Contains("line 8, column 2 'y': the value is missing", Assert.Throws<HillockException>(() => Datasets.Load(path, Raw with { Series = new SeriesOptions { Window = 3 } })).Message, StringComparison.Ordinal);
-        Assert.Contains("'day' holds no numbers", Assert.Throws<HillockException>(() => Datasets.Load(path, Raw with { Target = "day", Series = new SeriesOptions { Window = 3 } })).Message, StringComparison.Ordinal);
-        Assert.Contains("columns to drop cannot be used", Assert.Throws<HillockException>(() => Datasets.Load(path, Raw with { Drop = ["day"], Series = new SeriesOptions { Window = 3 } })).Message, StringComparison.Ordinal);
+        Assert.Contains("line 8, column 2 'y': the value is missing",
+            Assert.Throws<HillockException>(() => Datasets.Load(path, Raw with { Series = new SeriesOptions { Window = 3 } })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("'day' holds no numbers", Assert.Throws<HillockException>(
+            () => Datasets.Load(path, Raw with { Target = "day", Series = new SeriesOptions { Window = 3 } })).Message, StringComparison.Ordinal);
+        Assert.Contains("columns to drop cannot be used",
+            Assert.Throws<HillockException>(() => Datasets.Load(path, Raw with { Drop = ["day"], Series = new SeriesOptions { Window = 3 } })).Message,
+            StringComparison.Ordinal);
         Assert.Throws<HillockException>(() => new SeriesOptions { Window = 0 });
         Assert.Throws<HillockException>(() => new SeriesOptions { Window = 1, Horizon = 0 });
         Assert.Throws<HillockException>(() => new SeriesOptions { Window = 1, Period = -1 });
@@ -141,18 +150,25 @@ public sealed class SeriesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2020-01-01,2020-01-02,2020-01-03,2020-01-06,2020-01-07,2020-01-08,2020-01-09,2020-01-12", "4 times of column 1 'day' are missing, in 2 gaps, first between 2020-01-03 (line 4) and 2020-01-06.")]
-    [InlineData("2020-01,2020-02,2020-03,2020-05,2020-06,2020-07,2020-08,2020-09", "1 times of column 1 'day' are missing, in 1 gaps, first between 2020-03 (line 4) and 2020-05.")]
-    [InlineData("31.01.2020,29.02.2020,31.03.2020,30.04.2020,30.06.2020,31.07.2020,31.08.2020,30.09.2020", "1 times of column 1 'day' are missing, in 1 gaps, first between 30.04.2020 (line 5) and 30.06.2020.")]
-    [InlineData("2020-01-01,2020-01-02,2020-01-02,2020-01-03,2020-01-04,2020-01-05,2020-01-06,2020-01-07", "1 times of column 1 'day' are repeated, first from 2020-01-02 to 2020-01-02 (line 4).")]
-    [InlineData("2020-01-01,2020-01-02,2020-01-03,2020-01-05,2020-01-04,2020-01-06,2020-01-07,2020-01-08", "goes back 1 times, first from 2020-01-05 to 2020-01-04 (line 6).")]
-    [InlineData("2020-01-01 10:00,2020-01-01 11:00,2020-01-01 12:00,2020-01-01 12:30,2020-01-01 13:30,2020-01-01 14:30,2020-01-01 15:30,2020-01-01 16:30", "The steps of column 1 'day' are not all 1:00:00: 1 of 7 are others")]
+    [InlineData("2020-01-01,2020-01-02,2020-01-03,2020-01-06,2020-01-07,2020-01-08,2020-01-09,2020-01-12", "4 times of column 1 'day' are missing, in 2 "
+        + "gaps, first between 2020-01-03 (line 4) and 2020-01-06.")]
+    [InlineData("2020-01,2020-02,2020-03,2020-05,2020-06,2020-07,2020-08,2020-09", "1 times of column 1 'day' are missing, in 1 gaps, first between "
+        + "2020-03 (line 4) and 2020-05.")]
+    [InlineData("31.01.2020,29.02.2020,31.03.2020,30.04.2020,30.06.2020,31.07.2020,31.08.2020,30.09.2020", "1 times of column 1 'day' are missing, in 1 "
+        + "gaps, first between 30.04.2020 (line 5) and 30.06.2020.")]
+    [InlineData("2020-01-01,2020-01-02,2020-01-02,2020-01-03,2020-01-04,2020-01-05,2020-01-06,2020-01-07", "1 times of column 1 'day' are repeated, first "
+        + "from 2020-01-02 to 2020-01-02 (line 4).")]
+    [InlineData("2020-01-01,2020-01-02,2020-01-03,2020-01-05,2020-01-04,2020-01-06,2020-01-07,2020-01-08", "goes back 1 times, first from 2020-01-05 to "
+        + "2020-01-04 (line 6).")]
+    [InlineData("2020-01-01 10:00,2020-01-01 11:00,2020-01-01 12:00,2020-01-01 12:30,2020-01-01 13:30,2020-01-01 14:30,2020-01-01 15:30,2020-01-01 "
+        + "16:30", "The steps of column 1 'day' are not all 1:00:00: 1 of 7 are others")]
     [InlineData("1990,1991,1992,1994,1995,1996,1997,1998", "1 times of column 1 'day' are missing, in 1 gaps, first between 1992 (line 4) and 1994.")]
     [InlineData("1577836800,1577840400,1577844000,1577851200,1577854800,1577858400,1577862000,1577865600", "1 times of column 1 'day' are missing")]
     public void A_series_whose_times_are_not_one_step_apart_is_told(string times, string expected)
     {
         var cells = times.Split(',');
-        var data = Datasets.Load(_folder.Write("s.csv", "day,y\n" + string.Join('\n', cells.Select((cell, i) => $"{cell},{i % 5}"))), Raw with { ValidationShare = 0, TestShare = 0, Series = new SeriesOptions { Window = 2 } });
+        var data = Datasets.Load(_folder.Write("s.csv", "day,y\n" + string.Join('\n', cells.Select((cell, i) => $"{cell},{i % 5}"))),
+            Raw with { ValidationShare = 0, TestShare = 0, Series = new SeriesOptions { Window = 2 } });
         Assert.Contains(data.Warnings, warning => warning.Contains(expected, StringComparison.Ordinal));
         Assert.Single(data.Warnings);
     }
@@ -172,7 +188,8 @@ public sealed class SeriesTests : IDisposable
     public void Regular_times_and_what_are_no_times_are_not(string times)
     {
         var rows = times.Split(',').Select((cell, i) => $"{cell},{i % 5}");
-        var data = Datasets.Load(_folder.Write("s.csv", "day,y\n" + string.Join('\n', rows)), Raw with { ValidationShare = 0, TestShare = 0, Series = new SeriesOptions { Window = 2 } });
+        var data = Datasets.Load(_folder.Write("s.csv", "day,y\n" + string.Join('\n', rows)),
+            Raw with { ValidationShare = 0, TestShare = 0, Series = new SeriesOptions { Window = 2 } });
         Assert.Empty(data.Warnings);
     }
 
@@ -190,7 +207,8 @@ public sealed class SeriesTests : IDisposable
     [InlineData("monthly-sunspots.csv", "Sunspots", 2820, 132)]
     public void Real_series_load(string file, string target, int values, int period)
     {
-        var data = Datasets.Load(RealData.Path("sequences/" + file), new DataOptions { Target = target, Series = new SeriesOptions { Window = 12, Period = period > 100 ? null : period } });
+        var data = Datasets.Load(RealData.Path("sequences/" + file),
+            new DataOptions { Target = target, Series = new SeriesOptions { Window = 12, Period = period > 100 ? null : period } });
         Assert.Equal(values, data.Series!.TrainValues + data.Series.ValidationValues + data.Series.TestValues);
         Assert.Equal(0, data.Series.Test.Errors(data.Test.Targets).MeanAbsolute, 3);
     }

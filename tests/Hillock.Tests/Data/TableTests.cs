@@ -53,7 +53,8 @@ public sealed class TableTests : IDisposable
     public void A_cell_that_is_not_finite_is_named(string cell)
     {
         var message = _folder.Refusal($"a,b,k\n1,2,x\n3,{cell},y\n5,6,x\n");
-        Assert.Contains($"line 3, column 2 'b': '{cell}' is not a finite number{(cell.StartsWith('1') ? " of float32, which ends at 3.4E+38" : "")}.", message, StringComparison.Ordinal);
+        Assert.Contains($"line 3, column 2 'b': '{cell}' is not a finite number{(cell.StartsWith('1') ? " of float32, which ends at 3.4E+38" : "")}.", message,
+            StringComparison.Ordinal);
         message = _folder.Refusal($"a,y\n1,2.5\n3,{cell}\n5,7.5\n8,1.25\n");
         Assert.Contains($"line 3, column 2 'y': '{cell}' is not a finite number", message, StringComparison.Ordinal);
     }
@@ -108,7 +109,8 @@ public sealed class TableTests : IDisposable
         var rows = Enumerable.Range(1, 40).Select(i => $"{i},7,word{i},same,,{i % 5},{i % 2}");
         var data = _folder.Load("id,c,text,name,none,a,k\n" + string.Join('\n', rows), Raw);
         Assert.Equal(["a"], data.FeatureNames);
-        foreach (var name in new[] { "'id' was left out", "'c' was left out: it is constant", "'text' was left out: it holds 40 different texts", "'name' was left out", "'none' was left out: every cell is missing" })
+        foreach (var name in new[] { "'id' was left out", "'c' was left out: it is constant", "'text' was left out: it holds 40 different "
+            + "texts", "'name' was left out", "'none' was left out: every cell is missing" })
             Assert.Contains(data.Warnings, warning => warning.Contains(name, StringComparison.Ordinal));
         Assert.Equal(["id", "c", "text", "name", "none", "a", "k"], data.Columns.Select(column => column.Name));
     }
@@ -151,7 +153,8 @@ public sealed class TableTests : IDisposable
 
     [Fact]
     public void A_text_without_repeats_is_no_target() =>
-        Assert.Contains("too many for classes", _folder.Refusal("a,name\n" + string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{i % 3},n{i}"))), StringComparison.Ordinal);
+        Assert.Contains("too many for classes", _folder.Refusal("a,name\n" + string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{i % 3},n{i}"))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Rows_without_a_target_are_left_out()

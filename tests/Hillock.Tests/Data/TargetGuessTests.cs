@@ -12,7 +12,9 @@ public sealed class TargetGuessTests : IDisposable
     {
         var data = Load("survived,age,fare", i => $"{i % 2},{i * 7 % 40},{i * 3.25}");
         Assert.Equal(("fare", true, "regression of fare (a guess; Target names another)"), (data.TargetName, data.TargetIsGuess, data.Question));
-        Assert.Contains("The target was guessed: column 3 'fare', the last. Column 1 'survived' holds 2 different values and may be what you mean; say so with Target = \"survived\", or Target = \"fare\" to keep the guess.", data.Warnings);
+        Assert.Contains(
+            "The target was guessed: column 3 'fare', the last. Column 1 'survived' holds 2 different values and may be what you mean; say so with Target "
+            + "= \"survived\", or Target = \"fare\" to keep the guess.", data.Warnings);
         Assert.Equal((true, data.Question), (data.Describe().TargetIsGuess, data.Describe().Question));
     }
 
@@ -22,7 +24,8 @@ public sealed class TargetGuessTests : IDisposable
     [InlineData("grade,sex,size", "1|2|3|4,m|f,3.5#", "'sex'")]
     [InlineData("paid,species", "no|yes,a|b|c", "'paid'")]
     public void Few_classes_to_the_left_are_told(string header, string row, string expected) =>
-        Assert.Contains(Load(header, i => Row(row, i)).Warnings, w => w.StartsWith("The target was guessed", StringComparison.Ordinal) && w.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(Load(header, i => Row(row, i)).Warnings, w =>
+            w.StartsWith("The target was guessed", StringComparison.Ordinal) && w.Contains(expected, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("a,b,species", "1.5#,2.5#,x|y|z")]

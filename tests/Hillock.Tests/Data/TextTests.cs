@@ -45,7 +45,8 @@ public sealed class TextTests : IDisposable
         Assert.Equal(known + 2, vocabulary.Size);
         var missed = data.Test.Inputs.ReadAll().Concat(data.Validation.Inputs.ReadAll()).Count(id => id == Vocabulary.UnknownId);
         Assert.True(missed > 0);
-        Assert.Contains(data.Warnings, warning => warning.StartsWith($"{missed} characters of the validation and test texts do not occur", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning =>
+            warning.StartsWith($"{missed} characters of the validation and test texts do not occur", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -89,7 +90,8 @@ public sealed class TextTests : IDisposable
         Assert.Equal(7, read.Length);
         Assert.Equal(vocabulary.Encode("xół?"), read.Encode("xół?"));
         foreach (var text in new[] { "", "{}", "[1]", "{\"length\":0,\"characters\":\"a\"}", "{\"length\":\"x\",\"characters\":\"a\"}" })
-            Assert.Contains("is not a vocabulary", Assert.Throws<HillockException>(() => Vocabulary.Load(_folder.Write("bad.json", text))).Message, StringComparison.Ordinal);
+            Assert.Contains("is not a vocabulary", Assert.Throws<HillockException>(() => Vocabulary.Load(_folder.Write("bad.json", text))).Message,
+                StringComparison.Ordinal);
         Assert.Throws<HillockException>(() => vocabulary.Decode([99]));
     }
 
@@ -102,7 +104,8 @@ public sealed class TextTests : IDisposable
         Assert.Equal(3, data.Inputs.Size);
         Assert.Equal(["abc", "ab", "abc", "fed", "ba", "cba"], Enumerable.Range(0, 6).Select(row => data.Vocabulary!.Decode(data.Train.Inputs.ToArray(row))));
         Assert.Contains("2 texts are longer than 3 characters and were cut; the longest has 6; TextLength says another length.", data.Warnings);
-        Assert.Contains("at least 1", Assert.Throws<HillockException>(() => Datasets.Load(_folder.Path, new DataOptions { TextLength = 0 })).Message, StringComparison.Ordinal);
+        Assert.Contains("at least 1", Assert.Throws<HillockException>(() => Datasets.Load(_folder.Path, new DataOptions { TextLength = 0 })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,8 +126,10 @@ public sealed class TextTests : IDisposable
         var data = Datasets.Load(_folder.Path, new DataOptions { ValidationShare = 0, TestShare = 0 });
         Assert.Contains("\u00FC", data.Vocabulary!.Symbols);
         Assert.Contains("\u00F6", data.Vocabulary.Symbols);
-        Assert.Contains(data.Warnings, warning => warning.Contains("a.txt is not UTF-8; it was taken for windows-1252, which reads 'M\u00FCller' in line 2", StringComparison.Ordinal));
-        Assert.DoesNotContain(Datasets.Load(_folder.Path, new DataOptions { ValidationShare = 0, TestShare = 0, Encoding = "latin1" }).Warnings, warning => warning.Contains("UTF-8", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning =>
+            warning.Contains("a.txt is not UTF-8; it was taken for windows-1252, which reads 'M\u00FCller' in line 2", StringComparison.Ordinal));
+        Assert.DoesNotContain(Datasets.Load(_folder.Path, new DataOptions { ValidationShare = 0, TestShare = 0, Encoding = "latin1" }).Warnings, warning =>
+            warning.Contains("UTF-8", StringComparison.Ordinal));
     }
 
     [Fact]

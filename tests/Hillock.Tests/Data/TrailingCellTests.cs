@@ -18,7 +18,8 @@ public sealed class TrailingCellTests : IDisposable
     [InlineData("a,b,k,,\n", ",", ',', 1)]
     public void Separators_at_the_end_of_lines_make_no_column(string header, string end, char delimiter, int empty)
     {
-        var data = _folder.Load(header + string.Concat(Enumerable.Range(0, 6).Select(i => $"{i}.5,{i * i},{(i % 2 == 0 ? "x" : "y")}".Replace(',', delimiter) + end + "\n")), Raw);
+        var data = _folder.Load(header + string.Concat(
+            Enumerable.Range(0, 6).Select(i => $"{i}.5,{i * i},{(i % 2 == 0 ? "x" : "y")}".Replace(',', delimiter) + end + "\n")), Raw);
         Assert.Equal(("k", 3), (data.TargetName, data.Columns.Count));
         Assert.Equal(["a", "b"], data.FeatureNames);
         Assert.Equal([0.5f, 0, 1.5f, 1], data.Train.Inputs.ToArray(0, 1));
@@ -51,21 +52,25 @@ public sealed class TrailingCellTests : IDisposable
     [InlineData("")]
     public void The_guessed_target_is_the_last_column_with_a_cell(string missing)
     {
-        var data = _folder.Load("sex,a,b,notes\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{(i % 2 == 0 ? "m" : "f")},{i * 7 % 40}.5,{i * 3.25},{missing}\n")), Raw);
+        var data = _folder.Load("sex,a,b,notes\n" + string.Concat(
+            Enumerable.Range(0, 40).Select(i => $"{(i % 2 == 0 ? "m" : "f")},{i * 7 % 40}.5,{i * 3.25},{missing}\n")), Raw);
         Assert.Equal(("b", true), (data.TargetName, data.TargetIsGuess));
         Assert.Contains("Column 4 'notes' was left out: every cell is missing.", data.Warnings);
-        Assert.Contains(data.Warnings, warning => warning.StartsWith("The target was guessed: column 3 'b', the last with a cell in it.", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning =>
+            warning.StartsWith("The target was guessed: column 3 'b', the last with a cell in it.", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Leaving_every_input_out_is_told() =>
-        Assert.EndsWith("no column is left to learn from. Leave fewer out (Drop).", _folder.Refusal("a,b,k\n1,2,x\n3,4,y\n5,6,x\n", Raw with { Drop = ["a", "b"] }), StringComparison.Ordinal);
+        Assert.EndsWith("no column is left to learn from. Leave fewer out (Drop).",
+            _folder.Refusal("a,b,k\n1,2,x\n3,4,y\n5,6,x\n", Raw with { Drop = ["a", "b"] }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("# made by hand\na,b,k\n1,2,x\n3,4,y\n")]
     [InlineData("# a b k\n1 2 3\n4 5 6\n")]
     public void A_remark_at_the_top_is_told(string text) =>
-        Assert.EndsWith("Lines that begin with # are read like others: remove remarks, and the # before the names of the columns.", _folder.Refusal(text), StringComparison.Ordinal);
+        Assert.EndsWith("Lines that begin with # are read like others: remove remarks, and the # before the names of the columns.", _folder.Refusal(text),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("k,b,a\nx,2,1\n", "column 1 is 'k', expected 'a'", "They are all there: bring them into that order.")]

@@ -94,7 +94,8 @@ public sealed class TrainingRowsTests : IDisposable
         for (var input = 0; input < data.Inputs.Size; input++)
             if (data.FeatureNames[input].StartsWith("c=", StringComparison.Ordinal) || data.FeatureNames[input].EndsWith("missing", StringComparison.Ordinal))
                 Assert.Contains(train, row => row[input] == 1);
-        Assert.Equal(data.FeatureNames.Count(name => name.StartsWith("c=", StringComparison.Ordinal)) < 20, data.Warnings.Any(w => w.Contains("that no training row has", StringComparison.Ordinal)));
+        Assert.Equal(data.FeatureNames.Count(name => name.StartsWith("c=", StringComparison.Ordinal)) < 20,
+            data.Warnings.Any(w => w.Contains("that no training row has", StringComparison.Ordinal)));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -93,7 +93,8 @@ public sealed class FormulaPropertyTests
         count: 400);
 
     [Fact]
-    public void Compiled_loops_of_any_formula_agree_where_it_is_tame() => Assert.All(Draws.Of(Gen.Select(FormulaGenerator.Any, Gen.Double[-3, 3].Array[16]), 400), draw =>
+    public void Compiled_loops_of_any_formula_agree_where_it_is_tame() =>
+        Assert.All(Draws.Of(Gen.Select(FormulaGenerator.Any, Gen.Double[-3, 3].Array[16]), 400), draw =>
     {
         var (f, points) = draw;
 
@@ -104,7 +105,8 @@ public sealed class FormulaPropertyTests
         for (var i = 0; i < xs.Length; i++)
         {
             var expected = f.Evaluate(xs[i]);
-            Assert.True(!double.IsFinite(expected) || Math.Abs(expected) > 1e3 || Wild(f, xs[i]) || Follows(f, xs[i], values[i]), $"{f} at {xs[i]:R}: {values[i]:R}, expected {expected:R}");
+            Assert.True(!double.IsFinite(expected) || Math.Abs(expected) > 1e3 || Wild(f, xs[i])
+                || Follows(f, xs[i], values[i]), $"{f} at {xs[i]:R}: {values[i]:R}, expected {expected:R}");
         }
     });
 
@@ -129,7 +131,8 @@ public sealed class FormulaPropertyTests
     // Near a jump, a pole or a comparison that rounding decides, or with parts that cancel, overflow float32 or are subnormal in it.
     private static bool Wild(Formula f, float x) =>
         Steps.Any(h => !Near(f.Evaluate(x), f.Evaluate(x + h), 1e-2) || !Near(f.Evaluate(x), f.Evaluate(x - h), 1e-2))
-        || Nodes.Of(f.Simplify()).OfType<Operation>().Any(part => part.Evaluate(x) is var v && (!double.IsFinite(v) || Math.Abs(v) is > 1e6 or (> 0 and < 1.2e-38)))
+        || Nodes.Of(f.Simplify()).OfType<Operation>()
+            .Any(part => part.Evaluate(x) is var v && (!double.IsFinite(v) || Math.Abs(v) is > 1e6 or (> 0 and < 1.2e-38)))
         || Nodes.Of(f.Simplify()).OfType<Operation>().Any(part => part.Operator.IsComparison && Math.Abs(part[0].Evaluate(x) - part[1].Evaluate(x)) < 1e-3);
 
     private static bool Near(double a, double b, double tolerance) => Math.Abs(a - b) <= tolerance * (1 + Math.Abs(a) + Math.Abs(b));

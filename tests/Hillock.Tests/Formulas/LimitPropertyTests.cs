@@ -8,7 +8,8 @@ namespace Hillock.Tests.Formulas;
 public sealed class LimitPropertyTests
 {
     private static readonly double[] Sizes =
-        [0, 1e-300, 1e-160, 1e-40, 1e-8, 0.5, 1, 2, 20, 88.8, 100, 355, 709, 710, 745, 800, 1e3, 1e5, 1e10, 1e19, 1e38, 1e77, 1e103, 1e154, 1e160, 1e250, 1e300];
+        [0, 1e-300, 1e-160, 1e-40, 1e-8, 0.5, 1, 2, 20, 88.8, 100, 355, 709, 710, 745, 800, 1e3, 1e5, 1e10, 1e19, 1e38, 1e77, 1e103, 1e154, 1e160, 1e250,
+            1e300];
 
     // So many that a wave is not on one side at all of them.
     private static readonly double[] Far = [.. Enumerable.Range(0, 40).Select(k => Math.Pow(10, 40 + (2.13 * k)))];
@@ -110,7 +111,8 @@ public sealed class LimitPropertyTests
     public void Every_operator_has_numbers_that_do_not_overflow() => Assert.All(Operators.All, o => Assert.True(ScaledOperators.Knows(o), o.Name));
 
     [Fact]
-    public void Numbers_that_do_not_overflow_agree_with_float64() => Gen.Select(Gen.Int[0, Operators.All.Count - 1], Gen.Double[-30, 30], Gen.Double[-3, 3], Gen.Double[-3, 3]).Hold((i, a, b, c) =>
+    public void Numbers_that_do_not_overflow_agree_with_float64() =>
+        Gen.Select(Gen.Int[0, Operators.All.Count - 1], Gen.Double[-30, 30], Gen.Double[-3, 3], Gen.Double[-3, 3]).Hold((i, a, b, c) =>
     {
         var op = Operators.All[i];
         var expected = op.Evaluate(a, b, c);
@@ -128,7 +130,8 @@ public sealed class LimitPropertyTests
         foreach (var x in Sizes.SelectMany(s => new[] { s, -s }))
             if (double.IsNaN(f.Evaluate(x)) && HasLimit(f, x)) yield return x;
         foreach (var sign in new[] { -1, 1 })
-            if (double.IsNaN(f.Evaluate(sign * double.PositiveInfinity)) && Agree([.. Far.Select(x => f.Evaluate(sign * x))])) yield return sign * double.PositiveInfinity;
+            if (double.IsNaN(f.Evaluate(sign * double.PositiveInfinity)) && Agree([.. Far.Select(x => f.Evaluate(sign * x))])) yield return sign
+                * double.PositiveInfinity;
     }
 
     // Both sides come to the same number, ever closer.

@@ -42,13 +42,15 @@ public sealed class ParserTests
     [Fact]
     public void Every_number_reads_back() => Gen.OneOf(
         Gen.Double, Gen.Double.Select(d => Math.Pow(10, d % 300)), Gen.Int[-1000, 1000].Select(n => (double)n),
-        Gen.Int[0, 11].Select(i => new[] { Math.PI, -Math.PI, Math.E, -Math.E, 0, -0.0, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 1e22, 1e-7 }[i]))
+        Gen.Int[0, 11].Select(i =>
+            new[] { Math.PI, -Math.PI, Math.E, -Math.E, 0, -0.0, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 1e22, 1e-7 }[i]))
         .Where(double.IsFinite).Hold(number =>
         {
             Formula[] formulas =
             [
                 number, number * Formula.X, Functions.Pow(number, Formula.X), -(Formula)number - Formula.X, new Parameter("a", number) * Formula.X,
-                new Parameter("a", number, learnable: true) - Functions.Pow(Formula.X, number), new Parameter("a", number, learnable: true, perChannel: true) / Formula.X,
+                new Parameter("a", number, learnable: true) - Functions.Pow(Formula.X, number),
+                    new Parameter("a", number, learnable: true, perChannel: true) / Formula.X,
             ];
             return formulas.All(f => Formula.Parse(f.ToString()).Equals(f));
         });

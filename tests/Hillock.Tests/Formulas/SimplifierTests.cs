@@ -46,7 +46,8 @@ public sealed class SimplifierTests
 
     [Fact]
     public void A_parameter_that_is_not_there_is_named() =>
-        Assert.Contains("it has beta", Assert.Throws<HillockException>(() => Formula.Parse("beta * x; beta = 2").With("bta", 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("it has beta", Assert.Throws<HillockException>(() => Formula.Parse("beta * x; beta = 2").With("bta", 1)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Formulas_too_deep_are_refused()

@@ -25,7 +25,8 @@ public sealed partial class FindingKindTests
     {
         var kind = FindingKind.Find("signal.scale");
         var finding = new Finding(kind, "m", "c", "f");
-        Assert.Equal(("signal.scale", "signal", HealthStage.Forecast, Severity.Warning, FaultArea.Initialization), (finding.Code, kind.Family, finding.Stage, finding.Severity, finding.Area));
+        Assert.Equal(("signal.scale", "signal", HealthStage.Forecast, Severity.Warning, FaultArea.Initialization),
+            (finding.Code, kind.Family, finding.Stage, finding.Severity, finding.Area));
         var other = finding with { Area = FaultArea.Data, Severity = Severity.Error };
         Assert.Equal((Severity.Error, FaultArea.Data), (other.Severity, other.Area));
         Assert.Contains("signal.scale", Assert.Throws<HillockException>(() => FindingKind.Find("signal.scales")).Message, StringComparison.Ordinal);
@@ -34,7 +35,8 @@ public sealed partial class FindingKindTests
     [Fact]
     public void A_check_and_a_lint_give_the_same_kind_of_record()
     {
-        Finding ofCheck = ActivationCheck.Run("1 / x", new CheckOptions { Learn = false }).Findings[0], ofLint = LintCase.Parse("outlier; dense(8, relu), dense(3)").Findings[0];
+        Finding ofCheck = ActivationCheck.Run("1 / x", new CheckOptions { Learn = false }).Findings[0], ofLint =
+            LintCase.Parse("outlier; dense(8, relu), dense(3)").Findings[0];
         Assert.Equal((HealthStage.Check, HealthStage.Lint), (ofCheck.Stage, ofLint.Stage));
         Assert.Equal(0, ofCheck.X);
     }

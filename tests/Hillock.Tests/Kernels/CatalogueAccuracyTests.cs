@@ -31,7 +31,8 @@ public sealed class CatalogueAccuracyTests
         var activation = (ElementwiseActivation)Activation.Parse(id);
         float[] inputs =
         [
-            .. Enumerable.Range(-40, 79).SelectMany(k => new[] { 1, 2.3, 5.1 }.Select(m => (float)(m * Math.Pow(10, k)))).Where(x => float.IsFinite(x) && x > 1e-37f),
+            .. Enumerable.Range(-40, 79).SelectMany(k => new[] { 1, 2.3, 5.1 }.Select(m => (float)(m * Math.Pow(10, k))))
+                .Where(x => float.IsFinite(x) && x > 1e-37f),
             .. Enumerable.Range(1, 80).Select(k => k * 0.259f),
         ];
         inputs = [.. inputs, .. inputs.Select(x => -x)];
@@ -50,7 +51,8 @@ public sealed class CatalogueAccuracyTests
                 // 1 + sin(2ax) touches 0: beside a double zero half the digits are lost in float64 too.
                 if (what == "slope" && id.StartsWith("snake", StringComparison.Ordinal) && Math.Abs(exact) < 1e-2) continue;
                 var moves = Math.Abs(formula.Evaluate(x * (1 + 1e-6)) - exact) / 1e-6;
-                Assert.True(Math.Abs(got[i] - exact) <= (Allowed * (Math.Abs(exact) + moves)) + Least, $"{what} of {id} at {x:R}: {got[i]:R}, the true value is {exact:R}");
+                Assert.True(Math.Abs(got[i] - exact) <= (Allowed * (Math.Abs(exact) + moves))
+                    + Least, $"{what} of {id} at {x:R}: {got[i]:R}, the true value is {exact:R}");
             }
         }
     }
@@ -112,7 +114,8 @@ public sealed class CatalogueAccuracyTests
     {
         var given = Environment.GetEnvironmentVariable(DenseSweep);
         Assert.SkipWhen(string.IsNullOrEmpty(given), $"No dense sweep was asked for: {DenseSweep} is the number of inputs in millions, such as 4.");
-        Assert.True(int.TryParse(given, out var millions) && millions is >= 1 and <= 256, $"{DenseSweep} is '{given}', not a number of millions from 1 to 256.");
+        Assert.True(int.TryParse(given, out var millions)
+            && millions is >= 1 and <= 256, $"{DenseSweep} is '{given}', not a number of millions from 1 to 256.");
         var errors = Catalogue.All.OfType<ElementwiseActivation>().AsParallel()
             .Select(a => (a.Id, Errors: KernelError.Measure(a.Formula, SimdWidth.Best, millions << 20)))
             .Select(e => (e.Id, e.Errors.Value, e.Errors.Derivative, Worst: Math.Max(e.Errors.Value.Ulps, e.Errors.Derivative.Ulps)))

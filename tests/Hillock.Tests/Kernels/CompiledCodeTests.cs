@@ -16,7 +16,8 @@ public sealed unsafe class CompiledCodeTests
     // The last few that the cache itself holds.
     private const int Held = 64;
 
-    private static int Formulas => int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_FORMULAS"), CultureInfo.InvariantCulture, out var count) ? count : 10_000;
+    private static int Formulas =>
+        int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_FORMULAS"), CultureInfo.InvariantCulture, out var count) ? count : 10_000;
 
     [Fact]
     public void Many_formulas_one_after_another_leave_no_code_behind()
@@ -30,8 +31,10 @@ public sealed unsafe class CompiledCodeTests
         var (heapAfter, wholeAfter) = (Heap(), Private());
 
         Assert.InRange(alive.Count(w => w.IsAlive), 0, Held);
-        Assert.True(heapAfter - heap <= HeapTolerance, $"the managed heap grew from {heap} to {heapAfter} bytes while {Formulas - half} formulas were compiled");
-        Assert.True(wholeAfter - whole <= ProcessTolerance, $"the process grew from {whole} to {wholeAfter} bytes while {Formulas - half} formulas were compiled");
+        Assert.True(heapAfter - heap <= HeapTolerance,
+            $"the managed heap grew from {heap} to {heapAfter} bytes while {Formulas - half} formulas were compiled");
+        Assert.True(wholeAfter - whole <= ProcessTolerance,
+            $"the process grew from {whole} to {wholeAfter} bytes while {Formulas - half} formulas were compiled");
     }
 
     [Fact]

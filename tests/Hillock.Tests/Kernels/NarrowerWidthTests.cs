@@ -2,7 +2,8 @@ using Hillock.Kernels;
 
 namespace Hillock.Tests.Kernels;
 
-/// <summary>A process that is told to do without the widest vectors passes the same tests. HILLOCK_WIDTHS=1 runs all of kernels, networks and training there, which takes minutes.</summary>
+/// <summary>A process that is told to do without the widest vectors passes the same tests. HILLOCK_WIDTHS=1 runs all of kernels, networks and training there,
+/// which takes minutes.</summary>
 public sealed class NarrowerWidthTests
 {
     private const string Expected = "HILLOCK_EXPECTED_BITS";

@@ -6,7 +6,8 @@ namespace Hillock.Tests.Kernels;
 
 public sealed class SameBitsTests
 {
-    public static TheoryData<string> Cases() => [.. CatalogueAccuracyTests.Entries().Select(e => e.Data), .. Operators.All.Where(o => o is { Arity: 1, IsInfix: false }).Select(o => $"{o.Name}(x)")];
+    public static TheoryData<string> Cases() =>
+        [.. CatalogueAccuracyTests.Entries().Select(e => e.Data), .. Operators.All.Where(o => o is { Arity: 1, IsInfix: false }).Select(o => $"{o.Name}(x)")];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -121,7 +121,8 @@ public sealed unsafe class VectorMathTests
         using var x = new AlignedBuffer(Points);
         using var y = new AlignedBuffer(Points);
         Sweep(x.Span);
-        ActivationKernel.Compile(Formula.Parse(FormattableString.Invariant($"x/{divisor:R}").Replace("/-", "/(-", StringComparison.Ordinal) + (divisor < 0 ? ")" : "")), [])
+        ActivationKernel.Compile(Formula.Parse(FormattableString.Invariant($"x/{divisor:R}")
+            .Replace("/-", "/(-", StringComparison.Ordinal) + (divisor < 0 ? ")" : "")), [])
             .Forward(x.Pointer, y.Pointer, Points, null);
         for (var i = 0; i < Points; i++) Assert.Equal(x.Pointer[i] / (float)divisor, y.Pointer[i]);
     }
@@ -131,7 +132,9 @@ public sealed unsafe class VectorMathTests
     {
         for (var i = 0; i < x.Length; i++)
             x[i] = i % 2 == 0 ? BitConverter.Int32BitsToSingle((int)((uint)i * (uint.MaxValue / (uint)x.Length))) : -20f + (40f * i / x.Length);
-        float[] special = [0f, -0f, 1f, -1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, float.MaxValue, -float.MaxValue, 88.7f, -88.7f, -103.9f];
+        float[] special =
+            [0f, -0f, 1f, -1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, float.MaxValue, -float.MaxValue, 88.7f, -88.7f,
+            -103.9f];
         special.CopyTo(x);
     }
 }

@@ -7,7 +7,8 @@ using Hillock.Training;
 
 namespace Hillock.Tests.Layers;
 
-/// <summary>What every layer owes the rest of the house: text and file, a row of the summary, gradients, a forecast that the engine bears out, true roles.</summary>
+/// <summary>What every layer owes the rest of the house: text and file, a row of the summary, gradients, a forecast that the engine bears out, true
+/// roles.</summary>
 /// <remarks>The kinds are found by reflection, and so are their settings: a new layer is tried here without an edit. The comparison with the peer is asked
 /// for in the oracle's tests.</remarks>
 public sealed class LayerContractTests : IDisposable
@@ -118,7 +119,8 @@ public sealed class LayerContractTests : IDisposable
             if (seen.Log is not { } gradient || double.IsNegativeInfinity(said.Log10OutputGradient)) continue;
             Assert.True(
                 Math.Abs(gradient - measured[^1].Log!.Value - said.Log10OutputGradient) < 0.15 * doubt,
-                FormattableString.Invariant($"{said.Name}: log10 of the squared gradient {said.Log10OutputGradient}, in the engine {gradient - measured[^1].Log}"));
+                FormattableString.Invariant(
+                    $"{said.Name}: log10 of the squared gradient {said.Log10OutputGradient}, in the engine {gradient - measured[^1].Log}"));
         }
     }
 

@@ -12,9 +12,11 @@ public sealed class ActivationKindTests
 {
     private const long Seed = 11;
 
-    public static TheoryData<string> OtherKinds => [.. Catalogue.All.Where(a => a is StochasticActivation or RowActivation).Select(a => a.Id), "maxout(group=4)", "gumbel_softmax(tau=0.7)", "kwta(k=5)"];
+    public static TheoryData<string> OtherKinds =>
+        [.. Catalogue.All.Where(a => a is StochasticActivation or RowActivation).Select(a => a.Id), "maxout(group=4)", "gumbel_softmax(tau=0.7)", "kwta(k=5)"];
 
-    public static TheoryData<string> Random => [.. Catalogue.All.Where(a => a is StochasticActivation).Select(a => a.Id), "rt_prelu(shared)", "probact(per_channel)"];
+    public static TheoryData<string> Random =>
+        [.. Catalogue.All.Where(a => a is StochasticActivation).Select(a => a.Id), "rt_prelu(shared)", "probact(per_channel)"];
 
     public static TheoryData<string> PerChannel => [.. Catalogue.All.Where(a => a is ElementwiseActivation && a.LearnsPerChannel).Select(a => a.Id)];
 
@@ -22,14 +24,16 @@ public sealed class ActivationKindTests
     [MemberData(nameof(OtherKinds))]
     public void Gradients_in_dense_layers_and_in_a_layer_of_its_own(string activation)
     {
-        DifferenceCheck.Run(new Sequential(5) { new Dense(12, activation), new Dense(12), new ActivationLayer(activation), new Dense(2) }, rows: 7, Seed, tolerance: 0.03);
+        DifferenceCheck.Run(new Sequential(5) { new Dense(12, activation), new Dense(12), new ActivationLayer(activation), new Dense(2) }, rows: 7, Seed,
+            tolerance: 0.03);
     }
 
     [Theory]
     [MemberData(nameof(OtherKinds))]
     public void Gradients_where_the_input_has_two_readers(string activation)
     {
-        DifferenceCheck.Run(new Sequential(5) { new Dense(20), new Residual(new ActivationLayer(activation), new Dense(20)), new Dense(2) }, rows: 5, Seed, tolerance: 0.03);
+        DifferenceCheck.Run(new Sequential(5) { new Dense(20), new Residual(new ActivationLayer(activation), new Dense(20)), new Dense(2) }, rows: 5, Seed,
+            tolerance: 0.03);
     }
 
     [Theory]
@@ -136,7 +140,8 @@ public sealed class ActivationKindTests
             var model = new Sequential(new Shape(6, 6, 3))
             {
                 new Conv2D(20, (3, 3), "prelu"), new ActivationLayer("rrelu"), new ActivationLayer("crelu"), new Flatten(), new Dense(64, "swiglu"),
-                new Dense(32, "rt_prelu"), new ActivationLayer("gumbel_softmax"), new ActivationLayer("maxout"), new Dense(18, "dynamic_tanh"), new Dense(6, "sparsemax"),
+                new Dense(32, "rt_prelu"), new ActivationLayer("gumbel_softmax"), new ActivationLayer("maxout"), new Dense(18, "dynamic_tanh"),
+                    new Dense(6, "sparsemax"),
             };
             model.Initialize(start ?? seed);
             using var trainer = new Trainer(model, new MeanSquaredError(), new Adam(), 40, threads, seed);
@@ -156,7 +161,8 @@ public sealed class ActivationKindTests
         var model = new Sequential(24)
         {
             new Dense(24, "prelu"), new ActivationLayer("rt_prelu"), new ActivationLayer("probact"), new ActivationLayer("crelu"), new Dense(32, "swiglu"),
-            new ActivationLayer("entmax15"), new ActivationLayer("solu"), new ActivationLayer("kwta(k=9)"), new ActivationLayer("gumbel_softmax"), new ActivationLayer("maxout"), new Dense(3, "dynamic_tanh"),
+            new ActivationLayer("entmax15"), new ActivationLayer("solu"), new ActivationLayer("kwta(k=9)"), new ActivationLayer("gumbel_softmax"),
+                new ActivationLayer("maxout"), new Dense(3, "dynamic_tanh"),
         };
         using var trainer = new Trainer(model, new MeanSquaredError(), new Adam(), 20, threads, Seed);
         var x = Numbers(20 * 24);

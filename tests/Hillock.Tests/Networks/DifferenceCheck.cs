@@ -8,7 +8,8 @@ namespace Hillock.Tests.Networks;
 /// <remarks>Several steps h are tried, and the closest difference counts: rounding spoils small ones, curvature and kinks large ones.</remarks>
 internal static unsafe class DifferenceCheck
 {
-    public static void Run(Network model, int rows, long seed, int samples = 8, double tolerance = 0.02, Action<float[], RandomStream>? fill = null, int threads = 1)
+    public static void Run(Network model, int rows, long seed, int samples = 8, double tolerance = 0.02, Action<float[], RandomStream>? fill =
+        null, int threads = 1)
     {
         var random = new RandomStream(seed, "differences");
         var x = new float[rows * model.Inputs.Size];
@@ -32,7 +33,8 @@ internal static unsafe class DifferenceCheck
                     .Select(d => (Error: Math.Abs(d - got), Slope: d)).MinBy(d => d.Error);
                 Assert.True(
                     error <= tolerance * Math.Max(largest, 1e-3),
-                    FormattableString.Invariant($"gradient of {tensor.Name}[{index}], seed {seed}, {rows} rows: {got}, difference {slope}, largest {largest} of {model}"));
+                    FormattableString.Invariant(
+                        $"gradient of {tensor.Name}[{index}], seed {seed}, {rows} rows: {got}, difference {slope}, largest {largest} of {model}"));
             }
         }
 

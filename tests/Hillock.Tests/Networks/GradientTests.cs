@@ -35,7 +35,8 @@ public sealed class GradientTests
     public void An_activation_layer_first_and_last()
     {
         Check(new Sequential(6) { new ActivationLayer("tanh"), new Dense(3), new ActivationLayer("sigmoid") }, new MeanSquaredError(), rows: 4, seed: 5);
-        Check(new Sequential(16) { new ActivationLayer("swish"), new Dense(16, useBias: false), new ActivationLayer("swish") }, new MeanSquaredError(), rows: 14, seed: 6);
+        Check(new Sequential(16) { new ActivationLayer("swish"), new Dense(16, useBias: false), new ActivationLayer("swish") }, new MeanSquaredError(),
+            rows: 14, seed: 6);
     }
 
     [Theory]
@@ -79,16 +80,19 @@ public sealed class GradientTests
         Check(new Sequential(7) { new Dense(20), Layer.Parse(norm), new ActivationLayer("tanh"), new Dense(3) }, new MeanSquaredError(), rows: 9, seed: 1);
         Check(new Sequential(16) { Layer.Parse(norm), new Dense(33, "swish"), Layer.Parse(norm), new Dense(2) }, new MeanSquaredError(), rows: 30, seed: 2);
         Check(new Sequential(new Shape(5, 7)) { Layer.Parse(norm), new ActivationLayer("swish"), new Dense(3) }, new MeanSquaredError(), rows: 6, seed: 3);
-        var image = new Sequential(11) { new Dense(45, "tanh"), new Reshape(3, 3, 5), Layer.Parse(norm), new ActivationLayer("softplus"), Layer.Parse(norm), new Flatten(), new Dense(2) };
+        var image = new Sequential(11) { new Dense(45, "tanh"), new Reshape(3, 3, 5), Layer.Parse(norm), new ActivationLayer("softplus"), Layer.Parse(norm),
+            new Flatten(), new Dense(2) };
         Check(image, new MeanSquaredError(), rows: 7, seed: 4, threads: 2);
-        var learned = new Sequential(new Shape(4, 18)) { Layer.Parse(norm), new ActivationLayer("x * sigmoid(beta * x); learn beta = 1.5"), new Dense(4, "softmax") };
+        var learned =
+            new Sequential(new Shape(4, 18)) { Layer.Parse(norm), new ActivationLayer("x * sigmoid(beta * x); learn beta = 1.5"), new Dense(4, "softmax") };
         Check(learned, new CategoricalCrossEntropy(), rows: 40, seed: 5);
     }
 
     [Theory]
     [MemberData(nameof(Normalizations))]
     public void Normalizations_of_many_chunks_of_lines(string norm) =>
-        Check(new Sequential(new Shape(6, 5, 3)) { Layer.Parse(norm), new ActivationLayer("tanh"), new Dense(2) }, new MeanSquaredError(), rows: 31, seed: 6, threads: 3, samples: 4);
+        Check(new Sequential(new Shape(6, 5, 3)) { Layer.Parse(norm), new ActivationLayer("tanh"), new Dense(2) }, new MeanSquaredError(), rows: 31, seed: 6,
+            threads: 3, samples: 4);
 
     [Fact]
     public void Shapes_at_random() => Gen.Select(

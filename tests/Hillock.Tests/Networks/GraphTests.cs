@@ -25,8 +25,10 @@ public sealed class GraphTests : IDisposable
         ["gate"] = () => new Gate().Build(20),
         ["input used twice"] = () => new InputTwice().Build(9),
         ["residual"] = () => new Sequential(18) { new Residual(new Dense(20, "tanh"), new Dense(18)), new ActivationLayer("swish"), new Dense(3) },
-        ["residual with projection"] = () => new Sequential(18) { new Residual(new Dense(20, "tanh"), new Dense(33)) { Projection = new Dense(33, useBias: false) }, new Dense(3) },
-        ["activation layer behind a sum"] = () => new Sequential(4) { new Dense(8), new ActivationLayer("relu"), new Dense(3), new ActivationLayer("max(0, x) + a * min(0, x); learn a = 0.25") },
+        ["residual with projection"] = () =>
+            new Sequential(18) { new Residual(new Dense(20, "tanh"), new Dense(33)) { Projection = new Dense(33, useBias: false) }, new Dense(3) },
+        ["activation layer behind a sum"] = () =>
+            new Sequential(4) { new Dense(8), new ActivationLayer("relu"), new Dense(3), new ActivationLayer("max(0, x) + a * min(0, x); learn a = 0.25") },
     };
 
     [Theory]
@@ -75,10 +77,12 @@ public sealed class GraphTests : IDisposable
     {
         var model = new Nested().Build(7);
         Assert.Equal(
-            ["first.weight", "first.bias", "blocks.0.inner.weight", "blocks.0.inner.bias", "blocks.1.inner.weight", "blocks.1.inner.bias", "output.weight", "output.bias"],
+            ["first.weight", "first.bias", "blocks.0.inner.weight", "blocks.0.inner.bias", "blocks.1.inner.weight", "blocks.1.inner.bias", "output.weight",
+                "output.bias"],
             model.Parameters.Select(p => p.Name));
         Assert.Equal(
-            "Nested(\n  (first): Dense(16, tanh)\n  (blocks): [\n    (0): Block(\n      (inner): Dense(16, linear)\n    )\n    (1): Block(\n      (inner): Dense(16, linear)\n    )\n  ]\n  (output): Dense(2, linear)\n)",
+            "Nested(\n  (first): Dense(16, tanh)\n  (blocks): [\n    (0): Block(\n      (inner): Dense(16, linear)\n    )\n    (1): Block(\n      "
+                + "(inner): Dense(16, linear)\n    )\n  ]\n  (output): Dense(2, linear)\n)",
             model.ToString());
         Assert.Equal(["inner.weight", "inner.bias"], new Block().Build(16).Parameters.Select(p => p.Name));
     }

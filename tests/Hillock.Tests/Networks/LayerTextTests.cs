@@ -31,8 +31,10 @@ public sealed class LayerTextTests
     [InlineData("residual(dense(8, relu), projection=dense(8))", "residual(dense(8, activation=relu), projection=dense(8))")]
     [InlineData("lstm(128)", "lstm(128)")]
     [InlineData("gru(64, return_sequences=true)", "gru(64, return_sequences=true)")]
-    [InlineData("lstm(8, relu, hard_sigmoid, reverse=true, forget_bias=0.5, bias=false)", "lstm(8, activation=relu, recurrent_activation=hard_sigmoid, reverse=true, forget_bias=0.5, bias=false)")]
-    [InlineData("gru(8, reset_after=false, initializer=he_normal, recurrent_initializer=orthogonal(gain=0.5))", "gru(8, reset_after=false, initializer=he_normal, recurrent_initializer=orthogonal(gain=0.5))")]
+    [InlineData("lstm(8, relu, hard_sigmoid, reverse=true, forget_bias=0.5, bias=false)", "lstm(8, activation=relu, recurrent_activation=hard_sigmoid, "
+        + "reverse=true, forget_bias=0.5, bias=false)")]
+    [InlineData("gru(8, reset_after=false, initializer=he_normal, recurrent_initializer=orthogonal(gain=0.5))", "gru(8, reset_after=false, "
+        + "initializer=he_normal, recurrent_initializer=orthogonal(gain=0.5))")]
     [InlineData("rnn(8, x * sigmoid(x))", "simple_rnn(8, activation=x * sigmoid(x))")]
     [InlineData("bidirectional(lstm(64, return_sequences=true))", "bidirectional(lstm(64, return_sequences=true))")]
     [InlineData("embedding(60, 32, mask_zero=true)", "embedding(60, 32, mask_zero=true)")]

@@ -5,7 +5,8 @@ using Hillock.Networks;
 
 namespace Hillock.Tests.Networks;
 
-/// <summary>A chain of dense layers and random activations in float64: mean squared error and all gradients by the chain rule. A layer may be used several times.</summary>
+/// <summary>A chain of dense layers and random activations in float64: mean squared error and all gradients by the chain rule. A layer may be used several
+/// times.</summary>
 internal sealed class NoisyReference
 {
     private readonly List<Step> _steps = [];
@@ -124,7 +125,8 @@ internal sealed class NoisyReference
             var random = noise(row);
             return numbers.Select((v, i) =>
             {
-                var with = activation.Learnable.ToDictionary(p => p.Name, p => Place(p, i % channels) is var (tensor, index) ? network.Parameters[tensor][index] : 0);
+                var with = activation.Learnable.ToDictionary(
+                    p => p.Name, p => Place(p, i % channels) is var (tensor, index) ? network.Parameters[tensor][index] : 0);
                 with[StochasticActivation.NoiseVariable.Name] = (float)activation.Noise.Draw(ref random);
                 return map(row, i, v, with);
             }).ToArray();

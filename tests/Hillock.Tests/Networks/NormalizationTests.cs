@@ -48,7 +48,8 @@ public sealed class NormalizationTests : IDisposable
         {
             var model = new Sequential(new Shape(9, 9, 21))
             {
-                Layer.Parse(norm), new ActivationLayer("gelu"), new Flatten(), new Dense(150), Layer.Parse(norm), new ActivationLayer("relu"), new Dense(5, "softmax"),
+                Layer.Parse(norm), new ActivationLayer("gelu"), new Flatten(), new Dense(150), Layer.Parse(norm), new ActivationLayer("relu"),
+                    new Dense(5, "softmax"),
             };
             var (x, labels) = Batch(60, model.Inputs.Size, 5);
             using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Adam(), 60, threads, 7);
@@ -98,7 +99,8 @@ public sealed class NormalizationTests : IDisposable
     {
         var model = new Sequential(new Shape(4, 6))
         {
-            "batch_norm(0.2, epsilon=1e-3, shift=false)", "relu", "reshape(-1x8)", "layer_norm(epsilon=0.02, scale=false)", "alpha_dropout(0.05)", "rms_norm(shift=true)", "flatten", "dense(3)",
+            "batch_norm(0.2, epsilon=1e-3, shift=false)", "relu", "reshape(-1x8)", "layer_norm(epsilon=0.02, scale=false)", "alpha_dropout(0.05)",
+                "rms_norm(shift=true)", "flatten", "dense(3)",
         };
         model.Initialize(4);
         model.Save(_folder);
@@ -235,7 +237,8 @@ public sealed class NormalizationTests : IDisposable
         var model = new Sequential(3) { new BatchNorm(), new LayerNorm(), new RmsNorm(shift: true) };
         Assert.DoesNotContain(model.Parameters, p => p.Kind == ParameterKind.Weight);
         Assert.Equal(6, model.Parameters.Count(p => p.Kind is ParameterKind.Scale or ParameterKind.Bias));
-        Assert.Equal(["batch_norm_1.running_mean", "batch_norm_1.running_variance"], model.Parameters.Where(p => p.Kind == ParameterKind.State).Select(p => p.Name));
+        Assert.Equal(["batch_norm_1.running_mean", "batch_norm_1.running_variance"], model.Parameters.Where(p => p.Kind == ParameterKind.State)
+            .Select(p => p.Name));
         Assert.Equal(18, model.ParameterCount);
     }
 
@@ -251,7 +254,8 @@ public sealed class NormalizationTests : IDisposable
     {
         var model = new Sequential(8)
         {
-            new Dense(40), new BatchNorm(), new ActivationLayer("relu"), new Dense(17, useBias: false), new BatchNorm(), new ActivationLayer("tanh"), new Dense(3), new ActivationLayer("softmax"),
+            new Dense(40), new BatchNorm(), new ActivationLayer("relu"), new Dense(17, useBias: false), new BatchNorm(), new ActivationLayer("tanh"),
+                new Dense(3), new ActivationLayer("softmax"),
         };
         var data = TestData.Blobs(200, 3, 8);
         using var trainer = new Trainer(model, new CategoricalCrossEntropy(), new Adam(0.01), 20, seed: 3);
@@ -276,7 +280,8 @@ public sealed class NormalizationTests : IDisposable
             plan.Forward(rows, training: false);
         }
 
-        for (var i = 0; i < rows; i++) new Span<float>(plan.Output.Pointer + (i * plan.Output.Stride), model.Outputs.Size).CopyTo(y.AsSpan(i * model.Outputs.Size));
+        for (var i = 0; i < rows; i++) new Span<float>(plan.Output.Pointer + (i * plan.Output.Stride), model.Outputs.Size)
+            .CopyTo(y.AsSpan(i * model.Outputs.Size));
         return y;
     }
 

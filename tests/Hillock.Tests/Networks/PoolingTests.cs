@@ -63,7 +63,8 @@ public sealed class PoolingTests
         model.Initialize(0);
         Assert.Equal(float.NaN, model.Predict([1, float.NaN, 3, 4])[0]);
         Assert.Equal(4, model.Predict([1, 4, 3, 4])[0]);
-        Assert.Equal(float.NegativeInfinity, model.Predict([float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity])[0]);
+        Assert.Equal(float.NegativeInfinity, model.Predict([float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity])[
+            0]);
     }
 
     [Theory]

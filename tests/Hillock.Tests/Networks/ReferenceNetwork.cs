@@ -79,7 +79,8 @@ internal sealed class ReferenceNetwork
             Statistics[layer.Name] = (means, [.. variances.Select(v => v * count / (count - 1))]);
         }
 
-        return [.. rows.Select(r => r.Select((v, i) => Scaled(layer, norm, (v - means[i % channels]) / Math.Sqrt(variances[i % channels] + norm.Epsilon), i % channels)).ToArray())];
+        return [.. rows.Select(r =>
+            r.Select((v, i) => Scaled(layer, norm, (v - means[i % channels]) / Math.Sqrt(variances[i % channels] + norm.Epsilon), i % channels)).ToArray())];
     }
 
     private double[] Normalize(NamedLayer layer, Normalization norm, double[] row)

@@ -42,7 +42,8 @@ public sealed class SaveTests : IDisposable
         Make().Save(_folder);
         var lines = File.ReadAllLines(Description);
         Assert.Contains(lines, l => l.Contains("bias_initializer", StringComparison.Ordinal));
-        var older = string.Join('\n', lines.Where(l => !l.Contains("bias_initializer", StringComparison.Ordinal) && !l.Contains("crc32c", StringComparison.Ordinal)));
+        var older = string.Join('\n', lines.Where(l =>
+            !l.Contains("bias_initializer", StringComparison.Ordinal) && !l.Contains("crc32c", StringComparison.Ordinal)));
         File.WriteAllText(Description, System.Text.RegularExpressions.Regex.Replace(older, @",(\s*\})", "$1"));
         Assert.Equal("zeros", Assert.IsType<Dense>(Sequential.Load(_folder).First(l => l is Dense)).BiasInitializer.Text);
     }
@@ -116,7 +117,9 @@ public sealed class SaveTests : IDisposable
     public void A_formula_comes_back_with_what_was_learned(string text)
     {
         Activation activation = text;
-        using var model = new Sequential(4) { new Dense(6, activation), new ActivationLayer(activation.Kind == ActivationKind.Elementwise ? activation : "relu"), new Dense(2) };
+        using var model =
+            new Sequential(4) { new Dense(6, activation), new ActivationLayer(activation.Kind == ActivationKind.Elementwise ? activation : "relu"),
+            new Dense(2) };
         model.Initialize(3);
         var random = new Random(4);
         foreach (var p in model.Parameters)
@@ -149,7 +152,9 @@ public sealed class SaveTests : IDisposable
     [Fact]
     public void A_formula_of_a_recurrent_layer_and_of_the_head_comes_back()
     {
-        using var model = new Sequential(new Shape(5, 2)) { new Bidirectional(new GRU(3, Activation.Define("mine", x => 0.5 * x / (1 + Formula.X * Formula.X)))), new Dense(1) };
+        using var model =
+            new Sequential(new Shape(5, 2)) { new Bidirectional(new GRU(3, Activation.Define("mine", x => 0.5 * x / (1 + Formula.X * Formula.X)))),
+            new Dense(1) };
         model.Initialize(1);
         model.SetHead("last(x) = 1 / (1 + x^2)");
         model.Save(_folder);

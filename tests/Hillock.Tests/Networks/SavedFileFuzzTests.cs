@@ -13,7 +13,8 @@ public sealed partial class SavedFileFuzzTests : IDisposable
     private static readonly int Mutants = int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_FUZZ"), out var mutants) ? mutants : 80;
 
     private static readonly string[] Values =
-        ["0", "-1", "1", "7", "2147483647", "2147483648", "9223372036854775807", "1e308", "-1e308", "0.5", "null", "true", "\"\"", "\"x\"", "[]", "{}", "[[[]]]", "\"relu\"", "\"code:a\"", "\"NaN\"", "\"3x3\"", "\"-3x0\""];
+        ["0", "-1", "1", "7", "2147483647", "2147483648", "9223372036854775807", "1e308", "-1e308", "0.5", "null", "true", "\"\"", "\"x\"", "[]", "{}",
+            "[[[]]]", "\"relu\"", "\"code:a\"", "\"NaN\"", "\"3x3\"", "\"-3x0\""];
 
     private readonly Data.TemporaryFolder _folder = new();
 
@@ -24,7 +25,8 @@ public sealed partial class SavedFileFuzzTests : IDisposable
     {
         using var model = new Sequential(new Shape(6, 6, 2))
         {
-            new Conv2D(3, 3, "mine(x) = x * sigmoid(a * x); learn a = 1 per channel"), new BatchNorm(), new MaxPool2D(2), new Residual(new Conv2D(3, 1, "relu")) { Projection = new Conv2D(3, 1) }, new Flatten(),
+            new Conv2D(3, 3, "mine(x) = x * sigmoid(a * x); learn a = 1 per channel"), new BatchNorm(), new MaxPool2D(2),
+                new Residual(new Conv2D(3, 1, "relu")) { Projection = new Conv2D(3, 1) }, new Flatten(),
             new Dense(4, "leaky_relu(0.3)"), new Dropout(0.2), new Reshape(2, 2), new Bidirectional(new LSTM(2)), new Dense(2, "softmax"),
         };
         model.Initialize(1);
@@ -52,7 +54,8 @@ public sealed partial class SavedFileFuzzTests : IDisposable
         void Train(int epochs)
         {
             using var model = new Sequential(2) { new Dense(3, "prelu"), new Dense(1, "sigmoid") };
-            model.Fit(data, new FitOptions { Epochs = epochs, BatchSize = 30, Seed = 1, Threads = 1, EmaDecay = 0.9, Checkpoint = new Checkpointing(place) { EveryEpochs = null } });
+            model.Fit(data, new FitOptions { Epochs = epochs, BatchSize = 30, Seed = 1, Threads = 1, EmaDecay = 0.9, Checkpoint =
+                new Checkpointing(place) { EveryEpochs = null } });
         }
     }
 
@@ -84,7 +87,8 @@ public sealed partial class SavedFileFuzzTests : IDisposable
             case 3: return [.. bytes[..place], .. bytes[place..(place + length)], .. bytes[place..]];
             default:
                 var changed = bytes.ToArray();
-                for (var i = random.Next(4); i >= 0; i--) changed[random.Next(random.Next(2) == 0 ? Math.Min(bytes.Length, 64) : bytes.Length)] = (byte)random.Next(256);
+                for (var i = random.Next(4); i >= 0; i--) changed[random.Next(random.Next(2) == 0 ? Math.Min(bytes.Length, 64) : bytes.Length)] =
+                    (byte)random.Next(256);
                 return changed;
         }
     }

@@ -28,7 +28,9 @@ public sealed class SequentialTests
     [InlineData(50)]
     public void Summary_keeps_to_a_width(int width)
     {
-        using var model = new Sequential(new Shape(28, 28, 1)) { new Conv2D(16, 3, "leaky_relu(alpha=0.125)"), new Flatten(), new Dense(64, "x * tanh(exp(x))"), new Dense(10, "softmax") };
+        using var model =
+            new Sequential(new Shape(28, 28, 1)) { new Conv2D(16, 3, "leaky_relu(alpha=0.125)"), new Flatten(), new Dense(64, "x * tanh(exp(x))"),
+            new Dense(10, "softmax") };
         var table = model.Summary(width).Split('\n').TakeWhile(l => !l.StartsWith("Parameters", StringComparison.Ordinal)).ToList();
         Assert.All(table, l => Assert.InRange(l.Length, 0, width));
         Assert.Equal(8, table.Count);

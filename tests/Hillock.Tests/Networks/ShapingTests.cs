@@ -40,7 +40,8 @@ public sealed class ShapingTests
     {
         var model = new Sequential(new Shape(4, 6))
         {
-            new Reshape(3, 8), new Flatten(), new Dense(48, "tanh"), new Reshape(3, 16), new LayerNorm(), new Flatten(), new Reshape(6, 8), new LayerNorm(), new Reshape(16, 3),
+            new Reshape(3, 8), new Flatten(), new Dense(48, "tanh"), new Reshape(3, 16), new LayerNorm(), new Flatten(), new Reshape(6, 8), new LayerNorm(),
+                new Reshape(16, 3),
             new ActivationLayer("swish"), new Flatten(), new Dense(2),
         };
         model.Initialize(4);
@@ -52,7 +53,8 @@ public sealed class ShapingTests
     [InlineData("-1x5", "a multiple of 5")]
     [InlineData("65536x65536x65536x65536x-1", "more than there can be")]
     public void A_shape_of_another_size_is_refused(string shape, string expected) =>
-        Assert.Contains(expected, Assert.Throws<HillockException>(() => new Sequential(28) { Layer.Parse($"reshape({shape})") }).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<HillockException>(() => new Sequential(28) { Layer.Parse($"reshape({shape})") }).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Alpha_dropout_keeps_mean_and_variance_and_is_off_outside_of_training()
@@ -98,7 +100,8 @@ public sealed class ShapingTests
     private static unsafe double[] Values(Plan plan, int rows)
     {
         var slot = plan.Operations.OfType<DropoutOperation>().Single().Output;
-        return [.. Enumerable.Range(0, rows).SelectMany(i => new Span<float>(slot.Pointer + (i * slot.Stride), slot.Features).ToArray()).Select(v => (double)v)];
+        return [.. Enumerable.Range(0, rows).SelectMany(i => new Span<float>(slot.Pointer + (i * slot.Stride), slot.Features).ToArray())
+            .Select(v => (double)v)];
     }
 
     private sealed class Powers : Module

@@ -54,7 +54,8 @@ public sealed class SharedNoiseTests
             foreach (var (i, expected) in reference.Gradients[tensor.Name].Index())
             {
                 var got = trainer.Gradients.Span[(int)tensor.Offset + (i / tensor.Columns * tensor.Stride) + (i % tensor.Columns)];
-                Assert.True(Math.Abs(got - expected.Value) <= Tolerance * Math.Max(expected.Size, least), $"{tensor.Name}[{i}], seed {Seed}: {got}, in float64 {expected}");
+                Assert.True(Math.Abs(got - expected.Value) <= Tolerance
+                    * Math.Max(expected.Size, least), $"{tensor.Name}[{i}], seed {Seed}: {got}, in float64 {expected}");
             }
         }
     }
@@ -95,7 +96,8 @@ public sealed class SharedNoiseTests
         var largest = rows.Max(row => row.Max(Math.Abs));
         for (var r = 0; r < rows.Length; r++)
             for (var i = 0; i < rows[r].Length; i++)
-                Assert.True(Math.Abs(rows[r][i] - got[r][i]) <= Tolerance * largest, $"{what}, row {r}, number {i}, seed {Seed}: {got[r][i]}, in float64 {rows[r][i]}");
+                Assert.True(Math.Abs(rows[r][i] - got[r][i]) <= Tolerance
+                    * largest, $"{what}, row {r}, number {i}, seed {Seed}: {got[r][i]}, in float64 {rows[r][i]}");
     }
 
     private static float[] Flat(double[][] rows) => [.. rows.SelectMany(row => row).Select(v => (float)v)];
@@ -130,10 +132,12 @@ public sealed class SharedNoiseTests
         }
 
         private static float[][] Copy(Slot slot, Region memory, int rows) => [.. Enumerable.Range(0, rows).Select(row =>
-            Enumerable.Range(0, slot.Shape.Size).Select(i => memory.Pointer[(row * slot.RowLength) + (i / slot.Features * slot.Padded) + (i % slot.Features)]).ToArray())];
+            Enumerable.Range(0, slot.Shape.Size).Select(i => memory.Pointer[(row * slot.RowLength) + (i / slot.Features * slot.Padded) + (i % slot.Features)])
+                .ToArray())];
     }
 
-    /// <summary>An activation of its own on the input, one that is used after one dense layer and several times after another, and one in a dense layer used twice.</summary>
+    /// <summary>An activation of its own on the input, one that is used after one dense layer and several times after another, and one in a dense layer used
+    /// twice.</summary>
     private sealed class Shared(string activation, int uses) : Module
     {
         private readonly ActivationLayer _first = new(activation), _shared = new(activation);

@@ -88,7 +88,8 @@ public sealed class CallbackTests
         var rates = new List<double>();
         using var model = Model();
         Schedule schedule = "cosine(warmup=3, floor=0.1)";
-        model.Fit(TestData.Moons(), new FitOptions { Epochs = 3, Optimizer = new Adam(0.02), Schedule = schedule, Callbacks = [new Watcher { Batch = t => rates.Add(t.Trainer.Rate) }] });
+        model.Fit(TestData.Moons(), new FitOptions { Epochs = 3, Optimizer = new Adam(0.02), Schedule = schedule, Callbacks =
+            [new Watcher { Batch = t => rates.Add(t.Trainer.Rate) }] });
         Assert.Equal(Enumerable.Range(0, 36).Select(s => schedule.RateAt(0.02, s, 12, 3)), rates); // 360 rows in batches of 32
     }
 
@@ -108,7 +109,9 @@ public sealed class CallbackTests
         var path = Path.Combine(folder.Path, "log.csv");
         var lines = new List<int>();
         using var model = Model();
-        var history = model.Fit(TestData.Moons(200), new FitOptions { Epochs = 3, Callbacks = [new CsvLog(path), new Watcher { Epoch = _ => lines.Add(File.ReadAllLines(path).Length) }] });
+        var history =
+            model.Fit(TestData.Moons(200), new FitOptions { Epochs = 3, Callbacks =
+            [new CsvLog(path), new Watcher { Epoch = _ => lines.Add(File.ReadAllLines(path).Length) }] });
         Assert.Equal([2, 3, 4], lines);
         var last = File.ReadAllLines(path)[^1].Split(',');
         Assert.Equal(history[^1].Loss, double.Parse(last[1], System.Globalization.CultureInfo.InvariantCulture));
@@ -133,7 +136,8 @@ public sealed class CallbackTests
         foreach (var best in new[] { true, false })
         {
             using var model = Model();
-            var history = model.Fit(data, new FitOptions { Epochs = 4, BatchSize = 8, Optimizer = new Sgd(1, 0.9), EmaDecay = 0.99, KeepBest = best, Seed = 2 });
+            var history =
+                model.Fit(data, new FitOptions { Epochs = 4, BatchSize = 8, Optimizer = new Sgd(1, 0.9), EmaDecay = 0.99, KeepBest = best, Seed = 2 });
             var kept = best ? history.Best! : history[^1];
             Assert.Equal(kept.ValidationLoss, model.Evaluate(data.Validation).Loss, 1e-12);
         }
@@ -151,10 +155,12 @@ public sealed class CallbackTests
         var data = TestData.Blobs(200, 3, 4);
         using var model = new Sequential(4) { new Dense(3, "softmax") };
         IReadOnlyList<double>? weights = null;
-        model.Fit(data, new FitOptions { Epochs = 1, ClassWeights = ClassWeights.Balanced, Callbacks = [new Watcher { Epoch = t => weights = t.Trainer.ClassWeights }] });
+        model.Fit(data, new FitOptions { Epochs = 1, ClassWeights = ClassWeights.Balanced, Callbacks =
+            [new Watcher { Epoch = t => weights = t.Trainer.ClassWeights }] });
         Assert.Equal(ClassWeights.Balanced.For(data.Train.Labels, 3), weights);
         using var curve = new Sequential(2) { new Dense(1) };
-        Assert.Contains("Leave them out", Assert.Throws<HillockException>(() => curve.Fit(TestData.Curve(), new FitOptions { ClassWeights = ClassWeights.Balanced })).Message, StringComparison.Ordinal);
+        Assert.Contains("Leave them out", Assert.Throws<HillockException>(
+            () => curve.Fit(TestData.Curve(), new FitOptions { ClassWeights = ClassWeights.Balanced })).Message, StringComparison.Ordinal);
     }
 
     private static Sequential Model() => new(2) { new Dense(8, "tanh"), new Dense(1, "sigmoid") };

@@ -157,7 +157,9 @@ public sealed class CheckpointTests : IDisposable
             "limit of the norm", "limit of the values", "l1", "l2", "decay of the average", "class weights",
         })
             Assert.True(settings.ContainsKey(name), name);
-        Assert.Equal(("1", "none", "11", "1, 2", "0.95"), ($"{settings["limit of the norm"]}", $"{settings["limit of the values"]}", $"{settings["batch size"]}", $"{settings["class weights"]}", $"{settings["decay of the average"]}"));
+        Assert.Equal(("1", "none", "11", "1, 2", "0.95"),
+            ($"{settings["limit of the norm"]}", $"{settings["limit of the values"]}", $"{settings["batch size"]}", $"{settings["class weights"]}",
+            $"{settings["decay of the average"]}"));
         settings.Remove("l1");
         json.Remove("crc32c");
         File.WriteAllText(state, json.ToJsonString());
@@ -224,7 +226,8 @@ public sealed class CheckpointTests : IDisposable
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from).Where(f => Path.GetFileName(f) != FolderLock.FileName)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(from).Where(f => Path.GetFileName(f) != FolderLock.FileName)) File.Copy(
+            file, Path.Combine(to, Path.GetFileName(file)));
     }
 
     private static void Same((History History, float[] Weights) expected, (History History, float[] Weights) actual)
@@ -239,9 +242,11 @@ public sealed class CheckpointTests : IDisposable
 
     /// <summary>Trains 180 rows, 9 steps an epoch; stops after a step (0: the last) of an epoch.</summary>
     private static (History History, float[] Weights) Fit(
-        FitOptions options, (int Epoch, int Step)? stopAfter = null, Action? atStop = null, CancellationTokenSource? cancel = null, int units = 8, double dropout = 0.2)
+        FitOptions options, (int Epoch, int Step)? stopAfter = null, Action? atStop = null, CancellationTokenSource? cancel = null, int units =
+            8, double dropout = 0.2)
     {
-        using var model = new Sequential(2) { new Dense(units, "swish"), new BatchNorm(), new Dropout(dropout), new Dense(units, "prelu"), new Dense(1, "sigmoid") };
+        using var model =
+            new Sequential(2) { new Dense(units, "swish"), new BatchNorm(), new Dropout(dropout), new Dense(units, "prelu"), new Dense(1, "sigmoid") };
         if (stopAfter is { } stop) options = options with { Callbacks = [.. options.Callbacks, new StopAt(stop, atStop, cancel)] };
         var history = model.Fit(TestData.Moons(300), options, cancel?.Token ?? default);
         return (history, [.. model.Parameters.SelectMany(p => model.GetParameter(p.Name))]);

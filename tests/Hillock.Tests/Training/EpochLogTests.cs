@@ -17,7 +17,8 @@ public sealed class EpochLogTests : IDisposable
     {
         var sizes = new List<(long State, long Epochs, int Files)>();
         using var model = new Sequential(2) { new Dense(2, "relu"), new Dense(1, "sigmoid") };
-        model.Fit(TestData.Moons(40), new FitOptions { Epochs = 60, BatchSize = 20, Seed = 1, Threads = 1, Checkpoint = new Checkpointing(Place), Callbacks = [new Look(() => sizes.Add(Sizes()))] });
+        model.Fit(TestData.Moons(40), new FitOptions { Epochs = 60, BatchSize = 20, Seed = 1, Threads = 1, Checkpoint = new Checkpointing(Place), Callbacks =
+            [new Look(() => sizes.Add(Sizes()))] });
         sizes.RemoveAt(0);
         Assert.All(sizes, s => Assert.InRange(s.State, sizes[0].State, sizes[0].State + 40));
         Assert.All(sizes, s => Assert.Equal(3, s.Files));
@@ -28,7 +29,8 @@ public sealed class EpochLogTests : IDisposable
         {
             if (!Directory.Exists(Place)) return default;
             FileInfo[] files = [.. Directory.GetFiles(Place).Where(f => Path.GetFileName(f) != FolderLock.FileName).Select(f => new FileInfo(f))];
-            return (files.FirstOrDefault(f => f.Name == "state.json")?.Length ?? 0, files.FirstOrDefault(f => f.Extension == ".jsonl")?.Length ?? 0, files.Length);
+            return (files.FirstOrDefault(f => f.Name == "state.json")?.Length ?? 0, files.FirstOrDefault(f => f.Extension == ".jsonl")?.Length
+                ?? 0, files.Length);
         }
     }
 
@@ -72,7 +74,8 @@ public sealed class EpochLogTests : IDisposable
         Directory.CreateDirectory(Place);
         File.WriteAllText(Path.Combine(Place, "state.json"), """{"version": 1, "settings": {}, "epochs": []}""");
         using var model = new Sequential(2) { new Dense(2, "relu"), new Dense(1, "sigmoid") };
-        Assert.Contains("form 1 of an earlier Hillock", Assert.Throws<HillockException>(() => model.Fit(TestData.Moons(40), options)).Message, StringComparison.Ordinal);
+        Assert.Contains("form 1 of an earlier Hillock", Assert.Throws<HillockException>(() => model.Fit(TestData.Moons(40), options)).Message,
+            StringComparison.Ordinal);
         model.Fit(TestData.Moons(40), options with { Checkpoint = new Checkpointing(Place) { Resume = ResumeMode.IfSame } });
     }
 

@@ -57,11 +57,13 @@ public sealed class FitIdentityTests : IDisposable
     private static object Usual(Type type) =>
         type == typeof(MultiStepDecay) ? new MultiStepDecay([2])
         : type == typeof(Sgd) ? new Sgd(momentum: 0.5)
-        : type.GetConstructors().Where(c => c.GetParameters().All(p => p.IsOptional)).Select(c => c.Invoke([.. c.GetParameters().Select(p => p.DefaultValue)])).First();
+        : type.GetConstructors().Where(c => c.GetParameters().All(p => p.IsOptional)).Select(c => c.Invoke([.. c.GetParameters().Select(p => p.DefaultValue)]))
+            .First();
 
     private static bool IsValue(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? IsValue(inner)
         : type.IsPrimitive || type == typeof(Optimizer) || type == typeof(Schedule) || type == typeof(Loss) || type == typeof(ClassWeights)
-        || (type == typeof(Callback) || typeof(IEnumerable<Callback>).IsAssignableFrom(type) || type == typeof(Checkpointing) || type.IsAssignableTo(typeof(Delegate)) || type == typeof(IProgress<TrainingProgress>)
+        || (type == typeof(Callback) || typeof(IEnumerable<Callback>).IsAssignableFrom(type) || type == typeof(Checkpointing)
+            || type.IsAssignableTo(typeof(Delegate)) || type == typeof(IProgress<TrainingProgress>)
             ? false
             : throw new NotSupportedException($"Say here what another value of a {type.Name} is."));
 

@@ -130,7 +130,8 @@ public sealed class LossTests
     [InlineData("squared_hinge", "softmax", "End it linear")]
     [InlineData("poisson", "relu", "log_input=false")]
     public void An_end_that_does_not_fit_is_explained(string loss, string end, string says) =>
-        Assert.Contains(says, Assert.Throws<HillockException>(() => new Trainer(new Sequential(2) { new Dense(3, end) }, loss, new Sgd())).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<HillockException>(() => new Trainer(new Sequential(2) { new Dense(3, end) }, loss, new Sgd())).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Poisson_predicts_rates_and_refuses_what_is_no_count()

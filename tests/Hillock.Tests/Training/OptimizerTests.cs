@@ -182,7 +182,8 @@ public sealed class OptimizerTests
             trainer.Step(Inputs, Targets);
             foreach (var (key, gradient) in Gradients(trainer)) expected[key] = update(expected[key], gradient, key, step);
             foreach (var (key, value) in Read(model))
-                Assert.True(Math.Abs(expected[key] - value) <= 2e-5, FormattableString.Invariant($"{optimizer}, step {step}, {key}: expected {expected[key]}, got {value}"));
+                Assert.True(Math.Abs(expected[key] - value) <= 2e-5,
+                    FormattableString.Invariant($"{optimizer}, step {step}, {key}: expected {expected[key]}, got {value}"));
         }
     }
 

@@ -28,7 +28,8 @@ public sealed class PredictingTests
         Assert.Equal("c", model.PredictClass([0, 1, 2], ["a", "b", "c"]));
         var split = new Split(new FloatRows([0, 1, 2, 5, 1, 1], 3), [0, 0]);
         Assert.Equal(["c", "a"], model.PredictClasses(split, ["a", "b", "c"]));
-        Assert.Contains("2 names for 3 classes", Assert.Throws<HillockException>(() => model.PredictClasses(split, ["a", "b"])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 names for 3 classes", Assert.Throws<HillockException>(() => model.PredictClasses(split, ["a", "b"])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("PredictClasses", Assert.Throws<HillockException>(() => model.PredictClass(new float[6])).Message, StringComparison.Ordinal);
     }
 
@@ -56,7 +57,8 @@ public sealed class PredictingTests
     public async Task A_training_in_the_background_ends_with_the_same_weights()
     {
         var data = TestData.Moons();
-        using Sequential model = new Sequential(2) { new Dense(8, "tanh") }.Add("dense(2, softmax)"), other = new(2) { new Dense(8, "tanh"), new Dense(2, "softmax") };
+        using Sequential model = new Sequential(2) { new Dense(8, "tanh") }.Add("dense(2, softmax)"), other =
+            new(2) { new Dense(8, "tanh"), new Dense(2, "softmax") };
         var history = await model.FitAsync(data, new FitOptions { Epochs = 2 });
         Assert.Equal(2, history.Count);
         other.Fit(data, new FitOptions { Epochs = 2 });

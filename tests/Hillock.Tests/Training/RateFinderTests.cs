@@ -61,6 +61,7 @@ public sealed class RateFinderTests
     public void What_is_wrong_is_said(double low, double high, int steps, string says)
     {
         using var model = new Sequential(2) { new Dense(1, "sigmoid") };
-        Assert.Contains(says, Assert.Throws<HillockException>(() => RateFinder.Run(model, TestData.Moons(60), null, low, high, steps)).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<HillockException>(() => RateFinder.Run(model, TestData.Moons(60), null, low, high, steps)).Message,
+            StringComparison.Ordinal);
     }
 }

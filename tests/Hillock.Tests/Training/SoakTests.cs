@@ -4,7 +4,8 @@ using Hillock.Training;
 
 namespace Hillock.Tests.Training;
 
-/// <summary>A long training takes no more memory at its end than soon after its beginning. HILLOCK_SOAK=1 makes it a hundred thousand steps a network.</summary>
+/// <summary>A long training takes no more memory at its end than soon after its beginning. HILLOCK_SOAK=1 makes it a hundred thousand steps a
+/// network.</summary>
 /// <remarks>Alone in the process, whose memory is measured.</remarks>
 [Collection(nameof(SoakTests))]
 [CollectionDefinition(nameof(SoakTests), DisableParallelization = true)]

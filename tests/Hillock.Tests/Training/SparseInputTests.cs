@@ -96,7 +96,8 @@ public sealed class SparseInputTests
         static bool IsSparse(int units, int rows, double density)
         {
             var (inputs, labels) = Batches(784, rows, density, seed: 5)[0];
-            using var trainer = new Trainer(new Sequential(784) { new Dense(units, "relu"), new Dense(10, "softmax") }, new CategoricalCrossEntropy(), new Sgd(), rows);
+            using var trainer =
+                new Trainer(new Sequential(784) { new Dense(units, "relu"), new Dense(10, "softmax") }, new CategoricalCrossEntropy(), new Sgd(), rows);
             trainer.Step(inputs, labels);
             return Sparse(trainer).IsSparse;
         }
@@ -108,7 +109,8 @@ public sealed class SparseInputTests
     public void A_step_allocates_nothing(int threads)
     {
         var (inputs, labels) = Batches(300, 64, 0.1, seed: 2)[0];
-        using var trainer = new Trainer(new Sequential(300) { new Dense(100, "swish"), new Dense(10, "softmax") }, new CategoricalCrossEntropy(), new Adam(), 64, threads);
+        using var trainer =
+            new Trainer(new Sequential(300) { new Dense(100, "swish"), new Dense(10, "softmax") }, new CategoricalCrossEntropy(), new Adam(), 64, threads);
         for (var i = 0; i < 5; i++) trainer.Step(inputs, labels);
         Assert.True(Sparse(trainer).IsSparse);
         Allocations.AssertNone(20, () => trainer.Step(inputs, labels));
@@ -147,7 +149,8 @@ public sealed class SparseInputTests
         {
             var rows = inputs.ToArray();
             if (without) rows[(63 * 300) + 299] = 0;
-            using var trainer = new Trainer(new Sequential(300) { new Dense(40, "tanh"), new Dense(10, "softmax") }, new CategoricalCrossEntropy(), new Adam(), 64);
+            using var trainer =
+                new Trainer(new Sequential(300) { new Dense(40, "tanh"), new Dense(10, "softmax") }, new CategoricalCrossEntropy(), new Adam(), 64);
             trainer.Plan.Context.Sparse = shape;
             var loss = trainer.Step(rows, labels);
             Assert.Equal(shape is not null, Sparse(trainer).IsSparse);

@@ -157,7 +157,8 @@ public sealed class StepTests
         Assert.Equal(2, report.Outputs.Count);
         Assert.All(report.Outputs, o => Assert.InRange(o.R2, 0.9, 1));
         Assert.Equal(1 - report.R2, model.Evaluate(data.Test).ErrorShare, 0.05);
-        Assert.Contains("End it with Dense(2)", Assert.Throws<HillockException>(() => new Sequential(2) { new Dense(1) }.Fit(data)).Message, StringComparison.Ordinal);
+        Assert.Contains("End it with Dense(2)", Assert.Throws<HillockException>(() => new Sequential(2) { new Dense(1) }.Fit(data)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -237,6 +238,7 @@ public sealed class StepTests
     private static void Close(float[] expected, float[] actual, double tolerance, string what)
     {
         for (var i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance, FormattableString.Invariant($"{what}: parameter {i} is {actual[i]}, expected {expected[i]}"));
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance,
+                FormattableString.Invariant($"{what}: parameter {i} is {actual[i]}, expected {expected[i]}"));
     }
 }

@@ -36,7 +36,8 @@ public sealed class TextFormTests
         Assert.Equal(new Sgd(0.5, 0.9), Optimizer.Parse("sgd(momentum=0.9)", [new("rate", "0.5")]));
         Assert.Equal(new Sgd(momentum: 0.9), Optimizer.Parse("sgd", null, new Dictionary<string, string> { ["momentum"] = "0.9", ["beta1"] = "0" }));
         Assert.Equal(new Sgd(), Optimizer.Parse("sgd(momentum=0)", null, new Dictionary<string, string> { ["momentum"] = "0.9" }));
-        Assert.Contains("given twice", Assert.Throws<HillockException>(() => Optimizer.Parse("sgd(rate=1)", [new("rate", "0.5")])).Message, StringComparison.Ordinal);
+        Assert.Contains("given twice", Assert.Throws<HillockException>(() => Optimizer.Parse("sgd(rate=1)", [new("rate", "0.5")])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

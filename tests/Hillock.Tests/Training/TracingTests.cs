@@ -12,7 +12,8 @@ public sealed class TracingTests
     {
         var layers = new Func<Layer>[]
         {
-            () => new Dense(20, "swish"), () => new Dense(12), () => new BatchNorm(), () => new ActivationLayer("relu"), () => new Reshape(3, 4), () => new LayerNorm(),
+            () => new Dense(20, "swish"), () => new Dense(12), () => new BatchNorm(), () => new ActivationLayer("relu"), () => new Reshape(3, 4), () =>
+                new LayerNorm(),
             () => new Flatten(), () => new Dropout(0.5), () => new Dense(4, "softmax"),
         };
         var model = Make(layers.Length);
@@ -141,7 +142,8 @@ public sealed class TracingTests
         var units = upTo.Outputs.Size;
         double[] means = [.. Enumerable.Range(0, units).Select(j => z.Where((_, i) => i % units == j).Average(v => (double)v))];
         part.SetParameter("batch_norm_1.running_mean", [.. means.Select(m => (float)m)]);
-        part.SetParameter("batch_norm_1.running_variance", [.. means.Select((m, j) => (float)z.Where((_, i) => i % units == j).Average(v => (v - m) * (v - m)))]);
+        part.SetParameter("batch_norm_1.running_variance",
+            [.. means.Select((m, j) => (float)z.Where((_, i) => i % units == j).Average(v => (v - m) * (v - m)))]);
     }
 
     private static DataSet Standardized(int rows, int classes, int features, long seed)

@@ -52,7 +52,8 @@ public sealed class TrainerTests
     public void Augmentation_follows_the_seed_on_any_number_of_threads_and_is_for_epochs_alone()
     {
         var options = new DataOptions { Rows = 240 };
-        var (plain, augmented) = (Datasets.Load("digits", options), Datasets.Load("digits", options with { Augmentation = Augmentation.Parse("shift(2),rotate(15)") }));
+        var (plain, augmented) =
+            (Datasets.Load("digits", options), Datasets.Load("digits", options with { Augmentation = Augmentation.Parse("shift(2),rotate(15)") }));
         var (one, metrics) = Epochs(augmented, 1, seed: 7);
         Assert.Equal(one, Epochs(augmented, 3, seed: 7).Weights);
         Assert.NotEqual(one, Epochs(plain, 1, seed: 7).Weights);
@@ -132,7 +133,8 @@ public sealed class TrainerTests
         Assert.Contains("rows", Assert.Throws<HillockException>(() => trainer.Step(new float[6], new int[3])).Message, StringComparison.Ordinal);
         Assert.Contains("Class 3", Assert.Throws<HillockException>(() => trainer.Step(new float[2], [3])).Message, StringComparison.Ordinal);
         Assert.Contains("Class -1", Assert.Throws<HillockException>(() => trainer.Step(new float[2], [-1])).Message, StringComparison.Ordinal);
-        Assert.Contains("new Sequential(data.Inputs)", Assert.Throws<HillockException>(() => trainer.Evaluate(TestData.Blobs(30, 3, 5).Test)).Message, StringComparison.Ordinal);
+        Assert.Contains("new Sequential(data.Inputs)", Assert.Throws<HillockException>(() => trainer.Evaluate(TestData.Blobs(30, 3, 5).Test)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A trainer with everything that a step can do.</summary>

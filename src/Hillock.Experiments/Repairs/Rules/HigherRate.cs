@@ -16,6 +16,7 @@ internal sealed class HigherRate : FixRule<RunCase>
     public override IEnumerable<Fix> For(RunCase run)
     {
         var rate = run.Rate * 100;
-        yield return new Fix(Name, $"a hundred times the rate, {rate.ToString("G3", CultureInfo.InvariantCulture)}", 2, [new UseSetting("Rate", ValueText.Print(rate))]);
+        yield return new Fix(Name, $"a hundred times the rate, {rate.ToString("G3", CultureInfo.InvariantCulture)}", 2,
+            [new UseSetting("Rate", ValueText.Print(rate))]);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class LowerRate : FixRule<RunCase>
     public override IEnumerable<Fix> For(RunCase run)
     {
         var rate = run.Rate / 10;
-        yield return new Fix(Name, $"a tenth of the rate, {rate.ToString("G3", CultureInfo.InvariantCulture)}", 2, [new UseSetting("Rate", ValueText.Print(rate))]);
+        yield return new Fix(Name, $"a tenth of the rate, {rate.ToString("G3", CultureInfo.InvariantCulture)}", 2,
+            [new UseSetting("Rate", ValueText.Print(rate))]);
     }
 }

@@ -5,7 +5,8 @@ namespace Hillock.Experiments.Repairs.Rules;
 /// <summary>The output and loss of the task, where the run has others.</summary>
 internal sealed class UsualOutput : FixRule<RunCase>
 {
-    private static readonly FixStep[] Steps = [new UseSetting("OutputActivation", "auto"), new UseSetting("Loss", "auto"), new UseSetting("LabelSmoothing", null)];
+    private static readonly FixStep[] Steps =
+        [new UseSetting("OutputActivation", "auto"), new UseSetting("Loss", "auto"), new UseSetting("LabelSmoothing", null)];
 
     public override string Name => "output";
 

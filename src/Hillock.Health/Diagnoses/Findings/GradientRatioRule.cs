@@ -20,7 +20,8 @@ internal sealed class GradientRatioRule : FindingRule<TrainingFigures>
                 Vanishing,
                 $"Tiny gradients: the first layer's is {NumberWords.Short(ratio)} times the last one's, relative to their weights.",
                 "Each layer shrinks the error signal on its way back, so the first layers stop learning.",
-                "Match the initialiser to the activation (auto), take relu, elu or selu instead of sigmoid or tanh, or put batch normalisation before each activation.")
+                "Match the initialiser to the activation (auto), take relu, elu or selu instead of sigmoid or tanh, or put batch normalisation before "
+                    + "each activation.")
             { Severity = severe ? Severity.Error : Severity.Warning, Evidence = [new("gradient ratio", ratio)], Certainty = 0.9 }
             : new Finding(
                 Exploding,

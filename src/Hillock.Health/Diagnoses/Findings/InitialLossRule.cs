@@ -27,7 +27,8 @@ internal sealed class InitialLossRule : FindingRule<ProbeFigures>
         if (!(loss > MoreLoss * expected)) yield break;
         yield return new Finding(
             Initial,
-            $"The first loss is {NumberWords.Short(loss)}, {NumberWords.Short(loss / expected)} times that of outputs that know nothing ({NumberWords.Short(expected)}).",
+            $"The first loss is {NumberWords.Short(loss)}, {NumberWords.Short(loss / expected)} times that of outputs that know nothing "
+                + $"({NumberWords.Short(expected)}).",
             "The first outputs are far too large: the inputs are, or the first weights are.",
             "Standardise the inputs, and match the initialiser to the activation (auto).")
         {

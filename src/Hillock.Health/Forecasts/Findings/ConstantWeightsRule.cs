@@ -9,7 +9,8 @@ internal sealed class ConstantWeightsRule : FindingRule<ForecastFigures>
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(ForecastFigures forecast)
     {
-        var node = forecast.Model.Graph.Nodes.FirstOrDefault(n => forecast.Measured.TryGetValue(n.Layer, out var scale) && scale is { IsConstant: true, MeanSquare: > 0 });
+        var node = forecast.Model.Graph.Nodes.FirstOrDefault(
+            n => forecast.Measured.TryGetValue(n.Layer, out var scale) && scale is { IsConstant: true, MeanSquare: > 0 });
         if (node is null) yield break;
         yield return new Finding(
             Constant,

@@ -15,7 +15,8 @@ internal sealed class FlatUnitsRule : FindingRule<ForecastFigures>
         var share = worst.SaturatedShare;
         yield return new Finding(
             Saturated,
-            $"Saturated units: at {worst.Name} {Percent(share)} of the time the slope of {worst.Layer.OutputActivation?.Text} is below a hundredth of its largest.",
+            $"Saturated units: at {worst.Name} {Percent(share)} of the time the slope of {worst.Layer.OutputActivation?.Text} is below a hundredth of its "
+                + "largest.",
             $"What it reads has a mean square of {Number(worst.MeanSquare)}, far out on its flat ends.",
             forecast.Fix)
         {

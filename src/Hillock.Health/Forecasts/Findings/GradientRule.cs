@@ -30,7 +30,8 @@ internal sealed class GradientRule : FindingRule<ForecastFigures>
         yield return new Finding(
             vanishes ? Vanishing : Exploding,
             vanishes
-                ? $"Tiny gradients: the first layers {(severity == Severity.Error ? "will not learn" : "will learn slowly")}; at {first.Name} the gradient is {Times(ratio)} that at {last.Name}."
+                ? $"Tiny gradients: the first layers {(severity == Severity.Error ? "will not learn" : "will learn slowly")}; at {first.Name} the "
+                    + $"gradient is {Times(ratio)} that at {last.Name}."
                 : $"Exploding gradients: at {first.Name} the gradient is {Times(ratio)} that at {last.Name}.",
             $"Each of {weighted.Count} layers multiplies the squared gradient by about {Number(chi)} on the way back.",
             forecast.Fix)
@@ -49,8 +50,10 @@ internal sealed class GradientRule : FindingRule<ForecastFigures>
         return new Finding(
             Vanishing,
             $"Tiny gradients: no gradient at all arrives at {first.Name}, so it will not learn.",
-            silent.Count > 0 ? $"All weights of {string.Join(", ", silent)} are 0." : flat is not null ? $"The slope of {flat.Layer.OutputActivation!.Text} in {flat.Name} is 0 everywhere." : "Some layer on every way back has a slope of 0.",
-            silent.Count > 0 ? "Initialise these weights with random numbers, such as he_normal." : flat is not null ? "Take an activation with a slope, such as tanh." : forecast.Fix)
+            silent.Count > 0 ? $"All weights of {string.Join(", ", silent)} are 0." : flat is not null
+                ? $"The slope of {flat.Layer.OutputActivation!.Text} in {flat.Name} is 0 everywhere." : "Some layer on every way back has a slope of 0.",
+            silent.Count > 0 ? "Initialise these weights with random numbers, such as he_normal." : flat is not null
+                ? "Take an activation with a slope, such as tanh." : forecast.Fix)
         { Severity = Severity.Error, Layer = silent.FirstOrDefault() ?? flat?.Name ?? first.Name, Evidence = [new("log10 gradient ratio", forecast.Ratio)] };
     }
 

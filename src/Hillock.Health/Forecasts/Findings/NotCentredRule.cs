@@ -16,7 +16,8 @@ internal sealed class NotCentredRule : FindingRule<ForecastFigures>
         var worst = plain.MaxBy(l => l.MeanShare)!;
         yield return new Finding(
             NotCentred,
-            $"Outputs are not centred: {Percent(worst.MeanShare)} of what {worst.Layer.OutputActivation?.Text} in {worst.Name} gives is the same for all inputs.",
+            $"Outputs are not centred: {Percent(worst.MeanShare)} of what {worst.Layer.OutputActivation?.Text} in {worst.Name} gives is the same for all "
+                + "inputs.",
             "Its values lie on one side of 0, so gradients of a unit's weights share their sign and rows grow alike.",
             "Put batch_norm before it, or take a centred activation such as tanh or elu.")
         {

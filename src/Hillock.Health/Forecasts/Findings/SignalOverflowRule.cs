@@ -13,7 +13,8 @@ internal sealed class SignalOverflowRule : FindingRule<ForecastFigures>
         yield return new Finding(
             GradientRule.Exploding,
             $"The signal explodes at {layer.Name}: its mean square is beyond all numbers.",
-            $"{(layer.Layer.OutputActivation is { } activation ? activation.Text : "The layer")} grows so fast that the mean over normal inputs of mean square {Number(layer.MeanSquare)} does not exist.",
+            $"{(layer.Layer.OutputActivation is { } activation ? activation.Text : "The layer")} grows so fast that the mean over normal inputs of mean "
+                + $"square {Number(layer.MeanSquare)} does not exist.",
             forecast.Fix)
         { Severity = Severity.Error, Area = FaultArea.Activation, Layer = layer.Name, Evidence = [new("q", layer.MeanSquare)] };
     }

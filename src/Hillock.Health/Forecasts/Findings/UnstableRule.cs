@@ -15,7 +15,8 @@ internal sealed class UnstableRule : FindingRule<ForecastFigures>
         if (!report.IsUnstable) yield break;
         yield return new Finding(
             Unstable,
-            $"Unstable, uncertain: over {chain.Length} plain layers any change of the signal's mean square grows by a factor of {Number(chain.Growth)} a layer.",
+            $"Unstable, uncertain: over {chain.Length} plain layers any change of the signal's mean square grows by a factor of {Number(chain.Growth)} a "
+                + "layer.",
             "The activation amplifies a signal that is too large and damps one that is too small, so no scale of the weights holds it.",
             forecast.HasFix ? forecast.Fix : "Put layer_norm between each linear layer and its activation.")
         { Evidence = [new("Q'", chain.Growth), new("layers", chain.Length)], Certainty = 0.7 };

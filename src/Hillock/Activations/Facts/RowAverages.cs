@@ -13,7 +13,8 @@ internal static class RowAverages
         var (values, slopes) = probe.Activation switch
         {
             GatedActivation gate => OfPairs((a, b) => Gate(gate, a, b)),
-            ReducingActivation { Group: 2 } => OfPairs((sum, difference) => Pair(probe.Activation, (sum + difference) * Math.Sqrt(0.5), (sum - difference) * Math.Sqrt(0.5))),
+            ReducingActivation { Group: 2 } =>
+                OfPairs((sum, difference) => Pair(probe.Activation, (sum + difference) * Math.Sqrt(0.5), (sum - difference) * Math.Sqrt(0.5))),
             _ => Spread(probe),
         };
         return new(values.Mean, values.MeanSquare, smoothness.IsContinuous ? slopes : double.NaN, Zeros(probe));

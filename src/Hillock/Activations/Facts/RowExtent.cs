@@ -39,7 +39,8 @@ internal static class RowExtent
         var least = all.OrderBy(p => p.Value).Take(Best).Min(p => Climb(p.Row, r => measure(probe.Value(r))));
         var tidy = Math.Round(least, 3);
         if (Math.Abs(least - tidy) < 1e-7) least = tidy + 0;
-        var near = all.Where(p => Size(p.Row) <= Moderate).OrderBy(p => p.Value).Take(Best).Min(p => Climb(p.Row, r => Size(r) <= Moderate ? measure(probe.Value(r)) : double.PositiveInfinity));
+        var near = all.Where(p => Size(p.Row) <= Moderate).OrderBy(p => p.Value).Take(Best)
+            .Min(p => Climb(p.Row, r => Size(r) <= Moderate ? measure(probe.Value(r)) : double.PositiveInfinity));
         return (least, near <= least + (1e-12 * (1 + Math.Abs(least))));
     }
 

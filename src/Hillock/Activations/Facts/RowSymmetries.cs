@@ -21,7 +21,8 @@ internal static class RowSymmetries
 
     internal static RowResponse Shift(params RowProbe[] probes)
     {
-        var moved = probes.SelectMany(p => Sample(p).SelectMany(r => Moves.Select(by => (By: by, Before: p.Value(r), After: p.Value([.. r.Select(x => x + by)]))))).ToList();
+        var moved = probes.SelectMany(p =>
+            Sample(p).SelectMany(r => Moves.Select(by => (By: by, Before: p.Value(r), After: p.Value([.. r.Select(x => x + by)]))))).ToList();
         return moved.All(m => Near(m.Before, m.After, Exact)) ? RowResponse.Unchanged
             : moved.All(m => Near([.. m.Before.Select(y => y + m.By)], m.After, Exact)) ? RowResponse.Follows
             : RowResponse.Neither;
@@ -29,7 +30,8 @@ internal static class RowSymmetries
 
     internal static RowResponse Scale(params RowProbe[] probes)
     {
-        var scaled = probes.SelectMany(p => Sample(p).SelectMany(r => Factors.Select(by => (By: by, Before: p.Value(r), After: p.Value([.. r.Select(x => x * by)]))))).ToList();
+        var scaled = probes.SelectMany(p =>
+            Sample(p).SelectMany(r => Factors.Select(by => (By: by, Before: p.Value(r), After: p.Value([.. r.Select(x => x * by)]))))).ToList();
         return scaled.All(m => Near(m.Before, m.After, Rough)) ? RowResponse.Unchanged
             : scaled.All(m => Near([.. m.Before.Select(y => y * m.By)], m.After, Rough)) ? RowResponse.Follows
             : RowResponse.Neither;
@@ -51,11 +53,13 @@ internal static class RowSymmetries
         return y.All(v => v.Equals(y[0]) || Math.Abs(v - y[0]) < 1e-12) ? y[0] : null;
     }
 
-    private static IEnumerable<double[]> Sample(RowProbe probe) => probe.NormalRows(Rows, "symmetries").Select((r, i) => i % 3 == 0 ? [.. r.Select(x => 3 * x)] : r);
+    private static IEnumerable<double[]> Sample(RowProbe probe) =>
+        probe.NormalRows(Rows, "symmetries").Select((r, i) => i % 3 == 0 ? [.. r.Select(x => 3 * x)] : r);
 
     private static bool Rises(double[] y) => y.Zip(y.Skip(1)).All(p => p.Second >= p.First - 1e-12);
 
     private static double[] Turned(double[] row) => [.. row.Skip(1), row[0]];
 
-    private static bool Near(double[] a, double[] b, double tolerance) => a.Zip(b).All(p => Math.Abs(p.First - p.Second) <= tolerance * (1 + Math.Abs(p.First)));
+    private static bool Near(double[] a, double[] b, double tolerance) =>
+        a.Zip(b).All(p => Math.Abs(p.First - p.Second) <= tolerance * (1 + Math.Abs(p.First)));
 }

@@ -2,7 +2,8 @@ namespace Hillock.Activations.Facts;
 
 /// <summary>Averages of <c>f(u)</c> over normal u of some mean and variance: what an activation does to the signal of a wide layer.</summary>
 /// <remarks>Ten-point Gauss-Legendre on panels split where pieces meet. The mean of a product over two correlated numbers comes from the Hermite
-/// coefficients of f, of which those not computed follow a power law (B. Poole et al. 2016, arXiv:1606.05340; A. Daniely et al. 2016, arXiv:1602.05897).</remarks>
+/// coefficients of f, of which those not computed follow a power law (B. Poole et al. 2016, arXiv:1606.05340; A. Daniely et al. 2016,
+/// arXiv:1602.05897).</remarks>
 public sealed record SignalMoments
 {
     /// <summary>Hermite coefficients computed; the rest are summed as a tail.</summary>
@@ -74,7 +75,8 @@ public sealed record SignalMoments
             power *= c;
         }
 
-        return mass <= 1e-13 * MeanSquare ? parting : parting + (mass * PowerTail.Loss(c, _spectrum.Length, IsAnalysable ? slope / mass : double.PositiveInfinity));
+        return mass <= 1e-13 * MeanSquare ? parting : parting
+            + (mass * PowerTail.Loss(c, _spectrum.Length, IsAnalysable ? slope / mass : double.PositiveInfinity));
     }
 
     internal static SignalMoments Of(SignalFunction function, double mean, double variance)
@@ -83,7 +85,8 @@ public sealed record SignalMoments
         var sums = new SignalSums(function, spread);
         if (spread == 0) sums.Add(mean, 0, 1);
         else foreach (var (z, weight) in NormalRule.Normal(Edges(function, mean, spread))) sums.Add(mean + (spread * z), z, weight);
-        if (sums.Overflows) return new SignalMoments(variance, sums.Spectrum) { MeanSquare = double.PositiveInfinity, SlopeMeanSquare = double.PositiveInfinity, LengthSlope = double.PositiveInfinity };
+        if (sums.Overflows) return new SignalMoments(
+            variance, sums.Spectrum) { MeanSquare = double.PositiveInfinity, SlopeMeanSquare = double.PositiveInfinity, LengthSlope = double.PositiveInfinity };
         return new SignalMoments(variance, sums.Spectrum)
         {
             Mean = sums.Mean,

@@ -71,7 +71,8 @@ internal sealed class SlopeSearch
             .Max();
     }
 
-    // The highest samples of those no lower than their neighbours, refined (far out such a sample of a wave is chance); or what waves between samples may reach.
+    // The highest samples of those no lower than their neighbours, refined (far out such a sample of a wave is chance); or what waves between samples may
+    // reach.
     private static double Peak(Curve c)
     {
         var sizes = c.Slopes.Select(v => double.IsFinite(v) ? Math.Abs(v) : double.NegativeInfinity).ToArray();

@@ -18,7 +18,8 @@ public sealed record StochasticFacts
     {
     }
 
-    /// <summary>The largest <c>|E f(x, noise) - f(x)|</c> on [-8, 8]: how far training is off from prediction on average; 0 to a millionth if it is not.</summary>
+    /// <summary>The largest <c>|E f(x, noise) - f(x)|</c> on [-8, 8]: how far training is off from prediction on average; 0 to a millionth if it is
+    /// not.</summary>
     public required double Bias { get; init; }
 
     /// <summary>Where that is; 0 without a bias.</summary>

@@ -18,7 +18,8 @@ internal static class ActivationOperations
         return outputs == shape[shape.Rank - 1] ? shape : new Shape([.. Enumerable.Range(0, shape.Rank - 1).Select(i => shape[i]), outputs]);
     }
 
-    /// <summary>The loops of an element-wise activation with the learnable parameters of <paramref name="owner"/>; null for any other, and for the identity.</summary>
+    /// <summary>The loops of an element-wise activation with the learnable parameters of <paramref name="owner"/>; null for any other, and for the
+    /// identity.</summary>
     /// <param name="builder">The plan.</param>
     /// <param name="activation">What to compile.</param>
     /// <param name="owner">The layer that holds what is learned, or null.</param>

@@ -67,7 +67,8 @@ public sealed unsafe class ConvolutionKernel
     public void TransposeWeights(float* weights, float* transposed, int first, int count) =>
         _inputGradient.Value.Transposition.Run(weights, transposed, first, count);
 
-    /// <summary>Gradient by the input rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="rows"/> - 1, counted through all images.</summary>
+    /// <summary>Gradient by the input rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="rows"/> - 1, counted through all
+    /// images.</summary>
     /// <param name="outputGradient">Gradient by the output: <c>Padded(outChannels)</c> floats a pixel.</param>
     /// <param name="transposed">From <see cref="TransposeWeights"/>.</param>
     /// <param name="inputGradient">The result: <c>Padded(inChannels)</c> floats a pixel.</param>

@@ -74,7 +74,8 @@ public sealed record ConvolutionShape
     public double FlopsPerImage => 2.0 * OutHeight * OutWidth * OutChannels * KernelHeight * KernelWidth * GroupInChannels;
 
     /// <summary>Says what does not fit together.</summary>
-    /// <exception cref="HillockException">A size is out of range, or the groups do not divide the channels, or the kernel is larger than the padded image.</exception>
+    /// <exception cref="HillockException">A size is out of range, or the groups do not divide the channels, or the kernel is larger than the padded
+    /// image.</exception>
     internal void Check()
     {
         foreach (var (name, value, least) in Sizes())

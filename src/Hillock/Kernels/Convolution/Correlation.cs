@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Hillock.Kernels.Convolution;
 
-/// <summary><c>target(t, u, o) = bias(o) + Σ source(y(t) + j·dy, x(u) + i·dx, c) · w(j, i, c, o)</c>: the forward pass, and a phase of the input gradient.</summary>
+/// <summary><c>target(t, u, o) = bias(o) + Σ source(y(t) + j·dy, x(u) + i·dx, c) · w(j, i, c, o)</c>: the forward pass, and a phase of the input
+/// gradient.</summary>
 /// <remarks>No image is copied: a tile holds neighbouring pixels of a row, the sum of each runs over the kernel's rows, taps and channels, and at the ends of
 /// a row a tap leaves out the pixels that do not exist (<see cref="TileEdge"/>).</remarks>
 internal sealed unsafe class Correlation
@@ -137,7 +138,8 @@ internal sealed unsafe class Correlation
                 var isEmpty = toY <= fromY || toX <= fromX;
                 if (isEmpty && continues) continue;
                 tile.Planes = isEmpty ? 0 : toY - fromY;
-                SetLoops(&tile, toX - fromX, hasEdge: false, call.SourcePixelStride * _x.Dilation * sizeof(float), call.SourceRowStride * _y.Dilation * sizeof(float));
+                SetLoops(&tile, toX - fromX, hasEdge: false, call.SourcePixelStride * _x.Dilation * sizeof(float), call.SourceRowStride * _y.Dilation
+                    * sizeof(float));
                 tile.B = (byte*)(call.Weights + (((fromY * _x.Taps) + fromX) * o.TapRows * o.WeightStride) + panel.Column);
                 var source = call.Source + ((_y.Origin + (t * _y.Stride) + ((nint)fromY * _y.Dilation)) * call.SourceRowStride)
                     + ((_x.Origin + (u * _x.Stride) + (fromX * _x.Dilation)) * call.SourcePixelStride) + (o.Lanes ? panel.Column : 0);

@@ -2,7 +2,8 @@ namespace Hillock.Kernels.Convolution;
 
 /// <summary>Cuts the weight gradient into units and jobs.</summary>
 /// <remarks>A tile's rows are weights and its steps are outputs. With enough input channels the weights of one tap make tiles of their own, over all
-/// outputs whose tap reads inside the image. Otherwise several taps share a tile; outputs at the border, which lack some of them, are jobs of their own.</remarks>
+/// outputs whose tap reads inside the image. Otherwise several taps share a tile; outputs at the border, which lack some of them, are jobs of their
+/// own.</remarks>
 internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
 {
     // Fewer rows than this leave too few sums in flight.

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Hillock.Kernels.Convolution;
 
-/// <summary><c>dw(ky, kx, c, o) += Σ x(oy·s + ky·d - p, ox·s + kx·d - p, c) · dy(oy, ox, o)</c> and <c>db(o) += Σ dy(oy, ox, o)</c> over outputs and images.</summary>
+/// <summary><c>dw(ky, kx, c, o) += Σ x(oy·s + ky·d - p, ox·s + kx·d - p, c) · dy(oy, ox, o)</c> and <c>db(o) += Σ dy(oy, ox, o)</c> over outputs and
+/// images.</summary>
 /// <remarks>Images are taken in groups, or in bands of rows, that stay in the second-level cache while all weights are summed over them. Groups and bands
 /// depend on the sizes alone and are added in order.</remarks>
 internal sealed unsafe class WeightGradientPass

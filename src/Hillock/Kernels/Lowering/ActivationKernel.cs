@@ -31,7 +31,8 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
         _gradient = new(() => DeepWork.Run(_formula.Depth, CompileGradient));
     }
 
-    /// <summary>Compiles (or finds) the loops of <paramref name="formula"/> for the widest vectors there are; their code is freed when nobody holds them.</summary>
+    /// <summary>Compiles (or finds) the loops of <paramref name="formula"/> for the widest vectors there are; their code is freed when nobody holds
+    /// them.</summary>
     /// <param name="formula">The function of x.</param>
     /// <param name="parameters">Those read from memory at run time (learnable ones); the rest become constants.</param>
     public static ActivationKernel Compile(Formula formula, IReadOnlyList<Parameter> parameters) => Compile(formula, parameters, SimdWidth.Best);
@@ -40,7 +41,8 @@ public sealed unsafe class ActivationKernel : IElementwiseKernel
     public static ActivationKernel Compile(Formula formula, IReadOnlyList<Parameter> parameters, SimdWidth width) =>
         Cache.Get((formula, string.Join(',', parameters.Select(p => p.Name)), width), _ => new(formula, parameters, width));
 
-    /// <summary>Whether <see cref="Backward(float*, float*, float*, nint, float*)"/> takes less time than keeping the derivative of the forward pass in memory.</summary>
+    /// <summary>Whether <see cref="Backward(float*, float*, float*, nint, float*)"/> takes less time than keeping the derivative of the forward pass in
+    /// memory.</summary>
     public bool HasCheapSlope => _backward.Value.Work <= CheapSteps;
 
     /// <summary><c>y = f(x)</c>.</summary>

@@ -9,7 +9,8 @@ internal sealed class BoundedFormulas
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly EndRepair _repair;
 
-    /// <summary>Compiles the loop and finds the repairs it needs: as it stands, then without infinite inputs, which is often enough; what is still missed far out is put in.</summary>
+    /// <summary>Compiles the loop and finds the repairs it needs: as it stands, then without infinite inputs, which is often enough; what is still missed far
+    /// out is put in.</summary>
     public BoundedFormulas(IReadOnlyList<Parameter> parameters, SimdWidth width, params Formula[] formulas)
     {
         _formulas = formulas;

@@ -27,7 +27,9 @@ internal sealed unsafe class CompiledLoop
     {
         _inputs = program.Inputs;
         _outputs = program.Outputs.Count;
-        if (_inputs + _outputs > MostStreams) throw new HillockException($"The formula and what is learned in it need {_inputs + _outputs} arrays in one loop, but {MostStreams} are the most; let it learn {_inputs + _outputs - MostStreams} parameters fewer.");
+        if (_inputs + _outputs > MostStreams) throw new HillockException(
+            $"The formula and what is learned in it need {_inputs + _outputs} arrays in one loop, but {MostStreams} are the most; let it learn "
+            + $"{_inputs + _outputs - MostStreams} parameters fewer.");
         Work = program.Work;
         _lanes = width.Lanes;
         _sums = sums;

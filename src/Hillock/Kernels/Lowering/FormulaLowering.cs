@@ -169,7 +169,8 @@ internal sealed class FormulaLowering
 
     private static VectorValue Difference(VectorValue a, VectorValue b)
     {
-        if (b.Step is { Operation: VectorOperation.Multiply, A: var x, B: var y }) return (-new VectorValue(a.Program, x)).Fma(new VectorValue(a.Program, y), a);
+        if (b.Step is { Operation: VectorOperation.Multiply, A: var x, B: var y }) return (-new VectorValue(a.Program, x))
+            .Fma(new VectorValue(a.Program, y), a);
         if (a.Step is { Operation: VectorOperation.Multiply, A: var v, B: var w }) return new VectorValue(a.Program, v).Fma(new VectorValue(a.Program, w), -b);
         return a - b;
     }

@@ -73,7 +73,8 @@ public sealed record KernelError(double Ulps, float At, float Got, double Expect
     }
 
     // NaN in gives NaN out, but for what does not depend on x.
-    private static KernelError Checked(Formula formula, ReadOnlySpan<float> x, ReadOnlySpan<float> got, int undefined) => float.IsNaN(got[undefined]) || !formula.DependsOnX
+    private static KernelError Checked(Formula formula, ReadOnlySpan<float> x, ReadOnlySpan<float> got, int undefined) =>
+        float.IsNaN(got[undefined]) || !formula.DependsOnX
         ? Worst(formula, x, got)
         : new KernelError(double.PositiveInfinity, float.NaN, got[undefined], double.NaN);
 

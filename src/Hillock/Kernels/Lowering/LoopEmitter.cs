@@ -63,7 +63,8 @@ internal sealed partial class LoopEmitter
     }
 
     /// <summary>How many vectors of <paramref name="program"/> take turns.</summary>
-    /// <remarks>In a short loop a load would wait for an unrelated store whose address ends in the same 12 bits: several loads come before the stores.</remarks>
+    /// <remarks>In a short loop a load would wait for an unrelated store whose address ends in the same 12 bits: several loads come before the
+    /// stores.</remarks>
     public static int VectorsAtOnce(VectorProgram program) =>
         program.Work switch
         {

@@ -22,7 +22,8 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset, b
         .. Enumerable.Range(7, 121).Select(k => MathF.ScaleB(k % 2 == 0 ? 1f : 1.37f, k)), float.MaxValue, float.PositiveInfinity,
     ];
 
-    /// <summary>Whether only the infinite input itself is missed, on a line that learned numbers tilt: then the value at the last number says which infinity it is.</summary>
+    /// <summary>Whether only the infinite input itself is missed, on a line that learned numbers tilt: then the value at the last number says which infinity it
+    /// is.</summary>
     public bool CanOpen => Learned && Slope != 0 && MathF.Abs(From) == float.MaxValue;
 
     /// <summary>Whether that is done: infinite inputs are read as the last number.</summary>
@@ -78,7 +79,8 @@ internal readonly record struct LoopEnd(float From, float Slope, float Offset, b
 
             // Where the reference overflows too, the line goes on from where it was right.
             if (double.IsNaN(exact)) exact = end.At(x);
-            if (KernelError.Distance(exact, end.At(x), x, scale) > Close && !((float.IsNaN(got[i]) || bad == i + 1) && Math.Abs(exact - end.At(x)) < Negligible)) break;
+            if (KernelError.Distance(exact, end.At(x), x, scale) > Close
+                && !((float.IsNaN(got[i]) || bad == i + 1) && Math.Abs(exact - end.At(x)) < Negligible)) break;
             if (KernelError.Distance(exact, got[i], x, scale) > Tolerated || (float.IsInfinity(x) && exact == 0 && got[i] != 0)) bad = i;
 
             // The loop goes wrong between two probes: the line begins at the inner one, where both are right.

@@ -52,7 +52,8 @@ internal static class LoweringPatterns
         if (quotient.Arguments[1] is not Operation sum || sum.Operator != Operators.Add || sum.Arguments[1] is not Constant { Value: 1 }) return null;
         if (sum.Arguments[0] is not Operation length || length.Operator != Operators.Hypot) return null;
         var (a, b) = (length.Arguments[0], length.Arguments[1]);
-        return (a is Constant { Value: 1 } && b.Equals(o.Arguments[0])) || (b is Constant { Value: 1 } && a.Equals(o.Arguments[0])) ? VectorMath.LengthRest(lower(o.Arguments[0])) : null;
+        return (a is Constant { Value: 1 } && b.Equals(o.Arguments[0])) || (b is Constant { Value: 1 } && a.Equals(o.Arguments[0]))
+            ? VectorMath.LengthRest(lower(o.Arguments[0])) : null;
     }
 
     /// <summary>u, where a product is <c>u·Φ(u)</c>.</summary>
@@ -74,7 +75,8 @@ internal static class LoweringPatterns
     /// <summary><c>a / b^n</c> as a·(1/b)·(1/b)…: the quotient may be of moderate size where the power overflows.</summary>
     private static VectorValue? OverPower(Operation o, Func<Formula, VectorValue> lower)
     {
-        if (o.Arguments[1] is not Operation power || power.Operator != Operators.Power || power.Arguments[1] is not Constant { Value: 2 or 3 or 4 } n) return null;
+        if (o.Arguments[1] is not Operation power || power.Operator != Operators.Power
+            || power.Arguments[1] is not Constant { Value: 2 or 3 or 4 } n) return null;
         var inverse = 1f / lower(power.Arguments[0]);
         var (factor, rest) = o.Arguments[0] is Operation top && top.Operator == Operators.Multiply && top.Arguments[0] is Constant c
             ? (lower(c), top.Arguments[1])
@@ -95,7 +97,8 @@ internal static class LoweringPatterns
     {
         var factors = new List<Formula>();
         Collect(o.Arguments[1], factors);
-        var place = factors.FindIndex(f => f is Operation root && root.Operator == Operators.Sqrt && root.Parameters.Count == 0 && root.Arguments[0].Bounds().Low > 1e-30);
+        var place = factors.FindIndex(f =>
+            f is Operation root && root.Operator == Operators.Sqrt && root.Parameters.Count == 0 && root.Arguments[0].Bounds().Low > 1e-30);
         if (place < 0) return null;
         if (VectorMath.InverseSqrt(lower(((Operation)factors[place]).Arguments[0])) is not { } inverse) return null;
         factors.RemoveAt(place);
@@ -133,7 +136,8 @@ internal static class LoweringPatterns
     {
         var factors = new List<Formula>();
         Collect(product, factors);
-        return factors.Exists(IsChoice) && factors.Count(f => !f.IsScalar() && !IsChoice(f)) > 1 ? [.. factors.OrderBy(f => !IsChoice(f)).Select(lower)] : [.. product.Arguments.Select(lower)];
+        return factors.Exists(IsChoice) && factors.Count(f => !f.IsScalar() && !IsChoice(f)) > 1 ? [.. factors.OrderBy(f => !IsChoice(f)).Select(lower)]
+            : [.. product.Arguments.Select(lower)];
     }
 
     private static bool IsChoice(Formula formula) =>
@@ -141,9 +145,11 @@ internal static class LoweringPatterns
 
     /// <summary>s, where <paramref name="formula"/> is 1 plus a sigmoid s.</summary>
     private static Operation? SigmoidIn(Formula formula) =>
-        formula is Operation o && o.Operator == Operators.Add && o.Arguments[0] is Constant { Value: 1 } && o.Arguments[1] is Operation s && s.Operator == Operators.Sigmoid ? s : null;
+        formula is Operation o && o.Operator == Operators.Add && o.Arguments[0] is Constant { Value: 1 } && o.Arguments[1] is Operation s
+            && s.Operator == Operators.Sigmoid ? s : null;
 
-    /// <summary>The factors of a product, those that belong together as one: sigmoid(u) and sigmoid(-u), a number and an exponential; null if there are none.</summary>
+    /// <summary>The factors of a product, those that belong together as one: sigmoid(u) and sigmoid(-u), a number and an exponential; null if there are
+    /// none.</summary>
     private static List<VectorValue>? Factors(Operation o, Func<Formula, VectorValue> lower, Func<Formula, VectorValue> slope)
     {
         var factors = new List<Formula>();
@@ -161,7 +167,8 @@ internal static class LoweringPatterns
         {
             if (factors[i] is not Operation one || one.Operator != Operators.Sigmoid) continue;
             var argument = one.Arguments[0];
-            var other = factors.FindIndex(f => f is Operation two && two.Operator == Operators.Sigmoid && (argument + two.Arguments[0]).Simplify() is Constant { Value: 0 });
+            var other = factors.FindIndex(f =>
+                f is Operation two && two.Operator == Operators.Sigmoid && (argument + two.Arguments[0]).Simplify() is Constant { Value: 0 });
             if (other < 0 || other >= i) continue;
             slopes.Add(GrowthIn(argument, -2, lower) is { } growth ? Parts(growth).Slope : slope(((Operation)factors[other]).Arguments[0]));
             factors.RemoveAt(i--);
@@ -174,7 +181,8 @@ internal static class LoweringPatterns
     /// <summary>Takes a number and an exponential out of the factors.</summary>
     private static VectorValue? ExponentialIn(List<Formula> factors, Func<Formula, VectorValue> lower)
     {
-        if (factors is not [Constant { Value: var number }, ..] || factors.FindIndex(f => f is Operation o && o.Operator == Operators.Exp) is not (>= 0 and var place)) return null;
+        if (factors is not [Constant { Value: var number }, ..]
+            || factors.FindIndex(f => f is Operation o && o.Operator == Operators.Exp) is not (>= 0 and var place)) return null;
         var argument = ((Operation)factors[place]).Arguments[0];
         var square = SquareIn(argument);
 
@@ -213,7 +221,8 @@ internal static class LoweringPatterns
     internal static (Formula Of, float Factor)? SquareIn(Formula formula)
     {
         if (formula is not Operation o) return null;
-        if (o.Operator == Operators.Negate && o.Arguments[0] is Operation over && over.Operator == Operators.Divide && over.Arguments[1] is Constant { Value: 2 })
+        if (o.Operator == Operators.Negate && o.Arguments[0] is Operation over && over.Operator == Operators.Divide
+            && over.Arguments[1] is Constant { Value: 2 })
             return Squared(over.Arguments[0]) is { } part ? (part, -0.5f) : null;
         if (o.Operator == Operators.Negate) return Squared(o.Arguments[0]) is { } whole ? (whole, -1) : null;
         if (o.Operator != Operators.Multiply || o.Arguments[0] is not Constant { Value: -0.5 or -1 } c) return null;
@@ -227,7 +236,8 @@ internal static class LoweringPatterns
     internal static VectorValue? GrowthIn(Formula formula, double factor, Func<Formula, VectorValue> lower)
     {
         if (formula is not Operation o) return null;
-        if (factor != 1) return o.Operator == Operators.Multiply && o.Arguments[0] is Constant c && c.Value == factor ? GrowthIn(o.Arguments[1], 1, lower) : null;
+        if (factor != 1) return o.Operator == Operators.Multiply && o.Arguments[0] is Constant c && c.Value == factor ? GrowthIn(o.Arguments[1], 1, lower)
+            : null;
         if (o.Operator == Operators.Softplus) return VectorMath.Exp(lower(o.Arguments[0]).AtMost(LargestExponent));
         return o.Operator == Operators.Log1p ? lower(o.Arguments[0]).AtMost(LargestGrowth) : null;
     }

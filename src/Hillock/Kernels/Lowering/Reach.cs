@@ -18,7 +18,9 @@ internal static class Reach
         double[] limits = [.. cases.Select(f => f.Evaluate(infinite))];
         if (!limits.All(double.IsFinite) || !cases.Any(f => Probes.Any(p => double.IsNaN(f.Program.RunSingle(sign * p, null, out _))))) return infinite;
         for (var i = 0; i < Ends.Length; i++)
-            if (cases.Zip(limits).All(c => Near(c.First.Program.RunSingle(sign * Ends[i], null, out _), c.Second, least: 0) && Ends[i..].All(e => Near(c.First.Evaluate(sign * e), c.Second)))) return sign * Ends[i];
+            if (cases.Zip(limits).All(c =>
+                Near(c.First.Program.RunSingle(sign * Ends[i], null, out _), c.Second, least: 0)
+                && Ends[i..].All(e => Near(c.First.Evaluate(sign * e), c.Second)))) return sign * Ends[i];
         return infinite;
     }
 

@@ -22,7 +22,8 @@ internal static class StreamLoops
         return new CompiledLoop(program, SimdWidth.Best);
     }
 
-    /// <summary><c>sᵢ + dy·∂f/∂pᵢ</c> for each of the parameters <paramref name="by"/>; dy and the sums s are the input streams behind the parameters'.</summary>
+    /// <summary><c>sᵢ + dy·∂f/∂pᵢ</c> for each of the parameters <paramref name="by"/>; dy and the sums s are the input streams behind the
+    /// parameters'.</summary>
     public static CompiledLoop Gradients(Formula formula, IReadOnlyList<Parameter> streams, IReadOnlyList<Parameter> scalars, IReadOnlyList<Parameter> by)
     {
         var program = new VectorProgram();
@@ -40,7 +41,8 @@ internal static class StreamLoops
 
     // Formulas with the same reach share their steps.
     private static FormulaLowering Inside(
-        Dictionary<(float Low, float High), FormulaLowering> known, VectorProgram program, IReadOnlyList<Parameter> streams, IReadOnlyList<Parameter> scalars, Formula formula)
+        Dictionary<(float Low, float High), FormulaLowering> known, VectorProgram program, IReadOnlyList<Parameter> streams, IReadOnlyList<Parameter> scalars,
+            Formula formula)
     {
         var reach = (Low: Reach.Of(formula, -1), High: Reach.Of(formula, 1));
         if (known.TryGetValue(reach, out var lowering)) return lowering;

@@ -23,7 +23,8 @@ internal static class SumPatterns
         if (normal is not Operation { Operator: var op, Arguments: [var u] } || op != Operators.NormalCdf) return null;
         var factors = Factors(product);
         if (factors is not [Constant { Value: var number }, _, _] || Math.Abs(number - InverseRootOfTwoPi) > 1e-15 || !factors.Remove(u)) return null;
-        return factors[1] is Operation power && power.Operator == Operators.Exp && LoweringPatterns.SquareIn(power.Arguments[0]) is (var of, -0.5f) && of.Equals(u)
+        return factors[1] is Operation power && power.Operator == Operators.Exp && LoweringPatterns.SquareIn(power.Arguments[0]) is (var of, -0.5f)
+            && of.Equals(u)
             ? VectorMath.NormalSlope(lower(u))
             : null;
     }
@@ -34,7 +35,8 @@ internal static class SumPatterns
     {
         List<Formula> one = Factors(left), both = Factors(right);
         var gate = one.Find(f => IsSigmoid(f) && both.Contains(f));
-        if (gate is not Operation { Arguments: [var u] } || LoweringPatterns.GrowthIn(u, 2, lower) is not null || LoweringPatterns.GrowthIn(u, -2, lower) is not null) return null;
+        if (gate is not Operation { Arguments: [var u] } || LoweringPatterns.GrowthIn(u, 2, lower) is not null
+            || LoweringPatterns.GrowthIn(u, -2, lower) is not null) return null;
         one.Remove(gate);
         both.Remove(gate);
         if (both.Find(f => IsSigmoid(f) && (u + ((Operation)f).Arguments[0]).Simplify() is Constant { Value: 0 }) is not { } complement) return null;

@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Hillock.Kernels;
 
 /// <summary>Lets many threads read what an object owns, or one thread change it, and nobody once it is closed.</summary>
-/// <remarks>A thread that comes in order waits: changes go one after another, and readers that wait come in between two changes, so that neither side starves the
-/// other. Entering takes one interlocked operation and allocates nothing. A thread that is inside a computation already never waits, since what it would wait for
+/// <remarks>A thread that comes in order waits: changes go one after another, and readers that wait come in between two changes, so that neither side starves
+/// the
+/// other. Entering takes one interlocked operation and allocates nothing. A thread that is inside a computation already never waits, since what it would wait
+/// for
 /// may wait for it: it reads along, or is refused.</remarks>
 internal sealed class SharedGate
 {
@@ -106,7 +108,8 @@ internal sealed class SharedGate
     }
 
     private static InvalidOperationException Inside(object owner) => new(
-        $"This thread computes for {owner.GetType().Name} or another network right now: an activation by code cannot use, change or dispose of a network that is busy meanwhile.");
+        $"This thread computes for {owner.GetType().Name} or another network right now: an activation by code cannot use, change or dispose of a network "
+            + "that is busy meanwhile.");
 
     // An activation by code may use the network that it is part of, and would for ever.
     private void EnsureStack()

@@ -33,7 +33,8 @@ internal sealed partial class RowEmitter
                 break;
             case VectorOperation.Lookup:
                 var table = program.Tables[step.Immediate];
-                _instructions.Lookup(part => _instructions.Numbers(table.AsSpan(part * _width.Lanes, _width.Lanes)), () => _il.Emit(OpCodes.Ldloc, values[step.A]));
+                _instructions.Lookup(part => _instructions.Numbers(table.AsSpan(part * _width.Lanes, _width.Lanes)), () =>
+                    _il.Emit(OpCodes.Ldloc, values[step.A]));
                 break;
             case VectorOperation.Repair:
                 Repair(program, step, values);

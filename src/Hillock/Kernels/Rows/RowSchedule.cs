@@ -3,7 +3,8 @@ using Hillock.Formulas.Rows;
 
 namespace Hillock.Kernels.Rows;
 
-/// <summary>The steps of a row function in as few passes along the row as their order allows: numbers of the whole row are there after the pass that made them.</summary>
+/// <summary>The steps of a row function in as few passes along the row as their order allows: numbers of the whole row are there after the pass that made
+/// them.</summary>
 /// <remarks>What a later pass needs again is kept in an array of the row if it is dear, and computed again if it is cheap.</remarks>
 internal sealed class RowSchedule
 {
@@ -37,7 +38,8 @@ internal sealed class RowSchedule
         var steps = guard is null ? body.Steps : [guard, .. body.Steps];
         var result = body.Results.Single();
         IsRow = body.GivesRow;
-        var last = Math.Max(Math.Max(IsRow ? Level(result) : After(result), guard is null ? 0 : 1 + (IsRow ? 1 : 0)), steps.Select(s => s.IsRow && s.Kind == RowStepKind.Each ? 0 : After(s)).DefaultIfEmpty(0).Max());
+        var last = Math.Max(Math.Max(IsRow ? Level(result) : After(result), guard is null ? 0 : 1 + (IsRow ? 1 : 0)),
+            steps.Select(s => s.IsRow && s.Kind == RowStepKind.Each ? 0 : After(s)).DefaultIfEmpty(0).Max());
         foreach (var sort in steps.Where(s => s.Kind == RowStepKind.Unsort)) _orders.TryAdd(sort.Of, _nextArray++);
         for (var pass = 0; pass <= last; pass++)
         {
@@ -82,7 +84,8 @@ internal sealed class RowSchedule
     }
 
     // The first pass in which a formula of each place can be computed.
-    private int Level(Formula formula) => _body.UsedBy(formula).Select(s => s is { IsRow: true, Kind: RowStepKind.Each } ? Level(s.Formula) : After(s) + 1).Append(1).Max();
+    private int Level(Formula formula) =>
+        _body.UsedBy(formula).Select(s => s is { IsRow: true, Kind: RowStepKind.Each } ? Level(s.Formula) : After(s) + 1).Append(1).Max();
 
     // The pass at whose end a number is there.
     private int After(RowStep step) => step.Kind == RowStepKind.Each ? After(step.Formula)
@@ -146,7 +149,8 @@ internal sealed class RowSchedule
         return to.After.Lower(formula);
     }
 
-    private static bool IsCheap(Formula formula) => Nodes.Of(formula) is { Count: <= 8 } nodes && nodes.OfType<Operation>().All(o => Cheap.Contains(o.Operator));
+    private static bool IsCheap(Formula formula) =>
+        Nodes.Of(formula) is { Count: <= 8 } nodes && nodes.OfType<Operation>().All(o => Cheap.Contains(o.Operator));
 
     private int Array(RowStep step) => _arrays.TryGetValue(step, out var array) ? array : _arrays[step] = _nextArray++;
 

@@ -13,5 +13,6 @@ internal static class EmittedCode
     public static DynamicMethod Method(string name, Type? result, params Type[] parameters) => RuntimeFeature.IsDynamicCodeSupported
         ? new DynamicMethod(name, result, parameters, typeof(EmittedCode).Module, skipVisibility: true)
         : throw new HillockException(
-            "Hillock compiles its loops at run time, which this program was built to forbid (native ahead-of-time compilation). In a program that is a single file add the line '#:property PublishAot=false'; in a project set <PublishAot>false</PublishAot>.");
+            "Hillock compiles its loops at run time, which this program was built to forbid (native ahead-of-time compilation). In a program that is a "
+                + "single file add the line '#:property PublishAot=false'; in a project set <PublishAot>false</PublishAot>.");
 }

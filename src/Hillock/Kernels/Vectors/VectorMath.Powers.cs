@@ -16,7 +16,8 @@ internal static partial class VectorMath
         return exponent < 0 ? 1f / chain : chain;
     }
 
-    /// <summary><c>1 / sqrt(x)</c> for x from 1e-36 on, in less than a square root and a quotient take; null if the program has the square root already.</summary>
+    /// <summary><c>1 / sqrt(x)</c> for x from 1e-36 on, in less than a square root and a quotient take; null if the program has the square root
+    /// already.</summary>
     /// <remarks>A first guess from the bits, half the exponent (Lomont 2003), a quadratic correction, minimax, then one of Newton's.</remarks>
     public static VectorValue? InverseSqrt(VectorValue x)
     {

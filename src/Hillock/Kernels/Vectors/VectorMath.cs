@@ -146,7 +146,8 @@ internal static partial class VectorMath
         return (sum - Large, sum);
     }
 
-    /// <summary>A number times 2^n·e^r in parts, for <paramref name="curve"/> = e^r - 1: powers of 2 by sixteenths (Tang 1989), each with what rounding took from it.</summary>
+    /// <summary>A number times 2^n·e^r in parts, for <paramref name="curve"/> = e^r - 1: powers of 2 by sixteenths (Tang 1989), each with what rounding took
+    /// from it.</summary>
     private static (VectorValue N, VectorValue Start, VectorValue Tail) Parts((VectorValue Value, VectorValue Index) n, VectorValue curve, double number = 1)
     {
         var (starts, rests) = number == 1 ? (Roots, RootRests) : PowersOfTwo(number);

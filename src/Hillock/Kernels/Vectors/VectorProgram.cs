@@ -19,7 +19,9 @@ internal sealed class VectorProgram
     public IReadOnlyList<int> Outputs => _outputs;
 
     /// <summary>How many steps compute something that an output needs.</summary>
-    public int Work => Needed().Where((needed, i) => needed && _steps[i].Operation is not (VectorOperation.Constant or VectorOperation.Scalar or VectorOperation.Input)).Count();
+    public int Work =>
+        Needed().Where((needed, i) => needed && _steps[i].Operation is not (VectorOperation.Constant or VectorOperation.Scalar or VectorOperation.Input))
+        .Count();
 
     /// <summary>The tables that lookups read, each of 16 numbers.</summary>
     public IReadOnlyList<float[]> Tables => _tables;
@@ -90,7 +92,8 @@ internal sealed class VectorProgram
     }
 
     /// <summary>Whether that lookup is a step already.</summary>
-    public bool HasLookup(float[] table, VectorValue integers) => _known.ContainsKey(new VectorStep(VectorOperation.Lookup, integers.Index, -1, -1, PlaceOf(table)));
+    public bool HasLookup(float[] table, VectorValue integers) =>
+        _known.ContainsKey(new VectorStep(VectorOperation.Lookup, integers.Index, -1, -1, PlaceOf(table)));
 
     /// <summary>Whether the operation on one value is a step already.</summary>
     public bool Has(VectorOperation operation, VectorValue a) => _known.ContainsKey(new VectorStep(operation, a.Index, -1, -1, 0));

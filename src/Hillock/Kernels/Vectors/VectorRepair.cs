@@ -10,7 +10,8 @@ internal static class VectorRepair
     public const int Cos = 1;
     public const int Power = 2;
 
-    /// <summary><paramref name="value"/> where <paramref name="right"/> is set, the function of <paramref name="factor"/> times <paramref name="x"/> elsewhere.</summary>
+    /// <summary><paramref name="value"/> where <paramref name="right"/> is set, the function of <paramref name="factor"/> times <paramref name="x"/>
+    /// elsewhere.</summary>
     public static TVector Lanes<TVector>(TVector value, TVector x, TVector right, int function, double factor)
         where TVector : unmanaged
     {

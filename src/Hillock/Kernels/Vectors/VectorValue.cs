@@ -98,7 +98,8 @@ internal readonly record struct VectorValue(VectorProgram Program, int Index) :
         { Operation: VectorOperation.Abs } => 1,
         { Operation: VectorOperation.Negate, A: var a } => -At(a).Sign,
         { Operation: VectorOperation.Multiply or VectorOperation.Divide, A: var a, B: var b } => At(a).Sign * At(b).Sign,
-        { Operation: VectorOperation.Add or VectorOperation.MinNative or VectorOperation.MaxNative, A: var a, B: var b } => At(a).Sign == At(b).Sign ? At(a).Sign : 0,
+        { Operation: VectorOperation.Add or VectorOperation.MinNative or VectorOperation.MaxNative, A: var a, B: var b } =>
+            At(a).Sign == At(b).Sign ? At(a).Sign : 0,
         _ => 0,
     };
 

@@ -3,7 +3,8 @@ using Hillock.Initialization;
 
 namespace Hillock.Layers;
 
-/// <summary>A convolution over sequences of steps × channels (or steps, one channel), <c>y = f(x ∗ w + b)</c>; with a kernel of 1, a dense layer at each step.</summary>
+/// <summary>A convolution over sequences of steps × channels (or steps, one channel), <c>y = f(x ∗ w + b)</c>; with a kernel of 1, a dense layer at each
+/// step.</summary>
 public sealed class Conv1D : Convolution
 {
     /// <summary>Describes the layer.</summary>

@@ -3,7 +3,8 @@ using Hillock.Initialization;
 
 namespace Hillock.Layers;
 
-/// <summary>A convolution over images of height × width × channels (or height × width, one channel), <c>y = f(x ∗ w + b)</c>: each filter looks at a window of all channels.</summary>
+/// <summary>A convolution over images of height × width × channels (or height × width, one channel), <c>y = f(x ∗ w + b)</c>: each filter looks at a window of
+/// all channels.</summary>
 /// <remarks>As Keras and PyTorch have it, a cross-correlation: the kernel is not flipped. LeCun et al. 1989.</remarks>
 public sealed class Conv2D : Convolution
 {

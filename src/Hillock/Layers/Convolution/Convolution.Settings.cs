@@ -23,7 +23,8 @@ public abstract partial class Convolution
     /// <summary>Asks for every setting.</summary>
     private protected ConvolutionSettings Ask(LayerSettings settings) => new(
         settings.Integer("filters", Filters, needed: true), settings.Extent("kernel", KernelExtent, _dimensions), settings.Activation("activation", Activation),
-        settings.Extent("stride", StrideExtent, _dimensions), settings.Text("padding", Padding.ToString()), settings.Extent("dilation", DilationExtent, _dimensions),
+        settings.Extent("stride", StrideExtent, _dimensions), settings.Text("padding", Padding.ToString()),
+            settings.Extent("dilation", DilationExtent, _dimensions),
         settings.Integer("groups", Groups), settings.Initializer("initializer", Initializer), settings.Switch("bias", UseBias),
         settings.Initializer("bias_initializer", BiasInitializer));
 }

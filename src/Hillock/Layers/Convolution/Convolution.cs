@@ -67,7 +67,9 @@ public abstract partial class Convolution : LinearLayer
         var sizes = Sizes(image);
         return sizes.OutHeight > 0 && sizes.OutWidth > 0
             ? ActivationOperations.Output(OutputActivation, Output(sizes))
-            : throw new HillockException($"The kernel {string.Join('×', _dimensions.Extents(KernelExtent))} is larger than the input {input}; use a smaller kernel, or padding \"same\".");
+            : throw new HillockException(
+                $"The kernel {string.Join('×', _dimensions.Extents(KernelExtent))} is larger than the input {input}; use a smaller kernel, or padding "
+                + "\"same\".");
     }
 
     /// <inheritdoc/>
@@ -78,7 +80,8 @@ public abstract partial class Convolution : LinearLayer
     {
         var sizes = Sizes(_dimensions.AsImage(input, this));
         int[] extents = [.. _dimensions.Extents(KernelExtent), sizes.GroupInChannels, Filters];
-        if (sizes.WeightLength > int.MaxValue) throw new HillockException($"A convolution with weights {string.Join('×', extents)} has more than 2³¹ of them; use fewer filters.");
+        if (sizes.WeightLength > int.MaxValue) throw new HillockException(
+            $"A convolution with weights {string.Join('×', extents)} has more than 2³¹ of them; use fewer filters.");
         var rows = sizes.KernelHeight * sizes.KernelWidth * sizes.GroupInChannels;
         var weight = new ParameterShape("weight", ParameterKind.Weight, rows, Filters) { Extents = new Shape(extents) };
         return UseBias ? [weight, new ParameterShape("bias", ParameterKind.Bias, 1, Filters)] : [weight];

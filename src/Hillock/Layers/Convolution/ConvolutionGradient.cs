@@ -4,7 +4,8 @@ using Hillock.Kernels.Convolution;
 
 namespace Hillock.Layers;
 
-/// <summary>The backward pass of a convolution from the gradient by its sums dZ: <c>dw = x ∗ dZ</c>, <c>db = Σ dZ</c>, <c>dx = dZ ∗ wᵀ</c> (times the derivative of the layer before).</summary>
+/// <summary>The backward pass of a convolution from the gradient by its sums dZ: <c>dw = x ∗ dZ</c>, <c>db = Σ dZ</c>, <c>dx = dZ ∗ wᵀ</c> (times the
+/// derivative of the layer before).</summary>
 /// <remarks>Blocks cut results, never sums.</remarks>
 internal sealed unsafe class ConvolutionGradient : IBlockWork
 {

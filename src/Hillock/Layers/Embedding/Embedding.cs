@@ -17,7 +17,8 @@ public sealed class Embedding : SingleInputLayer
     public Embedding(int vocabulary, int size, bool maskZero = false, Initializer? initializer = null)
     {
         if (vocabulary < 1 || size < 1)
-            throw new HillockException($"An embedding needs a vocabulary and a size of at least 1, got {vocabulary} and {size}; write new Embedding(1000, 32), for example.");
+            throw new HillockException(
+                $"An embedding needs a vocabulary and a size of at least 1, got {vocabulary} and {size}; write new Embedding(1000, 32), for example.");
         if (maskZero && vocabulary == 1)
             throw new HillockException("An embedding whose id 0 is padding needs a vocabulary of at least 2, got 1.");
         Vocabulary = vocabulary;

@@ -136,5 +136,7 @@ internal sealed unsafe class EmbeddingOperation : PlanOperation, IBlockWork
 
     private HillockException Wrong(int row, int position, float id) => new(ErrorKind.Data, string.Create(
         CultureInfo.InvariantCulture,
-        $"{_table.Name[..^".weight".Length]}: row {row + (_context.FirstRow ?? 0)}{(_context.FirstRow is null ? " of the batch" : "")}, position {position} holds {id}; an id is a whole number from 0 to {_table.Rows - 1}. Give the embedding a vocabulary as large as the largest id plus 1, and leave ids unscaled."));
+        $"{_table.Name[..^".weight".Length]}: row {row + (_context.FirstRow ?? 0)}{(_context.FirstRow is null ? " of the batch" : "")}, position "
+            + $"{position} holds {id}; an id is a whole number from 0 to {_table.Rows - 1}. Give the embedding a vocabulary as large as the largest id "
+            + $"plus 1, and leave ids unscaled."));
 }

@@ -36,7 +36,8 @@ internal sealed record SignalState(double Square, double Cross, double Near, dou
     /// <summary>Whether the numbers can be reckoned with.</summary>
     public bool IsFinite => double.IsFinite(Square) && double.IsFinite(Cross) && double.IsFinite(Mean);
 
-    /// <summary>The signal times a factor, with <paramref name="shift"/> the mean and <paramref name="shiftSquare"/> the mean square of what is added to each unit.</summary>
+    /// <summary>The signal times a factor, with <paramref name="shift"/> the mean and <paramref name="shiftSquare"/> the mean square of what is added to each
+    /// unit.</summary>
     public SignalState Scaled(double square, double shift = 0, double shiftSquare = 0) => this with
     {
         Square = (Square * square) + shiftSquare,

@@ -13,7 +13,8 @@ public abstract class MergeLayer : Layer
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs.Count >= 2
             ? Joined(inputs)
-            : throw new HillockException($"{this} joins two inputs or more, got {inputs.Count}. In a Sequential, use new Residual(...) around the layers to skip.");
+            : throw new HillockException(
+                $"{this} joins two inputs or more, got {inputs.Count}. In a Sequential, use new Residual(...) around the layers to skip.");
     }
 
     /// <summary>What comes out of branches, which are taken to have only their means in common.</summary>

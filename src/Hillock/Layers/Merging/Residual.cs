@@ -12,7 +12,8 @@ public sealed class Residual : CompositeLayer
     public Residual(params IReadOnlyList<Layer> layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        _layers = layers.Count > 0 ? [.. layers] : throw new HillockException("A residual block needs layers to go around, such as new Residual(new Dense(64, \"relu\"), new Dense(64)).");
+        _layers = layers.Count > 0 ? [.. layers] : throw new HillockException(
+            "A residual block needs layers to go around, such as new Residual(new Dense(64, \"relu\"), new Dense(64)).");
     }
 
     internal static LayerKind Definition { get; } = new(new Residual(new Dense(256), new Dense(256)));
@@ -20,7 +21,8 @@ public sealed class Residual : CompositeLayer
     /// <summary>f.</summary>
     public IReadOnlyList<Layer> Layers => _layers;
 
-    /// <summary>A layer on the connection around, such as a 1×1 convolution where the layers change the number of channels; null for the input as it is.</summary>
+    /// <summary>A layer on the connection around, such as a 1×1 convolution where the layers change the number of channels; null for the input as it
+    /// is.</summary>
     public Layer? Projection { get; init; }
 
     /// <inheritdoc/>
@@ -43,7 +45,9 @@ public sealed class Residual : CompositeLayer
             var through = _layers.Aggregate(inputs[0], (signal, layer) => layer.Apply(signal));
             return through.Shape == around.Shape
                 ? through + around
-                : throw new HillockException($"The layers of the residual block turn {inputs[0].Shape} into {through.Shape}, and {around.Shape} goes around. Give a Projection, such as a 1×1 convolution.");
+                : throw new HillockException(
+                    $"The layers of the residual block turn {inputs[0].Shape} into {through.Shape}, and {around.Shape} goes around. Give a Projection, "
+                    + "such as a 1×1 convolution.");
         }
     }
 
@@ -52,5 +56,6 @@ public sealed class Residual : CompositeLayer
         $"Residual({string.Join(", ", _layers.Select(l => l.ToString()))}{(Projection is null ? "" : $"; around: {Projection}")})";
 
     /// <inheritdoc/>
-    internal override Layer With(LayerSettings settings) => new Residual(settings.Layers("layers", _layers)) { Projection = settings.LayerOrNone("projection", Projection) };
+    internal override Layer With(LayerSettings settings) =>
+        new Residual(settings.Layers("layers", _layers)) { Projection = settings.LayerOrNone("projection", Projection) };
 }

@@ -23,7 +23,8 @@ public sealed class BatchNorm : Normalization
         : base(epsilon, scale, shift) => Momentum = momentum is > 0 and <= 1
             ? momentum
             : throw new HillockException(
-                $"The momentum of a batch normalisation is {Number(momentum)}; it is how far the running statistics move in a step, above 0 and at most 1, such as 0.1."
+                $"The momentum of a batch normalisation is {Number(momentum)}; it is how far the running statistics move in a step, above 0 and at most "
+                    + "1, such as 0.1."
                 + " The number of channels is that of the input and is not given.");
 
     /// <summary>How far the running statistics move towards those of a batch.</summary>

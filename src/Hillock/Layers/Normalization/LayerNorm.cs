@@ -2,7 +2,8 @@ using Hillock.Engine;
 
 namespace Hillock.Layers;
 
-/// <summary>Layer normalisation, <c>y = γ·(x - μ)/√(σ² + ε) + β</c>, with mean and variance over the features of each position; the same in training and evaluation.</summary>
+/// <summary>Layer normalisation, <c>y = γ·(x - μ)/√(σ² + ε) + β</c>, with mean and variance over the features of each position; the same in training and
+/// evaluation.</summary>
 /// <remarks>Of an image [H, W, C] each pixel is normalised over its channels. J. L. Ba, J. R. Kiros and G. E. Hinton 2016, arXiv:1607.06450.</remarks>
 public sealed class LayerNorm : Normalization
 {

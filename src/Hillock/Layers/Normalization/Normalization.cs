@@ -4,7 +4,8 @@ using Hillock.Engine;
 
 namespace Hillock.Layers;
 
-/// <summary>A layer that brings its input to mean 0 and variance 1, or to mean square 1, then scales it by γ and shifts it by β, one of each a feature or channel.</summary>
+/// <summary>A layer that brings its input to mean 0 and variance 1, or to mean square 1, then scales it by γ and shifts it by β, one of each a feature or
+/// channel.</summary>
 /// <remarks>γ starts at 1 and β at 0; weight decay leaves both alone.</remarks>
 public abstract class Normalization : SingleInputLayer
 {

@@ -3,7 +3,8 @@ using Hillock.Kernels;
 
 namespace Hillock.Layers;
 
-/// <summary><c>y = f(γ·(x - μ)/√(σ² + ε) + β)</c> with mean and variance of each line, the features of a position; not centred, <c>μ = 0</c> and σ² is the mean square.</summary>
+/// <summary><c>y = f(γ·(x - μ)/√(σ² + ε) + β)</c> with mean and variance of each line, the features of a position; not centred, <c>μ = 0</c> and σ² is the mean
+/// square.</summary>
 internal sealed unsafe class NormalizeRowsOperation : PlanOperation, IBlockWork
 {
     private const int FloatsABlock = 4096; // with the activation's output and derivative still in the first-level cache

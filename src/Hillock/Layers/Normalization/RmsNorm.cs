@@ -2,7 +2,8 @@ using Hillock.Engine;
 
 namespace Hillock.Layers;
 
-/// <summary>Root mean square normalisation, <c>y = γ·x/√(mean(x²) + ε) + β</c>, over the features of each position; the same in training and evaluation.</summary>
+/// <summary>Root mean square normalisation, <c>y = γ·x/√(mean(x²) + ε) + β</c>, over the features of each position; the same in training and
+/// evaluation.</summary>
 /// <remarks>ε is 1e-6 unless given, as in Keras; PyTorch's is 1.2e-7, the float32 machine epsilon. B. Zhang and R. Sennrich 2019, arXiv:1910.07467.</remarks>
 public sealed class RmsNorm : Normalization
 {

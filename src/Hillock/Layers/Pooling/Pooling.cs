@@ -47,7 +47,8 @@ public abstract class Pooling : SingleInputLayer
         var image = _dimensions.AsImage(input, this);
         var windows = Windows(image);
         if (windows.OutHeight < 1 || windows.OutWidth < 1)
-            throw new HillockException($"The window {windows.Height}×{windows.Width} is larger than the input {input}; use a smaller window, or padding \"same\".");
+            throw new HillockException(
+                $"The window {windows.Height}×{windows.Width} is larger than the input {input}; use a smaller window, or padding \"same\".");
         if (windows.PadTop >= windows.Height || windows.PadLeft >= windows.Width)
             throw new HillockException($"The padding {Padding} is as large as the window {windows.Height}×{windows.Width}; some windows would hold nothing.");
         return Output(windows, image[2]);

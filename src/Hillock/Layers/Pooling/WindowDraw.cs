@@ -1,6 +1,7 @@
 namespace Hillock.Layers;
 
-/// <summary>Draws the same window of two rows: numbers have a part in common with all others, one with their row, one with their place, and one of their own.</summary>
+/// <summary>Draws the same window of two rows: numbers have a part in common with all others, one with their row, one with their place, and one of their
+/// own.</summary>
 internal sealed class WindowDraw
 {
     private readonly Func<double, double> _value;

@@ -5,7 +5,8 @@ namespace Hillock.Layers;
 
 /// <summary>Long short-term memory: <c>i, f, o = σ(x·W + h·U + b)</c>, <c>g = φ(x·W + h·U + b)</c>, <c>c = f·c + i·g</c>, <c>h = o·φ(c)</c>.</summary>
 /// <remarks>S. Hochreiter and J. Schmidhuber 1997; the forget gate is by F. Gers, J. Schmidhuber and F. Cummins 2000. W is [features × 4·units],
-/// U [units × 4·units] and b [4·units], the gates in the order of Keras: input, forget, candidate, output. PyTorch has b in two parts, whose sum it is.</remarks>
+/// U [units × 4·units] and b [4·units], the gates in the order of Keras: input, forget, candidate, output. PyTorch has b in two parts, whose sum it
+/// is.</remarks>
 public sealed class LSTM : RecurrentLayer
 {
     /// <summary>Describes the layer.</summary>
@@ -24,7 +25,8 @@ public sealed class LSTM : RecurrentLayer
     /// <summary>The activation of the gates, σ.</summary>
     public Activation RecurrentActivation => Functions.Of(CellFunction.Gate)!;
 
-    /// <summary>What the bias of the forget gate starts from; 1, so that the cell remembers at first (R. Jozefowicz, W. Zaremba and I. Sutskever 2015).</summary>
+    /// <summary>What the bias of the forget gate starts from; 1, so that the cell remembers at first (R. Jozefowicz, W. Zaremba and I. Sutskever
+    /// 2015).</summary>
     public double ForgetBias { get; init; } = 1;
 
     internal static LayerKind Definition { get; } = new(new LSTM(4));

@@ -1,6 +1,7 @@
 namespace Hillock.Layers;
 
-/// <summary><c>i, f, o = σ(z)</c>, <c>g = φ(z)</c>, <c>c = f·c' + i·g</c>, <c>h = o·φ(c)</c> (Hochreiter and Schmidhuber 1997; Gers, Schmidhuber and Cummins 2000).</summary>
+/// <summary><c>i, f, o = σ(z)</c>, <c>g = φ(z)</c>, <c>c = f·c' + i·g</c>, <c>h = o·φ(c)</c> (Hochreiter and Schmidhuber 1997; Gers, Schmidhuber and Cummins
+/// 2000).</summary>
 /// <remarks>The gates lie in the order of Keras: input, forget, candidate, output.</remarks>
 internal sealed class LstmCell : RecurrentCell
 {

@@ -57,7 +57,9 @@ public abstract class RecurrentLayer : SingleInputLayer
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{GetType().Name}({Units}, {Activation.Text}{(Functions.Of(CellFunction.Gate) is { } gate ? ", " + gate.Text : "")}{(ReturnSequences ? ", every step" : "")}{(Reverse ? ", reverse" : "")})";
+        $"{GetType().Name}({Units}, "
+            + $"{Activation.Text}{(Functions.Of(CellFunction.Gate) is { } gate ? ", " + gate.Text : "")}{(ReturnSequences ? ", every step" : "")}"
+                + $"{(Reverse ? ", reverse" : "")})";
 
     /// <inheritdoc/>
     internal override string Details(Activation? following) => $"{InputInitializer.Text}, {RecurrentInitializer.Text}";
@@ -146,9 +148,12 @@ public abstract class RecurrentLayer : SingleInputLayer
 
     private Shape Sequence(Shape input) => input.Rank >= 2
         ? new Shape(input[0], input.Size / input[0])
-        : throw new HillockException($"{this} reads a sequence of steps × features, such as 50×8, and got {input}. For one number a step put new Reshape({input[0]}, 1) before it, or reshape({input[0]}x1).");
+        : throw new HillockException(
+            $"{this} reads a sequence of steps × features, such as 50×8, and got {input}. For one number a step put new Reshape({input[0]}, 1) before it, "
+            + $"or reshape({input[0]}x1).");
 
     private static Activation OfNumbers(Activation activation) => CompiledActivation.Fits(activation)
         ? activation
-        : throw new HillockException($"{activation.Text} does not work on single numbers; a recurrent layer runs activations that do, such as tanh, sigmoid or relu.");
+        : throw new HillockException(
+            $"{activation.Text} does not work on single numbers; a recurrent layer runs activations that do, such as tanh, sigmoid or relu.");
 }

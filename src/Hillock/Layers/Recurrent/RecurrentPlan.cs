@@ -24,7 +24,8 @@ internal sealed unsafe class RecurrentPlan
         Functions = layer.Functions;
         Learned = new LearnedPlanes(Functions, Cell.PlanesEachLearned);
         var (rows, threads) = (builder.Context.MaxRows, builder.Context.Threads);
-        Sizes = new RecurrentSizes(input.Positions, input.Features, layer.Units, rows, threads > 1 && rows > 1 ? 1 : Math.Clamp(BusyRows / rows, 1, input.Positions));
+        Sizes = new RecurrentSizes(input.Positions, input.Features, layer.Units, rows, threads > 1 && rows > 1 ? 1
+            : Math.Clamp(BusyRows / rows, 1, input.Positions));
         _lengths = input.Lengths;
         if (builder.Context.Training) _lengths?.Use(builder.Index, backward: true);
         Memory = new RecurrentMemory(builder, Sizes, Cell, Learned);

@@ -23,7 +23,8 @@ internal sealed unsafe class RecurrentWeights : IBlockWork
 
     /// <summary>Plans them for the operation that is being built.</summary>
     public RecurrentWeights(
-        PlanBuilder builder, RecurrentSizes sizes, RecurrentCell cell, ParameterTensor weight, ParameterTensor recurrent, ParameterTensor? bias, bool inputGradient)
+        PlanBuilder builder, RecurrentSizes sizes, RecurrentCell cell, ParameterTensor weight, ParameterTensor recurrent, ParameterTensor? bias,
+            bool inputGradient)
     {
         _context = builder.Context;
         _sizes = sizes;
@@ -65,7 +66,8 @@ internal sealed unsafe class RecurrentWeights : IBlockWork
     {
         var first = _cell.Slices[slice].Input < 0;
         Multiply(
-            _cell.Slices[slice].Recurrent, rows, _sizes.Units, s, _sizes.Width, _recurrent, _recurrentPanels, z, first ? Bias(slice) : z, first ? 0 : _sizes.Width, ahead);
+            _cell.Slices[slice].Recurrent, rows, _sizes.Units, s, _sizes.Width, _recurrent, _recurrentPanels, z, first ? Bias(slice) : z, first ? 0
+                : _sizes.Width, ahead);
     }
 
     /// <summary><c>ds += dz·Uᵀ</c> of a slice.</summary>
@@ -103,7 +105,8 @@ internal sealed unsafe class RecurrentWeights : IBlockWork
     {
         weight += (nint)gate * _sizes.Width;
         if (panels is not null) PanelGemm.Pack(depth, _sizes.Width, weight, Stride, panels.Pointer + ((nint)gate * depth * _sizes.Width));
-        if (transposed is not null) PanelGemm.PackTransposed(_sizes.Units, width, depth, weight, Stride, transposed.Pointer + ((nint)gate * _sizes.Units * width));
+        if (transposed is not null) PanelGemm.PackTransposed(
+            _sizes.Units, width, depth, weight, Stride, transposed.Pointer + ((nint)gate * _sizes.Units * width));
     }
 
     private void AddBiases()

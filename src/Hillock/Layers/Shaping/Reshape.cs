@@ -4,7 +4,8 @@ using Hillock.Engine;
 namespace Hillock.Layers;
 
 /// <summary>The numbers of a sample, in the same order, in another shape: <c>784</c> becomes <c>28×28×1</c>.</summary>
-/// <remarks>One extent may be −1: it is what the others leave. Costs nothing where the numbers lie without gaps before and after, else they are copied.</remarks>
+/// <remarks>One extent may be −1: it is what the others leave. Costs nothing where the numbers lie without gaps before and after, else they are
+/// copied.</remarks>
 public sealed class Reshape : SingleInputLayer
 {
     private readonly int[] _extents;
@@ -18,7 +19,8 @@ public sealed class Reshape : SingleInputLayer
         if (extents.Length == 0 || extents.Any(e => e is < 1 and not -1) || extents.Count(e => e == -1) > 1)
         {
             throw new HillockException(
-                $"A reshape needs extents of at least 1, of which one may be -1 for what is left, such as 7x7x-1; got {(extents.Length == 0 ? "none" : Join(extents))}.");
+                "A reshape needs extents of at least 1, of which one may be -1 for what is left, such as 7x7x-1; got "
+                    + $"{(extents.Length == 0 ? "none" : Join(extents))}.");
         }
 
         _extents = [.. extents];
@@ -40,7 +42,9 @@ public sealed class Reshape : SingleInputLayer
         if (free ? input.Size % known != 0 : input.Size != known)
         {
             throw new HillockException(
-                $"{input} holds {input.Size} numbers, and {Join(_extents)} needs {(free ? "a multiple of " : "")}{(known < 1L << 31 ? $"{known}" : "more than there can be")}. Give extents with the same product, or -1 for one of them.");
+                $"{input} holds {input.Size} numbers, and {Join(_extents)} needs "
+                    + $"{(free ? "a multiple of " : "")}{(known < 1L << 31 ? $"{known}" : "more than there can be")}. Give extents with the same product, "
+                    + "or -1 for one of them.");
         }
 
         return new Shape([.. _extents.Select(e => e == -1 ? (int)(input.Size / known) : e)]);
@@ -70,7 +74,9 @@ public sealed class Reshape : SingleInputLayer
     private static int[] Read(string text)
     {
         var parts = text.Split('x', '×');
-        return parts.All(p => int.TryParse(p, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out _))
+        return parts.All(p =>
+            int.TryParse(p, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+            out _))
             ? [.. parts.Select(p => int.Parse(p, CultureInfo.InvariantCulture))]
             : throw new FormatException($"shape is '{text}'; expected extents such as 7x7x32, of which one may be -1.");
     }

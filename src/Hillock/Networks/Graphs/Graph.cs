@@ -86,7 +86,8 @@ internal sealed class Graph(Shape inputs, IReadOnlyList<GraphNode> nodes, int ou
         return slot;
     }
 
-    /// <summary>In an evaluation plan, takes a normalisation that follows alone into the weights of a linear layer; the node whose value comes out then.</summary>
+    /// <summary>In an evaluation plan, takes a normalisation that follows alone into the weights of a linear layer; the node whose value comes out
+    /// then.</summary>
     private int Fold(PlanBuilder builder, int index, bool[] fused)
     {
         builder.Folded = null;

@@ -129,7 +129,8 @@ internal sealed class SafeTensorsFile
         long end = 0;
         foreach (var tensor in Tensors.Values.OrderBy(t => t.Start).ThenBy(t => t.End))
         {
-            if (tensor.Start < end) throw Broken($"{tensor.Name} begins at byte {tensor.Start} of the numbers, inside the tensor before it, which ends at {end}");
+            if (tensor.Start < end) throw Broken(
+                $"{tensor.Name} begins at byte {tensor.Start} of the numbers, inside the tensor before it, which ends at {end}");
             if (tensor.Start > end) throw Broken($"there are {tensor.Start - end} bytes before {tensor.Name} that belong to no tensor");
             end = tensor.End;
         }

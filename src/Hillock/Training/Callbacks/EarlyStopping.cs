@@ -12,7 +12,8 @@ public sealed class EarlyStopping : Callback
     public EarlyStopping(int patience = 5, double minDelta = 0, bool restoreBest = true)
     {
         if (patience < 1) throw new HillockException($"The patience of early stopping is {patience}; it must be at least 1 epoch.");
-        if (!(minDelta >= 0) || !double.IsFinite(minDelta)) throw new HillockException(FormattableString.Invariant($"The least fall of early stopping is {minDelta}; it must be at least 0, and finite."));
+        if (!(minDelta >= 0) || !double.IsFinite(minDelta)) throw new HillockException(
+            FormattableString.Invariant($"The least fall of early stopping is {minDelta}; it must be at least 0, and finite."));
         Patience = patience;
         MinDelta = minDelta;
         RestoreBest = restoreBest;

@@ -4,8 +4,10 @@ using Hillock.Networks;
 
 namespace Hillock.Training.Checkpoints;
 
-/// <summary>A checkpoint on disk: the finished epochs in a file that grows, the flat buffers in a file with a new name each time, then <c>state.json</c>, which names both.</summary>
-/// <remarks>Whenever the process is killed, <c>state.json</c> is whole and names files that are whole; what else lies there is deleted by the next checkpoint.</remarks>
+/// <summary>A checkpoint on disk: the finished epochs in a file that grows, the flat buffers in a file with a new name each time, then <c>state.json</c>, which
+/// names both.</summary>
+/// <remarks>Whenever the process is killed, <c>state.json</c> is whole and names files that are whole; what else lies there is deleted by the next
+/// checkpoint.</remarks>
 internal static class CheckpointFolder
 {
     private const string State = "state.json";
@@ -35,7 +37,8 @@ internal static class CheckpointFolder
 
     /// <summary>Whether a file of that name is one that a checkpoint writes.</summary>
     public static bool IsOwn(string name) =>
-        name == State || AtomicFile.IsLeftover(name) || name.EndsWith(Extension, StringComparison.Ordinal) || name.EndsWith(LogExtension, StringComparison.Ordinal);
+        name == State || AtomicFile.IsLeftover(name) || name.EndsWith(Extension, StringComparison.Ordinal)
+            || name.EndsWith(LogExtension, StringComparison.Ordinal);
 
     /// <summary>The checkpoint in a folder, or null where there is none.</summary>
     /// <param name="folder">The folder.</param>
@@ -46,16 +49,19 @@ internal static class CheckpointFolder
         if (!File.Exists(path)) return null;
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
         var version = JsonText.VersionOf(json.RootElement) ?? throw new JsonException("it does not say its schemaVersion.");
-        if (version > CheckpointState.Newest) throw new HillockException(ErrorKind.Data, $"'{path}' has form {version}; this Hillock knows up to {CheckpointState.Newest}. Update Hillock.");
+        if (version > CheckpointState.Newest) throw new HillockException(
+            ErrorKind.Data, $"'{path}' has form {version}; this Hillock knows up to {CheckpointState.Newest}. Update Hillock.");
         if (version < CheckpointState.Newest)
         {
             return anyForm ? null : throw new HillockException(
                 ErrorKind.Data,
-                $"'{path}' has form {version} of an earlier Hillock, which did not say which functions the activations are. Finish the training with that version, or delete its folder to begin anew.");
+                $"'{path}' has form {version} of an earlier Hillock, which did not say which functions the activations are. Finish the training with that "
+                    + "version, or delete its folder to begin anew.");
         }
 
         if (!SealedJson.IsWhole(json.RootElement)) throw new JsonException("its checksum is another, so some of it has changed.");
-        return json.RootElement.Deserialize(TrainingFiles.Default.CheckpointState) is { IsSound: true } state ? state : throw new JsonException("it holds numbers that no checkpoint has.");
+        return json.RootElement.Deserialize(TrainingFiles.Default.CheckpointState) is { IsSound: true } state ? state
+            : throw new JsonException("it holds numbers that no checkpoint has.");
     });
 
     /// <summary>The log of a checkpoint, and the epochs in it.</summary>
@@ -86,9 +92,11 @@ internal static class CheckpointFolder
         {
             return read(path);
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException
+            or KeyNotFoundException or FormatException)
         {
-            throw new HillockException(e is IOException or UnauthorizedAccessException ? ErrorKind.Io : ErrorKind.Data, $"The checkpoint '{path}' cannot be read: {e.Message} {Advice}", e);
+            throw new HillockException(e is IOException or UnauthorizedAccessException ? ErrorKind.Io
+                : ErrorKind.Data, $"The checkpoint '{path}' cannot be read: {e.Message} {Advice}", e);
         }
     }
 

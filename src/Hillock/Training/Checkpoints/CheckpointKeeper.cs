@@ -124,7 +124,10 @@ internal sealed class CheckpointKeeper : IDisposable
         try
         {
             if (!Directory.Exists(_place.Folder))
-                throw new HillockException(ErrorKind.Io, $"The checkpoint folder '{_place.Folder}' is gone: it was deleted or moved while the training wrote there. Leave it until the training has ended.");
+                throw new HillockException(
+                    ErrorKind.Io,
+                    $"The checkpoint folder '{_place.Folder}' is gone: it was deleted or moved while the training wrote there. Leave it until the "
+                    + "training has ended.");
             _log ??= CheckpointFolder.NewLog(_place.Folder, _last);
             _log.Add(history);
         }
@@ -149,7 +152,8 @@ internal sealed class CheckpointKeeper : IDisposable
 
     private TensorEntry Find(SafeTensorsFile file, string name, long count) => file.Tensors.TryGetValue(name, out var tensor) && tensor.Count == count
         ? tensor
-        : throw new HillockException(ErrorKind.Data, $"The checkpoint in '{_place.Folder}' does not hold the {name} of this training. Delete the folder to begin anew.");
+        : throw new HillockException(ErrorKind.Data,
+            $"The checkpoint in '{_place.Folder}' does not hold the {name} of this training. Delete the folder to begin anew.");
 
     // A training that is to be shorter, or would have been stopped before, has not come by this checkpoint.
     private bool IsPast(CheckpointState state, IReadOnlyList<EpochRecord> epochs)

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Hillock.Training.Checkpoints;
 
-/// <summary>The finished epochs of a training, a line each, in a file that only grows: what a checkpoint costs does not depend on how many there were.</summary>
+/// <summary>The finished epochs of a training, a line each, in a file that only grows: what a checkpoint costs does not depend on how many there
+/// were.</summary>
 /// <remarks>A checkpoint names the bytes that count; what a killed process wrote after them is cut off.</remarks>
 internal sealed class EpochLog
 {
@@ -40,7 +41,8 @@ internal sealed class EpochLog
         }
 
         log._sum.Add(bytes);
-        epochs = [.. Lines(bytes).Select(line => JsonSerializer.Deserialize(line.Span, TrainingFiles.Default.EpochRecord) ?? throw new JsonException("an epoch is null."))];
+        epochs = [.. Lines(bytes).Select(line =>
+            JsonSerializer.Deserialize(line.Span, TrainingFiles.Default.EpochRecord) ?? throw new JsonException("an epoch is null."))];
         if (log.Sum != state.EpochSum || epochs.Count != state.Epochs) throw new JsonException($"{log.Name} has changed since.");
         (log.Count, log.Bytes) = (epochs.Count, bytes.Length);
         return log;
@@ -68,7 +70,8 @@ internal sealed class EpochLog
     private static long Length(string path, long expected)
     {
         var there = expected == 0 ? 0 : new FileInfo(path).Length;
-        return expected >= 0 && expected <= there ? expected : throw new JsonException($"{Path.GetFileName(path)} has {there} bytes and should have {expected}.");
+        return expected >= 0 && expected <= there ? expected
+            : throw new JsonException($"{Path.GetFileName(path)} has {there} bytes and should have {expected}.");
     }
 
     private static IEnumerable<ReadOnlyMemory<byte>> Lines(byte[] bytes)

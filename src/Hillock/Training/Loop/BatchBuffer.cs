@@ -70,7 +70,8 @@ internal sealed unsafe class BatchBuffer : IDisposable
     // Labels are an array of the caller's, who may have changed it since it was checked; losses write where they say.
     private int Class(int label) => (uint)label < (uint)_classes
         ? label
-        : throw new HillockException(ErrorKind.Data, $"Class {label} is out of range: classes are 0 to {_classes - 1}. The labels have changed while they were read.");
+        : throw new HillockException(ErrorKind.Data,
+            $"Class {label} is out of range: classes are 0 to {_classes - 1}. The labels have changed while they were read.");
 
     private void GatherTargets(Split split, ReadOnlySpan<int> rows)
     {

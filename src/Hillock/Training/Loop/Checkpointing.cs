@@ -2,7 +2,8 @@ namespace Hillock.Training;
 
 /// <summary>Where and how often the whole state of a training is written: parameters, optimiser, averages, place and history.</summary>
 /// <remarks>A training that was stopped, or killed, goes on from the last checkpoint in the folder and ends with the same bits as one that was not. The
-/// last one written stays valid until the next one is whole. Beside the times below, one is written at the end, and on cancellation at the step at hand.</remarks>
+/// last one written stays valid until the next one is whole. Beside the times below, one is written at the end, and on cancellation at the step at
+/// hand.</remarks>
 public sealed record Checkpointing
 {
     /// <summary>Names the folder.</summary>
@@ -37,7 +38,9 @@ public sealed record Checkpointing
         get;
         init => field = value is null or (> 0 and < 1)
             ? value
-            : throw new HillockException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The share of checkpoints is {value}; it must be above 0 and below 1, such as 0.1."));
+            : throw new HillockException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"The share of checkpoints is {value}; it must be above 0 and below 1, such as 0.1."));
     }
 
     /// <summary>When to go on from the checkpoint in the folder.</summary>

@@ -18,7 +18,8 @@ public sealed record FitEnding
     /// <summary>The metric of the best epoch: on the validation rows, or on the training rows where there are none.</summary>
     public required double Metric { get; init; }
 
-    /// <summary>The metric of who does not look at the inputs: the share of the most frequent class, or 1, the error share of the mean; NaN where that is not known.</summary>
+    /// <summary>The metric of who does not look at the inputs: the share of the most frequent class, or 1, the error share of the mean; NaN where that is not
+    /// known.</summary>
     public required double Baseline { get; init; }
 
     /// <summary>Share of hidden units that pass no gradient on for any of the rows looked at; NaN where nobody looked.</summary>
@@ -44,18 +45,22 @@ public sealed record FitEnding
         FitState.LearnedNothing => "Nothing was learned",
         FitState.Diverged => $"The loss left the finite numbers in epoch {Epochs + 1}",
         FitState.Fell => "What had been learned was lost again: the training loss ended far above its lowest",
-        FitState.Improving when DeadShare > MostDead => "Still improving when it ended, with few units left to learn: a smaller rate or another activation may help more than epochs",
-        FitState.Improving => Epochs == 1 ? "Learned in its one epoch; more would show whether it goes on" : "Still improving when it ended: more epochs would help",
+        FitState.Improving when DeadShare > MostDead =>
+            "Still improving when it ended, with few units left to learn: a smaller rate or another activation may help more than epochs",
+        FitState.Improving =>
+            Epochs == 1 ? "Learned in its one epoch; more would show whether it goes on" : "Still improving when it ended: more epochs would help",
         FitState.Overfitting => "Overfitting: the training loss fell on while the validation loss rose",
         _ => "Converged: the loss no longer fell",
     };
 
     private string Comparison => double.IsNaN(Metric) ? ""
-        : MetricName != "accuracy" ? $"; {Percent(Metric)} of the targets' variance stays unexplained{(State == FitState.LearnedNothing ? ", and the mean alone leaves 100 %" : "")}"
+        : MetricName != "accuracy"
+            ? $"; {Percent(Metric)} of the targets' variance stays unexplained{(State == FitState.LearnedNothing ? ", and the mean alone leaves 100 %" : "")}"
         : double.IsNaN(Baseline) ? $"; accuracy {Percent(Metric)}"
         : $"; accuracy {Percent(Metric)}, the most frequent class alone gives {Percent(Baseline)}";
 
-    private string Units => DeadShare > ManyDead || (IsFailure && DeadShare > 0) ? $"; {Percent(DeadShare)} of the hidden units are dead with the last weights" : "";
+    private string Units =>
+        DeadShare > ManyDead || (IsFailure && DeadShare > 0) ? $"; {Percent(DeadShare)} of the hidden units are dead with the last weights" : "";
 
     private string Gradients => GradientRatio < Vanishing ? "; gradients vanish on their way to the first layer" : "";
 

@@ -52,7 +52,8 @@ public sealed record FitOptions
     [DisplayName("accumulated parts")]
     public int AccumulateSteps { get; init; } = 1;
 
-    /// <summary>Decay of the parameters' exponential moving average (EMA), such as 0.999, or null for none. The average is what is validated and kept.</summary>
+    /// <summary>Decay of the parameters' exponential moving average (EMA), such as 0.999, or null for none. The average is what is validated and
+    /// kept.</summary>
     [DisplayName("decay of the average")]
     public double? EmaDecay { get; init; }
 

@@ -7,7 +7,8 @@ namespace Hillock.Training;
 /// <summary>Looks inside a network between steps, dropout off; changes no parameter.</summary>
 internal sealed unsafe class Probe(Trainer trainer, BatchBuffer batch)
 {
-    /// <summary>Share of hidden units whose derivative is below <see cref="UnitSlopes.Dead"/> on every row looked at; 0 where there are no hidden units.</summary>
+    /// <summary>Share of hidden units whose derivative is below <see cref="UnitSlopes.Dead"/> on every row looked at; 0 where there are no hidden
+    /// units.</summary>
     public double DeadShare(Split split, int rows)
     {
         var watch = new SlopeWatch(trainer.Plan);

@@ -19,7 +19,8 @@ internal readonly unsafe ref struct StepRows
         Count = rows.Rows;
     }
 
-    /// <summary>The first <paramref name="count"/> rows of a split that <paramref name="order"/> names, augmented as <paramref name="epoch"/> has it; the rest comes later.</summary>
+    /// <summary>The first <paramref name="count"/> rows of a split that <paramref name="order"/> names, augmented as <paramref name="epoch"/> has it; the rest
+    /// comes later.</summary>
     public StepRows(Split split, ReadOnlySpan<int> order, int count, RandomStream epoch)
     {
         _epoch = epoch;

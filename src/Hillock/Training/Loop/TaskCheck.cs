@@ -19,7 +19,8 @@ internal static class TaskCheck
 
         var outputs = model.Outputs.Size;
         if (outputs == 1 && model.OutputActivation is SoftmaxActivation)
-            throw new HillockException("A softmax over one output is always 1 and learns nothing. End the network with Dense(1, \"sigmoid\"), or with one output a class.");
+            throw new HillockException(
+                "A softmax over one output is always 1 and learns nothing. End the network with Dense(1, \"sigmoid\"), or with one output a class.");
         if (data.Task == TaskKind.Regression) RequireNumber(model, data);
         else RequireClasses(data, outputs);
     }
@@ -32,14 +33,16 @@ internal static class TaskCheck
         if (split.Inputs.Columns != model.Inputs.Size)
         {
             throw new HillockException(
-                $"The data has {split.Inputs.Columns} numbers a row and the network takes {model.Inputs.Size} ({model.Inputs}). Give the network the data's shape: new Sequential(data.Inputs).");
+                $"The data has {split.Inputs.Columns} numbers a row and the network takes {model.Inputs.Size} ({model.Inputs}). Give the network the "
+                    + "data's shape: new Sequential(data.Inputs).");
         }
 
         if (split.Labels.Length > 0) RequireLabels(model, split.Labels);
         else if (model.Outputs.Size != split.TargetColumns && split.Count > 0)
         {
             throw new HillockException(
-                $"The data has {Targets(split.TargetColumns)} a row and the network {model.Outputs.Size} output{(model.Outputs.Size == 1 ? "" : "s")}. End it with Dense({split.TargetColumns}).");
+                $"The data has {Targets(split.TargetColumns)} a row and the network {model.Outputs.Size} output{(model.Outputs.Size == 1 ? "" : "s")}. "
+                    + $"End it with Dense({split.TargetColumns}).");
         }
     }
 
@@ -52,14 +55,16 @@ internal static class TaskCheck
         foreach (var label in labels)
         {
             if ((uint)label >= (uint)classes)
-                throw new HillockException(ErrorKind.Data, $"Class {label} is out of range: the network has {outputs} outputs, so classes are 0 to {classes - 1}.");
+                throw new HillockException(
+                    ErrorKind.Data, $"Class {label} is out of range: the network has {outputs} outputs, so classes are 0 to {classes - 1}.");
         }
     }
 
     private static void RequireNumber(Network model, DataSet data)
     {
         if (model.Outputs.Size != data.Outputs)
-            throw new HillockException($"{data.Name} has {Targets(data.Outputs)} a row and the network gives {model.Outputs.Size}. End it with Dense({data.Outputs}).");
+            throw new HillockException(
+                $"{data.Name} has {Targets(data.Outputs)} a row and the network gives {model.Outputs.Size}. End it with Dense({data.Outputs}).");
     }
 
     private static string Targets(int count) => count == 1 ? "one target" : $"{count} targets";

@@ -15,7 +15,8 @@ public sealed partial class Trainer
         get;
         set => field = value >= 0 && double.IsFinite(value)
             ? value
-            : throw new HillockException(string.Create(CultureInfo.InvariantCulture, $"The learning rate is {value}; it must be a number, 0 or more, such as 0.001."));
+            : throw new HillockException(
+                string.Create(CultureInfo.InvariantCulture, $"The learning rate is {value}; it must be a number, 0 or more, such as 0.001."));
     }
 
     /// <summary>Limit of the gradient's Euclidean norm, or null.</summary>
@@ -24,7 +25,8 @@ public sealed partial class Trainer
     /// <summary>Limit of each number of the gradient, or null.</summary>
     public double? ClipValue { get => Options.ClipValue; init => Options = Options with { ClipValue = value }; }
 
-    /// <summary>Factor of <c>Σ|w|</c> over the weights in what is made small, at least 0; its gradient counts before the limits, its value is in no loss.</summary>
+    /// <summary>Factor of <c>Σ|w|</c> over the weights in what is made small, at least 0; its gradient counts before the limits, its value is in no
+    /// loss.</summary>
     public double L1 { get => Options.L1; init => Options = Options with { L1 = value }; }
 
     /// <summary>Factor of <c>Σw²</c> over the weights in what is made small, at least 0 (Keras' l2; half of PyTorch's weight decay).</summary>
@@ -48,7 +50,8 @@ public sealed partial class Trainer
         }
     }
 
-    /// <summary>How much a row of each class counts in the training loss and its gradient, one number a class, or null; the mean is over rows, as in Keras.</summary>
+    /// <summary>How much a row of each class counts in the training loss and its gradient, one number a class, or null; the mean is over rows, as in
+    /// Keras.</summary>
     /// <exception cref="HillockException">Not one number for each class, or one that is below 0.</exception>
     public IReadOnlyList<double>? ClassWeights
     {
@@ -62,7 +65,8 @@ public sealed partial class Trainer
         }
     }
 
-    /// <summary>Exchanges the parameters and their average, so that the network is the averaged one; a second call, or the next step, changes them back.</summary>
+    /// <summary>Exchanges the parameters and their average, so that the network is the averaged one; a second call, or the next step, changes them
+    /// back.</summary>
     /// <exception cref="HillockException">There is no average.</exception>
     public void SwapAverage()
     {

@@ -7,7 +7,8 @@ using Hillock.Training.Updates;
 namespace Hillock.Training;
 
 /// <summary>Trains a network step by step. A step allocates nothing, and its bits do not depend on the number of threads.</summary>
-/// <remarks>One thread at a time uses a trainer, another one is refused; the network may be used by any thread meanwhile, which sees it between two steps.</remarks>
+/// <remarks>One thread at a time uses a trainer, another one is refused; the network may be used by any thread meanwhile, which sees it between two
+/// steps.</remarks>
 public sealed unsafe partial class Trainer : IDisposable
 {
     private readonly SingleUse _use;
@@ -198,7 +199,8 @@ public sealed unsafe partial class Trainer : IDisposable
         return new Probe(this, _batch).DeadShare(split, rows);
     }
 
-    /// <summary>Runs the first rows of a split through the training plan, with nothing dropped and nothing learned, before the eyes of <paramref name="observer"/>.</summary>
+    /// <summary>Runs the first rows of a split through the training plan, with nothing dropped and nothing learned, before the eyes of
+    /// <paramref name="observer"/>.</summary>
     internal void Scan(Split split, int rows, IPlanObserver observer)
     {
         using var use = Use();

@@ -5,7 +5,8 @@ using Hillock.Texts;
 
 namespace Hillock.Training;
 
-/// <summary><c>-t·log σ(z) - (1-t)·log(1-σ(z))</c>, computed from the logits as <c>max(z, 0) - z·t + log(1 + e^-|z|)</c>; its gradient is <c>σ(z) - t</c>.</summary>
+/// <summary><c>-t·log σ(z) - (1-t)·log(1-σ(z))</c>, computed from the logits as <c>max(z, 0) - z·t + log(1 + e^-|z|)</c>; its gradient is <c>σ(z) -
+/// t</c>.</summary>
 /// <remarks>A sigmoid at the network's end and a linear end are both read as logits, so neither form loses digits.
 /// Smoothing by a share s makes the targets <c>t(1-s) + s/2</c>.</remarks>
 public sealed record BinaryCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
@@ -27,7 +28,8 @@ public sealed record BinaryCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
         if (sigmoid && FromLogits == true)
         {
             throw new HillockException(
-                "FromLogits says that the network ends in logits, but it ends in sigmoid, which would be applied twice. Leave FromLogits out, or end the network linear.");
+                "FromLogits says that the network ends in logits, but it ends in sigmoid, which would be applied twice. Leave FromLogits out, or end the "
+                    + "network linear.");
         }
 
         if (given is SoftmaxActivation)

@@ -9,12 +9,14 @@ using Hillock.Texts;
 namespace Hillock.Training;
 
 /// <summary><c>-log softmax(z)_t</c>, computed from the logits as <c>log Σ e^(z - max z) - (z_t - max z)</c>; its gradient is <c>p - onehot(t)</c>.</summary>
-/// <remarks>Rows have a class each, or targets that are probabilities of the classes. A softmax at the network's end and a linear end are both read as logits, so neither form loses digits.
+/// <remarks>Rows have a class each, or targets that are probabilities of the classes. A softmax at the network's end and a linear end are both read as logits,
+/// so neither form loses digits.
 /// Smoothing by a share s makes the targets <c>t(1-s) + s/classes</c>.</remarks>
 public sealed record CategoricalCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
 {
     static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms =>
-        [new(new CategoricalCrossEntropy(), "categorical_cross_entropy", "categorical_crossentropy", "sparse_categorical_crossentropy", "cross_entropy", "ce") { Place = 6 }];
+        [new(new CategoricalCrossEntropy(), "categorical_cross_entropy", "categorical_crossentropy", "sparse_categorical_crossentropy", "cross_entropy",
+            "ce") { Place = 6 }];
 
     /// <inheritdoc/>
     public override string Id => "categorical_cross_entropy";
@@ -28,20 +30,23 @@ public sealed record CategoricalCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
         if (model.Outputs.Size < 2)
         {
             throw new HillockException(
-                "Categorical cross-entropy needs an output for each class, and the network has one. End it with Dense(2, \"softmax\"), or with Dense(1, \"sigmoid\") and binary cross-entropy.");
+                "Categorical cross-entropy needs an output for each class, and the network has one. End it with Dense(2, \"softmax\"), or with Dense(1, "
+                    + "\"sigmoid\") and binary cross-entropy.");
         }
 
         var softmax = model.OutputActivation is SoftmaxActivation;
         if (softmax && FromLogits == true)
         {
             throw new HillockException(
-                "FromLogits says that the network ends in logits, but it ends in softmax, which would be applied twice. Leave FromLogits out, or end the network linear.");
+                "FromLogits says that the network ends in logits, but it ends in softmax, which would be applied twice. Leave FromLogits out, or end the "
+                    + "network linear.");
         }
 
         if (model.OutputActivation is not null && !softmax)
         {
             throw new HillockException(
-                $"Categorical cross-entropy needs class probabilities, and the network ends in {model.OutputActivation.Text}. End it with softmax, or linear for logits.");
+                $"Categorical cross-entropy needs class probabilities, and the network ends in {model.OutputActivation.Text}. End it with softmax, or "
+                    + "linear for logits.");
         }
 
         if (!softmax && FromLogits == false)

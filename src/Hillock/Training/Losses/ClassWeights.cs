@@ -10,7 +10,8 @@ public sealed class ClassWeights
 
     private ClassWeights(double[]? values) => _values = values;
 
-    /// <summary><c>rows / (classes · rows of the class)</c>: each class counts as much as each other, and the mean weight is 1 (King and Zeng 2001, as scikit-learn).</summary>
+    /// <summary><c>rows / (classes · rows of the class)</c>: each class counts as much as each other, and the mean weight is 1 (King and Zeng 2001, as
+    /// scikit-learn).</summary>
     public static ClassWeights Balanced { get; } = new(null);
 
     /// <summary>One number a class, in the order of the labels; each at least 0.</summary>
@@ -31,7 +32,8 @@ public sealed class ClassWeights
         return Of([.. text.Split(',', StringSplitOptions.TrimEntries).Select(t =>
             double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
                 ? value
-                : throw new HillockException($"The class weight '{t}' is not a number; write balanced, or a number for each class, such as 1, 5.{Suggestions.Ask(t, ["balanced"])}"))]);
+                : throw new HillockException(
+                    $"The class weight '{t}' is not a number; write balanced, or a number for each class, such as 1, 5.{Suggestions.Ask(t, ["balanced"])}"))]);
     }
 
     /// <summary>One number a class.</summary>

@@ -24,7 +24,8 @@ public abstract record HingeLoss : Loss
     internal override OutputReading Read(Network model) => model.OutputActivation switch
     {
         SoftmaxActivation or ElementwiseActivation { Id: "sigmoid" } => throw new HillockException(
-            $"{Id} needs scores, and the network ends in {model.OutputActivation.Text}. End it linear, such as with Dense({model.Outputs.Size}), or use a cross-entropy."),
+            $"{Id} needs scores, and the network ends in {model.OutputActivation.Text}. End it linear, such as with Dense({model.Outputs.Size}), or use a "
+                + "cross-entropy."),
         _ => new OutputReading(false, null, 0) { Scoring = OutputScoring.EachOutput, TargetThreshold = 0 },
     };
 

@@ -51,7 +51,8 @@ public sealed record Poisson : Loss, IHasForms<Loss>
         for (var i = 0; i < targets.Length; i++)
         {
             if (!(targets[i] >= 0))
-                throw new HillockException(ErrorKind.Data, FormattableString.Invariant($"The Poisson loss needs counts, 0 or more; target {i} is {targets[i]}. Use another loss, such as huber."));
+                throw new HillockException(ErrorKind.Data, FormattableString.Invariant(
+                    $"The Poisson loss needs counts, 0 or more; target {i} is {targets[i]}. Use another loss, such as huber."));
         }
     }
 

@@ -52,7 +52,8 @@ public sealed record ClassificationReport
         if (topK < 1) throw new HillockException($"k of the top-k accuracy is {topK}; it must be at least 1, such as 5.");
         var outputs = scores.Length / labels.Length;
         if (scores.Length % labels.Length != 0 || !(outputs == classes.Count || (outputs == 1 && classes.Count == 2)))
-            throw new HillockException($"Got {scores.Length} scores for {labels.Length} rows and {classes.Count} classes; expected one score a class, or one a row for two classes.");
+            throw new HillockException(
+                $"Got {scores.Length} scores for {labels.Length} rows and {classes.Count} classes; expected one score a class, or one a row for two classes.");
         var confusion = new ConfusionMatrix(labels, Predictions(scores, outputs, threshold), classes);
         var single = new ScoreTable(scores.ToArray(), outputs, labels.ToArray());
         ClassScore[] each = [.. classes.Select((name, c) => Score(confusion, c, single.Area(c)))];
@@ -68,7 +69,8 @@ public sealed record ClassificationReport
             Classes = each,
             Macro = Mean(each, _ => 1),
             Micro = new ScoreAverage(
-                Share(confusion.Correct, confusion.Count - confusion.Unanswered), accuracy, Share(2 * confusion.Correct, (2 * confusion.Count) - confusion.Unanswered)),
+                Share(confusion.Correct, confusion.Count - confusion.Unanswered), accuracy,
+                    Share(2 * confusion.Correct, (2 * confusion.Count) - confusion.Unanswered)),
             Weighted = Mean(each, c => c.Support),
             Confusion = confusion,
         };
@@ -79,14 +81,19 @@ public sealed record ClassificationReport
     {
         var none = Confusion.Unanswered;
         var unanswered = none == 0 ? "" : $"{Count(none)} of {Count(Confusion.Count)} rows have scores that are not numbers, and count as wrong\n";
-        var summary = $"{unanswered}accuracy {ReportText.Number(Accuracy)}{(double.IsNaN(TopKAccuracy) ? "" : $", top {TopK} {ReportText.Number(TopKAccuracy)}")}, ROC AUC {ReportText.Number(RocAuc)}\n\n";
+        var summary =
+            $"{unanswered}accuracy {ReportText.Number(Accuracy)}{(double.IsNaN(TopKAccuracy) ? "" : $", top {TopK} {ReportText.Number(TopKAccuracy)}")}, "
+            + $"ROC AUC {ReportText.Number(RocAuc)}\n\n";
         return summary + ReportText.Table(["class", "precision", "recall", "F1", "ROC AUC", "rows"],
         [
-            .. Classes.Select(c => (string[])[c.Name, ReportText.Number(c.Precision), ReportText.Number(c.Recall), ReportText.Number(c.F1), ReportText.Number(c.RocAuc), Count(c.Support)]),
+            .. Classes.Select(c =>
+                (string[])[c.Name, ReportText.Number(c.Precision), ReportText.Number(c.Recall), ReportText.Number(c.F1), ReportText.Number(c.RocAuc),
+                Count(c.Support)]),
             Line("macro", Macro), Line("micro", Micro), Line("weighted", Weighted),
         ]) + "\n" + Confusion;
 
-        string[] Line(string name, ScoreAverage a) => [name, ReportText.Number(a.Precision), ReportText.Number(a.Recall), ReportText.Number(a.F1), "", Count(Confusion.Count)];
+        string[] Line(string name, ScoreAverage a) =>
+            [name, ReportText.Number(a.Precision), ReportText.Number(a.Recall), ReportText.Number(a.F1), "", Count(Confusion.Count)];
     }
 
     private static string Count(long rows) => rows.ToString(CultureInfo.InvariantCulture);

@@ -55,13 +55,15 @@ public sealed class ConfusionMatrix
     /// <summary>Rows taken for a class.</summary>
     public long Predicted(int index) => Enumerable.Range(0, Classes.Count).Sum(c => _counts[c, index]);
 
-    /// <summary>A table: a line for each class, a column for each class its rows were taken for, and one for rows without an answer where there are some.</summary>
+    /// <summary>A table: a line for each class, a column for each class its rows were taken for, and one for rows without an answer where there are
+    /// some.</summary>
     public override string ToString()
     {
         var some = Unanswered > 0;
         return ReportText.Table(
             ["actual \\ predicted", .. Classes, .. some ? ["no answer"] : (string[])[]],
-            [.. Classes.Select((name, row) => (string[])[name, .. Classes.Select((_, column) => Text(_counts[row, column])), .. some ? [Text(_unanswered[row])] : (string[])[]])]);
+            [.. Classes.Select((name, row) =>
+                (string[])[name, .. Classes.Select((_, column) => Text(_counts[row, column])), .. some ? [Text(_unanswered[row])] : (string[])[]])]);
     }
 
     private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);

@@ -13,5 +13,6 @@ public sealed record EvaluationReport
     public RegressionReport? Regression { get; init; }
 
     /// <summary>The measures as a table.</summary>
-    public override string ToString() => $"{Metrics.Count} rows, loss {ReportText.Number(Metrics.Loss)}\n{(object?)Classification ?? Regression}".TrimEnd() + "\n";
+    public override string ToString() =>
+        $"{Metrics.Count} rows, loss {ReportText.Number(Metrics.Loss)}\n{(object?)Classification ?? Regression}".TrimEnd() + "\n";
 }

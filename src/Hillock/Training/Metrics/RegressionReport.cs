@@ -32,7 +32,8 @@ public sealed record RegressionReport
     {
         if (targets.IsEmpty) throw new HillockException("There are no rows to report on.");
         if (outputs < 1 || predictions.Length != targets.Length || targets.Length % outputs != 0)
-            throw new HillockException($"Got {predictions.Length} predictions and {targets.Length} targets of {outputs} outputs; expected as many, in whole rows.");
+            throw new HillockException(
+                $"Got {predictions.Length} predictions and {targets.Length} targets of {outputs} outputs; expected as many, in whole rows.");
         var broken = 0L;
         foreach (var prediction in predictions) broken += double.IsFinite(prediction) ? 0 : 1;
         var each = new OutputError[outputs];
@@ -48,7 +49,9 @@ public sealed record RegressionReport
     }
 
     /// <summary>A line for each output where there are several, and one for all.</summary>
-    public override string ToString() => (NotFinite == 0 ? "" : $"{NotFinite} predictions are not finite numbers\n") + ReportText.Table(["target", "R²", "mean absolute error", "root mean square error"],
+    public override string ToString() =>
+        (NotFinite == 0 ? "" : $"{NotFinite} predictions are not finite numbers\n")
+        + ReportText.Table(["target", "R²", "mean absolute error", "root mean square error"],
     [
         .. Outputs.Count == 1 ? [] : Outputs.Select(o => Line(o.Name, o.R2, o.MeanAbsoluteError, o.RootMeanSquareError)),
         Line(Outputs.Count == 1 ? Outputs[0].Name : "all", R2, MeanAbsoluteError, RootMeanSquareError),

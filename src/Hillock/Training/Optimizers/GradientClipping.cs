@@ -17,7 +17,8 @@ internal static unsafe class GradientClipping
         return true;
     }
 
-    /// <summary>Scales all by <c>limit / (norm + 1e-6)</c> where the Euclidean norm of all is above <paramref name="limit"/>, as PyTorch does; returns the norm.</summary>
+    /// <summary>Scales all by <c>limit / (norm + 1e-6)</c> where the Euclidean norm of all is above <paramref name="limit"/>, as PyTorch does; returns the
+    /// norm.</summary>
     public static double ByNorm(AlignedBuffer gradients, double limit)
     {
         var norm = Math.Sqrt(SumOfSquares(gradients.Pointer, gradients.Length));

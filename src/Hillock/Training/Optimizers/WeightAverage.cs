@@ -5,7 +5,8 @@ using Hillock.Kernels;
 namespace Hillock.Training.Updates;
 
 /// <summary>Exponential moving average of all parameters: <c>a += (1-d)(w-a)</c> after each step, with <c>d = min(decay, (1+t)/(10+t))</c> at step t.</summary>
-/// <remarks>The smaller decay of the first steps, as in TensorFlow's ExponentialMovingAverage, keeps the first weights, which say nothing, from lingering.</remarks>
+/// <remarks>The smaller decay of the first steps, as in TensorFlow's ExponentialMovingAverage, keeps the first weights, which say nothing, from
+/// lingering.</remarks>
 internal sealed unsafe class WeightAverage : IDisposable
 {
     private readonly AlignedBuffer _values;

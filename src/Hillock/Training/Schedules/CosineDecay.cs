@@ -3,7 +3,8 @@ using Hillock.Texts;
 namespace Hillock.Training;
 
 /// <summary><c>rate·(floor + (1-floor)(1 + cos(πt/T))/2)</c> over the whole training, or over cycles that begin anew (Loshchilov and Hutter 2017).</summary>
-/// <remarks>PyTorch's CosineAnnealingLR and CosineAnnealingWarmRestarts, Keras' CosineDecay (whose alpha is the floor). Its clock counts steps unless set.</remarks>
+/// <remarks>PyTorch's CosineAnnealingLR and CosineAnnealingWarmRestarts, Keras' CosineDecay (whose alpha is the floor). Its clock counts steps unless
+/// set.</remarks>
 public sealed record CosineDecay : TimedSchedule, IHasForms<Schedule>
 {
     /// <summary>Sets the floor and the cycles.</summary>

@@ -27,7 +27,8 @@ public sealed record ExponentialDecay : TimedSchedule, IHasForms<Schedule>
     public int Every { get; init => field = Check(value, "period of the exponential schedule", value >= 1, "at least 1, such as 1000 steps"); }
 
     /// <inheritdoc/>
-    internal override TimedSchedule WithOwn(Settings settings) => this with { Factor = settings.Number("factor", Factor, "gamma"), Every = settings.Integer("every", Every) };
+    internal override TimedSchedule WithOwn(Settings settings) =>
+        this with { Factor = settings.Number("factor", Factor, "gamma"), Every = settings.Integer("every", Every) };
 
     /// <inheritdoc/>
     internal override double FactorAt(long time, long length) => Math.Pow(Factor, (double)time / Every);

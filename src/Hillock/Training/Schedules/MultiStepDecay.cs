@@ -39,7 +39,8 @@ public sealed record MultiStepDecay : TimedSchedule, IHasForms<Schedule>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Factor, At.Count);
 
     /// <inheritdoc/>
-    internal override TimedSchedule WithOwn(Settings settings) => this with { At = settings.Integers("at", At), Factor = settings.Number("factor", Factor, "gamma") };
+    internal override TimedSchedule WithOwn(Settings settings) =>
+        this with { At = settings.Integers("at", At), Factor = settings.Number("factor", Factor, "gamma") };
 
     /// <inheritdoc/>
     internal override double FactorAt(long time, long length)

@@ -26,7 +26,8 @@ public abstract record Schedule : ISettable<Schedule>
         get;
         init => field = value >= 0 && (value < 1 || value == Math.Floor(value)) && double.IsFinite(value)
             ? value
-            : throw new HillockException(FormattableString.Invariant($"The warm-up is {value}; it must be a number of steps, such as 500, or a share of all steps below 1, such as 0.05."));
+            : throw new HillockException(FormattableString.Invariant(
+                $"The warm-up is {value}; it must be a number of steps, such as 500, or a share of all steps below 1, such as 0.05."));
     }
 
     /// <summary>The name with the settings that are not the usual ones, such as <c>cosine(warmup=500)</c>; <see cref="Parse"/> reads it.</summary>
@@ -81,5 +82,6 @@ public abstract record Schedule : ISettable<Schedule>
     private protected static double CheckShare(double value, string what) => Check(value, what, value is > 0 and <= 1, "above 0 and at most 1, such as 0.1");
 
     /// <summary>The lowest factor of a fall, if it is in [0, 1).</summary>
-    private protected static double CheckFloor(double value) => Check(value, "floor of the rate", value is >= 0 and < 1, "a share of the rate, at least 0 and below 1, such as 0.01");
+    private protected static double CheckFloor(double value) =>
+        Check(value, "floor of the rate", value is >= 0 and < 1, "a share of the rate, at least 0 and below 1, such as 0.01");
 }

@@ -26,7 +26,8 @@ public sealed record StepDecay : TimedSchedule, IHasForms<Schedule>
     public double Factor { get; init => field = CheckShare(value, "factor of the step schedule"); }
 
     /// <inheritdoc/>
-    internal override TimedSchedule WithOwn(Settings settings) => this with { Every = settings.Integer("every", Every), Factor = settings.Number("factor", Factor, "gamma") };
+    internal override TimedSchedule WithOwn(Settings settings) =>
+        this with { Every = settings.Integer("every", Every), Factor = settings.Number("factor", Factor, "gamma") };
 
     /// <inheritdoc/>
     internal override double FactorAt(long time, long length) => Math.Pow(Factor, time / Every);

@@ -100,7 +100,8 @@ public sealed class CatalogueFactsTests
 
         // The sharpest turns are narrower than the steps.
         var slope = f.Derivative();
-        foreach (var x in Enumerable.Range(0, 400).Select(k => Math.Pow(10, -k / 40.0))) steepest = new[] { steepest, Math.Abs(slope.Evaluate(x)), Math.Abs(slope.Evaluate(-x)) }.Max();
+        foreach (var x in Enumerable.Range(0, 400).Select(k => Math.Pow(10, -k / 40.0))) steepest =
+            new[] { steepest, Math.Abs(slope.Evaluate(x)), Math.Abs(slope.Evaluate(-x)) }.Max();
         Assert.True(steepest >= 0.97 * facts.Lipschitz, $"{id} is nowhere steeper than {steepest}, but its constant is {facts.Lipschitz}");
     }
 
@@ -146,7 +147,8 @@ public sealed class CatalogueFactsTests
         var steepest = double.IsFinite(facts.Lipschitz) ? facts.Lipschitz : Enumerable.Range(-100, 201).Max(i => Math.Abs(slope.Evaluate(i / 100.0)));
         foreach (var flat in facts.Saturated) Assert.True(Math.Abs(slope.Evaluate(Inside(flat))) <= 0.01 * steepest);
 
-        static double Inside(Stretch s) => double.IsFinite(s.Length) ? (s.From + s.To) / 2 : double.IsFinite(s.To) ? s.To - 3 : double.IsFinite(s.From) ? s.From + 3 : 0.7;
+        static double Inside(Stretch s) =>
+            double.IsFinite(s.Length) ? (s.From + s.To) / 2 : double.IsFinite(s.To) ? s.To - 3 : double.IsFinite(s.From) ? s.From + 3 : 0.7;
     }
 
     [Theory]

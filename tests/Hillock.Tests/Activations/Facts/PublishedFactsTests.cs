@@ -159,7 +159,8 @@ public sealed class PublishedFactsTests
         Assert.Equal((left, right), (Tail(facts.Left), Tail(facts.Right)));
 
         static string Tail(Tail t) => FormattableString.Invariant(
-            $"{t.Limit:G5}, {(t.Asymptote is { } a ? FormattableString.Invariant($"{a.Slope:G5} x + {a.Intercept:G5}") : "none")}").Replace("Infinity", "inf", StringComparison.Ordinal);
+            $"{t.Limit:G5}, {(t.Asymptote is { } a ? FormattableString.Invariant($"{a.Slope:G5} x + {a.Intercept:G5}") : "none")}").Replace(
+                "Infinity", "inf", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,5 +114,6 @@ public sealed class SignalMomentsTests
     }
 
     [Fact]
-    public void Of_whole_rows_are_refused() => Assert.Contains("a whole row", Assert.Throws<HillockException>(() => SignalMoments.Of("softmax")).Message, StringComparison.Ordinal);
+    public void Of_whole_rows_are_refused() =>
+        Assert.Contains("a whole row", Assert.Throws<HillockException>(() => SignalMoments.Of("softmax")).Message, StringComparison.Ordinal);
 }

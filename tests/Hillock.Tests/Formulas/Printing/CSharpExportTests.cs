@@ -50,7 +50,8 @@ public sealed class CSharpExportTests
                 {
                     // Where arithmetic as written overflows, only the ends of a function are mended in code.
                     if (!double.IsNaN(f.Program.Run(x))) Check(f, "Value", f.Evaluate(x), Call(types[i], "Value", x), x);
-                    if (f.Derivative().Size < 100_000 && IsSteady(f.Derivative(), x)) Check(f, "Derivative", f.Derivative().Evaluate(x), Call(types[i], "Derivative", x), x);
+                    if (f.Derivative().Size < 100_000 && IsSteady(f.Derivative(), x)) Check(
+                        f, "Derivative", f.Derivative().Evaluate(x), Call(types[i], "Derivative", x), x);
                 }
             }
         },
@@ -121,7 +122,9 @@ public sealed class CSharpExportTests
     [Fact]
     public void Words_of_the_language_and_names_of_helpers_are_no_obstacle()
     {
-        var f = Formula.Parse("Math * Erf * sigmoid(x * double) + a_1 * a1 + t1 * erf(x) + erf(x)^2 + Value; Math = 2; Erf = 3; double = 0.5; t1 = 7; learn Value = 1; learn a_1 = 2; learn a1 = 3");
+        var f = Formula.Parse(
+            "Math * Erf * sigmoid(x * double) + a_1 * a1 + t1 * erf(x) + erf(x)^2 + Value; Math = 2; Erf = 3; double = 0.5; t1 = 7; learn Value = 1; "
+            + "learn a_1 = 2; learn a1 = 3");
         var code = ExportTarget.Find("csharp").Print(new ExportRequest(f, "math"));
         var type = Compile([code])[0];
         Assert.Equal(f.Evaluate(0.75), Convert.ToDouble(Call(type, "Value", 0.75)), 1e-14);
@@ -157,7 +160,8 @@ public sealed class CSharpExportTests
     }
 
     // On a jump, and where arithmetic as written has no value, the limit decides, which code has at its ends only.
-    private static bool IsSteady(Formula slope, double x) => new[] { x - 1e-9, x, x + 1e-9 }.All(at => slope.Program.Run(at) is var y && Math.Abs(y - slope.Program.Run(x)) < 1e-3 * (1 + Math.Abs(y)));
+    private static bool IsSteady(Formula slope, double x) =>
+        new[] { x - 1e-9, x, x + 1e-9 }.All(at => slope.Program.Run(at) is var y && Math.Abs(y - slope.Program.Run(x)) < 1e-3 * (1 + Math.Abs(y)));
 
     private static void Check(Formula f, string what, double expected, double actual, double x, double tolerance = 1e-12)
     {

@@ -112,6 +112,7 @@ public sealed class CSharpRowTests
     private static void Near(double[] expected, double[] got, string what, double tolerance = 1e-12)
     {
         for (var i = 0; i < expected.Length; i++)
-            Assert.True(expected[i].Equals(got[i]) || Math.Abs(expected[i] - got[i]) <= tolerance * (1 + Math.Abs(expected[i])), $"{what}, output {i}: expected {expected[i]:R}, got {got[i]:R}");
+            Assert.True(expected[i].Equals(got[i]) || Math.Abs(expected[i] - got[i]) <= tolerance
+                * (1 + Math.Abs(expected[i])), $"{what}, output {i}: expected {expected[i]:R}, got {got[i]:R}");
     }
 }

@@ -42,7 +42,8 @@ public sealed class CudaExportTests
     [InlineData("abs")]
     [InlineData("erf")]
     public void A_name_that_C_has_is_no_obstacle(string id) =>
-        Assert.Equal(["ok"], Built(Prelude + ExportSamples.Print("cuda", id, ((ElementwiseActivation)Activation.Parse(id)).Formula) + "int main() { puts(\"ok\"); return 0; }\n"));
+        Assert.Equal(["ok"], Built(Prelude + ExportSamples.Print("cuda", id, ((ElementwiseActivation)Activation.Parse(id)).Formula) + "int main() { "
+            + "puts(\"ok\"); return 0; }\n"));
 
     [Fact]
     public void Gates_run_over_rows_of_two_halves()
@@ -51,7 +52,9 @@ public sealed class CudaExportTests
         float[] rows = [-1.5f, 0.25f, 2, 0.5f, -0.75f, 3, 1, -1, 0.125f, -2, 4, -0.5f];
         var text = new StringBuilder(Prelude);
         foreach (var g in gates) text.Append(ActivationExport.Print(g, ExportTarget.Find("cuda"), g.Id)).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"int main() {{ float x[] = {{{string.Join(", ", rows.Select(p => p.ToString("R", CultureInfo.InvariantCulture)))}}}; float y[6], d[12], up[6] = {{1, 2, 3, 4, 5, 6}};\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"int main() {{ float x[] = {{{string.Join(", ", rows.Select(p => p.ToString("R", CultureInfo.InvariantCulture)))}}}; float y[6], d[12], "
+            + $"up[6] = {{1, 2, 3, 4, 5, 6}};\n");
         foreach (var g in gates)
         {
             var values = string.Concat(g.Parameters.Select(p => $", {p.Value.ToString("R", CultureInfo.InvariantCulture)}"));
@@ -83,9 +86,14 @@ public sealed class CudaExportTests
                 // Both rows at once: the second, in reverse order, follows the first.
                 var outputs = e.Outputs(row.Length);
                 var (rows, n) = e is ReducingActivation ? (2 * outputs, row.Length / outputs) : (2, row.Length);
-                text.Append(CultureInfo.InvariantCulture, $"{{ float x[] = {{{Listed([.. row, .. row.Reverse()])}}}, up[] = {{{Listed([.. RowSamples.Upstream(outputs), .. RowSamples.Upstream(outputs)])}}}, y[{2 * outputs}], d[{2 * row.Length}];\n");
-                text.Append(CultureInfo.InvariantCulture, $"the_{e.Id}_forward(x, y, {rows}, {n}{values}, scratch); the_{e.Id}_backward(x, up, d, {rows}, {n}{values}, scratch);\n");
-                text.Append(CultureInfo.InvariantCulture, $"for (int i = 0; i < {2 * outputs}; i++) printf(\"%.9g\\n\", y[i]); for (int i = 0; i < {2 * row.Length}; i++) printf(\"%.9g\\n\", d[i]); }}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{{ float x[] = {{{Listed([.. row, .. row.Reverse()])}}}, up[] = "
+                    + $"{{{Listed([.. RowSamples.Upstream(outputs), .. RowSamples.Upstream(outputs)])}}}, y[{2 * outputs}], d[{2 * row.Length}];\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"the_{e.Id}_forward(x, y, {rows}, {n}{values}, scratch); the_{e.Id}_backward(x, up, d, {rows}, {n}{values}, scratch);\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"for (int i = 0; i < {2 * outputs}; i++) printf(\"%.9g\\n\", y[i]); for (int i = 0; i < {2 * row.Length}; i++) printf(\"%.9g\\n\", "
+                    + $"d[i]); }}\n");
             }
         }
 
@@ -147,7 +155,8 @@ public sealed class CudaExportTests
         var text = new StringBuilder(Prelude);
         foreach (var (name, f) in samples) text.Append(ExportSamples.Print("cuda", name, f)).Append('\n');
         var count = points.Length;
-        text.Append(CultureInfo.InvariantCulture, $"int main() {{ float x[] = {{{string.Join(", ", points.Select(p => p.ToString("R", CultureInfo.InvariantCulture)))}}};\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"int main() {{ float x[] = {{{string.Join(", ", points.Select(p => p.ToString("R", CultureInfo.InvariantCulture)))}}};\n");
         text.Append(CultureInfo.InvariantCulture, $"float y[{count}], d[{count}], up[{count}]; for (int i = 0; i < {count}; i++) up[i] = 1;\n");
         foreach (var (name, f) in samples)
         {
@@ -155,7 +164,9 @@ public sealed class CudaExportTests
             var values = string.Concat(ordered.Select(p => p.PerChannel ? $", &v_{p.Name}" : $", {p.Value.ToString("R", CultureInfo.InvariantCulture)}"))
                 + (ordered.Any(p => p.PerChannel) ? ", 1, 1" : "");
             var learned = ordered.Where(p => p.Learnable).Select(p => p.Name).ToList();
-            text.Append(CultureInfo.InvariantCulture, $"{{ {string.Concat(learned.Select(p => $"float g_{p} = 0; "))}{string.Concat(ordered.Where(p => p.PerChannel).Select(p => $"float v_{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture)}; "))}{name}_forward(x, y, {count}{values}); ");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{{ {string.Concat(learned.Select(p => $"float g_{p} = 0; "))}"
+                    + $"{string.Concat(ordered.Where(p => p.PerChannel).Select(p => $"float v_{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture)}; "))}{name}_forward(x, y, {count}{values}); ");
             text.Append(CultureInfo.InvariantCulture, $"{name}_backward(x, up, d, {count}{values}{string.Concat(learned.Select(p => $", &g_{p}"))});\n");
             text.Append(CultureInfo.InvariantCulture, $"for (int i = 0; i < {count}; i++) printf(\"%.9g\\n%.9g\\n\", y[i], d[i]);");
             text.Append(string.Concat(learned.Select(p => $" printf(\"%.9g\\n\", g_{p});"))).Append(" }\n");

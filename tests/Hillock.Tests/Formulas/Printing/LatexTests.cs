@@ -37,7 +37,8 @@ public sealed class LatexTests
     [InlineData("sinc", @"\frac{\sin(x)}{x}")]
     [InlineData("sinc_pi", @"\frac{\sin(\pi \, x)}{\pi \, x}")]
     [InlineData("calu", @"x \left(\frac{\arctan(x)}{\pi} + 0.5\right)")]
-    public void Entries_look_as_in_their_papers(string id, string expected) => Assert.Equal(expected, Latex.Print(((ElementwiseActivation)Activation.Parse(id)).Formula));
+    public void Entries_look_as_in_their_papers(string id, string expected) =>
+        Assert.Equal(expected, Latex.Print(((ElementwiseActivation)Activation.Parse(id)).Formula));
 
     [Theory]
     [InlineData("sinc", "sin(x) / x", "(cos(x) * x - sin(x)) / x^2")]

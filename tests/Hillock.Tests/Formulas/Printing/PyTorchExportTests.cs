@@ -30,7 +30,8 @@ public sealed class PyTorchExportTests
 
             // At a tie a learned bound gets the gradient that x does not.
             foreach (var p in entry.Learnable)
-                Close($"{entry.Id} by {p.Name}", smooth.Sum(entry.Formula.DerivativeBy(p).Evaluate), Assert.Single(answers[entries.Length + k].Parameters[Name(p)]));
+                Close($"{entry.Id} by {p.Name}", smooth.Sum(entry.Formula.DerivativeBy(p).Evaluate),
+                    Assert.Single(answers[entries.Length + k].Parameters[Name(p)]));
         }
     }
 
@@ -61,7 +62,9 @@ public sealed class PyTorchExportTests
     public void Rows_agree()
     {
         RowActivation[] entries = [.. Catalogue.All.OfType<RowActivation>().Where(a => a is not GatedActivation)];
-        double[][] rows = [[0.31, -1.27, 2.05, 0.74, -0.4, 1.18], [3, -2, 0.5, 2.75, 0.125, -7], [40, 39, -40, 12, 38.5, 0.25], .. RowSamples.Hard.Where(r => r.All(double.IsFinite))];
+        double[][] rows =
+            [[0.31, -1.27, 2.05, 0.74, -0.4, 1.18], [3, -2, 0.5, 2.75, 0.125, -7], [40, 39, -40, 12, 38.5, 0.25],
+            .. RowSamples.Hard.Where(r => r.All(double.IsFinite))];
         var answers = Run([.. entries.SelectMany(e => rows.Select(r => Item(e, [r])))]);
         for (var k = 0; k < answers.Length; k++)
         {
@@ -133,12 +136,14 @@ public sealed class PyTorchExportTests
 
     private static string Name(Parameter p) => p.Name is "lambda" ? "lambda_" : p.Name;
 
-    private static double Number(string text) => double.Parse(text.Replace("inf", "Infinity", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double Number(string text) =>
+        double.Parse(text.Replace("inf", "Infinity", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static void Close(string what, double expected, string text)
     {
         var actual = Number(text);
-        Assert.True(Math.Abs(expected - actual) <= 1e-9 * Math.Max(1, Math.Abs(expected)), string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, PyTorch gives {actual:R}"));
+        Assert.True(Math.Abs(expected - actual) <= 1e-9
+            * Math.Max(1, Math.Abs(expected)), string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, PyTorch gives {actual:R}"));
     }
 
     private sealed record Answer(string[][] Value, string[][] Gradient, Dictionary<string, string[]> Parameters);

@@ -8,8 +8,10 @@ namespace Hillock.Tests.Formulas.Printing;
 /// <summary>Row functions as JAX and Keras code, run on numpy in their place where the machine has it.</summary>
 public sealed class RowExportTests
 {
-    private static readonly double[][] Rows = [[0.31, -1.27, 2.05, 0.74, -0.4, 1.18], [3, -2, 0.5, 2.75, 0.125, -7], [40, 39, -40, 12, 38.5, 0.25], .. RowSamples.Hard];
-    private static readonly JsonSerializerOptions Named = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly double[][] Rows =
+        [[0.31, -1.27, 2.05, 0.74, -0.4, 1.18], [3, -2, 0.5, 2.75, 0.125, -7], [40, 39, -40, 12, 38.5, 0.25], .. RowSamples.Hard];
+    private static readonly JsonSerializerOptions Named =
+        new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static TheoryData<string> All => [.. Catalogue.All.Where(a => a.Info.RowCode.Length > 0).Select(a => a.Id)];
 
@@ -19,7 +21,8 @@ public sealed class RowExportTests
     public void Values_agree(string target)
     {
         RowActivation[] entries = [.. Catalogue.All.OfType<RowActivation>().Where(a => a.Info.RowCode.Length > 0)];
-        var job = JsonSerializer.Serialize(entries.Select(e => new { target, name = e.Id, code = ActivationExport.Print(e, ExportTarget.Find(target), e.Id), rows = Rows }), Named);
+        var job = JsonSerializer.Serialize(entries.Select(
+            e => new { target, name = e.Id, code = ActivationExport.Print(e, ExportTarget.Find(target), e.Id), rows = Rows }), Named);
         var answers = JsonSerializer.Deserialize<string[][][]>(Run(job))!;
         for (var k = 0; k < entries.Length; k++)
         {
@@ -29,7 +32,8 @@ public sealed class RowExportTests
                 Assert.Equal(expected.Length, answers[k][r].Length);
                 for (var i = 0; i < expected.Length; i++)
                 {
-                    var got = answers[k][r][i] switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, var text => double.Parse(text, CultureInfo.InvariantCulture) };
+                    var got = answers[k][r][i] switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, var text =>
+                        double.Parse(text, CultureInfo.InvariantCulture) };
                     Assert.True(
                         expected[i].Equals(got) || Math.Abs(expected[i] - got) <= 1e-12 * (1 + Math.Abs(expected[i])),
                         $"{target} {entries[k].Id}({string.Join(", ", Rows[r])}), output {i}: expected {expected[i]:R}, got {got:R}");

@@ -9,7 +9,8 @@ internal static class RowSamples
 
     public static double[][] Rows { get; } =
     [
-        [0.3125, -1.25, 2.0625, 0.75, -0.375, 1.1875], [3, -2, 0.5, 2.75, 0.125, -7], [40, 39, -40, 12, 38.5, 0.25], [-0.5, 0.5], [0.0625, 0.25, -0.125, 0.1875],
+        [0.3125, -1.25, 2.0625, 0.75, -0.375, 1.1875], [3, -2, 0.5, 2.75, 0.125, -7], [40, 39, -40, 12, 38.5, 0.25], [-0.5, 0.5],
+            [0.0625, 0.25, -0.125, 0.1875],
     ];
 
     /// <summary>Rows with ties, zeros, infinities and magnitudes whose squares overflow in float32.</summary>

@@ -8,7 +8,8 @@ namespace Hillock.Tests.Formulas.Printing;
 public sealed class SoundExportTests
 {
     private static readonly float[] Places =
-        [.. new[] { 0, 1e-30f, 1e-3f, 0.7f, 1, 3, 9, 20, 44, 60, 88, 88.8f, 90, 104, 200, 1e3f, 1e5f, 1e9f, 1e13f, 2e19f, 1e25f, 3e38f, float.PositiveInfinity }.SelectMany(p => new[] { p, -p })];
+        [.. new[] { 0, 1e-30f, 1e-3f, 0.7f, 1, 3, 9, 20, 44, 60, 88, 88.8f, 90, 104, 200, 1e3f, 1e5f, 1e9f, 1e13f, 2e19f, 1e25f, 3e38f,
+            float.PositiveInfinity }.SelectMany(p => new[] { p, -p })];
 
     private static readonly string[] Own =
     [
@@ -46,7 +47,8 @@ public sealed class SoundExportTests
             if (IsBeyond(f, x, single: true)) continue;
             var (value, slope) = FrameworkGradient.Of(code, x);
             Assert.False(float.IsNaN(value) && IsNumber(f.Evaluate(x)), $"value at {x}: {f.Evaluate(x):R} expected; {code}");
-            if (!float.IsInfinity(x)) Assert.False(float.IsNaN(slope) && IsNumber(f.Derivative().Evaluate(x)), $"slope at {x}: {f.Derivative().Evaluate(x):R} expected; {code}");
+            if (!float.IsInfinity(x)) Assert.False(float.IsNaN(slope)
+                && IsNumber(f.Derivative().Evaluate(x)), $"slope at {x}: {f.Derivative().Evaluate(x):R} expected; {code}");
         }
     }
 

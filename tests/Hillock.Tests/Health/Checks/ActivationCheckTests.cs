@@ -43,7 +43,8 @@ public sealed class ActivationCheckTests
         var finding = Assert.Single(Check(with).Findings, f => f.Code == code);
         Assert.Equal(severity, finding.Severity.ToString(), ignoreCase: true);
         Assert.NotEmpty(finding.Fix);
-        Assert.DoesNotContain(Check(without).Findings, f => f.Code == code && string.Equals(f.Severity.ToString(), severity, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(Check(without).Findings, f =>
+            f.Code == code && string.Equals(f.Severity.ToString(), severity, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

@@ -51,5 +51,6 @@ public sealed class CatalogueCheckTests
 
     [Fact]
     public void A_reversed_derivative_by_code_learns_worse() => Assert.NotEmpty(
-        ActivationCheck.Run(Activation.FromCode("backwards", Math.Tanh, x => (Math.Tanh(x) * Math.Tanh(x)) - 1), new CheckOptions { Analyze = false }).Findings);
+        ActivationCheck.Run(Activation.FromCode("backwards", Math.Tanh, x => (Math.Tanh(x) * Math.Tanh(x)) - 1),
+            new CheckOptions { Analyze = false }).Findings);
 }

@@ -45,5 +45,6 @@ public sealed class KindCheckTests
 
     [Fact]
     public void A_derivative_of_a_row_is_refused() =>
-        Assert.Contains("Jacobian", Assert.Throws<HillockException>(() => ActivationCheck.Run("softmax", new CheckOptions { Derivative = Hillock.Formulas.Formula.X })).Message, StringComparison.Ordinal);
+        Assert.Contains("Jacobian", Assert.Throws<HillockException>(
+            () => ActivationCheck.Run("softmax", new CheckOptions { Derivative = Hillock.Formulas.Formula.X })).Message, StringComparison.Ordinal);
 }

@@ -13,7 +13,9 @@ public sealed class DiagnosisOrderTests
     [InlineData("gelu", 60, "normal(std=0.3)", "signal.exploding, signal.scale")]
     [InlineData("relu", 20, "constant(0.1)", "weights.constant, signal.vanishing, signal.scale")]
     public void Of_a_forecast_the_order_is_fixed(string activation, int depth, string initializer, string expected) =>
-        Assert.Equal(expected, string.Join(", ", Forecast.Of(new Stack(activation) { Depth = depth, Initializer = initializer, Width = 32 }).Findings.Select(f => f.Code)));
+        Assert.Equal(
+            expected, string.Join(", ", Forecast.Of(new Stack(activation) { Depth = depth, Initializer = initializer, Width = 32 }).Findings.Select(
+            f => f.Code)));
 
     [Fact]
     public void In_an_area_the_earlier_stage_is_the_cause_and_of_one_stage_the_first_given()

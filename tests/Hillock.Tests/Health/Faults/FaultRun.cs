@@ -25,7 +25,8 @@ internal sealed record FaultRun(string Fault, string Base, long Seed, Diagnosis 
 
     public IEnumerable<Finding> All => Diagnosis.Findings.Concat(Diagnosis.Symptoms);
 
-    public string Text => $"{Fault} / {Base} / {Seed}: {Diagnosis.Verdict}, learned {Examination.Achievement?.Training:0.00}/{Examination.Achievement?.Validation:0.00}: "
+    public string Text =>
+        $"{Fault} / {Base} / {Seed}: {Diagnosis.Verdict}, learned {Examination.Achievement?.Training:0.00}/{Examination.Achievement?.Validation:0.00}: "
         + string.Join(", ", Diagnosis.Findings.Where(f => f.Severity > Severity.Note).Select(f => $"{f.Code}{(f.Severity == Severity.Error ? "!" : "")}"))
         + " | " + string.Join(", ", Diagnosis.Symptoms.Select(f => $"{f.Code}{(f.Severity == Severity.Error ? "!" : "")}"));
 }

@@ -15,7 +15,8 @@ internal sealed class FaultTally(IReadOnlyList<FaultRun> runs)
     public (double Recognised, double Root) Of(Fault fault)
     {
         var own = runs.Where(r => r.Fault == fault.Name).ToList();
-        return (own.Average(r => r.All.Any(f => Names(fault, f)) ? 1.0 : 0), own.Average(r => r.Diagnosis.RootCause is { } root && Names(fault, root) ? 1.0 : 0));
+        return (own.Average(r => r.All.Any(f => Names(fault, f)) ? 1.0 : 0),
+            own.Average(r => r.Diagnosis.RootCause is { } root && Names(fault, root) ? 1.0 : 0));
     }
 
     /// <summary>The table of the guide.</summary>
@@ -43,7 +44,8 @@ internal sealed class FaultTally(IReadOnlyList<FaultRun> runs)
         foreach (var group in healthy.GroupBy(r => r.Base))
         {
             var warned = group.Where(r => r.Diagnosis.Verdict == HealthVerdict.Warning).ToList();
-            text.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {group.Count(r => r.Diagnosis.Verdict == HealthVerdict.Failing)} | {warned.Count} | {Roots(warned)} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {group.Key} | {group.Count()} | {group.Count(r => r.Diagnosis.Verdict == HealthVerdict.Failing)} | {warned.Count} | {Roots(warned)} |\n");
         }
 
         return text.ToString();

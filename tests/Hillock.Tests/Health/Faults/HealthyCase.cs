@@ -70,7 +70,8 @@ internal sealed record HealthyCase(string Name, Func<long, (Network Model, DataS
                 if (y is 0 or 9 || x is 0 or 9) rows[i] = -0.4f;
             }
         });
-        var model = new Sequential(data.Inputs) { "conv2d(12, 3, relu, padding=same)", "max_pool2d", "flatten", "dense(48, relu)", new Dense(data.Outputs, "softmax") };
+        var model = new Sequential(data.Inputs) { "conv2d(12, 3, relu, padding=same)", "max_pool2d", "flatten", "dense(48, relu)",
+            new Dense(data.Outputs, "softmax") };
         return (model, data, new FitOptions { Seed = seed, Epochs = 20 });
     }
 
@@ -97,6 +98,7 @@ internal sealed record HealthyCase(string Name, Func<long, (Network Model, DataS
             Validation = flat.Validation,
             Test = flat.Test,
         };
-        return (new Sequential(data.Inputs) { "lstm(24)", new Dense(3, "softmax") }, data, new FitOptions { Seed = seed, Epochs = 25, ClipNorm = 1, Optimizer = new Adam(5e-3) });
+        return (new Sequential(data.Inputs) { "lstm(24)", new Dense(3, "softmax") }, data,
+            new FitOptions { Seed = seed, Epochs = 25, ClipNorm = 1, Optimizer = new Adam(5e-3) });
     }
 }

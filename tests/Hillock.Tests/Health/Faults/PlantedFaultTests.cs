@@ -2,7 +2,8 @@ using Hillock.Health;
 
 namespace Hillock.Tests.Health.Faults;
 
-/// <summary>Recall and false alarms of the doctor: one seed by default, five with <c>HILLOCK_FAULTS=all</c>; <c>write</c> writes the guide's table anew too.</summary>
+/// <summary>Recall and false alarms of the doctor: one seed by default, five with <c>HILLOCK_FAULTS=all</c>; <c>write</c> writes the guide's table anew
+/// too.</summary>
 public sealed class PlantedFaultTests(ITestOutputHelper output)
 {
     private static readonly string Mode = Environment.GetEnvironmentVariable("HILLOCK_FAULTS") ?? "";

@@ -22,7 +22,8 @@ public sealed class FixStepTests
         {
             using var mended = foretold.Fix.ApplyTo(model, seed: 3);
             var after = Forecast.Of(mended, new ForecastOptions { Fixes = false });
-            Assert.True(Math.Abs(after.Log10GradientRatio - foretold.Log10GradientRatio) < 0.4, $"{foretold.Fix.Text}: {foretold.Log10GradientRatio} foretold, {after.Log10GradientRatio} then");
+            Assert.True(Math.Abs(after.Log10GradientRatio - foretold.Log10GradientRatio) < 0.4,
+                $"{foretold.Fix.Text}: {foretold.Log10GradientRatio} foretold, {after.Log10GradientRatio} then");
         }
 
         Assert.Equal(report.Log10GradientRatio, Forecast.Of(model).Log10GradientRatio);
@@ -41,7 +42,8 @@ public sealed class FixStepTests
         Assert.NotEqual(model.GetParameter("dense_2.weight"), matched.GetParameter("dense_2.weight"));
         using var same = new Fix("f", "f", 1, [new UseSetting("ClipNorm", "1")]).ApplyTo(model);
         Assert.Equal(model.Predict(rows), same.Predict(rows));
-        Assert.Contains("2 hidden", Assert.Throws<HillockException>(() => new Fix("f", "f", 1, [new UseActivations(["elu", "elu", "elu"])]).ApplyTo(model)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 hidden", Assert.Throws<HillockException>(
+            () => new Fix("f", "f", 1, [new UseActivations(["elu", "elu", "elu"])]).ApplyTo(model)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,7 +88,8 @@ public sealed class FixTests
     {
         using var model = new Sequential(2) { "dense(4, relu)", "dropout(0.1)", "dense(1, sigmoid)" };
         Assert.Contains("dense_1", Assert.Throws<HillockException>(() => model.SwapActivation("dens_1", "elu", [1f, 2f])).Message, StringComparison.Ordinal);
-        Assert.Contains("no activation", Assert.Throws<HillockException>(() => model.SwapActivation("dropout_1", "elu", [1f, 2f])).Message, StringComparison.Ordinal);
+        Assert.Contains("no activation", Assert.Throws<HillockException>(() => model.SwapActivation("dropout_1", "elu", [1f, 2f])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public sealed class FixTests
         using var model = new Sequential(data.Inputs) { "conv2d(8, 3, sigmoid)", "max_pool2d", "flatten", "dense(24, sigmoid)", new Dense(4, "softmax") };
         using var edited = model.InsertNormalization("batch_norm");
         Assert.Equal(
-            ["conv2d(8, bias=false)", "batch_norm", "activation(sigmoid)", "max_pool2d", "flatten", "dense(24, bias=false)", "batch_norm", "activation(sigmoid)", "dense(4, activation=softmax)"],
+            ["conv2d(8, bias=false)", "batch_norm", "activation(sigmoid)", "max_pool2d", "flatten", "dense(24, bias=false)", "batch_norm",
+                "activation(sigmoid)", "dense(4, activation=softmax)"],
             edited.Layers.Select(l => l.Layer.Text));
         Assert.True(edited.Fit(data, new FitOptions { Epochs = 5, Optimizer = new Adam(3e-3) }).Best!.ValidationMetric > 0.5);
         Assert.Throws<HillockException>(() => model.InsertNormalization("dense(3)"));

@@ -11,7 +11,8 @@ public sealed class CatalogueForecastTests
 
     // A trace draws no noise, so the random ones are measured as they predict.
     public static TheoryData<string> Names() =>
-        [.. Catalogue.All.Where(a => a is not (RowActivation { Learnable.Count: > 0 } or StochasticActivation) && !NotNormal.Contains(a.Id)).Select(a => a.Text)];
+        [.. Catalogue.All.Where(a => a is not (RowActivation { Learnable.Count: > 0 } or StochasticActivation) && !NotNormal.Contains(a.Id))
+            .Select(a => a.Text)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -21,7 +22,8 @@ public sealed class CatalogueForecastTests
         var report = Forecast.Of(model);
         var measured = ForecastMeasure.OfNormalRows(model, seed: 5);
         var (forecast, seen) = (report.Layers[0].Log10OutputGradient, measured[0].Log10Gradient!.Value);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{activation}: {forecast:0.00} {seen:0.00} ± {report.Tolerance:0.00} {report.IsUnstable} {report.Layers[1].Doubt}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{activation}: {forecast:0.00} {seen:0.00} ± {report.Tolerance:0.00} {report.IsUnstable} {report.Layers[1].Doubt}");
         if (report.IsUnstable) return; // and says so: the figures need not hold
         if (double.IsInfinity(forecast) || !double.IsFinite(seen)) Assert.Equal(forecast, seen);
         else Assert.Equal(seen, forecast, report.Tolerance);

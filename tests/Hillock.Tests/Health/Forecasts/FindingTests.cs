@@ -35,7 +35,8 @@ public sealed class FindingTests
     {
         var stack = new Stack(activation) { Depth = 20, Initializer = initializer };
         var report = Forecast.Of(stack);
-        Assert.Contains(report.Findings, f => f.Code == "signal.vanishing" && f.Severity == Severity.Error && f.Fix.Contains(matched, StringComparison.Ordinal));
+        Assert.Contains(report.Findings, f =>
+            f.Code == "signal.vanishing" && f.Severity == Severity.Error && f.Fix.Contains(matched, StringComparison.Ordinal));
         var cure = report.Fixes.First(c => c.Fix.Name == "reinitialize");
         Assert.True(cure.Heals);
         Assert.Equal(Forecast.Of(stack with { Initializer = Initializers.Auto }).Log10GradientRatio, cure.Log10GradientRatio, 0.15);
@@ -82,12 +83,14 @@ public sealed class FindingTests
     [Fact]
     public void Constant_weights_are_found_and_zeros_in_the_middle_stop_everything()
     {
-        Assert.Contains(Forecast.Of(new Stack("relu") { Depth = 3, Initializer = "constant(0.1)" }).Findings, f => f.Code == "weights.constant" && f.Severity == Severity.Error);
+        Assert.Contains(Forecast.Of(new Stack("relu") { Depth = 3, Initializer = "constant(0.1)" }).Findings, f =>
+            f.Code == "weights.constant" && f.Severity == Severity.Error);
         using var zeros = new Sequential(8) { new Dense(16, "tanh"), new Dense(16, "tanh", "zeros"), new Dense(3) };
         zeros.Initialize(1);
         var report = Forecast.Of(zeros);
         Assert.Equal(double.NegativeInfinity, report.Log10GradientRatio);
-        Assert.Contains(report.Findings, f => f.Code == "signal.vanishing" && f.Layer == "dense_2" && f.Cause.Contains("dense_2 are 0", StringComparison.Ordinal));
+        Assert.Contains(report.Findings, f =>
+            f.Code == "signal.vanishing" && f.Layer == "dense_2" && f.Cause.Contains("dense_2 are 0", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,7 +104,8 @@ public sealed class FindingTests
 
     [Fact]
     public void An_exponential_explodes_at_a_layer() =>
-        Assert.Contains(Forecast.Of(new Stack("exp(x)") { Depth = 10, Initializer = "he_normal" }).Findings, f => f is { Code: "signal.exploding", Severity: Severity.Error });
+        Assert.Contains(Forecast.Of(new Stack("exp(x)") { Depth = 10, Initializer = "he_normal" }).Findings, f =>
+            f is { Code: "signal.exploding", Severity: Severity.Error });
 
     [Fact]
     public void Rows_that_are_alike_from_the_start_are_no_fault_of_the_network()
@@ -127,7 +131,8 @@ public sealed class FindingTests
     {
         Assert.Contains("Initialize", Assert.Throws<HillockException>(() => Forecast.Of(new Sequential(3) { new Dense(2) })).Message, StringComparison.Ordinal);
         Assert.Contains("no layers", Assert.Throws<HillockException>(() => Forecast.Of(new Sequential(3))).Message, StringComparison.Ordinal);
-        Assert.Contains("weights, more than", Assert.Throws<HillockException>(() => new Stack("relu") { Depth = 1000, Width = 10_000 }.Build()).Message, StringComparison.Ordinal);
+        Assert.Contains("weights, more than", Assert.Throws<HillockException>(() => new Stack("relu") { Depth = 1000, Width = 10_000 }.Build()).Message,
+            StringComparison.Ordinal);
         Assert.Contains("depth is 0", Assert.Throws<HillockException>(() => new Stack("relu") { Depth = 0 }.Build()).Message, StringComparison.Ordinal);
         Assert.Contains("at least one", Assert.Throws<HillockException>(() => InputMoments.Of([1, 2, 3], 2)).Message, StringComparison.Ordinal);
         Assert.Contains("not finite", Assert.Throws<HillockException>(() => InputMoments.Of([1, float.NaN], 2)).Message, StringComparison.Ordinal);

@@ -26,11 +26,13 @@ public sealed class HealthyForecastTests
         { "convolutions", () => Images(batch: false) },
         { "lstm", () => new Sequential(new Shape(30, 8)) { new LSTM(32), new Dense(4) } },
         { "two lstms on ids", () => new Sequential(20) { new Embedding(50, 16), new LSTM(24, returnSequences: true), new LSTM(24), new Dense(5) } },
-        { "lstm on ids, then relu", () => new Sequential(15) { new Embedding(49, 16), new Bidirectional(new LSTM(32)), new Dense(16, "relu"), new Dense(2, "softmax") } },
+        { "lstm on ids, then relu", () =>
+            new Sequential(15) { new Embedding(49, 16), new Bidirectional(new LSTM(32)), new Dense(16, "relu"), new Dense(2, "softmax") } },
         { "gru, both ways", () => new Sequential(new Shape(16, 4)) { new Bidirectional(new GRU(16)), new Dense(2) } },
         { "plain recurrence", () => new Sequential(new Shape(12, 4)) { new SimpleRNN(32), new Dense(1) } },
         { "maxout", () => new Sequential(20) { new Dense(64, "maxout"), new Dense(64, "maxout"), new Dense(5) } },
-        { "alpha dropout", () => new Sequential(30) { new Dense(128, "selu"), new AlphaDropout(0.05), new Dense(128, "selu"), new AlphaDropout(0.05), new Dense(3) } },
+        { "alpha dropout", () =>
+            new Sequential(30) { new Dense(128, "selu"), new AlphaDropout(0.05), new Dense(128, "selu"), new AlphaDropout(0.05), new Dense(3) } },
         { "learned slopes", () => new Sequential(30) { new Dense(64, "prelu(per_channel)"), new Dropout(0.2), new Dense(64, "pelu"), new Dense(3) } },
     };
 
@@ -41,7 +43,8 @@ public sealed class HealthyForecastTests
         using var model = build();
         if (!model.IsInitialized) model.Initialize(1);
         var report = Forecast.Of(model);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{name}: {report.Sentence} {string.Join(" | ", report.Findings.Select(f => $"{f.Severity} {f.Code} {f.Message}"))}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{name}: {report.Sentence} {string.Join(" | ", report.Findings.Select(f => $"{f.Severity} {f.Code} {f.Message}"))}");
         Assert.DoesNotContain(report.Findings, f => f.Severity == Severity.Error);
         Assert.InRange(report.Log10GradientRatio, -6, 6);
         Assert.Equal(HealthVerdict.Healthy, report.Verdict);
@@ -67,8 +70,10 @@ public sealed class HealthyForecastTests
     {
         using var model = new Sequential(new Shape(16, 16, 8))
         {
-            new Conv2D(32, 3) { Padding = "same" }, new ActivationLayer(activation), new MaxPool2D(2), new Conv2D(48, 3) { Padding = "same" }, new ActivationLayer(activation),
-            new AveragePool2D(2), new Conv2D(64, 3, initializer: "he_normal"), new BatchNorm(), new ActivationLayer(activation), new Flatten(), new Dense(32), new LayerNorm(), new Dense(10),
+            new Conv2D(32, 3) { Padding = "same" }, new ActivationLayer(activation), new MaxPool2D(2), new Conv2D(48, 3) { Padding = "same" },
+                new ActivationLayer(activation),
+            new AveragePool2D(2), new Conv2D(64, 3, initializer: "he_normal"), new BatchNorm(), new ActivationLayer(activation), new Flatten(), new Dense(32),
+                new LayerNorm(), new Dense(10),
         };
         model.Initialize(3);
         Compare(Forecast.Of(model), model, 0.25);
@@ -88,7 +93,9 @@ public sealed class HealthyForecastTests
         Assert.Equal(report.Layers.Count, measured.Count);
         foreach (var (f, m) in report.Layers.Zip(measured))
         {
-            TestContext.Current.TestOutputHelper!.WriteLine($"{f.Name,-20} q {f.OutputMeanSquare:0.000} {m.MeanSquare:0.000}  c {f.OutputCorrelation:0.000} {m.Correlation:0.000}  g {f.Log10OutputGradient:0.00} {m.Log10Gradient:0.00}");
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                $"{f.Name,-20} q {f.OutputMeanSquare:0.000} {m.MeanSquare:0.000}  c {f.OutputCorrelation:0.000} {m.Correlation:0.000}  g "
+                + $"{f.Log10OutputGradient:0.00} {m.Log10Gradient:0.00}");
             Assert.Equal(Math.Log10(m.MeanSquare), Math.Log10(f.OutputMeanSquare), tolerance);
             Assert.Equal(m.Correlation, f.OutputCorrelation, 0.25);
             Assert.Equal(m.Log10Gradient!.Value, f.Log10OutputGradient, tolerance);

@@ -9,9 +9,11 @@ public sealed class NormForecastTests
 {
     private static readonly string[] Activations = ["relu", "gelu", "silu", "elu", "tanh", "leaky_relu(0.2)", "sigmoid", "softplus"];
 
-    public static TheoryData<string, double, double> Batch => Table([1.467, 1.319, 1.212, 1.079, 1.178, 1.244, 1.034, 1.081], [1.473, 1.321, 1.255, 1.096, 1.200, 1.262, 1.056, 1.126]);
+    public static TheoryData<string, double, double> Batch =>
+        Table([1.467, 1.319, 1.212, 1.079, 1.178, 1.244, 1.034, 1.081], [1.473, 1.321, 1.255, 1.096, 1.200, 1.262, 1.056, 1.126]);
 
-    public static TheoryData<string, double, double> Lines => Table([1.000, 1.072, 1.067, 1.036, 1.178, 1, .153, .318], [1.000, 1.078, 1.090, 1.042, 1.185, double.NaN, .153, .309]);
+    public static TheoryData<string, double, double> Lines =>
+        Table([1.000, 1.072, 1.067, 1.036, 1.178, 1, .153, .318], [1.000, 1.078, 1.090, 1.042, 1.185, double.NaN, .153, .309]);
 
     [Theory]
     [MemberData(nameof(Batch))]
@@ -69,7 +71,8 @@ public sealed class NormForecastTests
     {
         var model = new Sequential(256) { new Dense(256, initializer: "gain_normal(1)") };
         for (var i = 0; i < blocks; i++)
-            model.Add(new Residual(new LayerNorm(), new ActivationLayer(activation), new Dense(256, initializer: FormattableString.Invariant($"gain_normal({gain:R})"))));
+            model.Add(new Residual(new LayerNorm(), new ActivationLayer(activation),
+                new Dense(256, initializer: FormattableString.Invariant($"gain_normal({gain:R})"))));
         model.Add(new Dense(256, initializer: "gain_normal(1)"));
         model.Initialize(seed);
         return model;

@@ -36,7 +36,8 @@ public sealed class PlainForecastTests
     {
         var report = Forecast.Of(Stacks.Of(activation, layers, weight, bias));
         var measured = Stacks.Measure(seed => Stacks.Of(activation, layers, weight, bias, seed).Build());
-        TestContext.Current.TestOutputHelper!.WriteLine($"{activation} {layers}: published {Math.Log10(published):0.00}, forecast {report.Log10GradientRatio:0.00}, measured {measured:0.00}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{activation} {layers}: published {Math.Log10(published):0.00}, forecast {report.Log10GradientRatio:0.00}, measured {measured:0.00}");
         Assert.False(report.IsUnstable);
         Assert.Equal(Math.Log10(published), report.Log10GradientRatio, Tolerance(published));
         Assert.Equal(measured, report.Log10GradientRatio, Tolerance(published));

@@ -85,7 +85,8 @@ internal static class LintData
         // The stream is a value: each number takes a fork of its own.
         float Next(int i) => target(random.Fork(i), i);
 
-        Split Part(int from, int to) => new(new FloatRows(x[(from * Columns)..(to * Columns)], Columns), y[(from * targets)..(to * targets)], targetColumns: targets);
+        Split Part(int from, int to) =>
+            new(new FloatRows(x[(from * Columns)..(to * Columns)], Columns), y[(from * targets)..(to * targets)], targetColumns: targets);
     }
 
     private static float[] Fill(int rows, int columns, Func<RandomStream, int, int, float> value)

@@ -21,48 +21,62 @@ public sealed class NetworkLintTests
     [InlineData("output.double_activation", "error", "moons; dense(8, relu), dense(1, relu), sigmoid", "moons; dense(8, relu), dense(1), sigmoid")]
     [InlineData("output.activated_logits", "warning", "three; dense(8, relu), dense(3, relu), softmax", "three; dense(8, relu), dense(3), softmax")]
     [InlineData("output.sigmoid_for_exclusive_classes", "error", "three; dense(8, relu), dense(3, sigmoid)", "three; dense(8, relu), dense(3, softmax)")]
-    [InlineData("output.sigmoid_for_exclusive_classes", "warning", "three; dense(8, relu), dense(3, sigmoid); loss=bce", "labels; dense(8, relu), dense(4, sigmoid); loss=bce")]
-    [InlineData("output.softmax_for_independent_labels", "error", "labels; dense(8, relu), dense(4, softmax); loss=ce", "one-hot; dense(8, relu), dense(4, softmax); loss=ce")]
+    [InlineData("output.sigmoid_for_exclusive_classes", "warning", "three; dense(8, relu), dense(3, sigmoid); loss=bce", "labels; dense(8, relu), "
+        + "dense(4, sigmoid); loss=bce")]
+    [InlineData("output.softmax_for_independent_labels", "error", "labels; dense(8, relu), dense(4, softmax); loss=ce", "one-hot; dense(8, relu), "
+        + "dense(4, softmax); loss=ce")]
     [InlineData("output.range", "error", "curve; dense(8, relu), dense(1, sigmoid)", "shares; dense(8, relu), dense(1, sigmoid)")]
     [InlineData("output.range", "error", "curve; dense(8, relu), dense(1, relu)", "counts; dense(8, relu), dense(1, relu)")]
     [InlineData("output.range", "error", "houses; dense(8, relu), dense(1, tanh)", "houses; dense(8, relu), dense(1)")]
-    [InlineData("output.negative_rate", "error", "counts; dense(8, relu), dense(1); loss=poisson(log_input=false)", "counts; dense(8, relu), dense(1, softplus); loss=poisson(log_input=false)")]
+    [InlineData("output.negative_rate", "error", "counts; dense(8, relu), dense(1); loss=poisson(log_input=false)", "counts; dense(8, relu), dense(1, "
+        + "softplus); loss=poisson(log_input=false)")]
     [InlineData("output.class_count", "error", "three; dense(8, relu), dense(2, softmax)", "three; dense(8, relu), dense(3, softmax)")]
     [InlineData("output.class_count", "error", "three; dense(8, relu), dense(4, softmax)", "three; dense(8, relu), dense(3, softmax)")]
     [InlineData("output.target_count", "error", "curve; dense(8, relu), dense(2)", "curve; dense(8, relu), dense(1)")]
-    [InlineData("loss.squared_error_on_classes", "warning", "three; dense(8, relu), dense(3, softmax); loss=mse", "three; dense(8, relu), dense(3, softmax); loss=ce")]
+    [InlineData("loss.squared_error_on_classes", "warning", "three; dense(8, relu), dense(3, softmax); loss=mse", "three; dense(8, relu), dense(3, "
+        + "softmax); loss=ce")]
     [InlineData("loss.cross_entropy_on_numbers", "error", "curve; dense(8, relu), dense(1); loss=bce", "shares; dense(8, relu), dense(1); loss=bce")]
     [InlineData("loss.negative_counts", "error", "curve; dense(8, relu), dense(1); loss=poisson", "counts; dense(8, relu), dense(1); loss=poisson")]
     [InlineData("loss.counts_of_classes", "error", "three; dense(8, relu), dense(3); loss=poisson", "three; dense(8, relu), dense(3); loss=ce")]
     [InlineData("loss.refused", "error", "three; dense(8, relu), dense(3, relu)", "three; dense(8, relu), dense(3)")]
-    [InlineData("loss.label_smoothing", "warning", "three; dense(8, relu), dense(3); loss=ce(label_smoothing=0.6)", "three; dense(8, relu), dense(3); loss=ce(label_smoothing=0.1)")]
+    [InlineData("loss.label_smoothing", "warning", "three; dense(8, relu), dense(3); loss=ce(label_smoothing=0.6)", "three; dense(8, relu), dense(3); "
+        + "loss=ce(label_smoothing=0.1)")]
     public void Outputs_and_losses(string code, string severity, string fault, string twin) => Fires(code, severity, fault, twin);
 
     [Theory]
     [InlineData("network.linear", "warning", "three; dense(16), dense(8, relu), dense(3)", "three; dense(16, relu), dense(8, relu), dense(3)")]
     [InlineData("network.linear", "warning", "three; dense(16), dropout(0.1), batch_norm, dense(3)", "three; dense(16), batch_norm, relu, dense(3)")]
-    [InlineData("network.linear", "warning", "images; conv2d(8, 3), global_average_pool, dense(3)", "images; conv2d(8, 3), max_pool(2), relu, global_average_pool, dense(3)")]
+    [InlineData("network.linear", "warning", "images; conv2d(8, 3), global_average_pool, dense(3)", "images; conv2d(8, 3), max_pool(2), relu, "
+        + "global_average_pool, dense(3)")]
     [InlineData("network.linear", "note", "three; dense(2), dense(16, relu), dense(3)", "three; dense(2, relu), dense(16, relu), dense(3)")]
     [InlineData("network.doubled_activation", "warning", "three; dense(16, sigmoid), tanh, dense(3)", "three; dense(16), tanh, dense(3)")]
     [InlineData("network.redundant_activation", "note", "three; dense(16, relu), relu, dense(3)", "three; dense(16), relu, dense(3)")]
     [InlineData("network.softmax_hidden", "warning", "three; dense(16, softmax), dense(3)", "three; dense(16, relu), dense(3, softmax)")]
     [InlineData("network.bias_before_norm", "note", "three; dense(16), batch_norm, relu, dense(3)", "three; dense(16, bias=false), batch_norm, relu, dense(3)")]
-    [InlineData("network.batch_norm_of_few", "error", "three; dense(16, bias=false), batch_norm, relu, dense(3); batch=1", "three; dense(16), layer_norm, relu, dense(3); batch=1")]
-    [InlineData("network.batch_norm_of_few", "warning", "three; dense(16, bias=false), batch_norm, relu, dense(3); batch=4", "images; conv2d(4, 3, bias=false), batch_norm, relu, flatten, dense(3); batch=4")]
-    [InlineData("network.selu_initializer", "warning", "three; dense(64, selu), dense(64, selu, he_normal), dense(3)", "three; dense(64, selu), dense(64, selu, lecun_normal), dense(3)")]
+    [InlineData("network.batch_norm_of_few", "error", "three; dense(16, bias=false), batch_norm, relu, dense(3); batch=1", "three; dense(16), layer_norm, "
+        + "relu, dense(3); batch=1")]
+    [InlineData("network.batch_norm_of_few", "warning", "three; dense(16, bias=false), batch_norm, relu, dense(3); batch=4", "images; conv2d(4, 3, "
+        + "bias=false), batch_norm, relu, flatten, dense(3); batch=4")]
+    [InlineData("network.selu_initializer", "warning", "three; dense(64, selu), dense(64, selu, he_normal), dense(3)", "three; dense(64, selu), dense(64, "
+        + "selu, lecun_normal), dense(3)")]
     [InlineData("network.selu_dropout", "warning", "three; dense(16, selu), dropout(0.1), dense(3)", "three; dense(16, selu), alpha_dropout(0.1), dense(3)")]
     [InlineData("network.alpha_dropout", "warning", "three; dense(16, relu), alpha_dropout(0.1), dense(3)", "three; dense(16, relu), dropout(0.1), dense(3)")]
     [InlineData("network.selu_inputs", "warning", "shifted; dense(16, selu), dense(3)", "shifted; dense(16, elu), dense(3)")]
     [InlineData("network.dropout_rate", "warning", "three; dense(16, relu), dropout(0.8), dense(3)", "three; dense(16, relu), dropout(0.5), dense(3)")]
-    [InlineData("network.dropout_before_norm", "warning", "three; dense(16, relu), dropout(0.2), batch_norm, dense(3)", "three; dense(16, relu), batch_norm, dropout(0.2), dense(3)")]
+    [InlineData("network.dropout_before_norm", "warning", "three; dense(16, relu), dropout(0.2), batch_norm, dense(3)", "three; dense(16, relu), "
+        + "batch_norm, dropout(0.2), dense(3)")]
     [InlineData("network.dropout_on_output", "error", "three; dense(16, relu), dense(3), dropout(0.2)", "three; dense(16, relu), dropout(0.2), dense(3)")]
     [InlineData("network.unbounded_recurrence", "warning", "sequence; simple_rnn(8, relu), dense(3)", "sequence; simple_rnn(8), dense(3)")]
     [InlineData("network.unbounded_recurrence", "note", "sequence; lstm(8, relu), dense(3); clip=1", "sequence; lstm(8), dense(3)")]
     [InlineData("init.symmetric", "error", "three; dense(16, relu, constant(0.1)), dense(3)", "three; dense(16, relu), dense(3, initializer=zeros)")]
-    [InlineData("init.symmetric", "error", "three; dense(16, relu, zeros), dense(3)", "three; dense(8, relu), residual(dense(8, relu) | dense(8, initializer=zeros)), dense(3)")]
-    [InlineData("init.mismatch", "note", "three; dense(64, relu), dense(64, relu, glorot_uniform), dense(3)", "three; dense(64, relu), dense(64, relu), dense(3)")]
-    [InlineData("init.mismatch", "warning", "three; dense(64, relu, normal(6)), dense(3)", "three; dense(64, bias=false, initializer=normal(6)), batch_norm, relu, dense(3)")]
-    [InlineData("init.mismatch", "error", "three; dense(64, relu, normal(0.001)), dense(64, relu, normal(0.001)), dense(3)", "three; dense(64, relu, he_uniform), dense(64, relu, he_normal), dense(3)")]
+    [InlineData("init.symmetric", "error", "three; dense(16, relu, zeros), dense(3)", "three; dense(8, relu), residual(dense(8, relu) | dense(8, "
+        + "initializer=zeros)), dense(3)")]
+    [InlineData("init.mismatch", "note", "three; dense(64, relu), dense(64, relu, glorot_uniform), dense(3)", "three; dense(64, relu), dense(64, relu), "
+        + "dense(3)")]
+    [InlineData("init.mismatch", "warning", "three; dense(64, relu, normal(6)), dense(3)", "three; dense(64, bias=false, initializer=normal(6)), "
+        + "batch_norm, relu, dense(3)")]
+    [InlineData("init.mismatch", "error", "three; dense(64, relu, normal(0.001)), dense(64, relu, normal(0.001)), dense(3)", "three; dense(64, relu, "
+        + "he_uniform), dense(64, relu, he_normal), dense(3)")]
     public void Networks(string code, string severity, string fault, string twin) => Fires(code, severity, fault, twin);
 
     [Theory]

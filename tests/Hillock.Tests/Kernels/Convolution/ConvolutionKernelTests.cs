@@ -104,8 +104,10 @@ public sealed class ConvolutionKernelTests
 
         unsafe void Run()
         {
-            var (input, gradient) = (new ImageBatch(problem.InputMemory.Pointer, problem.InputStride), new ImageBatch(problem.OutputGradientMemory.Pointer, problem.OutputStride));
-            kernel.Forward(input, problem.WeightMemory.Pointer, problem.BiasMemory.Pointer, new(problem.OutputMemory.Pointer, problem.OutputStride), 0, 2 * shape.OutHeight);
+            var (input, gradient) =
+                (new ImageBatch(problem.InputMemory.Pointer, problem.InputStride), new ImageBatch(problem.OutputGradientMemory.Pointer, problem.OutputStride));
+            kernel.Forward(input, problem.WeightMemory.Pointer, problem.BiasMemory.Pointer, new(problem.OutputMemory.Pointer, problem.OutputStride), 0, 2
+                * shape.OutHeight);
             kernel.InputGradient(gradient, problem.WeightMemory.Pointer, new(problem.InputGradientMemory.Pointer, problem.GradientStride), 0, 2 * shape.Height);
             kernel.WeightGradient(
                 input, gradient, 2, problem.WeightGradientMemory.Pointer, problem.BiasGradientMemory.Pointer, 0, kernel.WeightGradientUnits);

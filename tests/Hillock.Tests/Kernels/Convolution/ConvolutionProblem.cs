@@ -75,7 +75,8 @@ internal sealed unsafe class ConvolutionProblem : IDisposable
 
     public void Dispose()
     {
-        foreach (var memory in new[] { InputMemory, WeightMemory, BiasMemory, OutputGradientMemory, OutputMemory, InputGradientMemory, WeightGradientMemory, BiasGradientMemory })
+        foreach (var memory in new[] { InputMemory, WeightMemory, BiasMemory, OutputGradientMemory, OutputMemory, InputGradientMemory, WeightGradientMemory,
+            BiasGradientMemory })
             memory.Dispose();
     }
 

@@ -17,7 +17,8 @@ public sealed class RecurrentGradientTests
 
     public static TheoryData<string> Every => [.. Layers.Keys];
 
-    public static TheoryData<string> Some => ["rnn", "rnn, learned", "lstm", "lstm, code", "gru", "gru, learned", "gru, reset before", "gru, reset before, learned"];
+    public static TheoryData<string> Some =>
+        ["rnn", "rnn, learned", "lstm", "lstm, code", "gru", "gru, learned", "gru, reset before", "gru, reset before, learned"];
 
     private static Dictionary<string, Func<RecurrentLayer>> Layers { get; } = new()
     {
@@ -56,8 +57,10 @@ public sealed class RecurrentGradientTests
     public void Every_step_and_a_layer_before_and_behind(string name)
     {
         var layer = Layers[name]();
-        Check(new Sequential(new Shape(4, 3)) { new SimpleRNN(18, returnSequences: true), Sequence(layer, reverse: false), new Dense(2, "tanh") }, rows: 4, seed: 2);
-        Check(new Sequential(new Shape(4, 3)) { new GRU(5, returnSequences: true), Sequence(layer, reverse: true), new LSTM(3, reverse: true) }, rows: 3, seed: 3);
+        Check(new Sequential(new Shape(4, 3)) { new SimpleRNN(18, returnSequences: true), Sequence(layer, reverse: false), new Dense(2, "tanh") }, rows: 4,
+            seed: 2);
+        Check(new Sequential(new Shape(4, 3)) { new GRU(5, returnSequences: true), Sequence(layer, reverse: true), new LSTM(3, reverse: true) }, rows: 3,
+            seed: 3);
     }
 
     [Theory]
@@ -125,7 +128,8 @@ public sealed class RecurrentGradientTests
             var slopes = Enumerable.Range(0, Math.Min(samples, (int)tensor.Count)).Select(_ => random.NextInt((int)tensor.Count))
                 .Select(i => (Index: i, Slope: reference.Slope(tensor.Name, i, Value))).ToList();
             var got = new float[tensor.Count];
-            for (var i = 0; i < got.Length; i++) got[i] = trainer.Gradients.Pointer[tensor.Offset + (i / tensor.Columns * tensor.Stride) + (i % tensor.Columns)];
+            for (var i = 0; i < got.Length; i++) got[i] =
+                trainer.Gradients.Pointer[tensor.Offset + (i / tensor.Columns * tensor.Stride) + (i % tensor.Columns)];
             if (tensor.Name.StartsWith("embedding", StringComparison.Ordinal)) // the row of padding has no gradient, whatever the differences say
             {
                 Assert.All(got[..tensor.Columns], g => Assert.Equal(0, g));
@@ -134,13 +138,15 @@ public sealed class RecurrentGradientTests
 
             var size = got.Max(Math.Abs);
             foreach (var (index, slope) in slopes)
-                Assert.True(Math.Abs(slope - got[index]) <= 2e-4 * Math.Max(size, 1e-3), Says($"gradient of {tensor.Name}[{index}]: expected {slope}, got {got[index]}, largest {size}"));
+                Assert.True(Math.Abs(slope - got[index]) <= 2e-4
+                    * Math.Max(size, 1e-3), Says($"gradient of {tensor.Name}[{index}]: expected {slope}, got {got[index]}, largest {size}"));
             for (var i = 0; i < tensor.Rows && tensor.Kind != ParameterKind.Activation; i++) // pads must stay 0, or they would creep into the weights
                 for (var j = tensor.Columns; j < tensor.Stride; j++)
                     Assert.Equal(0, trainer.Gradients.Pointer[tensor.Offset + (i * tensor.Stride) + j]);
         }
 
-        string Says(FormattableString what) => FormattableString.Invariant($"{FormattableString.Invariant(what)}; {rows} rows, seed {seed}, {threads} threads, of {model}");
+        string Says(FormattableString what) =>
+            FormattableString.Invariant($"{FormattableString.Invariant(what)}; {rows} rows, seed {seed}, {threads} threads, of {model}");
     }
 
     private static float[] Inputs(Sequential model, int rows, int longest, ref RandomStream random)

@@ -24,7 +24,8 @@ public sealed class RecurrentLayerTests : IDisposable
         var padded = Make(longest);
         padded.Initialize(3);
         var random = new RandomStream(3, "ids");
-        var rows = Enumerable.Range(0, 30).Select(i => Enumerable.Range(0, 1 + random.NextInt(longest)).Select(_ => 1f + random.NextInt(59)).ToArray()).ToList();
+        var rows = Enumerable.Range(0, 30).Select(i => Enumerable.Range(0, 1 + random.NextInt(longest)).Select(_ => 1f + random.NextInt(59)).ToArray())
+            .ToList();
         var all = padded.Predict([.. rows.SelectMany(r => r.Concat(new float[longest - r.Length]))]);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -34,7 +35,8 @@ public sealed class RecurrentLayerTests : IDisposable
             Assert.Equal(alone.Predict(rows[i]), all[(4 * i)..(4 * (i + 1))]);
         }
 
-        Sequential Make(int steps) => new(steps) { new Embedding(60, 19, maskZero: true), With(text, "return_sequences=true"), With(text, "reverse=true"), new Dense(4) };
+        Sequential Make(int steps) =>
+            new(steps) { new Embedding(60, 19, maskZero: true), With(text, "return_sequences=true"), With(text, "reverse=true"), new Dense(4) };
     }
 
     [Theory]
@@ -78,7 +80,8 @@ public sealed class RecurrentLayerTests : IDisposable
     [Fact]
     public void A_step_with_activations_by_code_allocates_nothing()
     {
-        var model = new Sequential(new Shape(5, 3)) { new LSTM(4, Activation.FromCode("my_relu", x => Math.Max(0, x), x => x > 0 ? 1 : 0), "sigmoid(s * x); learn s = 1.3") };
+        var model = new Sequential(new Shape(5, 3)) { new LSTM(
+            4, Activation.FromCode("my_relu", x => Math.Max(0, x), x => x > 0 ? 1 : 0), "sigmoid(s * x); learn s = 1.3") };
         using var trainer = new Trainer(model, new MeanSquaredError(), new Adam(), 2);
         float[] x = new float[30], y = new float[8];
         for (var i = 0; i < 3; i++) trainer.Step(x, y);
@@ -101,7 +104,8 @@ public sealed class RecurrentLayerTests : IDisposable
     [Fact]
     public void A_network_of_both_directions_loads_back()
     {
-        var model = new Sequential(12) { new Embedding(60, 8, maskZero: true), new Bidirectional(new LSTM(5, returnSequences: true)), new Bidirectional(new GRU(4)), new Dense(2) };
+        var model = new Sequential(12) { new Embedding(60, 8, maskZero: true), new Bidirectional(new LSTM(5, returnSequences: true)),
+            new Bidirectional(new GRU(4)), new Dense(2) };
         model.Initialize(2);
         Assert.Equal(new Shape(12, 10), model.Layers.Single(l => l.Name == "bidirectional_1.concatenate_1").Outputs);
         Assert.Contains("bidirectional_2.backward.recurrent_weight", model.Parameters.Select(p => p.Name));
@@ -122,7 +126,8 @@ public sealed class RecurrentLayerTests : IDisposable
         {
             var one = new Sequential(new Shape(6, 3)) { new LSTM(4, "softsign", returnSequences: true, reverse: reverse) };
             one.Initialize(0);
-            foreach (var p in one.Parameters) one.SetParameter(p.Name, both.GetParameter(p.Name.Replace("lstm_1", $"bidirectional_1.{name}", StringComparison.Ordinal)));
+            foreach (var p in one.Parameters) one.SetParameter(
+                p.Name, both.GetParameter(p.Name.Replace("lstm_1", $"bidirectional_1.{name}", StringComparison.Ordinal)));
             var alone = one.Predict(x);
             for (var i = 0; i < alone.Length; i++) Assert.Equal(alone[i], got[(i / 4 * 8) + place + (i % 4)]);
         }
@@ -147,7 +152,8 @@ public sealed class RecurrentLayerTests : IDisposable
         sequence.Initialize(7);
         float[] x = [.. Enumerable.Range(0, 144).Select(i => MathF.Sin(i))];
         Assert.Equal(sequence.Predict(x), image.Predict(x));
-        Assert.Equal("gru_1.weight: 12×15, gru_1.recurrent_weight: 5×15, gru_1.bias: 2×15", string.Join(", ", image.Parameters.Select(p => $"{p.Name}: {p.Shape}")));
+        Assert.Equal("gru_1.weight: 12×15, gru_1.recurrent_weight: 5×15, gru_1.bias: 2×15",
+            string.Join(", ", image.Parameters.Select(p => $"{p.Name}: {p.Shape}")));
     }
 
     [Fact]

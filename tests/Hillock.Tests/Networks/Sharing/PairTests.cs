@@ -2,7 +2,8 @@ using Hillock.Tests.Data;
 
 namespace Hillock.Tests.Networks.Sharing;
 
-/// <summary>Whatever public calls meet on one object, the process goes on: each returns or throws an exception that says why. HILLOCK_PAIRS=1 takes every pair, for longer.</summary>
+/// <summary>Whatever public calls meet on one object, the process goes on: each returns or throws an exception that says why. HILLOCK_PAIRS=1 takes every pair,
+/// for longer.</summary>
 public sealed class PairTests
 {
     private const string Child = "HILLOCK_PAIRS_CHILD";

@@ -60,7 +60,8 @@ internal static class SharedCalls
         ["load weights"] = s => s.Model.LoadWeights(s.Folder),
         ["load"] = s => Network.Load(s.Folder).Dispose(),
         ["summary"] = s => s.Model.Summary(),
-        ["facts"] = s => _ = $"{s.Model.ParameterCount} {s.Model.MultiplyAdds} {s.Model} {s.Model.Head} {string.Join(' ', s.Model.Parameters)} {s.Model.Count()}",
+        ["facts"] = s =>
+            _ = $"{s.Model.ParameterCount} {s.Model.MultiplyAdds} {s.Model} {s.Model.Head} {string.Join(' ', s.Model.Parameters)} {s.Model.Count()}",
         ["initialize"] = s => s.Model.Initialize(2),
         ["get parameter"] = s => s.Model.GetParameter("dense_1.weight"),
         ["set parameter"] = s => s.Model.SetParameter("dense_1.weight", new float[48]),

@@ -8,7 +8,7 @@ namespace Hillock.Reports.Drawing;
 /// <param name="rows">Pixels down.</param>
 /// <param name="theme">Its colours.</param>
 /// <param name="draw">Draws it, on the ground of the palette.</param>
-internal sealed class Figure(int columns, int rows, Theme theme, Action<SKCanvas, Palette> draw)
+internal sealed class PlotFigure(int columns, int rows, Theme theme, Action<SKCanvas, Palette> draw)
 {
     private const int Density = 2;
 
