@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Hillock.Formulas;
 
 /// <summary>Cuts a formula into pieces that make no choice.</summary>
-internal static class Pieces
+public static class Pieces
 {
     private static readonly ConditionalWeakTable<Formula, IReadOnlyList<FormulaPiece>> Found = [];
 

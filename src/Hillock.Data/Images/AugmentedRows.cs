@@ -4,7 +4,7 @@ namespace Hillock.Data;
 
 /// <summary>Images that are changed at random whenever a training batch is gathered, and never otherwise.</summary>
 /// <remarks>What happens to row <c>r</c> in an epoch follows from that epoch's stream and <c>r</c> alone. Several threads may gather at once.</remarks>
-public sealed unsafe class AugmentedRows : RowStore
+internal sealed unsafe class AugmentedRows : RowStore
 {
     // Grows to the largest row a thread has seen, and is then used again and again.
     [ThreadStatic]

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Hillock.Data;
 
 /// <summary>Rows kept at one byte a number, read as <c>scale·byte + shift</c>: images at a quarter of float32's memory.</summary>
-public sealed unsafe class ByteRows : RowStore
+internal sealed unsafe class ByteRows : RowStore
 {
     // The widest load takes 64 bytes; a pattern of 64 numbers for each channel fits every place where a load can begin.
     private const int Period = 64;

@@ -4,7 +4,7 @@ using Hillock.Experiments.RunFiles;
 namespace Hillock.Experiments.RunFolders;
 
 /// <summary>The folder of one run, held by one process at a time; every file in it is written whole or not at all, or grows line by line.</summary>
-public sealed class RunFolder : IDisposable
+internal sealed class RunFolder : IDisposable
 {
     /// <summary>The file that marks a folder as a run's.</summary>
     public const string CommandFile = "command.txt";

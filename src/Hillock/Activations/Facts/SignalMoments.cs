@@ -4,7 +4,7 @@ namespace Hillock.Activations.Facts;
 /// <remarks>Ten-point Gauss-Legendre on panels split where pieces meet. The mean of a product over two correlated numbers comes from the Hermite
 /// coefficients of f, of which those not computed follow a power law (B. Poole et al. 2016, arXiv:1606.05340; A. Daniely et al. 2016,
 /// arXiv:1602.05897).</remarks>
-public sealed record SignalMoments
+internal sealed record SignalMoments
 {
     /// <summary>Hermite coefficients computed; the rest are summed as a tail.</summary>
     internal const int Terms = 40;
