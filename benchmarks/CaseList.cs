@@ -44,7 +44,7 @@ internal static class CaseList
         select new CaseEntry($"monitor/400-steps/{pair.Name}", 1, pair.Batch, () => new MonitorCase(pair, 1) { Name = $"monitor/400-steps/{pair.Name}", Threads = 1, Batch = pair.Batch });
 
     private static IEnumerable<CaseEntry> Rows() =>
-        from activation in Activations.Activations.All.OfType<RowActivation>()
+        from activation in Catalogue.All.OfType<RowActivation>()
         from backward in Passes
         from length in RowLengths
         let name = $"row/{(backward ? "step" : "forward")}/{activation.Id}/{length}"

@@ -19,5 +19,5 @@ string[] names = model.PredictClasses(data.Test, data.Classes);
 float[] outputs = model.Predict(data.Test);
 Console.WriteLine($"the first test row is a {names[0]}, with probability {outputs.Take(10).Max():P1}");
 
-var (value, slope) = Activations.Swish.Evaluate(1.5);
+var (value, slope) = Catalogue.Swish.Evaluate(1.5);
 Console.WriteLine($"swish(1.5) = {value:0.0000}, its slope {slope:0.0000}");

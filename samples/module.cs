@@ -33,5 +33,5 @@ sealed class Block(int units) : Module
 {
     readonly Dense inner = new(units, "swish"), outer = new(units);
 
-    public override Signal Forward(Signal x) => Activations.Swish.Apply(x + outer.Apply(inner.Apply(x)));
+    public override Signal Forward(Signal x) => Catalogue.Swish.Apply(x + outer.Apply(inner.Apply(x)));
 }

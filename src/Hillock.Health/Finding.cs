@@ -31,7 +31,7 @@ public sealed record Finding(FindingKind Kind, string Message, string Cause, str
     public IReadOnlyList<string> Elsewhere { get; init; } = [];
 
     /// <summary>The settings that <see cref="Fix"/> names, in its words.</summary>
-    public IReadOnlyList<Setting> Settings { get; init; } = [];
+    public IReadOnlyList<FixSetting> Settings { get; init; } = [];
 
     /// <summary>The figures it rests on.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];

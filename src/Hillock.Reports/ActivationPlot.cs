@@ -14,7 +14,7 @@ public sealed class ActivationPlot
     private const int AxisRoom = 62;
 
     private readonly IReadOnlyList<Activation> _activations;
-    private readonly IReadOnlyList<Slice> _slices;
+    private readonly IReadOnlyList<PlottedFunction> _slices;
     private readonly ActivationPlotOptions _options;
     private readonly Picture _picture;
 
@@ -28,7 +28,7 @@ public sealed class ActivationPlot
         if (_activations.Count == 0) throw new HillockException("There is nothing to plot; name an activation such as relu, or give a formula such as x * sigmoid(x).");
         if (_activations.Count > Most)
             throw new HillockException($"{_activations.Count} activations in one picture cannot be told apart; give at most {Most}.");
-        _slices = [.. _activations.SelectMany(Slice.Of)];
+        _slices = [.. _activations.SelectMany(PlottedFunction.Of)];
         _picture = new(Panels(), _options);
     }
 
@@ -83,7 +83,7 @@ public sealed class ActivationPlot
     private PanelLine Derivative(int index, string label, string color, float width) =>
         new(label, color, width, false, false, Sample(_slices[index].Derivative, _slices[index]), []);
 
-    private Curve Sample(Func<double, double> drawn, Slice slice) => Curve.Of(drawn, slice.Kinks, _options.Low, _options.High);
+    private SampledCurve Sample(Func<double, double> drawn, PlottedFunction slice) => SampledCurve.Of(drawn, slice.Kinks, _options.Low, _options.High);
 
     private string Description() =>
         $"{string.Join(", ", _activations.Select(a => a.Text))} for x from {_options.Low} to {_options.High}"

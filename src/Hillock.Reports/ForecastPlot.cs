@@ -31,10 +31,10 @@ public sealed class ForecastPlot
     }
 
     /// <summary>The picture as SVG text.</summary>
-    public string ToSvg() => Sheet().Svg($"Forecast of {_options.Title}: {_report.Sentence}", panels: 2);
+    public string ToSvg() => Figure().Svg($"Forecast of {_options.Title}: {_report.Sentence}", panels: 2);
 
     /// <summary>The picture as PNG bytes, twice as dense.</summary>
-    public byte[] ToPng() => Sheet().Png();
+    public byte[] ToPng() => Figure().Png();
 
     /// <summary>Writes the picture, in the format that the name of the file ends in.</summary>
     /// <exception cref="HillockException">The name ends in neither .svg nor .png, or the place cannot be written.</exception>
@@ -45,7 +45,7 @@ public sealed class ForecastPlot
         else AtomicFile.Write(path, stream => stream.Write(ToPng()));
     }
 
-    private Sheet Sheet() => new(Columns, Rows, _options.Theme, Draw);
+    private Figure Figure() => new(Columns, Rows, _options.Theme, Draw);
 
     private void Draw(SKCanvas canvas, Palette palette)
     {

@@ -24,7 +24,7 @@ public static class HealthPlots
         if (layers.Count == 0) throw new HillockException("No layer has an activation whose slope is known, so there is no unit to show.");
         var rows = 92 + (RowHeight * layers.Count);
         var description = "Units by layer: " + string.Join("; ", layers.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {100 * l.DeadShare:0} % dead, {100 * l.SaturatedShare:0} % saturated")));
-        return new Sheet(Columns, rows, theme, (canvas, palette) =>
+        return new Figure(Columns, rows, theme, (canvas, palette) =>
         {
             using var plot = Plot(palette, "units, in order; wide layers in groups that show their worst", "");
             for (var i = 0; i < layers.Count; i++) Row(plot, palette, layers[i], layers.Count - i);
@@ -45,7 +45,7 @@ public static class HealthPlots
         ArgumentNullException.ThrowIfNull(report);
         int[] weighted = [.. Enumerable.Range(0, report.Layers.Count).Where(i => report.Layers[i].HasWeights)];
         if (weighted.Length == 0 || report.Frames.Count == 0) throw new HillockException("There is no gradient to show: no layer has weights, or no step was looked at.");
-        return new Sheet(Columns, 380, theme, (canvas, palette) =>
+        return new Figure(Columns, 380, theme, (canvas, palette) =>
         {
             using var plot = Plot(palette, "layer with weights, from the input", "log10 of gradient over weight");
             Line(plot, palette.Value(0), $"step {report.Frames[0].Step}", Flow(report.Frames[0]));
@@ -66,7 +66,7 @@ public static class HealthPlots
     public static string Curves(IReadOnlyList<(string Name, IReadOnlyList<double> Values)> curves, string label, Theme theme = Theme.Auto)
     {
         ArgumentNullException.ThrowIfNull(curves);
-        return new Sheet(Columns, 400, theme, (canvas, palette) =>
+        return new Figure(Columns, 400, theme, (canvas, palette) =>
         {
             using var plot = Plot(palette, "epoch", label);
             for (var i = 0; i < curves.Count; i++) Line(plot, palette.Value(i), FormulaTitle.Shorten(curves[i].Name, 48), curves[i].Values);

@@ -63,8 +63,8 @@ public static class KindFacts
 
     private static string Order(RowFacts facts) => facts switch
     {
-        { Order: RowOrder.Kept } => "larger inputs have larger outputs, or equal ones",
-        { Order: RowOrder.Reversed } => "larger inputs have smaller outputs, or equal ones",
+        { Order: RowMonotonicity.Kept } => "larger inputs have larger outputs, or equal ones",
+        { Order: RowMonotonicity.Reversed } => "larger inputs have smaller outputs, or equal ones",
         _ => "",
     };
 

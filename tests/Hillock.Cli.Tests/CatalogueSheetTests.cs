@@ -18,7 +18,7 @@ public sealed class CatalogueSheetTests : IDisposable
     {
         CatalogueSheet.Write(File);
         var sheet = CatalogueSheet.Read(File)!;
-        foreach (var activation in Hillock.Activations.Activations.All)
+        foreach (var activation in Catalogue.All)
         {
             var entry = sheet.Of(activation);
             Assert.NotNull(entry);

@@ -1,6 +1,6 @@
+using Hillock.Activations;
 using Hillock.Networks;
 using Hillock.Training;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests;
 

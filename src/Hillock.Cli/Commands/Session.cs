@@ -71,7 +71,7 @@ internal sealed class Session(Screen output, Screen error, Interrupt interrupt)
     /// <summary>Writes one JSON document, or renders text, as the user wants it.</summary>
     public int Answer(Func<object> json, Action<Screen> text)
     {
-        if (Json) JsonOutput.Write(Out, json());
+        if (Json) Out.Json(JsonOutput.Document(json()));
         else text(Out);
         return ExitCodes.Done;
     }

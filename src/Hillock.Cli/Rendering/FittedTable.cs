@@ -52,7 +52,7 @@ internal sealed class FittedTable(params Column[] columns)
         return parts.Length == 2 ? parts[line] : line == 1 ? parts[0] : "";
     }
 
-    private int Natural(int column) => _rows.Where(r => r.Style != "title").Select(r => Rendering.Cells.Width(r.Cells[column]))
+    private int Natural(int column) => _rows.Where(r => r.Style != "title").Select(r => TerminalCells.Width(r.Cells[column]))
         .Concat(columns[column].Header.Split('\n').Select(h => h.Length)).Max();
 
     private static string Title(string title, int width) =>
@@ -97,7 +97,7 @@ internal sealed class FittedTable(params Column[] columns)
         var parts = shown.Select(c =>
         {
             var text = TextWrap.Shorten(cells[c], widths[c]);
-            return columns[c].Right ? Rendering.Cells.PadLeft(text, widths[c]) : Rendering.Cells.PadRight(text, widths[c]);
+            return columns[c].Right ? TerminalCells.PadLeft(text, widths[c]) : TerminalCells.PadRight(text, widths[c]);
         });
         var line = Markup.Escape(string.Join(new string(' ', Gap), parts).TrimEnd());
         return style.Length == 0 || line.Length == 0 ? line : $"[{style}]{line}[/]";

@@ -27,7 +27,7 @@ internal static class GradientFlow
             if (i % every != 0 && i != weighted.Length - 1) continue;
             var share = double.IsFinite(values[i]) ? Math.Clamp((values[i] - low) / (high - low), 0, 1) : 0;
             var bar = new string('█', (int)Math.Round(share * width));
-            screen.Line($"{Screen.Escape(Cells.PadRight(TextWrap.Shorten(report.Layers[weighted[i]].Name, left - 2), left))}[blue]{bar.PadRight(width)}[/] {(double.IsFinite(values[i]) ? Figures.Number(Math.Pow(10, values[i])) : "none")}");
+            screen.Line($"{Screen.Escape(TerminalCells.PadRight(TextWrap.Shorten(report.Layers[weighted[i]].Name, left - 2), left))}[blue]{bar.PadRight(width)}[/] {(double.IsFinite(values[i]) ? Figures.Number(Math.Pow(10, values[i])) : "none")}");
         }
     }
 }

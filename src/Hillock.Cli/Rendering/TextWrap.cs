@@ -9,7 +9,7 @@ internal static class TextWrap
         var line = "";
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Length > 0 && Cells.Width(line) + 1 + Cells.Width(word) > width)
+            if (line.Length > 0 && TerminalCells.Width(line) + 1 + TerminalCells.Width(word) > width)
             {
                 yield return line;
                 line = "";
@@ -22,5 +22,5 @@ internal static class TextWrap
     }
 
     /// <summary>The text, or its beginning and an ellipsis when it is longer than <paramref name="width"/>.</summary>
-    public static string Shorten(string text, int width) => Cells.Shorten(text, width);
+    public static string Shorten(string text, int width) => TerminalCells.Shorten(text, width);
 }

@@ -18,7 +18,7 @@ internal static class UnitMap
         foreach (var layer in layers.Take(MostRows))
         {
             var shares = $"{Figures.Fixed(100 * layer.DeadShare, 0),4} % dead";
-            screen.Line($"{Screen.Escape(Cells.PadRight(TextWrap.Shorten(layer.Name, left - 2), left))}{Row(layer, Math.Min(width, layer.Units))}{new string(' ', Math.Max(0, width - layer.Units))} {shares}");
+            screen.Line($"{Screen.Escape(TerminalCells.PadRight(TextWrap.Shorten(layer.Name, left - 2), left))}{Row(layer, Math.Min(width, layer.Units))}{new string(' ', Math.Max(0, width - layer.Units))} {shares}");
         }
 
         if (layers.Count > MostRows) screen.Plain($"… and {layers.Count - MostRows} layers more, in units.csv");

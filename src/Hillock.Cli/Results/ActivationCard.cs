@@ -119,7 +119,7 @@ internal sealed class ActivationCard
     };
 
     /// <summary>The value of a parameter where nothing else is said.</summary>
-    public double Default(Parameter parameter) => Hillock.Activations.Activations.TryFind(Activation.Id, out var original)
+    public double Default(Parameter parameter) => Catalogue.TryFind(Activation.Id, out var original)
         ? original.Parameters.First(p => p.Name == parameter.Name).Value
         : parameter.Value;
 

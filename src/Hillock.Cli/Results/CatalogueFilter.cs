@@ -22,7 +22,7 @@ internal sealed record CatalogueFilter(string? Family, string? Framework, string
 
     /// <summary>The families there are, in the order of the catalogue.</summary>
     public static IReadOnlyList<string> Families { get; } =
-        [.. Hillock.Activations.Activations.All.Select(a => a.Family).Distinct()];
+        [.. Catalogue.All.Select(a => a.Family).Distinct()];
 
     /// <summary>The cards that pass every filter.</summary>
     /// <exception cref="HillockException">There is no such family or framework; the nearest are offered.</exception>
@@ -30,7 +30,7 @@ internal sealed record CatalogueFilter(string? Family, string? Framework, string
     {
         var family = Family is null ? null : Find(Family, Families, "family", "families");
         var framework = Framework is null ? null : Find(FrameworkNames.Own(Framework), Presets.Frameworks, "framework", "frameworks");
-        return [.. Hillock.Activations.Activations.All
+        return [.. Catalogue.All
             .Where(a => family is null || a.Family == family)
             .Where(a => framework is null || Presets.Has(framework, a))
             .Where(a => !Learnable || a.Learnable.Count > 0)

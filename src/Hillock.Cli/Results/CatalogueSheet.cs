@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Hillock.Formulas;
 using Hillock.Activations;
+using Hillock.Formulas;
 using Hillock.Reports.Reference;
 
 namespace Hillock.Cli;
@@ -25,14 +25,14 @@ internal sealed class CatalogueSheet
 
     /// <summary>What was written down of an activation as the catalogue has it; null for others.</summary>
     public SheetEntry? Of(Activation activation) =>
-        _entries.TryGetValue(activation.Id, out var entry) && Hillock.Activations.Activations.TryFind(activation.Id, out var original) && ReferenceEquals(original, activation)
+        _entries.TryGetValue(activation.Id, out var entry) && Catalogue.TryFind(activation.Id, out var original) && ReferenceEquals(original, activation)
             ? entry
             : null;
 
     /// <summary>Computes and writes the sheet.</summary>
     public static void Write(string path)
     {
-        var entries = Hillock.Activations.Activations.All.AsParallel().AsOrdered().Select(a => SheetEntry.Of(new ActivationCard(a)))
+        var entries = Catalogue.All.AsParallel().AsOrdered().Select(a => SheetEntry.Of(new ActivationCard(a)))
             .Select(e => new { e.Id, e.IsMonotonic, e.IsSmooth, e.Card });
         AtomicFile.WriteText(path, JsonOutput.Document(new { Stamp, Entries = entries.ToList() }));
     }

@@ -61,7 +61,7 @@ internal sealed class CheckVerb : Verb
         try
         {
             // A plain name, such as sigmoid, means the function of x.
-            return Hillock.Activations.Activations.TryFind(text, out var named) && named is ElementwiseActivation e
+            return Catalogue.TryFind(text, out var named) && named is ElementwiseActivation e
                 ? e.Formula
                 : Formula.Parse(text, CatalogueFunctions.Instance);
         }

@@ -83,7 +83,7 @@ public static class Comparison
         TrainingOutcome? Train(TrainingJob job, Action<int, double> epoch, CancellationToken stop)
         {
             using var model = NetworkBuilder.Build(data, options, [activations[job.Activation]]);
-            var cell = new TrainingCell(data, model, options) { Told = epochs => epoch(epochs.Count, epochs[^1].ValidationMetric) };
+            var cell = new SingleTraining(data, model, options) { Told = epochs => epoch(epochs.Count, epochs[^1].ValidationMetric) };
             var (outcome, history) = cell.Train(job.Name, job.Seed, 1, stop);
             return history.StopReason == StopReason.Cancelled ? null : outcome;
         }

@@ -1,5 +1,6 @@
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
+using Hillock.Texts;
 using Hillock.Training;
 
 namespace Hillock.Experiments.Comparisons;

@@ -90,11 +90,11 @@ internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJ
     // or when they are half a minute old.
     private ComparisonResult SaveNowAndThen() => _outcomes.Count >= _saved + (_saved / 20.0) || Stopwatch.GetElapsedTime(_savedAt) >= OldestTables
         ? Save()
-        : ComparisonTable.Of(plan, _outcomes);
+        : ComparisonRanking.Of(plan, _outcomes);
 
     private ComparisonResult Save()
     {
-        var result = ComparisonTable.Of(plan, _outcomes);
+        var result = ComparisonRanking.Of(plan, _outcomes);
         (_saved, _savedAt) = (_outcomes.Count, Stopwatch.GetTimestamp());
         if (folder is null) return result;
         folder.Write("results.json", ComparisonJson.Write(result));

@@ -81,7 +81,7 @@ public sealed class DoctorRun : IDisposable
         if (before.Probe is null || cancel.IsCancellationRequested) return before;
         var monitor = new HealthMonitor();
         using var curve = new HistoryFiles(_folder);
-        var cell = new TrainingCell(Data, Model, _run.Recipe)
+        var cell = new SingleTraining(Data, Model, _run.Recipe)
         {
             Watch = monitor,
             Told = curve.Update,

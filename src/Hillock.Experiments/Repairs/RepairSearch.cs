@@ -83,7 +83,7 @@ internal sealed class RepairSearch(PreparedRun run, int seeds, IProgress<string>
             try
             {
                 using var model = variant.Build();
-                var (outcome, history) = new TrainingCell(variant.Data, model, variant.Recipe).Train(name, job.Seed, threads: 1, token);
+                var (outcome, history) = new SingleTraining(variant.Data, model, variant.Recipe).Train(name, job.Seed, threads: 1, token);
                 return history.StopReason == Training.StopReason.Cancelled ? null : outcome;
             }
             catch (HillockException)

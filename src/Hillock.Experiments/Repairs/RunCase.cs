@@ -61,5 +61,5 @@ internal sealed record RunCase(PreparedRun Run, Diagnosis Diagnosis)
     }
 
     /// <summary>Whether an activation is the plain rectifier.</summary>
-    public static bool IsRelu(Activation activation) => activation.Equals(Hillock.Activations.Activations.Relu);
+    public static bool IsRelu(Activation activation) => activation.Equals(Catalogue.Relu);
 }

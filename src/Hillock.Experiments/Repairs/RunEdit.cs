@@ -26,7 +26,7 @@ internal static class RunEdit
             Dropout = 0,
         });
 
-    private static RunSpec With(RunSpec spec, Setting setting)
+    private static RunSpec With(RunSpec spec, FixSetting setting)
     {
         var option = SettingWords.Option(setting);
         return setting.Value is { } value ? option.ApplyText(spec, value)

@@ -14,10 +14,10 @@ public static class SettingWords
     }
 
     /// <summary>The option that sets a setting.</summary>
-    internal static RunOption Option(Setting setting) => RunOptions.Find(Name(setting.Name))
+    internal static RunOption Option(FixSetting setting) => RunOptions.Find(Name(setting.Name))
         ?? throw new HillockException($"No option of a run sets {setting.Name}; there is no '{Name(setting.Name)}'.");
 
-    private static string Words(Setting setting)
+    private static string Words(FixSetting setting)
     {
         var option = Option(setting);
         return setting.Value is null ? option.Name : $"{option.Name}{(option.Kind == RunOptionKind.Switch ? ":" : "")} {setting.Value}";

@@ -26,7 +26,7 @@ internal static partial class LayerTexts
         {
             if (name != Place) return Activation.Parse(name);
             places++;
-            return Activations.Activations.Linear;
+            return Catalogue.Linear;
         }
     }
 

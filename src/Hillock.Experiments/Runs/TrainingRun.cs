@@ -79,7 +79,7 @@ public sealed class TrainingRun : IDisposable
     public TrainingResult Run(IProgress<TrainingNews>? progress = null, CancellationToken cancel = default)
     {
         var monitor = _spec.Place.Health == true ? new HealthMonitor() : null;
-        var cell = new TrainingCell(Data, Model, _recipe)
+        var cell = new SingleTraining(Data, Model, _recipe)
         {
             Watch = monitor,
             Told = _history.Update,

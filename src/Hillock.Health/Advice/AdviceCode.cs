@@ -12,7 +12,7 @@ internal static partial class AdviceCode
     public static string Write(Recommendation advice, string? data)
     {
         var ownRows = data is null && advice.Request.Task is AdviceTask.MultiLabel or AdviceTask.Ordinal;
-        var code = new StringBuilder(ownRows ? "using Hillock;\n" : "").Append("using Hillock.Data;\nusing Hillock.Networks;\nusing Hillock.Training;\n\n");
+        var code = new StringBuilder(ownRows ? "using Hillock;\n" : "").Append("using Hillock.Data;\nusing Hillock.Layers;\nusing Hillock.Networks;\nusing Hillock.Training;\n\n");
         if (ownRows) OwnRows(code, advice);
         else code.Append(CultureInfo.InvariantCulture, $"DataSet data = {data ?? Place(advice.Request)};\n");
         code.Append("using var model = new Sequential(data.Inputs)\n{\n");

@@ -23,14 +23,14 @@ internal sealed class CodeCheck : Check
         {
             var (again, slope) = (code.Value(xs[i]), code.Derivative(xs[i]));
             if (again.Equals(values[i]) && slope.Equals(slopes[i])) continue;
-            findings.Add(new(Changes, $"The code gives two different answers for x = {Say.Number(xs[i])}.",
+            findings.Add(new(Changes, $"The code gives two different answers for x = {NumberWords.Number(xs[i])}.",
                 "Value and Derivative must depend on x alone; keep randomness and state out of them.")
             { X = xs[i], Expected = values[i], Got = again });
             break;
         }
 
         findings.AddRange(Batch(subject, code));
-        return Outcome("code", Title, findings.Count == 0 ? $"no errors, the same answers twice at {Say.Count(xs.Length)} points" : findings[0].Message, findings);
+        return Outcome("code", Title, findings.Count == 0 ? $"no errors, the same answers twice at {NumberWords.Count(xs.Length)} points" : findings[0].Message, findings);
     }
 
     /// <summary>The finding that the code throws.</summary>
@@ -38,7 +38,7 @@ internal sealed class CodeCheck : Check
     {
         var (x, error) = subject.Thrown!.Value;
         return Outcome("code", Title, "the code throws",
-            [new(CodeThrows, $"The code throws {error.GetType().Name} at x = {Say.Number(x)}: {error.Message}",
+            [new(CodeThrows, $"The code throws {error.GetType().Name} at x = {NumberWords.Number(x)}: {error.Message}",
                 "Return a number for every x: NaN for NaN, the limit at infinity.") { X = x }]);
     }
 
@@ -62,7 +62,7 @@ internal sealed class CodeCheck : Check
             double x = xs[i], value = code.Value(x), slope = code.Derivative(x);
             if (Near(value, values[i]) && Near(value, both[i]) && Near(slope, slopes[i])) continue;
             var (what, expected, got) = !Near(value, values[i]) ? ("value", value, values[i]) : !Near(value, both[i]) ? ("value", value, both[i]) : ("derivative", slope, slopes[i]);
-            yield return new(BatchDiffers, $"Apply gives another {what} than the plain method at x = {Say.Number(x)}.",
+            yield return new(BatchDiffers, $"Apply gives another {what} than the plain method at x = {NumberWords.Number(x)}.",
                 "Apply is what training runs: make it agree with Value and Derivative.")
             { X = x, Expected = expected, Got = got };
             yield break;

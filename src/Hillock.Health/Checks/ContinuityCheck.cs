@@ -1,3 +1,5 @@
+using Hillock.Activations;
+
 namespace Hillock.Health.Checks;
 
 /// <summary>Jumps and poles.</summary>
@@ -15,7 +17,7 @@ internal sealed class ContinuityCheck : Check
         var findings = new List<Finding>();
         if (poles.Count > 0)
         {
-            findings.Add(new(Pole, $"The value goes to infinity at {Say.Places([.. poles.Select(p => p.X)])}.",
+            findings.Add(new(Pole, $"The value goes to infinity at {NumberWords.Places([.. poles.Select(p => p.X)])}.",
                 "A layer's inputs pass there: keep the denominator away from 0, for instance 1 + x^2 or 1 + abs(x) in place of x.")
             { X = poles[0].X, Got = poles[0].Right });
         }
@@ -24,12 +26,12 @@ internal sealed class ContinuityCheck : Check
         {
             var first = jumps.MinBy(j => Math.Abs(j.X))!;
             findings.Add(new(Jump,
-                $"The value jumps at {Say.Places([.. jumps.Select(j => j.X)])}: from {Say.Number(first.Left)} to {Say.Number(first.Right)} at x = {Say.Number(first.X)}.",
+                $"The value jumps at {NumberWords.Places([.. jumps.Select(j => j.X)])}: from {NumberWords.Number(first.Left)} to {NumberWords.Number(first.Right)} at x = {NumberWords.Number(first.X)}.",
                 "The derivative does not see a jump: training follows a slope that is not the function's there. Make the pieces meet.")
             { Severity = SeverityOfJump(subject), X = first.X, Expected = first.Left, Got = first.Right });
         }
 
-        var smooth = kinks.Count == 0 ? "no kinks" : $"{(kinks.Count == 1 ? "a kink" : "kinks")} at {Say.Places([.. kinks.Select(k => k.X)])}";
+        var smooth = kinks.Count == 0 ? "no kinks" : $"{(kinks.Count == 1 ? "a kink" : "kinks")} at {NumberWords.Places([.. kinks.Select(k => k.X)])}";
         return Outcome("continuity", "continuity", findings.Count > 0 ? findings[0].Message : $"continuous, {smooth}", findings);
     }
 
@@ -37,7 +39,7 @@ internal sealed class ContinuityCheck : Check
     // sources have it, and what is flat all over has no derivative to be wrong.
     private static Severity SeverityOfJump(Subject subject)
     {
-        var isMeant = Activations.Activations.TryFind(subject.Activation.Id, out var entry) && entry.GetType() == subject.Activation.GetType();
+        var isMeant = Catalogue.TryFind(subject.Activation.Id, out var entry) && entry.GetType() == subject.Activation.GetType();
         return isMeant || SamplePoints.Usual.All(x => subject.Derivative(x) == 0) ? Severity.Warning : Severity.Error;
     }
 }

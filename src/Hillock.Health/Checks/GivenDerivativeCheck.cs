@@ -36,7 +36,7 @@ internal sealed class GivenDerivativeCheck : Check
         }
 
         return Outcome("given", Title, findings.Count == 0
-            ? $"agrees with differences in float64 at {comparison.Compared:N0} points, to {Say.Number(Math.Max(comparison.Worst, 1e-15))} of its size"
+            ? $"agrees with differences in float64 at {comparison.Compared:N0} points, to {NumberWords.Number(Math.Max(comparison.Worst, 1e-15))} of its size"
             : findings[0].Message, findings);
     }
 }

@@ -3,7 +3,6 @@ using Hillock.Data;
 using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Health.Checks;
 
@@ -54,8 +53,8 @@ internal sealed class LearningCheck
             Score(activation, problem, token), References.Value[i][0], References.Value[i][1]))];
 
     private static string Describe(LearningScore s) => s.Metric == "accuracy"
-        ? $"{s.Problem} {Say.Percent(s.Score)} right (relu {Say.Percent(s.Relu)}, tanh {Say.Percent(s.Tanh)})"
-        : $"{s.Problem} {Say.Percent(s.Score)} of the variance left (relu {Say.Percent(s.Relu)}, tanh {Say.Percent(s.Tanh)})";
+        ? $"{s.Problem} {NumberWords.Percent(s.Score)} right (relu {NumberWords.Percent(s.Relu)}, tanh {NumberWords.Percent(s.Tanh)})"
+        : $"{s.Problem} {NumberWords.Percent(s.Score)} of the variance left (relu {NumberWords.Percent(s.Relu)}, tanh {NumberWords.Percent(s.Tanh)})";
 
     private static Finding? Judge(LearningScore s, Activation activation)
     {

@@ -24,7 +24,7 @@ internal static class NoiseCheck
     {
         var facts = StochasticFacts.Of(activation);
         var findings = Derivative(activation).Concat(Special(activation)).Concat(Agreement(facts)).OrderByDescending(f => f.Severity).ToList();
-        var summary = $"mean {(facts.IsUnbiased ? "as it predicts" : $"up to {Say.Number(facts.Bias)} off")}, deviation {Say.Number(facts.Deviation)} on standard normal inputs";
+        var summary = $"mean {(facts.IsUnbiased ? "as it predicts" : $"up to {NumberWords.Number(facts.Bias)} off")}, deviation {NumberWords.Number(facts.Deviation)} on standard normal inputs";
         return new("noise", "training noise", findings.Any(f => f.Severity == Severity.Error) ? findings[0].Message : summary, findings);
     }
 
@@ -40,7 +40,7 @@ internal static class NoiseCheck
 
                 // A kink within the step.
                 if (Math.Abs(Differences.Central(v => activation.ValueAt(v, noise), x, 1e-5).Slope - got) <= 1e-4 * (1 + Math.Abs(got))) continue;
-                yield return new(WrongSlope, $"With noise {Say.Number(noise)} the derivative is {Say.Number(got)} at x = {Say.Number(x)}; differences give {Say.Number(slope)}.",
+                yield return new(WrongSlope, $"With noise {NumberWords.Number(noise)} the derivative is {NumberWords.Number(got)} at x = {NumberWords.Number(x)}; differences give {NumberWords.Number(slope)}.",
                     "Hillock derived it from the formula: please report it as a fault.")
                 { X = x, Expected = slope, Got = got };
                 yield break;
@@ -61,7 +61,7 @@ internal static class NoiseCheck
             foreach (var x in new[] { -1e4, -710.0, -88, -0.0, 0, 88, 710, 1e4 })
             {
                 if (double.IsFinite(activation.ValueAt(x, noise)) && double.IsFinite(activation.SlopeAt(x, noise))) continue;
-                yield return new(NotFinite, $"While training the value or its derivative is not finite at x = {Say.Number(x)}.", "Write the training formula so that no part overflows.") { X = x };
+                yield return new(NotFinite, $"While training the value or its derivative is not finite at x = {NumberWords.Number(x)}.", "Write the training formula so that no part overflows.") { X = x };
                 yield break;
             }
         }
@@ -71,13 +71,13 @@ internal static class NoiseCheck
     {
         if (!facts.IsUnbiased)
         {
-            yield return new(Bias, $"On average training gives {Say.Number(facts.Bias)} more or less than prediction at x = {Say.Number(facts.BiasAt)}.",
+            yield return new(Bias, $"On average training gives {NumberWords.Number(facts.Bias)} more or less than prediction at x = {NumberWords.Number(facts.BiasAt)}.",
                 "Later layers are trained on other means than they see afterwards; normalisation between hides it.")
             { X = facts.BiasAt, Got = facts.Bias };
         }
 
         if (facts.Deviation > Strong)
-            yield return new(TooStrong, $"The noise has a deviation of {Say.Number(facts.Deviation)}, more than the inputs.", "Lower it, or training sees mostly noise.") { Got = facts.Deviation };
+            yield return new(TooStrong, $"The noise has a deviation of {NumberWords.Number(facts.Deviation)}, more than the inputs.", "Lower it, or training sees mostly noise.") { Got = facts.Deviation };
     }
 
     private static IEnumerable<double> Draws(StochasticActivation activation) =>

@@ -44,7 +44,7 @@ internal sealed class OverflowCheck : Check
         {
             if (kind == "value")
             {
-                findings.Add(new(Range, $"The function outgrows {(largest < 1e300 ? "float32" : "float64")} at x = {Say.Number(place.X)}.",
+                findings.Add(new(Range, $"The function outgrows {(largest < 1e300 ? "float32" : "float64")} at x = {NumberWords.Number(place.X)}.",
                     "One large input makes the whole network NaN: bound the growth, for instance with min(x, 20) inside the exponential.")
                 { X = place.X, Expected = place.Expected, Got = place.Got });
             }
@@ -54,7 +54,7 @@ internal sealed class OverflowCheck : Check
 
         var better = subject.Formula is null ? "" : BetterForms.Advice(subject.Formula);
         findings.Add(new(kind == "value" ? Compiled : Derivative,
-            $"{what} gives {Say.Number(place.Got)} from x = {Say.Number(place.X)} on; the function is about {Say.Number(place.Expected)} there.",
+            $"{what} gives {NumberWords.Number(place.Got)} from x = {NumberWords.Number(place.X)} on; the function is about {NumberWords.Number(place.Expected)} there.",
             better.Length > 0 ? better : Rewrite(kind == "value" ? subject.Compiled : subject.Formula?.Derivative(), place.X))
         { X = place.X, Expected = place.Expected, Got = place.Got });
         return place;

@@ -26,7 +26,7 @@ internal sealed class PrecisionCheck : Check
             $"float32 within {Ulps(value)} ULP of float64, the derivative within {Ulps(slope)}", findings);
     }
 
-    private static string Ulps(UlpPlace? place) => place is null ? "0" : place.Ulps < 10 ? place.Ulps.ToString("F1", System.Globalization.CultureInfo.InvariantCulture) : Say.Count(place.Ulps);
+    private static string Ulps(UlpPlace? place) => place is null ? "0" : place.Ulps < 10 ? place.Ulps.ToString("F1", System.Globalization.CultureInfo.InvariantCulture) : NumberWords.Count(place.Ulps);
 
     private static Finding Off(Subject subject, UlpPlace place, string what, FindingKind kind)
     {
@@ -35,7 +35,7 @@ internal sealed class PrecisionCheck : Check
         var better = formula is null ? "" : BetterForms.Advice(formula);
         var severity = place.IsTail || place.Ulps < Serious ? Severity.Note : Severity.Warning;
         var tail = place.IsTail ? " That is below one rounding of its largest usual values, so it rarely matters." : "";
-        return new(kind, $"The float32 {what} is {Say.Count(place.Ulps)} ULP off at x = {Say.Number(place.X)}{cause}.{tail}",
+        return new(kind, $"The float32 {what} is {NumberWords.Count(place.Ulps)} ULP off at x = {NumberWords.Number(place.X)}{cause}.{tail}",
             better.Length > 0 ? better : place.IsTail ? "Nothing to do, unless the digits of the tail itself matter." : "Rewrite it so that nearly equal numbers are not subtracted.")
         { Severity = severity, X = place.X, Expected = place.Expected, Got = place.Got };
     }

@@ -31,8 +31,8 @@ internal static class RowCheck
         yield return Outcome("continuity", "continuity", facts.Smoothness.IsSmooth ? "smooth" : $"continuous ({facts.Smoothness})", Continuity(facts));
         yield return Outcome("special", "special values", "NaN passes; rows of zeros, of denormal numbers and up to ±710 have values", Special(activation, facts));
         yield return Outcome("overflow", "overflow", "finite for inputs up to 1e300, as far as the function is", Overflow(activation, facts));
-        yield return Outcome("slope", "gradient flow", $"Jacobian at most {Say.Number(facts.Lipschitz)}; {Say.Percent(facts.Moments.ZeroShare)} of the outputs are 0 on N(0, 1) inputs", Slopes(activation, facts, rows));
-        yield return Outcome("signal", "signal size", $"a mean square of 1 becomes {Say.Number(facts.Moments.MeanSquare)}", Size(facts));
+        yield return Outcome("slope", "gradient flow", $"Jacobian at most {NumberWords.Number(facts.Lipschitz)}; {NumberWords.Percent(facts.Moments.ZeroShare)} of the outputs are 0 on N(0, 1) inputs", Slopes(activation, facts, rows));
+        yield return Outcome("signal", "signal size", $"a mean square of 1 becomes {NumberWords.Number(facts.Moments.MeanSquare)}", Size(facts));
     }
 
     private static CheckOutcome Outcome(string id, string title, string summary, IEnumerable<Finding> findings)
@@ -62,7 +62,7 @@ internal static class RowCheck
                 var off = Math.Abs(tangent[o] - slope);
                 if (off <= (100 * error) + (1e-6 * (1 + Math.Abs(slope)))) continue;
                 wrong++;
-                worst ??= new(DerivativeCheck.Wrong, $"Output {o} changes by {Say.Number(tangent[o])} along a direction; differences give {Say.Number(slope)}.",
+                worst ??= new(DerivativeCheck.Wrong, $"Output {o} changes by {NumberWords.Number(tangent[o])} along a direction; differences give {NumberWords.Number(slope)}.",
                     "The Jacobian does not belong to the function: please report it as a fault.")
                 { Expected = slope, Got = tangent[o] };
             }
@@ -87,7 +87,7 @@ internal static class RowCheck
         var zeros = activation.Evaluate(new double[facts.Inputs]);
         if (!zeros.All(double.IsFinite))
         {
-            yield return new(Zeros, $"A row of zeros gives {Say.Number(zeros[0])}.",
+            yield return new(Zeros, $"A row of zeros gives {NumberWords.Number(zeros[0])}.",
                 "Dead layers give such rows: add a small number to the denominator.")
             { X = 0, Got = zeros[0] };
         }
@@ -101,7 +101,7 @@ internal static class RowCheck
         {
             var y = activation.Evaluate(Row(facts.Inputs, i => i == 0 ? x : 0.1 * i));
             if (y.All(double.IsFinite)) continue;
-            yield return new(Edge, $"An input of {Say.Number(x)} gives an output that is not finite.", "Take the greatest off before the exponential.") { X = x, Got = y.First(v => !double.IsFinite(v)) };
+            yield return new(Edge, $"An input of {NumberWords.Number(x)} gives an output that is not finite.", "Take the greatest off before the exponential.") { X = x, Got = y.First(v => !double.IsFinite(v)) };
             yield break;
         }
     }
@@ -114,7 +114,7 @@ internal static class RowCheck
             var y = activation.Evaluate(Row(facts.Inputs, i => x * Math.Cos(i + 0.3)));
             var broken = facts.IsBounded ? y.Any(v => !double.IsFinite(v)) : y.Any(double.IsNaN);
             if (!broken) continue;
-            yield return new(RowOverflows, $"Inputs of 1e{power} give {Say.Number(y.First(v => !double.IsFinite(v)))}.",
+            yield return new(RowOverflows, $"Inputs of 1e{power} give {NumberWords.Number(y.First(v => !double.IsFinite(v)))}.",
                 "Scale the row by its greatest before squares and products; float32 ends at 3e38.")
             { Severity = power < 30 ? Severity.Error : Severity.Note, X = x };
             yield break;
@@ -137,7 +137,7 @@ internal static class RowCheck
         }
         else if (facts.Lipschitz > 100 && double.IsFinite(facts.Lipschitz))
         {
-            yield return new(SlopeCheck.Steep, $"The Jacobian reaches {Say.Number(facts.Lipschitz)}, where the row hardly varies.",
+            yield return new(SlopeCheck.Steep, $"The Jacobian reaches {NumberWords.Number(facts.Lipschitz)}, where the row hardly varies.",
                 "Gradients of nearly constant rows grow by that much; a larger epsilon limits it.")
             { Severity = Severity.Note, Got = facts.Lipschitz };
         }
@@ -146,7 +146,7 @@ internal static class RowCheck
     private static IEnumerable<Finding> Size(RowFacts facts)
     {
         if (facts.Moments.MeanSquare is > 0.1 and < 10) yield break;
-        yield return new(SizeChanges, $"A mean square of 1 becomes {Say.Number(facts.Moments.MeanSquare)} for {facts.Inputs} inputs.",
+        yield return new(SizeChanges, $"A mean square of 1 becomes {NumberWords.Number(facts.Moments.MeanSquare)} for {facts.Inputs} inputs.",
             "As an output that is meant; between layers scale the weights after it by its gain.")
         { Expected = 1, Got = facts.Moments.MeanSquare };
     }

@@ -15,7 +15,7 @@ internal sealed class ShapeCheck : Check
         var size = ys.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         if (ys.All(double.IsFinite) && ys.Max() - ys.Min() <= 1e-12 * Math.Max(1, size))
         {
-            var constant = new Finding(Constant, $"The value is {Say.Number(ys[0])} for every x: the output does not depend on the input.",
+            var constant = new Finding(Constant, $"The value is {NumberWords.Number(ys[0])} for every x: the output does not depend on the input.",
                 "Check the formula: x cancels out of it.")
             { Got = ys[0] };
             return Outcome("shape", "shape", constant.Message, [constant]);
@@ -30,8 +30,8 @@ internal sealed class ShapeCheck : Check
         var turns = Turns(subject, xs, ys, size);
         return turns.Count == 0
             ? Outcome("shape", "shape", "monotonic on [-10, 10]", [])
-            : Outcome("shape", "shape", $"turns at {Say.Places(turns)}", [new(TurnsBack,
-                $"Not monotonic: it turns at {Say.Places(turns)}.", "Two inputs give the same output, so the loss has more hollows; smooth gated functions live well with one turn.") { X = turns[0] }]);
+            : Outcome("shape", "shape", $"turns at {NumberWords.Places(turns)}", [new(TurnsBack,
+                $"Not monotonic: it turns at {NumberWords.Places(turns)}.", "Two inputs give the same output, so the loss has more hollows; smooth gated functions live well with one turn.") { X = turns[0] }]);
     }
 
     private static bool IsLine(Subject subject, double[] xs, double size)

@@ -36,7 +36,7 @@ internal sealed class SignalCheck : Check
         var (larger, _) = Iterate(subject, weight, 4, withGradient: false);
         var findings = Findings(signal, larger, gradient).ToList();
         return Outcome("signal", "signal size",
-            $"over {Layers} layers of {Initializers.For(subject.Activation).Id} weights a mean square of 1 becomes {Say.Number(signal)}, a squared gradient of 1 {Say.Number(gradient)}", findings);
+            $"over {Layers} layers of {Initializers.For(subject.Activation).Id} weights a mean square of 1 becomes {NumberWords.Number(signal)}, a squared gradient of 1 {NumberWords.Number(gradient)}", findings);
     }
 
     private static IEnumerable<Finding> Findings(double signal, double larger, double gradient)
@@ -46,19 +46,19 @@ internal sealed class SignalCheck : Check
         {
             var got = signal < Large ? larger : signal;
             var start = signal < Large ? 4 : 1;
-            yield return new(Explodes, $"A mean square of {start} grows to {Say.Number(got)} over {Layers} layers: it grows faster than its input.",
+            yield return new(Explodes, $"A mean square of {start} grows to {NumberWords.Number(got)} over {Layers} layers: it grows faster than its input.",
                 "Bound the growth (at most linear for large |x|), or normalise between layers.")
             { Expected = start, Got = got };
         }
         else if (signal < 1 / Large)
         {
-            yield return new(Vanishes, $"A mean square of 1 shrinks to {Say.Number(signal)} over {Layers} layers.", Normalise) { Expected = 1, Got = signal };
+            yield return new(Vanishes, $"A mean square of 1 shrinks to {NumberWords.Number(signal)} over {Layers} layers.", Normalise) { Expected = 1, Got = signal };
         }
 
         if (gradient < 1 / Large)
-            yield return new(GradientVanishes, $"A squared gradient of 1 shrinks to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
+            yield return new(GradientVanishes, $"A squared gradient of 1 shrinks to {NumberWords.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
         else if (gradient > Large && double.IsFinite(gradient))
-            yield return new(GradientExplodes, $"A squared gradient of 1 grows to {Say.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
+            yield return new(GradientExplodes, $"A squared gradient of 1 grows to {NumberWords.Number(gradient)} over {Layers} layers.", Normalise) { Expected = 1, Got = gradient };
     }
 
     /// <summary>The variance of weights times fan-in that the automatic initialiser gives layers of equal size.</summary>

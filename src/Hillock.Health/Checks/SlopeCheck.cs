@@ -35,12 +35,12 @@ internal sealed class SlopeCheck : Check
         if (left is null && right is null && dead < 0.5) findings.AddRange(Saturation(slopes, largest));
         if (largest > 10)
         {
-            findings.Add(new(Steep, $"The slope reaches {Say.Number(largest)} within [-3, 3].",
+            findings.Add(new(Steep, $"The slope reaches {NumberWords.Number(largest)} within [-3, 3].",
                 "Gradients grow by that much at each layer: scale the input or the output down, or clip the gradient.")
             { Got = largest });
         }
 
-        return Outcome("slope", "gradient flow", $"slope at most {Say.Number(largest)} in [-3, 3]; zero on {Say.Percent(dead)} of standard normal inputs", findings);
+        return Outcome("slope", "gradient flow", $"slope at most {NumberWords.Number(largest)} in [-3, 3]; zero on {NumberWords.Percent(dead)} of standard normal inputs", findings);
     }
 
     private static IEnumerable<Finding> Infinite(Subject subject)
@@ -51,7 +51,7 @@ internal sealed class SlopeCheck : Check
         if (bad.Count == 0) yield break;
         var got = subject.Derivative(bad[0]);
         if (double.IsFinite(got)) got = subject.Kernel.At(bad[0]).Slope;
-        yield return new(InfiniteSlope, $"The derivative is {Say.Number(got)} at x = {Say.Number(bad[0])}, where the value is finite.",
+        yield return new(InfiniteSlope, $"The derivative is {NumberWords.Number(got)} at x = {NumberWords.Number(bad[0])}, where the value is finite.",
             "One such input turns every weight into NaN: add a small number under the root or logarithm, as in sqrt(abs(x) + 1e-6).")
         { X = bad[0], Got = got };
     }
@@ -62,12 +62,12 @@ internal sealed class SlopeCheck : Check
     { Expected = 0, Got = share };
 
     private static Finding MostlyDead(double share) => new(
-        Dead, $"The derivative is 0 for {Say.Percent(share)} of standard normal inputs: many units get no gradient.",
+        Dead, $"The derivative is 0 for {NumberWords.Percent(share)} of standard normal inputs: many units get no gradient.",
         "Give the flat part a small slope, or move it away from 0.")
     { Got = share };
 
     private static Finding HalfLine(double x, string side) => new(
-        FlatSide, $"The derivative is 0 for every x {side} {Say.Number(x)}: a unit that stays there on all data is dead.",
+        FlatSide, $"The derivative is 0 for every x {side} {NumberWords.Number(x)}: a unit that stays there on all data is dead.",
         "Watch the share of dead units; a small slope there, as leaky_relu has, rules it out.")
     { X = x, Got = 0 };
 
@@ -86,7 +86,7 @@ internal sealed class SlopeCheck : Check
         {
             var near = Math.Min(-alive[0], alive[^1]) < 2;
             yield return new(Saturates,
-                $"Saturates on both sides: the slope is below 1 % of its largest for x < {Say.Number(alive[0])} and x > {Say.Number(alive[^1])}.",
+                $"Saturates on both sides: the slope is below 1 % of its largest for x < {NumberWords.Number(alive[0])} and x > {NumberWords.Number(alive[^1])}.",
                 "Keep its inputs small: Glorot or LeCun weights, standardised inputs, normalisation in deep networks.")
             { Severity = near ? Severity.Warning : Severity.Note, X = alive[^1] };
         }

@@ -72,7 +72,7 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         if (Math.Abs(again - expected) > 0.1 * off) return null;
         excess = double.IsFinite(off) ? off / size : 10;
         return new(excess > 1e-3 ? kinds.Wrong : kinds.Inaccurate,
-            $"{name} is {Say.Number(got)} at x = {Say.Number(x)}; differences of the function give {Say.Number(expected)}.", advice)
+            $"{name} is {NumberWords.Number(got)} at x = {NumberWords.Number(x)}; differences of the function give {NumberWords.Number(expected)}.", advice)
         { X = x, Expected = expected, Got = got };
     }
 
@@ -83,7 +83,7 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
         var slack = 1e-4 * (1 + Math.Abs(low) + Math.Abs(high));
         if (got >= low - slack && got <= high + slack) return null;
         return new(kinds.Kink,
-            $"{name} is {Say.Number(got)} at the kink x = {Say.Number(kink.X)}; the slopes beside it are {Say.Number(kink.Left)} and {Say.Number(kink.Right)}.",
+            $"{name} is {NumberWords.Number(got)} at the kink x = {NumberWords.Number(kink.X)}; the slopes beside it are {NumberWords.Number(kink.Left)} and {NumberWords.Number(kink.Right)}.",
             "Use the slope of one side there; PyTorch takes the flat side.")
         { X = kink.X, Expected = kink.Left, Got = got };
     }

@@ -26,14 +26,14 @@ internal sealed class ValueCheck : Check
         var (left, right) = (subject.Value(x - 1e-6), subject.Value(x + 1e-6));
         var limit = Math.Abs(left - right) < 1e-4 * (1 + Math.Abs(left)) ? (left + right) / 2 : double.NaN;
         var advice = double.IsFinite(limit)
-            ? $"Give the limit there: where(x == {Say.Number(x)}, {Say.Number(limit)}, …)."
+            ? $"Give the limit there: where(x == {NumberWords.Number(x)}, {NumberWords.Number(limit)}, …)."
             : "Move the singularity away from the inputs, for instance by adding a small number to the denominator or under the root.";
-        return new(NoValueAtPoint, $"The value is {Say.Number(value)} at x = {Say.Number(x)}.", advice) { X = x, Expected = limit, Got = value };
+        return new(NoValueAtPoint, $"The value is {NumberWords.Number(value)} at x = {NumberWords.Number(x)}.", advice) { X = x, Expected = limit, Got = value };
     }
 
     private static Finding Stretch(double x, double value, double share) => new(
         share < 1 ? Domain : None,
-        share < 1 ? $"The value is {Say.Number(value)} at x = {Say.Number(x)} and on {Say.Percent(share)} of [-10, 10]." : $"There is no finite value anywhere in [-10, 10]: {Say.Number(value)} at x = {Say.Number(x)}.",
+        share < 1 ? $"The value is {NumberWords.Number(value)} at x = {NumberWords.Number(x)} and on {NumberWords.Percent(share)} of [-10, 10]." : $"There is no finite value anywhere in [-10, 10]: {NumberWords.Number(value)} at x = {NumberWords.Number(x)}.",
         "Inputs of a layer have both signs: define the function for all x, for instance with abs(x), max(x, 0) or where(x > 0, …, …).")
     { X = x, Got = value };
 }

@@ -19,9 +19,9 @@ internal static class WrittenForm
         if (single is null || single.Legitimate || Math.Abs(single.X) > OverflowSweep.Practical) yield break;
         var wide = OverflowSweep.Find(new RoundedProgram(formula, single: false).Run, truth, double.MaxValue);
         var part = program.FirstOverflow(single.X);
-        var also = wide is { Legitimate: false } ? $" (float64: x = {Say.Number(wide.X)})" : "";
+        var also = wide is { Legitimate: false } ? $" (float64: x = {NumberWords.Number(wide.X)})" : "";
         yield return new(kind,
-            $"As written, {formula} gives {Say.Number(single.Got)} from x = {Say.Number(single.X)} on in float32{also}, where the function is {Say.Number(single.Expected)}: {part} overflows.",
+            $"As written, {formula} gives {NumberWords.Number(single.Got)} from x = {NumberWords.Number(single.X)} on in float32{also}, where the function is {NumberWords.Number(single.Expected)}: {part} overflows.",
             Instead(formula, compiled))
         { X = single.X, Expected = single.Expected, Got = single.Got };
     }
@@ -33,7 +33,7 @@ internal static class WrittenForm
         var worst = UlpSweep.Worst(xs => [.. xs.Select(x => (float)program.Run(x))], truth);
         if (worst is null || worst.Ulps < Serious) yield break;
         yield return new(kind,
-            $"As written, {formula} loses digits in float32: {Say.Count(worst.Ulps)} ULP at x = {Say.Number(worst.X)}{Cause(program, worst.X)}.",
+            $"As written, {formula} loses digits in float32: {NumberWords.Count(worst.Ulps)} ULP at x = {NumberWords.Number(worst.X)}{Cause(program, worst.X)}.",
             Instead(formula, compiled))
         { Severity = worst.IsTail ? Severity.Note : Severity.Warning, X = worst.X, Expected = worst.Expected, Got = worst.Got };
     }

@@ -41,7 +41,7 @@ internal sealed class TrainingFigures(MonitorReport monitor, Achievement achieve
     /// <summary>The gradient's norms at the looks before a step, in words.</summary>
     public string NormsBefore(long step)
     {
-        var norms = monitor.Frames.Where(f => f.Step < step).TakeLast(3).Select(f => $"{Say.Short(f.GradientNorm)} at step {f.Step}").ToList();
+        var norms = monitor.Frames.Where(f => f.Step < step).TakeLast(3).Select(f => $"{NumberWords.Short(f.GradientNorm)} at step {f.Step}").ToList();
         return norms.Count == 0 ? "" : $"; the gradient's norm before was {string.Join(", ", norms)}";
     }
 

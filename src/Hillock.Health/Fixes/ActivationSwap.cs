@@ -26,7 +26,7 @@ public static class ActivationSwap
         if (!model.IsInitialized || before is not (null or ElementwiseActivation) || activation is not ElementwiseActivation next || (node.Layer is not LinearLayer && !node.Layer.Is(LayerRoles.IsActivation)))
             return Swapped(model, node, activation);
         var index = model.Graph.Nodes.ToList().IndexOf(node);
-        var now = (ElementwiseActivation?)before ?? Activations.Activations.Linear;
+        var now = (ElementwiseActivation?)before ?? Catalogue.Linear;
         var match = UnitMatch.Of(now, next, before is null ? WeightedSums.Of(model, node.Layer, rows) : WeightedSums.BeforeActivation(model, index, rows));
         if (Reader(model, index) is { } reader)
         {

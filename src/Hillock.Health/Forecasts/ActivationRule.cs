@@ -18,7 +18,7 @@ internal static class ActivationRule
         var before = linear.Output;
         if (SignalFunction.Of(Learned(context, node.Layer, activation)) is { } function) return Numbers(stack, node, linear, function, before);
         return activation is RowActivation row
-            ? RowProbe.Apply(row, linear, node.Layer.Is(LayerRoles.IsActivation) ? Features(node.InputShapes[0]) : BeforeRows(row, Features(node.Output)))
+            ? RowSignal.Apply(row, linear, node.Layer.Is(LayerRoles.IsActivation) ? Features(node.InputShapes[0]) : BeforeRows(row, Features(node.Output)))
             : linear with { Doubt = $"{activation.Text} is not analysed" };
     }
 

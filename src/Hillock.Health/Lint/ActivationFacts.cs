@@ -24,7 +24,7 @@ internal static class ActivationFacts
 
     /// <summary>Whether it is the logistic function, however it is written.</summary>
     public static bool IsSigmoid(Activation? activation) =>
-        activation is ElementwiseActivation e && e.Formula.Equals(((ElementwiseActivation)Activations.Activations.Sigmoid).Formula);
+        activation is ElementwiseActivation e && e.Formula.Equals(((ElementwiseActivation)Catalogue.Sigmoid).Formula);
 
     /// <summary>The value at x, or null for what is no function of one number.</summary>
     public static double? At(Activation activation, double x) => activation switch

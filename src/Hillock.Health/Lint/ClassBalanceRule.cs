@@ -42,7 +42,7 @@ internal sealed class ClassBalanceRule : FindingRule<LintSubject>
         var share = (double)common / counts.Sum();
         yield return new Finding(
             ClassImbalance,
-            $"Class {names[Array.IndexOf(counts, common)]} has {common:N0} training rows, and class {names[Array.IndexOf(counts, rare)]} has {rare:N0}, {Say.Number(Math.Round(ratio, 1))} times fewer.",
+            $"Class {names[Array.IndexOf(counts, common)]} has {common:N0} training rows, and class {names[Array.IndexOf(counts, rare)]} has {rare:N0}, {NumberWords.Number(Math.Round(ratio, 1))} times fewer.",
             $"Always saying the first is right in {share:P1} of the rows, so accuracy hides a class that is never found.",
             "Weigh the classes (ClassWeights = balanced), and look at recall and F1 of each class instead of accuracy.")
         {

@@ -22,9 +22,9 @@ internal sealed class ClippingRule : FindingRule<LintSubject>
         var optimizer = subject.Options.Optimizer;
         var follows = !optimizer.Facts.Adapts;
         return new Finding(
-            ClipTooLow, $"The limit of the gradient's {what} is {Say.Number(limit)}.",
+            ClipTooLow, $"The limit of the gradient's {what} is {NumberWords.Number(limit)}.",
             follows
-                ? $"Nearly every gradient is cut to it, so a step moves all weights together by {Say.Number((optimizer.Facts.EffectiveRate ?? optimizer.Rate) * limit * times)} at most, and only the direction counts."
+                ? $"Nearly every gradient is cut to it, so a step moves all weights together by {NumberWords.Number((optimizer.Facts.EffectiveRate ?? optimizer.Rate) * limit * times)} at most, and only the direction counts."
                 : $"Nearly every gradient is cut to it; {optimizer.Id} divides by their size again, so little is left of the limit's purpose, and epsilon begins to count.",
             "Use 1, or the 90th percentile of the norms that a training shows.")
         { Severity = follows ? Severity.Warning : Severity.Note, Evidence = [new("limit", limit)] };

@@ -45,7 +45,7 @@ internal sealed class DoubleActivationRule : FindingRule<LintSubject>
 
         return new Finding(
             DoubleActivation,
-            $"What {subject.Loss.Text} takes as logits has gone through {activation.Text}: it lies in {range}, and the loss cannot fall below {Say.Number(floor)}.",
+            $"What {subject.Loss.Text} takes as logits has gone through {activation.Text}: it lies in {range}, and the loss cannot fall below {NumberWords.Number(floor)}.",
             $"The loss computes its own {own}; {Explain(subject, range)}",
             $"Keep one of the two: end the network with a linear layer, or with one that has {own} itself.")
         { Layer = layer, Evidence = [new("floor of the loss", floor), new("highest loss of a row", highest)] };
@@ -64,10 +64,10 @@ internal sealed class DoubleActivationRule : FindingRule<LintSubject>
     {
         var classes = subject.Model.Outputs.Size;
         if (subject.Loss is not CategoricalCrossEntropy)
-            return $"the probability it gives lies between {Say.Number(Sigmoid(range.Low))} and {Say.Number(Sigmoid(range.High))}, whatever is learned.";
+            return $"the probability it gives lies between {NumberWords.Number(Sigmoid(range.Low))} and {NumberWords.Number(Sigmoid(range.High))}, whatever is learned.";
         return range is { Low: 0, High: 1 }
-            ? $"of numbers between 0 and 1 the best it can make is e / (e + {classes - 1}) for the right class, a loss of ln(e + {classes - 1}) - 1 = {Say.Number(Math.Log(Math.E + classes - 1) - 1)}."
-            : $"of numbers in {range} the best it can make for the right class is {Say.Number(Math.Exp(-Bounds(subject, range).Floor))}.";
+            ? $"of numbers between 0 and 1 the best it can make is e / (e + {classes - 1}) for the right class, a loss of ln(e + {classes - 1}) - 1 = {NumberWords.Number(Math.Log(Math.E + classes - 1) - 1)}."
+            : $"of numbers in {range} the best it can make for the right class is {NumberWords.Number(Math.Exp(-Bounds(subject, range).Floor))}.";
     }
 
     private static Finding? FromLogits(LintSubject subject)
@@ -82,7 +82,7 @@ internal sealed class DoubleActivationRule : FindingRule<LintSubject>
         var (floor, highest) = Bounds(subject, new Interval(0, 1));
         return new Finding(
             DoubleActivation,
-            $"FromLogits says that the outputs are logits, and the network ends in {subject.Model.OutputActivation!.Text}: the loss could not fall below {Say.Number(floor)}.",
+            $"FromLogits says that the outputs are logits, and the network ends in {subject.Model.OutputActivation!.Text}: the loss could not fall below {NumberWords.Number(floor)}.",
             "The activation would be applied twice.", "Leave FromLogits out: it is found from the network.")
         { Layer = subject.NameAt(subject.Model.Graph.Output), Evidence = [new("floor of the loss", floor), new("highest loss of a row", highest)] };
     }

@@ -15,7 +15,7 @@ internal sealed class FewRowsRule : FindingRule<LintSubject>
         if (numbers == 0 || parameters < Many * numbers) yield break;
         yield return new Finding(
             FewRows,
-            $"The network has {parameters:N0} parameters and {subject.Data.Train.Count:N0} training rows to learn from, {Say.Count(parameters / numbers)} parameters for each number to predict.",
+            $"The network has {parameters:N0} parameters and {subject.Data.Train.Count:N0} training rows to learn from, {NumberWords.Count(parameters / numbers)} parameters for each number to predict.",
             "It can learn the rows by heart: the training loss falls while the validation loss rises.",
             "Watch the validation loss and stop early (Patience), use fewer units, dropout or weight decay, or get more rows.")
         { Settings = [new("Patience")], Evidence = [new("parameters", parameters), new("training rows", subject.Data.Train.Count)] };

@@ -13,12 +13,12 @@ internal sealed class FiniteRule : FindingRule<LintSubject>
         if (facts.NotFinite > 0)
         {
             var (row, column) = facts.FirstNotFinite;
-            yield return Broken($"{Say.Count(facts.NotFinite)} inputs are not finite, the first in training row {row}, column {column}.", facts.NotFinite);
+            yield return Broken($"{NumberWords.Count(facts.NotFinite)} inputs are not finite, the first in training row {row}, column {column}.", facts.NotFinite);
         }
 
         var targets = subject.Targets.Count(t => !float.IsFinite(t));
         if (targets > 0)
-            yield return Broken($"{Say.Count(targets)} targets are not finite, the first in training row {Array.FindIndex(subject.Targets, t => !float.IsFinite(t)) / subject.Data.Outputs}.", targets);
+            yield return Broken($"{NumberWords.Count(targets)} targets are not finite, the first in training row {Array.FindIndex(subject.Targets, t => !float.IsFinite(t)) / subject.Data.Outputs}.", targets);
     }
 
     private static Finding Broken(string message, double count) => new(

@@ -24,7 +24,7 @@ internal sealed class HiddenSoftmaxRule : FindingRule<LintSubject>
             var units = shape[shape.Rank - 1];
             yield return new Finding(
                 SoftmaxHidden, $"{subject.NameAt(node)} ends in softmax, and it is a hidden layer.",
-                $"Its {units} units share 1 between them, {Say.Number(1.0 / units)} each on average: one unit can rise only as others fall, and the next layer gets little to work with.",
+                $"Its {units} units share 1 between them, {NumberWords.Number(1.0 / units)} each on average: one unit can rise only as others fall, and the next layer gets little to work with.",
                 "Use relu there, and softmax at the output alone.")
             { Layer = subject.NameAt(node), Evidence = [new("mean output", 1.0 / units)] };
         }

@@ -26,7 +26,7 @@ internal sealed class InitializerRule : FindingRule<LintSubject>
         var wanted = Initializers.For(worst.Activation);
         yield return new Finding(
             Mismatch,
-            $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {Say.Number(worst.Ratio)} times the variance that {worst.Activation?.Text ?? "a linear layer"} asks for ({wanted.Text}: 1 / {Say.Number(1 / wanted.Variance(worst.FanIn, worst.FanOut))}).{(off.Count == 1 ? "" : $" Over {off.Count} layers that multiplies to {Say.Number(product)}.")}",
+            $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {NumberWords.Number(worst.Ratio)} times the variance that {worst.Activation?.Text ?? "a linear layer"} asks for ({wanted.Text}: 1 / {NumberWords.Number(1 / wanted.Variance(worst.FanIn, worst.FanOut))}).{(off.Count == 1 ? "" : $" Over {off.Count} layers that multiplies to {NumberWords.Number(product)}.")}",
             "Each layer multiplies the mean square of signals, and of gradients on their way back, by that factor.",
             $"Use {wanted.Text} for {worst.Activation?.Text ?? "it"}, or leave the initialiser at auto, which picks it.")
         {

@@ -30,7 +30,7 @@ internal sealed class InputScaleRule : FindingRule<LintSubject>
         var facts = subject.Facts;
         var largest = Math.Max(Math.Abs(facts.Low), Math.Abs(facts.High));
         return Judge(facts.Mean, facts.Deviation, largest) is { } severity
-            ? Found(severity, $"The inputs have mean {Say.Number(facts.Mean)}, deviation {Say.Number(facts.Deviation)} and reach {Say.Number(facts.Low)} to {Say.Number(facts.High)}.", facts.Mean, facts.Deviation, largest)
+            ? Found(severity, $"The inputs have mean {NumberWords.Number(facts.Mean)}, deviation {NumberWords.Number(facts.Deviation)} and reach {NumberWords.Number(facts.Low)} to {NumberWords.Number(facts.High)}.", facts.Mean, facts.Deviation, largest)
             : null;
     }
 
@@ -41,7 +41,7 @@ internal sealed class InputScaleRule : FindingRule<LintSubject>
             .Where(c => c.Severity is not null).OrderByDescending(c => c.Severity).ThenByDescending(c => Math.Abs(Math.Log(Math.Max(1e-30, c.Column.Size)))).ToList();
         if (judged is not [var (worst, number, severity), ..]) return null;
         var others = judged.Count == 1 ? "" : $" {judged.Count} of {subject.Facts.Columns.Count} columns are out of scale.";
-        return Found(severity!.Value, $"Input {NameOf(subject, number)} has mean {Say.Number(worst.Mean)} and deviation {Say.Number(worst.Deviation)}.{others}", worst.Mean, worst.Deviation, worst.Largest);
+        return Found(severity!.Value, $"Input {NameOf(subject, number)} has mean {NumberWords.Number(worst.Mean)} and deviation {NumberWords.Number(worst.Deviation)}.{others}", worst.Mean, worst.Deviation, worst.Largest);
     }
 
     private static Severity? Judge(double mean, double deviation, double largest)
@@ -57,7 +57,7 @@ internal sealed class InputScaleRule : FindingRule<LintSubject>
 
     private static Finding Found(Severity severity, string message, double mean, double deviation, double largest) => new(
         Unscaled, message,
-        $"Layers and rates are made for inputs of mean 0 and deviation 1; the first layer's sums are about {Say.Number(double.Hypot(mean, deviation))} times as large, and so are the gradients of its weights.",
+        $"Layers and rates are made for inputs of mean 0 and deviation 1; the first layer's sums are about {NumberWords.Number(double.Hypot(mean, deviation))} times as large, and so are the gradients of its weights.",
         "Standardise the inputs with the training rows' mean and deviation (Standardize = true), or put batch_norm first.")
     {
         Settings = [new("Standardize", "true")],

@@ -20,14 +20,14 @@ internal sealed class LearningRateRule : FindingRule<LintSubject>
         var (lowest, highest) = facts.Rates;
         var effective = facts.EffectiveRate ?? optimizer.Rate;
         var shown = effective > optimizer.Rate && facts.Memory is var (name, decay)
-            ? $" with {name} {Say.Number(decay)}, {Say.Number(effective)} in effect,"
+            ? $" with {name} {NumberWords.Number(decay)}, {NumberWords.Number(effective)} in effect,"
             : "";
         if (effective > highest * 1.0001)
         {
             yield return new Finding(
                 RateTooHigh,
-                $"The learning rate {Say.Number(optimizer.Rate)}{shown} is above {Say.Number(highest)}, the highest that {optimizer.Id} is used with.",
-                $"{optimizer.Id} {facts.StepLength}{Beside(subject, optimizer)}; the loss will jump or become NaN.", $"Use {Say.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")
+                $"The learning rate {NumberWords.Number(optimizer.Rate)}{shown} is above {NumberWords.Number(highest)}, the highest that {optimizer.Id} is used with.",
+                $"{optimizer.Id} {facts.StepLength}{Beside(subject, optimizer)}; the loss will jump or become NaN.", $"Use {NumberWords.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")
             {
                 Severity = effective > Hopeless * highest ? Severity.Error : Severity.Warning,
                 Evidence = [new("rate", optimizer.Rate), new("effective rate", effective), new("highest usual rate", highest)],
@@ -37,9 +37,9 @@ internal sealed class LearningRateRule : FindingRule<LintSubject>
         {
             yield return new Finding(
                 RateTooLow,
-                $"The learning rate {Say.Number(optimizer.Rate)}{shown} is below {Say.Number(lowest)}, the lowest that {optimizer.Id} is used with.",
-                $"{optimizer.Id} {facts.StepLength}: in the {subject.Steps:N0} steps asked for, little will change{(facts.Adapts ? $", a weight by {Say.Number(optimizer.Rate * subject.Steps)} at most" : "")}.",
-                $"Use {Say.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")
+                $"The learning rate {NumberWords.Number(optimizer.Rate)}{shown} is below {NumberWords.Number(lowest)}, the lowest that {optimizer.Id} is used with.",
+                $"{optimizer.Id} {facts.StepLength}: in the {subject.Steps:N0} steps asked for, little will change{(facts.Adapts ? $", a weight by {NumberWords.Number(optimizer.Rate * subject.Steps)} at most" : "")}.",
+                $"Use {NumberWords.Number(Usual(optimizer).Rate)}, or find one (RateFinder).")
             { Evidence = [new("rate", optimizer.Rate), new("effective rate", effective), new("lowest usual rate", lowest)] };
         }
     }
@@ -49,6 +49,6 @@ internal sealed class LearningRateRule : FindingRule<LintSubject>
     private static string Beside(LintSubject subject, Optimizer optimizer)
     {
         var deviations = subject.Weights.Select(w => Math.Sqrt(w.Variance)).Where(d => d > 0).ToList();
-        return !optimizer.Facts.Adapts || deviations.Count == 0 ? "" : $", and the weights start with a deviation of {Say.Number(deviations.Min())}";
+        return !optimizer.Facts.Adapts || deviations.Count == 0 ? "" : $", and the weights start with a deviation of {NumberWords.Number(deviations.Min())}";
     }
 }

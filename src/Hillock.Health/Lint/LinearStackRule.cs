@@ -22,7 +22,7 @@ internal sealed class LinearStackRule : FindingRule<LintSubject>
             $"Nothing but linear layers lies between {first.Name} and {second.Name}{(pairs.Count == 1 ? "" : $", and in {pairs.Count - 1} more place{(pairs.Count == 2 ? "" : "s")}")}.",
             narrow
                 ? $"x·W·V is x·(WV): the two are one linear layer of rank {Units(first.Layer)} at most."
-                : $"x·W·V is x·(WV): the two compute what one layer of {first.InputShapes[0].Size} × {second.Output.Size} weights does, and take {Say.Count(Parameters(first) + Parameters(second))} parameters for it.",
+                : $"x·W·V is x·(WV): the two compute what one layer of {first.InputShapes[0].Size} × {second.Output.Size} weights does, and take {NumberWords.Count(Parameters(first) + Parameters(second))} parameters for it.",
             narrow ? "None is needed where the narrow layer is there to save weights; else give it an activation, such as relu." : $"Give {first.Name} an activation, such as relu, or leave it out.")
         { Severity = narrow ? Severity.Note : Severity.Warning, Layer = first.Name, Evidence = [new("pairs of linear layers", pairs.Count)] };
     }

@@ -19,8 +19,8 @@ internal sealed class MomentumRule : FindingRule<LintSubject>
         if (facts.Memory is var (name, momentum) && momentum >= Long)
         {
             yield return new Finding(
-                MomentumTooHigh, $"{name} is {Say.Number(momentum)}.",
-                $"A step is the mean of about {Say.Count(1 / (1 - momentum))} gradients, of which there will be {subject.Steps:N0}: it reacts too late and swings past the goal.", "Use 0.9; with large batches 0.95 to 0.99.")
+                MomentumTooHigh, $"{name} is {NumberWords.Number(momentum)}.",
+                $"A step is the mean of about {NumberWords.Count(1 / (1 - momentum))} gradients, of which there will be {subject.Steps:N0}: it reacts too late and swings past the goal.", "Use 0.9; with large batches 0.95 to 0.99.")
             { Evidence = [new(name, momentum), new("steps remembered", 1 / (1 - momentum))] };
         }
 
@@ -29,7 +29,7 @@ internal sealed class MomentumRule : FindingRule<LintSubject>
         {
             var low = epsilon < SmallestEpsilon;
             yield return new Finding(
-                low ? EpsilonTooSmall : EpsilonTooLarge, $"epsilon is {Say.Number(epsilon.Value)}.",
+                low ? EpsilonTooSmall : EpsilonTooLarge, $"epsilon is {NumberWords.Number(epsilon.Value)}.",
                 low ? "In float32 it is lost beside the root of the mean square: a weight whose gradient has been 0 for long jumps when one comes." : "It is larger than most gradients, so steps are those of plain gradient descent with a rate divided by it.",
                 "Leave it at 1e-8.")
             { Evidence = [new("epsilon", epsilon.Value)] };

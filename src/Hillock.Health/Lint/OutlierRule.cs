@@ -18,7 +18,7 @@ internal sealed class OutlierRule : FindingRule<LintSubject>
         var name = column < subject.Data.FeatureNames.Count ? $"'{subject.Data.FeatureNames[column]}'" : $"column {column}";
         yield return new Finding(
             Outlier,
-            $"Input {name} reaches {Say.Number(worst.High > -worst.Low ? worst.High : worst.Low)}, and its deviation is {Say.Number(worst.Deviation)}.",
+            $"Input {name} reaches {NumberWords.Number(worst.High > -worst.Low ? worst.High : worst.Low)}, and its deviation is {NumberWords.Number(worst.Deviation)}.",
             "A step on such a row moves the weights as far as a hundred others do: the loss spikes.", "Check that cell; else cut the column at a few deviations, or take its logarithm.")
         { Evidence = [new("largest magnitude", worst.Largest), new("deviation", worst.Deviation)] };
     }

@@ -27,7 +27,7 @@ internal sealed class OutputRangeRule : FindingRule<LintSubject>
         if (share == 0) yield break;
         yield return new Finding(
             Range,
-            $"The output's {activation.Text} gives numbers in {range}, and {share:P1} of the targets lie outside: they reach {Say.Number(targets.Min())} to {Say.Number(targets.Max())}.",
+            $"The output's {activation.Text} gives numbers in {range}, and {share:P1} of the targets lie outside: they reach {NumberWords.Number(targets.Min())} to {NumberWords.Number(targets.Max())}.",
             $"Such a target can never be met{(subject.Data.TargetScale.Deviation != 1 ? "; targets are standardised, about half of them below 0" : "")}, and pushing the output to its end makes its gradient 0.",
             "End the network linear, or bring the targets into the range.")
         {

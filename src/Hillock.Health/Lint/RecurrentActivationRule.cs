@@ -30,5 +30,5 @@ internal sealed class RecurrentActivationRule : FindingRule<LintSubject>
         }
     }
 
-    private static string Show(double high) => double.IsInfinity(high) ? "infinity" : Say.Number(high);
+    private static string Show(double high) => double.IsInfinity(high) ? "infinity" : NumberWords.Number(high);
 }

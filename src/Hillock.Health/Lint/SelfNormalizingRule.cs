@@ -31,7 +31,7 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
         var worst = off.MaxBy(w => Math.Abs(Math.Log(w.LecunRatio)))!;
         yield return new Finding(
             SeluInitializer,
-            $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {Say.Number(worst.LecunRatio)} times the variance of LeCun normal, which {worst.Activation!.Text} is made for{(off.Count == 1 ? "" : $"; so have {off.Count} layers")}.",
+            $"The weights of {worst.Name} {(worst.IsMeasured ? "have" : $"({worst.Initializer.Text}) will have")} {NumberWords.Number(worst.LecunRatio)} times the variance of LeCun normal, which {worst.Activation!.Text} is made for{(off.Count == 1 ? "" : $"; so have {off.Count} layers")}.",
             $"{worst.Activation.Text} keeps signals at mean 0 and variance 1 only where a weight's variance is 1 / {worst.FanIn} (one over the inputs of a unit).",
             "Use lecun_normal, or leave the initialiser at auto, which picks it.")
         { Layer = worst.Name, Evidence = [new("variance over that of LeCun normal", worst.LecunRatio), new("layers", off.Count)] };
@@ -48,15 +48,15 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
             {
                 yield return new Finding(
                     SeluDropout, $"{node.Name} sets outputs of {before!.Text} to 0.",
-                    $"That changes their mean and raises their variance to {Say.Number(1 / (1 - rate))} while training, which {before.Text} was to keep at 0 and 1.",
-                    $"Use alpha_dropout({Say.Number(rate)}) instead; 0.05 to 0.1 is usual.")
+                    $"That changes their mean and raises their variance to {NumberWords.Number(1 / (1 - rate))} while training, which {before.Text} was to keep at 0 and 1.",
+                    $"Use alpha_dropout({NumberWords.Number(rate)}) instead; 0.05 to 0.1 is usual.")
                 { Layer = node.Name, Evidence = [new("rate", rate)] };
             }
             else if (node.Layer.Is(LayerRoles.KeepsMoments) && before is not null && !selu)
             {
                 yield return new Finding(
                     AlphaDropoutElsewhere, $"{node.Name} follows {before.Text}: it sets dropped units to -1.758, the lowest value of SELU.",
-                    $"{before.Text} does not have mean 0 and variance 1, so the dropout shifts its outputs instead of keeping them.", $"Use dropout({Say.Number(rate)}), or selu before it.")
+                    $"{before.Text} does not have mean 0 and variance 1, so the dropout shifts its outputs instead of keeping them.", $"Use dropout({NumberWords.Number(rate)}), or selu before it.")
                 { Layer = node.Name, Evidence = [new("rate", rate)] };
             }
         }
@@ -71,7 +71,7 @@ internal sealed class SelfNormalizingRule : FindingRule<LintSubject>
         var (mean, deviation) = (facts.Mean, facts.Deviation);
         if (Math.Abs(mean) <= OffMean && deviation is >= LeastDeviation and <= MostDeviation) yield break;
         yield return new Finding(
-            SeluInputs, $"The first layer has a self-normalising activation, and the inputs have mean {Say.Number(mean)} and deviation {Say.Number(deviation)}.",
+            SeluInputs, $"The first layer has a self-normalising activation, and the inputs have mean {NumberWords.Number(mean)} and deviation {NumberWords.Number(deviation)}.",
             "It keeps mean 0 and variance 1 where they are, and takes several layers to get there.", "Standardise the inputs (Standardize = true).")
         { Settings = [new("Standardize", "true")], Layer = subject.NameAt(first[0]), Evidence = [new("mean", mean), new("deviation", deviation)] };
     }

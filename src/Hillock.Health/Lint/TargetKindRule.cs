@@ -19,7 +19,7 @@ internal sealed class TargetKindRule : FindingRule<LintSubject>
         if (!subject.HasClasses && subject.ReadsLogits && targets.Count(t => t is < 0 or > 1) is > 0 and var outside)
         {
             yield return Wrong(
-                CrossEntropyOnNumbers, $"The loss is {subject.Loss.Text}, and {(double)outside / targets.Length:P1} of the targets are not probabilities: they reach {Say.Number(targets.Min())} to {Say.Number(targets.Max())}.",
+                CrossEntropyOnNumbers, $"The loss is {subject.Loss.Text}, and {(double)outside / targets.Length:P1} of the targets are not probabilities: they reach {NumberWords.Number(targets.Min())} to {NumberWords.Number(targets.Max())}.",
                 "Cross-entropy compares probabilities; for a target outside [0, 1] it has no least value and falls without end.", "Use mean_squared_error or huber, with a linear output.",
                 (double)outside / targets.Length);
         }
@@ -28,7 +28,7 @@ internal sealed class TargetKindRule : FindingRule<LintSubject>
         if (subject.HasClasses)
             yield return Wrong(CountsOfClasses, "The Poisson loss is for counts, and the task is one of classes.", "Classes are names: class 2 is not twice class 1.", $"Use {Loss.For(subject.Data.Task, subject.Model.Outputs.Size).Text}.", 1);
         else if (targets.Count(t => t < 0) is > 0 and var negative)
-            yield return Wrong(NegativeCounts, $"The Poisson loss is for counts, and {negative:N0} targets are negative, the lowest {Say.Number(targets.Min())}.", "A count cannot be below 0, so no rate explains such a target.", "Use huber or mean_squared_error.", (double)negative / targets.Length);
+            yield return Wrong(NegativeCounts, $"The Poisson loss is for counts, and {negative:N0} targets are negative, the lowest {NumberWords.Number(targets.Min())}.", "A count cannot be below 0, so no rate explains such a target.", "Use huber or mean_squared_error.", (double)negative / targets.Length);
     }
 
     private static Finding Wrong(FindingKind kind, string message, string cause, string fix, double share) =>

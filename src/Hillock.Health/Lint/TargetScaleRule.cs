@@ -20,10 +20,10 @@ internal sealed class TargetScaleRule : FindingRule<LintSubject>
         if (size is 0 or (>= Small and <= Large)) yield break;
         yield return new Finding(
             UnscaledTargets,
-            $"The targets have a root mean square of {Say.Number(size)}, and the loss is {subject.Loss.Text}.",
+            $"The targets have a root mean square of {NumberWords.Number(size)}, and the loss is {subject.Loss.Text}.",
             subject.Loss is MeanSquaredError
-                ? $"An untrained network gives numbers near 1, so the first loss is about {Say.Number(size * size)}, and a rate that suits targets of deviation 1 does not suit these."
-                : $"An untrained network gives numbers near 1, and has to grow or shrink its outputs {Say.Number(size)} times before it can learn.",
+                ? $"An untrained network gives numbers near 1, so the first loss is about {NumberWords.Number(size * size)}, and a rate that suits targets of deviation 1 does not suit these."
+                : $"An untrained network gives numbers near 1, and has to grow or shrink its outputs {NumberWords.Number(size)} times before it can learn.",
             "Standardise the targets, and turn predictions back with their mean and deviation.")
         { Evidence = [new("root mean square of the targets", size)] };
     }

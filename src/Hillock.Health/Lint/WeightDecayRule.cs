@@ -18,21 +18,21 @@ internal sealed class WeightDecayRule : FindingRule<LintSubject>
         var optimizer = subject.Options.Optimizer;
         var decoupled = optimizer.DecouplesDecay;
         if (optimizer.WeightDecay > (decoupled ? HighestDecoupled : HighestInGradient))
-            yield return Huge($"The weight decay of {optimizer.Id} is {Say.Number(optimizer.WeightDecay)}.", optimizer.WeightDecay, Left(subject, optimizer), decoupled ? "0.01" : "0.0001");
+            yield return Huge($"The weight decay of {optimizer.Id} is {NumberWords.Number(optimizer.WeightDecay)}.", optimizer.WeightDecay, Left(subject, optimizer), decoupled ? "0.01" : "0.0001");
         foreach (var (name, factor) in new[] { ("L1", subject.Options.L1), ("L2", subject.Options.L2) })
-            if (factor > HighestInGradient) yield return Huge($"The {name} penalty has the factor {Say.Number(factor)}.", factor, "It outweighs the loss, whose gradient is below 1 for most weights.", "0.0001");
+            if (factor > HighestInGradient) yield return Huge($"The {name} penalty has the factor {NumberWords.Number(factor)}.", factor, "It outweighs the loss, whose gradient is below 1 for most weights.", "0.0001");
         if (optimizer is { WeightDecay: 0, Facts.WithoutDecay: { } plain })
         {
             yield return new Finding(
                 NoDecay, $"{optimizer.Id} runs without weight decay.",
-                $"Decoupled weight decay is all that tells it from {plain}.", $"Set WeightDecay to {Say.Number(Optimizer.Parse(optimizer.Id).WeightDecay)}, or write {plain}.")
+                $"Decoupled weight decay is all that tells it from {plain}.", $"Set WeightDecay to {NumberWords.Number(Optimizer.Parse(optimizer.Id).WeightDecay)}, or write {plain}.")
             { Settings = [new("WeightDecay")] };
         }
     }
 
     // A decoupled decay multiplies by 1 - rate·decay each step, whatever the loss says.
     private static string Left(LintSubject subject, Optimizer optimizer) => optimizer.DecouplesDecay
-        ? $"Each step multiplies the weights by 1 - rate·decay; after {subject.Steps:N0} steps {Say.Number(Math.Pow(Math.Max(0, 1 - (optimizer.Rate * optimizer.WeightDecay)), subject.Steps))} of their first values is left, whatever the loss says."
+        ? $"Each step multiplies the weights by 1 - rate·decay; after {subject.Steps:N0} steps {NumberWords.Number(Math.Pow(Math.Max(0, 1 - (optimizer.Rate * optimizer.WeightDecay)), subject.Steps))} of their first values is left, whatever the loss says."
         : "It adds decay·w to the gradient, and with that outweighs the loss: the weights go to 0.";
 
     private static Finding Huge(string message, double value, string cause, string usual) => new(

@@ -9,7 +9,7 @@ internal static class VerticalExtent
     private const double Margin = 0.06;
 
     /// <summary>Zero and nearly everything; what shoots off (an exponential, a pole) is cut instead of flattening the rest.</summary>
-    public static Interval Of(IEnumerable<Curve> curves)
+    public static Interval Of(IEnumerable<SampledCurve> curves)
     {
         var points = curves.SelectMany(c => c.Pieces).SelectMany(p => p).ToList();
         double[] all = [.. points.Select(p => p.Y).Append(0).Order()];

@@ -66,7 +66,7 @@ internal sealed class PanelPainter(Palette palette, Interval x, double pixels, b
         }
     }
 
-    private void Line(Plot plot, PanelLine line, Curve curve)
+    private void Line(Plot plot, PanelLine line, SampledCurve curve)
     {
         foreach (var piece in curve.Pieces)
         {

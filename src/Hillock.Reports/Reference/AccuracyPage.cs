@@ -2,7 +2,6 @@ using System.Globalization;
 using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Kernels;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Reports.Reference;
 

@@ -22,7 +22,7 @@ internal static class EntryText
         ["burn"] = "Burn",
     };
 
-    private static readonly Lazy<IReadOnlyList<Equivalence>> Equivalences = new(() => Equivalence.Find(Activations.Activations.All));
+    private static readonly Lazy<IReadOnlyList<Equivalence>> Equivalences = new(() => Equivalence.Find(Catalogue.All));
 
     /// <summary>What it maps to what, in a sentence.</summary>
     public static string Kind(Activation activation) => activation.Kind switch

@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Reports.Reference;
 
@@ -16,7 +15,7 @@ public static class ReferenceFiles
         new("index.md", IndexPage.Text(Catalogue.All)),
         new("mismatches.md", MismatchPage.Text()),
         new("accuracy.md", AccuracyPage.Text()),
-        .. Catalogue.All.Select(a => new ReferenceFile($"activations/{a.Id}.md", ActivationPage.Text(a))),
+        .. Catalogue.All.Select(a => new ReferenceFile($"activations/{a.Id}.md", ReferencePage.Text(a))),
     ];
 
     /// <summary>Every picture, made as it is asked for.</summary>

@@ -79,7 +79,7 @@ internal static partial class ActivationText
 
     // The catalogue's own names first; then those of frameworks that all mean the same by them and that formulas do not use.
     private static bool TryFind(string name, [NotNullWhen(true)] out Activation? activation) =>
-        Activations.TryFind(name, out activation)
+        Catalogue.TryFind(name, out activation)
         || (!Names.Functions.Contains(name, StringComparer.OrdinalIgnoreCase) && Presets.TryFindAgreed(name, out activation));
 
     /// <summary>The activation with what stands between the parentheses: <c>0.2</c>, <c>alpha = 0.2</c>, <c>shared</c>.</summary>
@@ -104,8 +104,8 @@ internal static partial class ActivationText
     /// <summary>Whether it is one of the two words.</summary>
     internal static bool IsSharing(string part, out bool perChannel)
     {
-        var key = Activations.Key(part);
-        perChannel = key == Activations.Key(PerChannel);
+        var key = Catalogue.Key(part);
+        perChannel = key == Catalogue.Key(PerChannel);
         return perChannel || key == Shared;
     }
 
@@ -141,7 +141,7 @@ internal static partial class ActivationText
     }
 
     private static HillockException Unknown(string name) => new(
-        $"Unknown activation '{name}'.{Suggestions.Ask(name, Activations.Names)}"
+        $"Unknown activation '{name}'.{Suggestions.Ask(name, Catalogue.Names)}"
         + " 'hillock list' shows all; a formula such as x * sigmoid(x) works too.", 0);
 
     private static HillockException Misused(string name) => new(

@@ -14,13 +14,13 @@ public sealed class CatalogueFunctions : IFunctionSource
     public static CatalogueFunctions Instance { get; } = new();
 
     /// <inheritdoc/>
-    public IEnumerable<string> Names => Activations.Names;
+    public IEnumerable<string> Names => Catalogue.Names;
 
     /// <inheritdoc/>
     public bool TryApply(string name, IReadOnlyList<Formula> arguments, [NotNullWhen(true)] out Formula? result)
     {
         result = null;
-        if (!Activations.TryFind(name, out var activation)) return false;
+        if (!Catalogue.TryFind(name, out var activation)) return false;
         if (activation is not ElementwiseActivation elementwise)
             throw new HillockException(activation.Kind == ActivationKind.Stochastic
                 ? $"{name} is random while training, so a formula cannot use it."

@@ -42,8 +42,8 @@ internal static class FrameworkFunctions
     internal static bool TryCall(string framework, string name, Activation entry, string arguments, [NotNullWhen(true)] out Activation? activation)
     {
         activation = null;
-        var key = Activations.Key(name);
-        if (arguments.Trim().Length == 0 || All.FirstOrDefault(f => f.Framework == framework && Activations.Key(f.Name) == key) is not { } function) return false;
+        var key = Catalogue.Key(name);
+        if (arguments.Trim().Length == 0 || All.FirstOrDefault(f => f.Framework == framework && Catalogue.Key(f.Name) == key) is not { } function) return false;
         if (SpeaksOf(entry, function, arguments)) return false;
         activation = Activation.Parse(function.Meaning(FrameworkArguments.Read(function, name, arguments)));
         return true;

@@ -21,11 +21,11 @@ internal static class Naming
     {
         Check(id);
         var advice = $"give yours another name, such as my_{id}";
-        if (Activations.TryFind(id, out var known))
+        if (Catalogue.TryFind(id, out var known))
             throw new HillockException($"{(known.Id == id ? $"The catalogue has an activation called '{id}'" : $"'{id}' names {known.Id} of the catalogue")}; {advice}, or use {known.Id} itself.");
-        if (Names.IsReserved(id) || Names.Functions.Any(f => Activations.Key(f) == Activations.Key(id)))
+        if (Names.IsReserved(id) || Names.Functions.Any(f => Catalogue.Key(f) == Catalogue.Key(id)))
             throw new HillockException($"'{id}' already means something in formulas; {advice}.");
-        if (Presets.All.FirstOrDefault(p => Activations.Key(p.Name) == Activations.Key(id)) is { } preset)
+        if (Presets.All.FirstOrDefault(p => Catalogue.Key(p.Name) == Catalogue.Key(id)) is { } preset)
             throw new HillockException($"'{id}' names an activation of {preset.Framework} ({preset} is {preset.Activation.Text} here); {advice}.");
     }
 

@@ -6,9 +6,9 @@ namespace Hillock.Activations;
 public static class Presets
 {
     private static readonly Lazy<Dictionary<(string, string), ActivationPreset>> ByName = new(() =>
-        All.ToDictionary(p => (p.Framework, Activations.Key(p.Name))));
+        All.ToDictionary(p => (p.Framework, Catalogue.Key(p.Name))));
 
-    private static readonly Lazy<IReadOnlyList<ActivationPreset>> Entries = new(() => [.. Activations.All.SelectMany(a => a.Presets)]);
+    private static readonly Lazy<IReadOnlyList<ActivationPreset>> Entries = new(() => [.. Catalogue.All.SelectMany(a => a.Presets)]);
 
     private const string Keras = "keras", KerasLayer = "keras_layer";
 
@@ -54,7 +54,7 @@ public static class Presets
     /// <summary>The activation of a name that frameworks have and the catalogue has not, where all of them mean the same by it.</summary>
     internal static bool TryFindAgreed(string name, [NotNullWhen(true)] out Activation? activation)
     {
-        var meanings = All.Where(p => Activations.Key(p.Name) == Activations.Key(name)).Select(p => p.Activation).Distinct().ToArray();
+        var meanings = All.Where(p => Catalogue.Key(p.Name) == Catalogue.Key(name)).Select(p => p.Activation).Distinct().ToArray();
         activation = meanings.Length == 1 ? meanings[0] : null;
         return activation is not null;
     }
@@ -67,12 +67,12 @@ public static class Presets
         if (!Frameworks.Contains(FrameworkNames.Own(framework)))
             throw new HillockException($"Unknown framework '{framework}'.{Suggestions.Ask(framework, Frameworks)} Known are {string.Join(", ", Frameworks)}.", 0);
         var names = All.Where(p => WithHeirs(framework).Contains(p.Framework)).Select(p => p.Name);
-        var hint = Activations.TryFind(name, out var own) ? $" Without the framework, {own.Id} works." : "";
+        var hint = Catalogue.TryFind(name, out var own) ? $" Without the framework, {own.Id} works." : "";
         throw new HillockException($"{framework} has no activation '{name}'.{Suggestions.Ask(name, names)}{hint} It has {Shown.List([.. names.Order(StringComparer.Ordinal)], 12)}.", framework.Length + 1);
     }
 
     private static bool Find(string framework, string name, [NotNullWhen(true)] out ActivationPreset? preset) =>
-        ByName.Value.TryGetValue((framework, Activations.Key(name)), out preset);
+        ByName.Value.TryGetValue((framework, Catalogue.Key(name)), out preset);
 
     /// <summary>Reads the notation of definitions: <c>keras,tf:leaky_relu(alpha=0.2)</c>, or <c>onnx:Clip</c>.</summary>
     internal static IEnumerable<ActivationPreset> Read(Activation activation, string text)

@@ -9,7 +9,7 @@ public abstract class LinearLayer : SingleInputLayer
 {
     private protected LinearLayer(Activation? activation, Initializer? initializer, bool useBias)
     {
-        Activation = Runnable(activation ?? Activations.Activations.Linear);
+        Activation = Runnable(activation ?? Catalogue.Linear);
         Initializer = initializer ?? Initializers.Auto;
         UseBias = useBias;
     }

@@ -36,7 +36,7 @@ public sealed class AdviseTests : IDisposable
     {
         var json = Cli.Json("advise", "--data", "moons", "--rows", "200");
         Assert.Equal(
-            ["task", "architecture", "depth", "width", "data", "target", "targetGuessed", "warnings", "inputs", "outputs", "choices", "contenders", "layers", "command", "csharp", "trial"],
+            ["schemaVersion", "task", "architecture", "depth", "width", "data", "target", "targetGuessed", "warnings", "inputs", "outputs", "choices", "contenders", "layers", "command", "csharp", "trial"],
             json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(["topic", "choice", "reason", "evidence", "runnerUp", "runnerUpWhen"], json.GetProperty("choices")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(["kind", "text", "value"], json.GetProperty("choices")[0].GetProperty("evidence")[0].EnumerateObject().Select(p => p.Name));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hillock.Activations;
 
 namespace Hillock.Cli.Tests.Verbs;
 
@@ -8,7 +9,7 @@ public sealed class CatalogueTests
     public void List_names_every_activation_once()
     {
         var names = Cli.Json("list").GetProperty("activations").EnumerateArray().Select(a => a.GetProperty("id").GetString()!).ToList();
-        Assert.Equal(Hillock.Activations.Activations.All.Select(a => a.Id), names);
+        Assert.Equal(Catalogue.All.Select(a => a.Id), names);
         var text = Cli.Text("list");
         Assert.All(names, n => Assert.Contains($"\n{n} ", text, StringComparison.Ordinal));
     }

@@ -53,7 +53,7 @@ public sealed class CheckTests
         Assert.Equal(1, code);
         var json = System.Text.Json.JsonDocument.Parse(output).RootElement;
         Assert.Equal(
-            ["activation", "formula", "compiled", "derivative", "ok", "errors", "warnings", "notes", "checks", "learning"],
+            ["schemaVersion", "activation", "formula", "compiled", "derivative", "ok", "errors", "warnings", "notes", "checks", "learning"],
             json.EnumerateObject().Select(p => p.Name));
         var check = json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "continuity");
         Assert.Equal(["id", "title", "passed", "summary", "findings"], check.EnumerateObject().Select(p => p.Name));

@@ -20,7 +20,7 @@ public sealed class EvalTests
     public void Json_has_exactly_the_documented_members()
     {
         var json = Cli.Json("eval", "relu", "-1", "2.5");
-        Assert.Equal(["activation", "formula", "derivative", "points"], json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["schemaVersion", "activation", "formula", "derivative", "points"], json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(["x", "value", "derivative"], json.GetProperty("points")[1].EnumerateObject().Select(p => p.Name));
         Assert.Equal("relu", json.GetProperty("activation").GetString());
         Assert.Equal("max(0, x)", json.GetProperty("formula").GetString());

@@ -49,7 +49,7 @@ public sealed class ExportTests
     public void Json_has_exactly_the_documented_members()
     {
         var json = Cli.Json("export", "relu", "--to", "torch");
-        Assert.Equal(["activation", "formula", "derivative", "target", "name", "file", "code"], json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["schemaVersion", "activation", "formula", "derivative", "target", "name", "file", "code"], json.EnumerateObject().Select(p => p.Name));
         Assert.Equal("pytorch", json.GetProperty("target").GetString());
         Assert.Contains("torch.relu(x)", json.GetProperty("code").GetString(), StringComparison.Ordinal);
     }

@@ -8,6 +8,7 @@ internal static class Floors
         "Hillock.Common",
         "Hillock.Common/Texts",
         "Hillock.Formulas",
+        "Hillock.Formulas/Rows",
         "Hillock.Formulas/Printing",
         "Hillock.Data/Sets",
         "Hillock.Data/Download",

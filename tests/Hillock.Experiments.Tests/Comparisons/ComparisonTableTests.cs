@@ -23,13 +23,13 @@ public sealed class ComparisonTableTests
     public void The_order_in_which_trainings_finish_changes_nothing()
     {
         var runs = Runs();
-        Assert.Equal(ComparisonJson.Write(ComparisonTable.Of(Plan, runs)), ComparisonJson.Write(ComparisonTable.Of(Plan, [.. runs.Reverse()])));
+        Assert.Equal(ComparisonJson.Write(ComparisonRanking.Of(Plan, runs)), ComparisonJson.Write(ComparisonRanking.Of(Plan, [.. runs.Reverse()])));
     }
 
     [Fact]
     public void Targets_are_counted_by_epoch()
     {
-        var result = ComparisonTable.Of(Plan, Runs());
+        var result = ComparisonRanking.Of(Plan, Runs());
         Assert.Equal(0.99 * 0.96, result.Target!.Value, 12);
         Assert.Equal("relu", result.Rows[0].Activation);
         Assert.Equal(2, result.Rows[0].EpochsToTarget);
@@ -43,7 +43,7 @@ public sealed class ComparisonTableTests
     public void Json_has_the_documented_members_and_no_NaN()
     {
         var runs = Runs().Append(Run("sigmoid", 3, double.NaN, double.NaN) with { Diverged = true }).ToArray();
-        using var json = JsonDocument.Parse(ComparisonJson.Write(ComparisonTable.Of(Plan, runs)));
+        using var json = JsonDocument.Parse(ComparisonJson.Write(ComparisonRanking.Of(Plan, runs)));
         var root = json.RootElement;
         foreach (var name in new[] { "data", "task", "network", "results", "verdict", "folder", "command" }) Assert.True(root.TryGetProperty(name, out _), name);
         foreach (var row in root.GetProperty("results").EnumerateArray())
@@ -60,21 +60,21 @@ public sealed class ComparisonTableTests
     [Fact]
     public void The_deviation_of_one_seed_is_null()
     {
-        using var json = JsonDocument.Parse(ComparisonJson.Write(ComparisonTable.Of(Plan with { Seeds = [1] }, [Run("relu", 1, 0.5, 0.9), Run("sigmoid", 1, 0.5, 0.8)])));
+        using var json = JsonDocument.Parse(ComparisonJson.Write(ComparisonRanking.Of(Plan with { Seeds = [1] }, [Run("relu", 1, 0.5, 0.9), Run("sigmoid", 1, 0.5, 0.8)])));
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("results")[0].GetProperty("validation").GetProperty("deviation").ValueKind);
     }
 
     [Fact]
     public void The_verdict_names_the_best_and_how_far_the_others_are()
     {
-        var verdict = ComparisonTable.Of(Plan, Runs()).Verdict;
+        var verdict = ComparisonRanking.Of(Plan, Runs()).Verdict;
         Assert.Equal("relu is best: 96.00 ± 0.10 % validation accuracy over 3 seeds (test 95.00 ± 0.10 %). sigmoid is 16.0 points behind.", verdict);
     }
 
     [Fact]
     public void The_verdict_says_what_one_seed_cannot()
     {
-        var verdict = ComparisonTable.Of(Plan with { Seeds = [1] }, [Run("relu", 1, 0.5, 0.9), Run("sigmoid", 1, 0.5, 0.8)]).Verdict;
+        var verdict = ComparisonRanking.Of(Plan with { Seeds = [1] }, [Run("relu", 1, 0.5, 0.9), Run("sigmoid", 1, 0.5, 0.8)]).Verdict;
         Assert.StartsWith("One seed cannot rank activations", verdict, StringComparison.Ordinal);
     }
 
@@ -82,20 +82,20 @@ public sealed class ComparisonTableTests
     public void The_verdict_names_ties_divergence_and_an_early_stop()
     {
         TrainingOutcome[] runs = [Run("relu", 1, 0, 0.9), Run("relu", 2, 0, 0.92), Run("sigmoid", 1, 0, 0.91), Run("sigmoid", 2, 0, 0.90)];
-        var verdict = ComparisonTable.Of(Plan, runs).Verdict;
+        var verdict = ComparisonRanking.Of(Plan, runs).Verdict;
         Assert.Contains("Stopped early: 4 of 6 trainings are finished", verdict, StringComparison.Ordinal);
         Assert.Contains("cannot be told apart from it", verdict, StringComparison.Ordinal);
         runs = [Run("relu", 1, 0, 0.9), Run("relu", 2, 0, 0.92), Run("sigmoid", 1, 0, 0.91), Run("sigmoid", 2, 0, 0.90) with { Diverged = true }];
-        Assert.Contains("sigmoid diverged with 1 of 2 seeds.", ComparisonTable.Of(Plan, runs).Verdict, StringComparison.Ordinal);
+        Assert.Contains("sigmoid diverged with 1 of 2 seeds.", ComparisonRanking.Of(Plan, runs).Verdict, StringComparison.Ordinal);
         runs = [.. runs.Select(r => r with { Diverged = true })];
-        Assert.Contains("Every training diverged", ComparisonTable.Of(Plan, runs).Verdict, StringComparison.Ordinal);
-        Assert.Contains("Nothing was finished", ComparisonTable.Of(Plan, []).Verdict, StringComparison.Ordinal);
+        Assert.Contains("Every training diverged", ComparisonRanking.Of(Plan, runs).Verdict, StringComparison.Ordinal);
+        Assert.Contains("Nothing was finished", ComparisonRanking.Of(Plan, []).Verdict, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_page_and_the_csv_hold_every_activation()
     {
-        var result = ComparisonTable.Of(Plan with { Activations = ["max(0, x)", "sigmoid"] }, [.. Runs().Select(r => r.Activation == "relu" ? r with { Activation = "max(0, x)" } : r)]);
+        var result = ComparisonRanking.Of(Plan with { Activations = ["max(0, x)", "sigmoid"] }, [.. Runs().Select(r => r.Activation == "relu" ? r with { Activation = "max(0, x)" } : r)]);
         Assert.Contains("\"max(0, x)\",true,0.96", ComparisonText.Csv(result), StringComparison.Ordinal);
         Assert.Contains("| =1 | `max(0, x)` | 96.00 ± 0.10 % |", ComparisonText.Markdown(result), StringComparison.Ordinal);
     }

@@ -1,4 +1,3 @@
-using Hillock.Activations;
 using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;

@@ -82,7 +82,7 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
         var (recipe, activations, data) = (SpecRecipe.Single(spec), SpecRecipe.Activations(spec, RunVerb.Train), SpecData.Load(spec));
         recipe.Check(data);
         using var model = NetworkBuilder.Build(data, recipe, activations);
-        new TrainingCell(data, model, recipe).Train("", spec.Fit.Seeds[0], 1, CancellationToken.None);
+        new SingleTraining(data, model, recipe).Train("", spec.Fit.Seeds[0], 1, CancellationToken.None);
         var key = new TrainingKey(data, recipe);
         return Known[spec] = ($"{Weights(model)} {string.Join(',', spec.Fit.Seeds)} {Errors(data, model)}", string.Join(' ', activations.SelectMany(a => spec.Fit.Seeds.Select(s => key.Of(a, s)))));
     }

@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Kernels;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations;
 

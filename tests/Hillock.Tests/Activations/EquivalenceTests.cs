@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations;
 

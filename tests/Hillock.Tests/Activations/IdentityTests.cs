@@ -4,7 +4,6 @@ using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Data;
 using static Hillock.Formulas.Functions;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations;
 

@@ -6,7 +6,6 @@ using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Tests.Networks;
 using static Hillock.Formulas.Functions;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations;
 

@@ -114,7 +114,7 @@ public sealed class PresetTests
     [Fact]
     public void Onnx_nodes_compute_what_they_are_said_to()
     {
-        foreach (var entry in Hillock.Activations.Activations.All.OfType<ElementwiseActivation>().Where(a => a.Info.OnnxNode.Length > 0))
+        foreach (var entry in Catalogue.All.OfType<ElementwiseActivation>().Where(a => a.Info.OnnxNode.Length > 0))
         {
             var node = (ElementwiseActivation)Activation.Parse("onnx:" + entry.Info.OnnxNode);
             foreach (var x in new[] { -40, -7.3, -2.1, -0.5, -0.2, 0.3, 0.5, 1.7, 5.9, 40 })
@@ -172,12 +172,12 @@ public sealed class PresetTests
     [Fact]
     public void A_framework_has_what_it_takes_over()
     {
-        Assert.True(Presets.Has("keras", Hillock.Activations.Activations.Prelu));
-        Assert.True(Presets.Has("keras2", Hillock.Activations.Activations.Prelu));
-        Assert.True(Presets.Has("flax", Hillock.Activations.Activations.Mish));
-        Assert.False(Presets.Has("jax", Hillock.Activations.Activations.Prelu));
+        Assert.True(Presets.Has("keras", Catalogue.Prelu));
+        Assert.True(Presets.Has("keras2", Catalogue.Prelu));
+        Assert.True(Presets.Has("flax", Catalogue.Mish));
+        Assert.False(Presets.Has("jax", Catalogue.Prelu));
         foreach (var framework in Presets.Frameworks)
-            Assert.All(Hillock.Activations.Activations.All.Where(a => Presets.Has(framework, a)), a => Assert.Contains(a.Presets, p => Presets.TryFind(framework, p.Name, out _)));
+            Assert.All(Catalogue.All.Where(a => Presets.Has(framework, a)), a => Assert.Contains(a.Presets, p => Presets.TryFind(framework, p.Name, out _)));
     }
 
     [Fact]

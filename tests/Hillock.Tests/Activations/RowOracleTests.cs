@@ -4,7 +4,6 @@ using Hillock.Formulas.Rows;
 using Hillock.Kernels;
 using Hillock.Kernels.Rows;
 using Hillock.Tests.Formulas.Printing;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations;
 

@@ -1,7 +1,6 @@
 using Hillock.Activations;
 using Hillock.Layers;
 using Hillock.Networks;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations;
 

@@ -33,7 +33,7 @@ public sealed class FormulaFuzzTests
         var random = new RandomStream(6, "mutations");
         string[] texts =
         [
-            .. Hillock.Activations.Activations.All.Select(a => a.Definition), .. Hillock.Activations.Activations.All.Select(a => a.Text),
+            .. Catalogue.All.Select(a => a.Definition), .. Catalogue.All.Select(a => a.Text),
             "leaky_relu(alpha=0.2)", "keras:leaky_relu(negative_slope = 0.1)", "prelu(shared)", "x * sigmoid(b * x); learn b = 1 per channel",
         ];
         for (var i = 0; i < 5000; i++)

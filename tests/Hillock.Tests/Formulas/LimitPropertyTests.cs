@@ -1,7 +1,6 @@
 using CsCheck;
 using Hillock.Activations;
 using Hillock.Formulas;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Formulas;
 

@@ -64,7 +64,7 @@ public sealed class ParserTests
                 var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
                 (other.NumberFormat.NumberDecimalSeparator, other.NumberFormat.NegativeSign) = (point, minus);
                 CultureInfo.CurrentCulture = other;
-                foreach (var entry in Hillock.Activations.Activations.All)
+                foreach (var entry in Catalogue.All)
                 {
                     Assert.Equal(entry.Text, Activation.Parse(entry.Text).Text);
                     foreach (var value in new[] { Math.PI, Math.E, 1e-7, 0.1, 2, 1e22, -Math.PI, -3e-5 })

@@ -4,7 +4,6 @@ using Hillock.Formulas;
 using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Networks;
 

@@ -13,7 +13,7 @@ public sealed class GradientTests
     private static readonly string[] Smooth = ["tanh", "swish", "softplus"];
 
     public static TheoryData<string> EveryActivation =>
-        [.. global::Hillock.Activations.Activations.All.Where(a => a is ElementwiseActivation or SoftmaxActivation).Select(a => a.Id)];
+        [.. Catalogue.All.Where(a => a is ElementwiseActivation or SoftmaxActivation).Select(a => a.Id)];
 
     public static TheoryData<string> Normalizations =>
     [

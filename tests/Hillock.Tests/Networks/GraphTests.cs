@@ -1,3 +1,4 @@
+using Hillock.Activations;
 using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
@@ -150,8 +151,8 @@ public sealed class GraphTests : IDisposable
     {
         private readonly Dense _hidden1 = new(8), _hidden2 = new(5), _output = new(3);
 
-        public override Signal Forward(Signal x) => global::Hillock.Activations.Activations.Softmax.Apply(
-            _output.Apply(global::Hillock.Activations.Activations.LeakyRelu.Apply(_hidden2.Apply(global::Hillock.Activations.Activations.Relu.Apply(_hidden1.Apply(x))))));
+        public override Signal Forward(Signal x) => Catalogue.Softmax.Apply(
+            _output.Apply(Catalogue.LeakyRelu.Apply(_hidden2.Apply(Catalogue.Relu.Apply(_hidden1.Apply(x))))));
     }
 
     private sealed class Branches : Module
@@ -197,7 +198,7 @@ public sealed class GraphTests : IDisposable
     {
         private readonly Dense _inner = new(16);
 
-        public override Signal Forward(Signal x) => global::Hillock.Activations.Activations.Tanh.Apply(_inner.Apply(x) + x);
+        public override Signal Forward(Signal x) => Catalogue.Tanh.Apply(_inner.Apply(x) + x);
     }
 
     private sealed class Nested : Module

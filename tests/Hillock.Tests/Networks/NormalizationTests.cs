@@ -1,3 +1,4 @@
+using Hillock.Activations;
 using Hillock.Engine;
 using Hillock.Layers;
 using Hillock.Networks;
@@ -310,7 +311,7 @@ public sealed class NormalizationTests : IDisposable
         public override Signal Forward(Signal x)
         {
             var once = _batch.Apply(_layer.Apply(x));
-            var twice = _layer.Apply(_batch.Apply(global::Hillock.Activations.Activations.Tanh.Apply(once)));
+            var twice = _layer.Apply(_batch.Apply(Catalogue.Tanh.Apply(once)));
             return _output.Apply(twice + once);
         }
     }

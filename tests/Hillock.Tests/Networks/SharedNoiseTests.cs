@@ -3,7 +3,6 @@ using Hillock.Engine;
 using Hillock.Layers;
 using Hillock.Networks;
 using Hillock.Training;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Networks;
 

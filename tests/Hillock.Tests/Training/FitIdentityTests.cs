@@ -1,6 +1,7 @@
 using System.Reflection;
 using Hillock.Layers;
 using Hillock.Networks;
+using Hillock.Texts;
 using Hillock.Training;
 
 namespace Hillock.Tests.Training;

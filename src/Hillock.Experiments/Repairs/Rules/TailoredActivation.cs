@@ -29,7 +29,7 @@ internal sealed class TailoredActivation : FixRule<RunCase>
     {
         try
         {
-            var isRectifier = RunCase.IsRelu(activation) || activation.Id == Hillock.Activations.Activations.LeakyRelu.Id;
+            var isRectifier = RunCase.IsRelu(activation) || activation.Id == Catalogue.LeakyRelu.Id;
             return (isRectifier ? Tailoring.Rectifier(depth) : Tailoring.Shape(activation, depth)).Text;
         }
         catch (HillockException)

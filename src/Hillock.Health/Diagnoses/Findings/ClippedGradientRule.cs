@@ -13,8 +13,8 @@ internal sealed class ClippedGradientRule : FindingRule<TrainingFigures>
         if (share < 0.5 || !training.Achievement.IsStuck) yield break;
         yield return new Finding(
             Clipped,
-            $"The gradient is clipped in {Say.Percent(share)} of the steps.",
-            $"The limit ({Say.Short(training.Options.ClipNorm ?? training.Options.ClipValue ?? double.NaN)}) lies below the usual gradient, so that steps have one length whatever the loss says.",
+            $"The gradient is clipped in {NumberWords.Percent(share)} of the steps.",
+            $"The limit ({NumberWords.Short(training.Options.ClipNorm ?? training.Options.ClipValue ?? double.NaN)}) lies below the usual gradient, so that steps have one length whatever the loss says.",
             "Raise the limit to about the 90th percentile of the gradient's norm.")
         {
             Evidence = [new("clipped share", share)],

@@ -15,7 +15,7 @@ internal sealed class DeadAtStartRule : FindingRule<ProbeFigures>
         if (worst is null) yield break;
         yield return new Finding(
             DeadAtStart,
-            $"{Say.Percent(worst.DeadShare)} of the {worst.Units} units of {worst.Name} ({worst.Activation}) are dead before the first step: many zero outputs.",
+            $"{NumberWords.Percent(worst.DeadShare)} of the {worst.Units} units of {worst.Name} ({worst.Activation}) are dead before the first step: many zero outputs.",
             "Their weighted sums are below 0 on every row: a bias that starts far below 0, or weights of one sign.",
             "Let biases start at 0 and weights by auto; or take leaky_relu, whose units always pass a gradient on.")
         {

@@ -15,7 +15,7 @@ internal sealed class DeadUnitsRule : FindingRule<TrainingFigures>
             var grew = layer.DeadShare > 2 * start;
             yield return new Finding(
                 Dead,
-                $"{Say.Percent(layer.DeadShare)} of the {layer.Units} units of {layer.Name} ({layer.Activation}) are dead, many zero outputs{(double.IsNaN(start) ? "" : $", {Say.Percent(start)} before the first step")}; {layer.Revived} came back.",
+                $"{NumberWords.Percent(layer.DeadShare)} of the {layer.Units} units of {layer.Name} ({layer.Activation}) are dead, many zero outputs{(double.IsNaN(start) ? "" : $", {NumberWords.Percent(start)} before the first step")}; {layer.Revived} came back.",
                 grew ? "Steps so large that they pushed weighted sums below 0 on every row, from where no gradient brings them back." : "Weighted sums below 0 on every row: no gradient reaches the weights of these units.",
                 $"Give {layer.Name} leaky_relu, whose units always pass a gradient on{(grew ? ", and lower the rate" : "")}.")
             {

@@ -14,7 +14,7 @@ internal sealed class ExplodedRule : FindingRule<TrainingFigures>
         var place = origin.Layer is { } layer ? $"in the {origin.Pass.ToString().ToLowerInvariant()} pass of {layer}" : "in the loss";
         yield return new Finding(
             NotFinite,
-            $"The training exploded: {Say.Number(origin.Value)} first arose {place} at step {origin.Step}{training.NormsBefore(origin.Step)}.",
+            $"The training exploded: {NumberWords.Number(origin.Value)} first arose {place} at step {origin.Step}{training.NormsBefore(origin.Step)}.",
             early ? "The signal overflows with the first weights: huge inputs, or weights far too large." : "Each step made the next gradient larger, until the numbers overflowed.",
             early ? "Standardise the inputs, and match the initialiser to the activation (auto)." : "Clip the gradient (ClipNorm = 1), lower the rate tenfold, or take a self-normalising activation (selu).")
         {

@@ -18,13 +18,13 @@ internal sealed class GradientRatioRule : FindingRule<TrainingFigures>
         yield return vanishing
             ? new Finding(
                 Vanishing,
-                $"Tiny gradients: the first layer's is {Say.Short(ratio)} times the last one's, relative to their weights.",
+                $"Tiny gradients: the first layer's is {NumberWords.Short(ratio)} times the last one's, relative to their weights.",
                 "Each layer shrinks the error signal on its way back, so the first layers stop learning.",
                 "Match the initialiser to the activation (auto), take relu, elu or selu instead of sigmoid or tanh, or put batch normalisation before each activation.")
             { Severity = severe ? Severity.Error : Severity.Warning, Evidence = [new("gradient ratio", ratio)], Certainty = 0.9 }
             : new Finding(
                 Exploding,
-                $"Exploding gradients: the first layer's is {Say.Short(ratio)} times the last one's, relative to their weights.",
+                $"Exploding gradients: the first layer's is {NumberWords.Short(ratio)} times the last one's, relative to their weights.",
                 "Each layer enlarges the error signal on its way back.",
                 "Match the initialiser to the activation (auto), clip the gradient (ClipNorm = 1), or put normalisation before each activation.")
             {

@@ -14,7 +14,7 @@ internal sealed class HighRateRule : FindingRule<TrainingFigures>
         if (!(update > 0.1) || !(wild || training.Achievement.IsStuck)) yield break;
         yield return new Finding(
             TooHigh,
-            $"A step changes the weights by {Say.Percent(update)} of their size (about 0.1 % is healthy){(training.LossRose ? ", and the loss rose" : wild ? ", and the loss leaps" : ", and nothing is learned")}.",
+            $"A step changes the weights by {NumberWords.Percent(update)} of their size (about 0.1 % is healthy){(training.LossRose ? ", and the loss rose" : wild ? ", and the loss leaps" : ", and nothing is learned")}.",
             "The learning rate is too high for this network.",
             "Divide the rate by ten, or warm it up.")
         {

@@ -18,7 +18,7 @@ internal sealed class InitialLossRule : FindingRule<ProbeFigures>
         {
             yield return new Finding(
                 InitialNotFinite,
-                $"The loss of the first batch is {Say.Number(loss)}, before any step.",
+                $"The loss of the first batch is {NumberWords.Number(loss)}, before any step.",
                 "The signal overflows on its way through the first weights, or the inputs are huge.",
                 "Standardise the inputs, and match the initialiser to the activation (auto).");
             yield break;
@@ -27,7 +27,7 @@ internal sealed class InitialLossRule : FindingRule<ProbeFigures>
         if (!(loss > MoreLoss * expected)) yield break;
         yield return new Finding(
             Initial,
-            $"The first loss is {Say.Short(loss)}, {Say.Short(loss / expected)} times that of outputs that know nothing ({Say.Short(expected)}).",
+            $"The first loss is {NumberWords.Short(loss)}, {NumberWords.Short(loss / expected)} times that of outputs that know nothing ({NumberWords.Short(expected)}).",
             "The first outputs are far too large: the inputs are, or the first weights are.",
             "Standardise the inputs, and match the initialiser to the activation (auto).")
         {

@@ -14,7 +14,7 @@ internal sealed class LossSpikesRule : FindingRule<TrainingFigures>
         var worst = training.Monitor.Spikes.MaxBy(s => s.Loss / s.Median)!;
         yield return new Finding(
             Spikes,
-            $"Unstable loss spikes: {count} in {steps} steps; at step {worst.Step} the loss was {Say.Short(worst.Loss / worst.Median)} times its median.",
+            $"Unstable loss spikes: {count} in {steps} steps; at step {worst.Step} the loss was {NumberWords.Short(worst.Loss / worst.Median)} times its median.",
             "Single steps are too large: the rate is high, or some batches have huge gradients.",
             "Clip the gradient (ClipNorm = 1), lower the rate, or warm it up.")
         {

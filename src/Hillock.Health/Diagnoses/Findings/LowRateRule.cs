@@ -13,7 +13,7 @@ internal sealed class LowRateRule : FindingRule<TrainingFigures>
         if (!(path < 0.05) || training.Achievement.Training > 0.5) yield break;
         yield return new Finding(
             TooLow,
-            $"All {training.Monitor.Steps} steps together moved the weights by at most {Say.Percent(path)} of their size: {Say.Short(path / training.Monitor.Steps)} a step.",
+            $"All {training.Monitor.Steps} steps together moved the weights by at most {NumberWords.Percent(path)} of their size: {NumberWords.Short(path / training.Monitor.Steps)} a step.",
             "The learning rate is too low to get anywhere in this many steps.",
             "Multiply the rate by a hundred, or look for one with the rate finder.")
         {

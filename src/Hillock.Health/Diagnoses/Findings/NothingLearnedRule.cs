@@ -14,7 +14,7 @@ internal sealed class NothingLearnedRule : FindingRule<TrainingFigures>
         var got = training.Achievement.Training;
         yield return new Finding(
             NothingLearned,
-            $"Nothing learned: after {training.Monitor.Steps} steps the network knows {(double.IsNaN(got) ? "nothing" : $"{Say.Percent(Math.Max(0, got))}")} of what can be known beyond the most frequent answer.",
+            $"Nothing learned: after {training.Monitor.Steps} steps the network knows {(double.IsNaN(got) ? "nothing" : $"{NumberWords.Percent(Math.Max(0, got))}")} of what can be known beyond the most frequent answer.",
             "The findings before this one say why; where there are none, it had too few steps or units.",
             "Mend those first; else train longer or give it more units.")
         {

@@ -16,7 +16,7 @@ internal sealed class SaturatedUnitsRule : FindingRule<TrainingFigures>
         {
             yield return new Finding(
                 Saturated,
-                $"{Say.Percent(layer.SaturatedShare)} of the {layer.Units} units of {layer.Name} ({layer.Activation}) are saturated: their slope is below a hundredth of its most on 95 % of the rows.",
+                $"{NumberWords.Percent(layer.SaturatedShare)} of the {layer.Units} units of {layer.Name} ({layer.Activation}) are saturated: their slope is below a hundredth of its most on 95 % of the rows.",
                 "Weighted sums far from 0, where the activation is flat: weights or inputs too large, or the rate.",
                 "Put batch normalisation before the activation, lower the rate, or take an activation that does not saturate.")
             {

@@ -15,7 +15,7 @@ internal sealed class UnheedingOutputRule : FindingRule<ProbeFigures>
         if (!(share < Unheeding) || batch.Probe.Signal.Layers[^1].Variance == 0) yield break;
         yield return new Finding(
             IgnoresInput,
-            $"The outputs are the same whatever goes in: {Say.Percent(share)} of their mean square differs from row to row.",
+            $"The outputs are the same whatever goes in: {NumberWords.Percent(share)} of their mean square differs from row to row.",
             "What tells rows apart is lost on the way: hidden layers saturate, are dead, or share one large mean.",
             "Match the initialiser to the activation (auto), or put normalisation before the activations.")
         {

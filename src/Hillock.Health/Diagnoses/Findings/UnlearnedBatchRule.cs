@@ -12,7 +12,7 @@ internal sealed class UnlearnedBatchRule : FindingRule<ProbeFigures>
         if (batch.Probe.Learning is not { Learned: false } learning) yield break;
         yield return new Finding(
             NotLearned,
-            $"{learning.Steps} steps of Adam on the same {learning.Rows} rows took the loss from {Say.Short(learning.FirstLoss)} to {Say.Short(learning.LastLoss)} only; a network that works learns them by heart.",
+            $"{learning.Steps} steps of Adam on the same {learning.Rows} rows took the loss from {NumberWords.Short(learning.FirstLoss)} to {NumberWords.Short(learning.LastLoss)} only; a network that works learns them by heart.",
             "The gradient does not reach the weights, the outputs cannot take the values that are asked for, or the network is far too small.",
             "See the findings before this one; else give the network more units.")
         {

@@ -16,7 +16,7 @@ internal sealed class UnrelatedLabelsRule : FindingRule<ProbeFigures>
         if (batch.Achievement is not { IsChance: true }) yield break;
         yield return new Finding(
             Unrelated,
-            $"Labels and inputs have nothing to do with each other: a row's nearest neighbour agrees with it {Say.Short(near.Score)} standard deviations above chance over {near.Rows} rows, and validation shows no more than chance.",
+            $"Labels and inputs have nothing to do with each other: a row's nearest neighbour agrees with it {NumberWords.Short(near.Score)} standard deviations above chance over {near.Rows} rows, and validation shows no more than chance.",
             "Labels are shuffled against the rows, belong to other rows, or what decides them is not among the inputs.",
             "Check that row i of the labels is that of row i of the inputs, by looking at a few rows.")
         {

@@ -28,7 +28,7 @@ public sealed record ActivationCost(double Value, double Both, double ValueOverR
     // The fastest round of each: what else the machine does only ever adds time.
     private static (double Activation, double Relu) Pair(ElementwiseActivation activation, AlignedBuffer memory, bool both)
     {
-        var (own, relu) = (Loop(activation, memory, both), Loop(Activations.Relu, memory, both));
+        var (own, relu) = (Loop(activation, memory, both), Loop(Catalogue.Relu, memory, both));
         var (ownPasses, reluPasses) = (PassesOf(own), PassesOf(relu));
         var (best, bestOfRelu) = (double.PositiveInfinity, double.PositiveInfinity);
         for (var round = 0; round < Rounds; round++)

@@ -76,7 +76,7 @@ public sealed class RowFacts
     public bool IsSymmetric { get; }
 
     /// <summary>Whether larger inputs have larger outputs.</summary>
-    public RowOrder Order { get; }
+    public RowMonotonicity Order { get; }
 
     /// <summary>The outputs of a row of zeros, all alike; NaN if there is no value, null if they differ.</summary>
     public double? AtZero { get; }

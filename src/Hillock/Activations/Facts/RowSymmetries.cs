@@ -38,11 +38,11 @@ internal static class RowSymmetries
     internal static bool IsSymmetric(RowProbe probe) =>
         probe.Outputs == probe.Inputs && Sample(probe).All(r => Near(Turned(probe.Value(r)), probe.Value(Turned(r)), Exact));
 
-    internal static RowOrder Order(RowProbe probe)
+    internal static RowMonotonicity Order(RowProbe probe)
     {
-        if (probe.Outputs != probe.Inputs) return RowOrder.Neither;
+        if (probe.Outputs != probe.Inputs) return RowMonotonicity.Neither;
         var sorted = Sample(probe).Select(r => probe.Value([.. r.Order()])).ToList();
-        return sorted.All(Rises) ? RowOrder.Kept : sorted.All(y => Rises([.. y.Reverse()])) ? RowOrder.Reversed : RowOrder.Neither;
+        return sorted.All(Rises) ? RowMonotonicity.Kept : sorted.All(y => Rises([.. y.Reverse()])) ? RowMonotonicity.Reversed : RowMonotonicity.Neither;
     }
 
     internal static double? AtZero(RowProbe probe)

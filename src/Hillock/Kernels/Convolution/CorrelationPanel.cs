@@ -42,7 +42,7 @@ internal sealed class CorrelationPanel
     private static IEnumerable<CorrelationRun> Edges(Axis x, int vectors, bool lanes, TileShape shape)
     {
         (int Column, int Tiles, TileKind Kind)? open = null;
-        foreach (var (column, rows) in Pieces.Cut(0, x.Count, shape.MostRows(vectors)))
+        foreach (var (column, rows) in RowTiling.Cut(0, x.Count, shape.MostRows(vectors)))
         {
             var edge = TileEdge.Of(rows, x.Taps, x.Stride, x.Dilation, x.Origin + (column * x.Stride), x.Length);
             var kind = new TileKind(rows, vectors) { VectorRows = lanes, Edge = edge };
@@ -64,7 +64,7 @@ internal sealed class CorrelationPanel
     {
         foreach (var range in x.Ranges())
         {
-            foreach (var same in Pieces.Cut(range.From, range.To, shape.MostRows(vectors)).GroupBy(c => c.Count))
+            foreach (var same in RowTiling.Cut(range.From, range.To, shape.MostRows(vectors)).GroupBy(c => c.Count))
             {
                 var kind = new TileKind(same.Key, vectors) { VectorRows = lanes };
                 yield return Run(same.First().First, same.Count(), kind, range.TapFrom, range.TapTo, shape);

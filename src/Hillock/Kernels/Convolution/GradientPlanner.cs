@@ -37,7 +37,7 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
             {
                 for (var kx = 0; kx < _x.Taps; kx++)
                 {
-                    foreach (var (row, rows) in Pieces.Cut(0, layout.TapRows, shape.MostRows(vectors)))
+                    foreach (var (row, rows) in RowTiling.Cut(0, layout.TapRows, shape.MostRows(vectors)))
                     {
                         var at = new Part(group, column, vectors, ky, 1, (kx * layout.TapRows) + row, rows);
                         var job = Job(at, layout.ChannelStride, _y.ValidTargets(ky), _x.ValidTargets(kx));
@@ -63,7 +63,7 @@ internal sealed class GradientPlanner(GradientLayout layout, TileShape shape)
             }
 
             for (var ky = 0; ky < _y.Taps; ky++)
-                foreach (var (row, rows) in Pieces.Cut(0, KernelRow, most))
+                foreach (var (row, rows) in RowTiling.Cut(0, KernelRow, most))
                     units.Add(Merged(new Part(group, column, vectors, ky, 1, row, rows), stride));
         }
     }

@@ -16,7 +16,7 @@ public sealed class ActivationLayer : SingleInputLayer
     /// <summary>f.</summary>
     public Activation Activation { get; }
 
-    internal static LayerKind Definition { get; } = new(new ActivationLayer(Activations.Activations.Relu));
+    internal static LayerKind Definition { get; } = new(new ActivationLayer(Catalogue.Relu));
 
     /// <inheritdoc/>
     public override string Kind => "activation";

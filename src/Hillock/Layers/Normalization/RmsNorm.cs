@@ -34,5 +34,5 @@ public sealed class RmsNorm : Normalization
 
     /// <inheritdoc/>
     internal override Slot Build(PlanBuilder builder, Slot input, CompiledActivation? activation) =>
-        builder.Add(new LineNormOperation(builder, builder.Padded(input, input.Shape), this, centred: false, activation) { Owner = this });
+        builder.Add(new NormalizeRowsOperation(builder, builder.Padded(input, input.Shape), this, centred: false, activation) { Owner = this });
 }

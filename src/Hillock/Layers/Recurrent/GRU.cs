@@ -18,7 +18,7 @@ public sealed class GRU : RecurrentLayer
     /// <exception cref="HillockException">Fewer than one unit, or an activation that is not of single numbers.</exception>
     public GRU(
         int units, Activation? activation = null, Activation? recurrentActivation = null, bool returnSequences = false, bool reverse = false, bool resetAfter = true)
-        : base(units, activation ?? Activations.Activations.Tanh, recurrentActivation ?? Activations.Activations.Sigmoid, returnSequences, reverse)
+        : base(units, activation ?? Catalogue.Tanh, recurrentActivation ?? Catalogue.Sigmoid, returnSequences, reverse)
     {
         ResetAfter = resetAfter;
         Cell = resetAfter ? new GruCell() : new ResetBeforeCell();

@@ -17,7 +17,7 @@ public sealed class LSTM : RecurrentLayer
     /// <exception cref="HillockException">Fewer than one unit, or an activation that is not of single numbers.</exception>
     public LSTM(
         int units, Activation? activation = null, Activation? recurrentActivation = null, bool returnSequences = false, bool reverse = false)
-        : base(units, activation ?? Activations.Activations.Tanh, recurrentActivation ?? Activations.Activations.Sigmoid, returnSequences, reverse)
+        : base(units, activation ?? Catalogue.Tanh, recurrentActivation ?? Catalogue.Sigmoid, returnSequences, reverse)
     {
     }
 

@@ -13,7 +13,7 @@ public sealed class SimpleRNN : RecurrentLayer
     /// <param name="reverse">Whether the sequence is read from its end.</param>
     /// <exception cref="HillockException">Fewer than one unit, or an activation that is not of single numbers.</exception>
     public SimpleRNN(int units, Activation? activation = null, bool returnSequences = false, bool reverse = false)
-        : base(units, activation ?? Activations.Activations.Tanh, null, returnSequences, reverse)
+        : base(units, activation ?? Catalogue.Tanh, null, returnSequences, reverse)
     {
     }
 

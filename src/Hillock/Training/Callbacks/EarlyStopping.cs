@@ -37,9 +37,11 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingState training) => Check(training);
 
-    /// <summary>The epoch that it stops after, from 1; null where it goes on after these.</summary>
-    internal int? StopsAfter(IReadOnlyList<EpochRecord> epochs, Func<EpochRecord, EpochRecord, bool> isBetter)
+    /// <inheritdoc/>
+    public override int? StopsAfter(IReadOnlyList<EpochRecord> epochs, Func<EpochRecord, EpochRecord, bool> isBetter)
     {
+        ArgumentNullException.ThrowIfNull(epochs);
+        ArgumentNullException.ThrowIfNull(isBetter);
         var (reference, waited) = (null as EpochRecord, 0);
         for (var i = 0; i < epochs.Count; i++)
         {

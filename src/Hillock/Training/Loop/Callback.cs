@@ -30,6 +30,12 @@ public abstract class Callback
     {
     }
 
+    /// <summary>The epoch after which it ends a training with these records, from 1; null where it does not, or where the records do not tell.</summary>
+    /// <remarks>A training that goes on from a checkpoint asks this: one that would have ended earlier begins anew.</remarks>
+    /// <param name="epochs">The finished epochs.</param>
+    /// <param name="isBetter">Whether the first of two epochs is better than the second.</param>
+    public virtual int? StopsAfter(IReadOnlyList<EpochRecord> epochs, Func<EpochRecord, EpochRecord, bool> isBetter) => null;
+
     /// <summary>At the end, whatever the reason; the network has the parameters that it keeps.</summary>
     public virtual void OnTrainEnd(TrainingState training)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 
@@ -58,7 +59,7 @@ public sealed record FitOptions
     /// <summary>How much the rows of each class count in the training loss, or null; validation counts all alike.</summary>
     public ClassWeights? ClassWeights { get; init; }
 
-    /// <summary>Told of what happens, in this order; <see cref="EarlyStopping"/> is one.</summary>
+    /// <summary>Told of what happens, in this order.</summary>
     [NotInIdentity]
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
@@ -83,7 +84,7 @@ public sealed record FitOptions
 
     /// <summary>Epochs after which a training with these records ends, at most.</summary>
     internal int LengthOf(IReadOnlyList<EpochRecord> epochs) =>
-        Callbacks.OfType<EarlyStopping>().Select(c => c.StopsAfter(epochs, Prefers)).OfType<int>().Append(Epochs).Min();
+        Callbacks.Select(c => c.StopsAfter(epochs, Prefers)).OfType<int>().Append(Epochs).Min();
 
     /// <summary>Checks what the trainer does not.</summary>
     internal void Validate() => Require(Epochs >= 1, $"The number of epochs is {Epochs}; it must be at least 1.");

@@ -23,7 +23,7 @@ public sealed record BinaryCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
     internal override OutputReading Read(Network model)
     {
         var given = model.OutputActivation;
-        var sigmoid = given is ElementwiseActivation e && e.Formula.Equals(((ElementwiseActivation)Activations.Activations.Sigmoid).Formula);
+        var sigmoid = given is ElementwiseActivation e && e.Formula.Equals(((ElementwiseActivation)Catalogue.Sigmoid).Formula);
         if (sigmoid && FromLogits == true)
         {
             throw new HillockException(
@@ -49,7 +49,7 @@ public sealed record BinaryCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
                 "FromLogits = false says that the network ends in a probability, but it ends linear. End it with sigmoid, or leave FromLogits out.");
         }
 
-        return new OutputReading(true, sigmoid ? null : Activations.Activations.Sigmoid, 0) { Scoring = OutputScoring.EachOutput };
+        return new OutputReading(true, sigmoid ? null : Catalogue.Sigmoid, 0) { Scoring = OutputScoring.EachOutput };
     }
 
     /// <inheritdoc/>

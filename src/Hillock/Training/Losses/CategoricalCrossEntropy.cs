@@ -50,7 +50,7 @@ public sealed record CategoricalCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
                 "FromLogits = false says that the network ends in probabilities, but it ends linear. End it with softmax, or leave FromLogits out.");
         }
 
-        return new OutputReading(true, softmax ? null : Activations.Activations.Softmax, 0) { Scoring = OutputScoring.OneClass };
+        return new OutputReading(true, softmax ? null : Catalogue.Softmax, 0) { Scoring = OutputScoring.OneClass };
     }
 
     /// <inheritdoc/>

@@ -43,8 +43,8 @@ public abstract record Loss : ISettable<Loss>
     /// <summary>The activation that a network for the task usually ends in with this loss; null for a linear end.</summary>
     public virtual Activation? OutputFor(TaskKind task) => task switch
     {
-        TaskKind.Classification => Activations.Activations.Softmax,
-        TaskKind.BinaryClassification => Activations.Activations.Sigmoid,
+        TaskKind.Classification => Catalogue.Softmax,
+        TaskKind.BinaryClassification => Catalogue.Sigmoid,
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Networks;
 using Hillock.Texts;
@@ -23,7 +24,7 @@ public sealed record Poisson : Loss, IHasForms<Loss>
     public override bool Fits(TaskKind task) => task == TaskKind.Regression;
 
     /// <inheritdoc/>
-    public override Activations.Activation? OutputFor(TaskKind task) => LogInput ? null : Activations.Activations.Exponential;
+    public override Activations.Activation? OutputFor(TaskKind task) => LogInput ? null : Catalogue.Exponential;
 
     /// <inheritdoc/>
     internal override bool ReadsRawTargets => true;
@@ -41,7 +42,7 @@ public sealed record Poisson : Loss, IHasForms<Loss>
                 $"The Poisson loss reads the logarithm of a rate, and the network ends in {given.Text}. End it linear, or write poisson(log_input=false).");
         }
 
-        return OutputReading.Numbers with { Logits = true, Head = Activations.Activations.Exponential, Exponential = true };
+        return OutputReading.Numbers with { Logits = true, Head = Catalogue.Exponential, Exponential = true };
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,6 @@ using CsCheck;
 using Hillock.Activations;
 using Hillock.Activations.Facts;
 using Hillock.Formulas;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations.Facts;
 

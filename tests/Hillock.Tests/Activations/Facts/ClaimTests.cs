@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Hillock.Activations;
 using Hillock.Activations.Facts;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations.Facts;
 

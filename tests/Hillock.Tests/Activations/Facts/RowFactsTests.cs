@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Activations.Facts;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations.Facts;
 
@@ -45,17 +44,17 @@ public sealed class RowFactsTests
     }
 
     [Theory]
-    [InlineData("softmax", 1.0, null, RowResponse.Unchanged, RowResponse.Neither, RowOrder.Kept)]
-    [InlineData("softmin", 1.0, null, RowResponse.Unchanged, RowResponse.Neither, RowOrder.Reversed)]
-    [InlineData("sparsemax", 1.0, null, RowResponse.Unchanged, RowResponse.Neither, RowOrder.Kept)]
-    [InlineData("softmax_1", null, null, RowResponse.Neither, RowResponse.Neither, RowOrder.Kept)]
-    [InlineData("hardmax", 1.0, 1.0, RowResponse.Unchanged, RowResponse.Unchanged, RowOrder.Kept)]
-    [InlineData("standardize", 0.0, null, RowResponse.Unchanged, RowResponse.Unchanged, RowOrder.Kept)]
-    [InlineData("l2_normalize", null, 1.0, RowResponse.Neither, RowResponse.Unchanged, RowOrder.Kept)]
-    [InlineData("maxout", null, null, RowResponse.Follows, RowResponse.Follows, RowOrder.Neither)]
-    [InlineData("taylor_softmax", 1.0, null, RowResponse.Neither, RowResponse.Neither, RowOrder.Neither)]
-    [InlineData("crelu", null, null, RowResponse.Neither, RowResponse.Follows, RowOrder.Neither)]
-    public void Symmetries(string id, double? sum, double? length, RowResponse shift, RowResponse scale, RowOrder order)
+    [InlineData("softmax", 1.0, null, RowResponse.Unchanged, RowResponse.Neither, RowMonotonicity.Kept)]
+    [InlineData("softmin", 1.0, null, RowResponse.Unchanged, RowResponse.Neither, RowMonotonicity.Reversed)]
+    [InlineData("sparsemax", 1.0, null, RowResponse.Unchanged, RowResponse.Neither, RowMonotonicity.Kept)]
+    [InlineData("softmax_1", null, null, RowResponse.Neither, RowResponse.Neither, RowMonotonicity.Kept)]
+    [InlineData("hardmax", 1.0, 1.0, RowResponse.Unchanged, RowResponse.Unchanged, RowMonotonicity.Kept)]
+    [InlineData("standardize", 0.0, null, RowResponse.Unchanged, RowResponse.Unchanged, RowMonotonicity.Kept)]
+    [InlineData("l2_normalize", null, 1.0, RowResponse.Neither, RowResponse.Unchanged, RowMonotonicity.Kept)]
+    [InlineData("maxout", null, null, RowResponse.Follows, RowResponse.Follows, RowMonotonicity.Neither)]
+    [InlineData("taylor_softmax", 1.0, null, RowResponse.Neither, RowResponse.Neither, RowMonotonicity.Neither)]
+    [InlineData("crelu", null, null, RowResponse.Neither, RowResponse.Follows, RowMonotonicity.Neither)]
+    public void Symmetries(string id, double? sum, double? length, RowResponse shift, RowResponse scale, RowMonotonicity order)
     {
         var facts = Get(id);
         Assert.Equal((sum, length, shift, scale, order), (facts.Sum, facts.Length, facts.Shift, facts.Scale, facts.Order));

@@ -3,7 +3,6 @@ using Hillock.Activations;
 using Hillock.Activations.Facts;
 using Hillock.Formulas;
 using Hillock.Tests.Formulas;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations.Facts;
 

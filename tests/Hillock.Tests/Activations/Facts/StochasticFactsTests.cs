@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Activations.Facts;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Activations.Facts;
 

@@ -59,7 +59,7 @@ public sealed class CSharpExportTests
     [Fact]
     public void The_whole_catalogue_agrees_with_the_interpreter()
     {
-        Formula[] formulas = [.. Hillock.Activations.Activations.All.OfType<ElementwiseActivation>().Select(a => a.Formula.Simplify())];
+        Formula[] formulas = [.. Catalogue.All.OfType<ElementwiseActivation>().Select(a => a.Formula.Simplify())];
         var types = Compile("csharp", formulas);
         for (var i = 0; i < types.Length; i++)
         {
@@ -74,7 +74,7 @@ public sealed class CSharpExportTests
     [Fact]
     public void Gates_agree_with_the_interpreter()
     {
-        GatedActivation[] gates = [.. Hillock.Activations.Activations.All.OfType<GatedActivation>()];
+        GatedActivation[] gates = [.. Catalogue.All.OfType<GatedActivation>()];
         var types = Compile([.. gates.Select(g => ActivationExport.Print(g, ExportTarget.Find("csharp"), g.Id))]).ToDictionary(t => t.Name);
         foreach (var g in gates)
         {
@@ -92,7 +92,7 @@ public sealed class CSharpExportTests
     [Fact]
     public void Noise_agrees_with_the_interpreter()
     {
-        StochasticActivation[] entries = [.. Hillock.Activations.Activations.All.OfType<StochasticActivation>()];
+        StochasticActivation[] entries = [.. Catalogue.All.OfType<StochasticActivation>()];
         var types = Compile([.. entries.Select(s => ActivationExport.Print(s, ExportTarget.Find("csharp"), s.Id))]).ToDictionary(t => t.Name);
         foreach (var s in entries)
         {

@@ -32,7 +32,7 @@ public sealed class CudaExportTests
 
     [Fact]
     public void The_whole_catalogue_agrees_with_the_interpreter() => Compare(
-        [.. Hillock.Activations.Activations.All.OfType<ElementwiseActivation>().Select(a => ("the_" + a.Id, a.Formula))],
+        [.. Catalogue.All.OfType<ElementwiseActivation>().Select(a => ("the_" + a.Id, a.Formula))],
         [-7.25, -2.125, -0.625, 0.03125, 0.75, 2.375, 5.5],
         2e-5);
 
@@ -47,7 +47,7 @@ public sealed class CudaExportTests
     [Fact]
     public void Gates_run_over_rows_of_two_halves()
     {
-        GatedActivation[] gates = [.. Hillock.Activations.Activations.All.OfType<GatedActivation>()];
+        GatedActivation[] gates = [.. Catalogue.All.OfType<GatedActivation>()];
         float[] rows = [-1.5f, 0.25f, 2, 0.5f, -0.75f, 3, 1, -1, 0.125f, -2, 4, -0.5f];
         var text = new StringBuilder(Prelude);
         foreach (var g in gates) text.Append(ActivationExport.Print(g, ExportTarget.Find("cuda"), g.Id)).Append('\n');

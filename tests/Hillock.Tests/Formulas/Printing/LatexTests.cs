@@ -54,7 +54,7 @@ public sealed class LatexTests
     [Fact]
     public void No_entry_shows_a_series_or_a_bound_that_is_only_there_for_the_arithmetic()
     {
-        foreach (var entry in Hillock.Activations.Activations.All.OfType<ElementwiseActivation>())
+        foreach (var entry in Catalogue.All.OfType<ElementwiseActivation>())
         {
             foreach (var text in new[] { Latex.Print(entry.Formula), Latex.PrintDerivative(entry.Formula) })
                 Assert.DoesNotMatch(@"\d\.\d{13,}.*\d\.\d{13,}.*\d\.\d{13,}", text);

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Formulas.Printing;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Formulas.Printing;
 

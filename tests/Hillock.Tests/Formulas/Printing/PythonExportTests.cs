@@ -24,7 +24,7 @@ public sealed class PythonExportTests
     [InlineData("jax")]
     public void The_whole_catalogue_agrees_with_the_interpreter(string target) => Compare(
         target,
-        [.. Hillock.Activations.Activations.All.OfType<ElementwiseActivation>().Select(a => (a.Id, a.Formula))],
+        [.. Catalogue.All.OfType<ElementwiseActivation>().Select(a => (a.Id, a.Formula))],
         [-40, -7.25, -2.125, -0.6, -0.01, 0.03, 0.7, 2.375, 5.5, 40],
         1e-9);
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Hillock.Activations;
 using Hillock.Formulas.Printing;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Formulas.Printing;
 

@@ -1,7 +1,6 @@
 using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Formulas.Printing;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Formulas.Printing;
 

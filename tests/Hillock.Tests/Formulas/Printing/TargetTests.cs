@@ -23,7 +23,7 @@ public sealed class TargetTests
     [MemberData(nameof(Targets))]
     public void The_whole_catalogue_can_be_written(string target)
     {
-        foreach (var activation in Hillock.Activations.Activations.All.OfType<ElementwiseActivation>())
+        foreach (var activation in Catalogue.All.OfType<ElementwiseActivation>())
             Assert.NotEmpty(ExportSamples.Print(target, "f", activation.Formula));
     }
 

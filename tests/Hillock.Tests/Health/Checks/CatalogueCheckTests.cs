@@ -1,7 +1,6 @@
 using Hillock.Activations;
 using Hillock.Health;
 using Hillock.Health.Checks;
-using Catalogue = Hillock.Activations.Activations;
 
 namespace Hillock.Tests.Health.Checks;
 

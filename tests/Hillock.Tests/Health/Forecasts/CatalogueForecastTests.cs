@@ -11,7 +11,7 @@ public sealed class CatalogueForecastTests
 
     // A trace draws no noise, so the random ones are measured as they predict.
     public static TheoryData<string> Names() =>
-        [.. Hillock.Activations.Activations.All.Where(a => a is not (RowActivation { Learnable.Count: > 0 } or StochasticActivation) && !NotNormal.Contains(a.Id)).Select(a => a.Text)];
+        [.. Catalogue.All.Where(a => a is not (RowActivation { Learnable.Count: > 0 } or StochasticActivation) && !NotNormal.Contains(a.Id)).Select(a => a.Text)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -113,7 +113,7 @@ public sealed class FindingTests
     [Fact]
     public void Every_activation_of_the_catalogue_has_a_forecast()
     {
-        foreach (var activation in Hillock.Activations.Activations.All.Where(a => a is not RowActivation { Learnable.Count: > 0 }))
+        foreach (var activation in Catalogue.All.Where(a => a is not RowActivation { Learnable.Count: > 0 }))
         {
             var report = Forecast.Of(new Stack(activation) { Depth = 2, Width = 24, Outputs = 3 });
             Assert.NotEmpty(report.Sentence);

@@ -1,3 +1,4 @@
+using Hillock.Activations;
 using Hillock.Health;
 using Hillock.Health.Forecasts;
 using Hillock.Initialization;
@@ -129,11 +130,11 @@ public sealed class HealthyForecastTests
 
         public override Signal Forward(Signal x)
         {
-            var a = Hillock.Activations.Activations.Relu.Apply(_a.Apply(x));
-            var b = Hillock.Activations.Activations.Tanh.Apply(_b.Apply(x));
-            var gated = a * Hillock.Activations.Activations.Sigmoid.Apply(_gate.Apply(x));
+            var a = Catalogue.Relu.Apply(_a.Apply(x));
+            var b = Catalogue.Tanh.Apply(_b.Apply(x));
+            var gated = a * Catalogue.Sigmoid.Apply(_gate.Apply(x));
             var joined = new Concatenate().Apply(gated + b, b);
-            return _output.Apply(Hillock.Activations.Activations.Gelu.Apply(_wide.Apply(joined)) + _other.Apply(joined));
+            return _output.Apply(Catalogue.Gelu.Apply(_wide.Apply(joined)) + _other.Apply(joined));
         }
     }
 }

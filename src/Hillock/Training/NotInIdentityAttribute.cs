@@ -1,5 +1,0 @@
-namespace Hillock.Training;
-
-/// <summary>A property that does not make a training another one, such as how many threads it has; every other one does.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class NotInIdentityAttribute : Attribute;
