@@ -1,4 +1,4 @@
-using Hillock.Training;
+using Hillock.Texts;
 
 namespace Hillock.Experiments.RunFiles;
 
