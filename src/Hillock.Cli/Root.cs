@@ -1,13 +1,22 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Reflection;
 using Hillock.Cli.Rendering;
 using Hillock.Cli.Verbs;
 
 namespace Hillock.Cli;
 
-/// <summary>The table of verbs.</summary>
+/// <summary>The table of verbs: the classes with a <see cref="VerbPlaceAttribute"/>, found by reflection.</summary>
 internal static class Root
 {
+    private static readonly Lazy<IReadOnlyList<Type>> Places = new(() =>
+        [.. typeof(Root).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(Command)) && !t.IsAbstract)
+            .Select(t => (Type: t, t.GetCustomAttribute<VerbPlaceAttribute>()?.Place))
+            .Where(v => v.Place is not null)
+            .OrderBy(v => v.Place)
+            .Select(v => v.Type)]);
+
     /// <summary>The command with every verb, bound to <paramref name="session"/>.</summary>
     public static RootCommand Build(Session session)
     {
@@ -16,24 +25,8 @@ internal static class Root
             session.JsonOption,
             session.QuietOption,
             session.NoColorOption,
-            new ListVerb(session),
-            new ShowVerb(session),
-            new PlotVerb(session),
-            new EvalVerb(session),
-            new CheckVerb(session),
-            new ForecastVerb(session),
-            new ExportVerb(session),
-            new DataVerb(session),
-            new AdviseVerb(session),
-            new TrainVerb(session),
-            new CompareVerb(session),
-            new DoctorVerb(session),
-            new CompletionVerb(session),
-            new ReferenceVerb(session),
-            new SheetVerb(session),
-            new HelpVerb(session),
-            new VersionVerb(session),
         };
+        foreach (var verb in Places.Value) root.Add((Command)Activator.CreateInstance(verb, session)!);
         root.SetAction(_ => session.Json ? new HelpPage(session).Write(root, root) : Welcome.Write(session.Out));
         foreach (var option in root.Options)
         {

@@ -109,24 +109,4 @@ public sealed class UsageTests
 
     [Fact]
     public void A_missing_argument_is_described() => Assert.Contains("needs NAME|FORMULA", Cli.Refused("eval"), StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("list")]
-    [InlineData("show")]
-    [InlineData("eval")]
-    [InlineData("check")]
-    [InlineData("data")]
-    [InlineData("data", "list")]
-    [InlineData("data", "info")]
-    [InlineData("data", "download")]
-    [InlineData("train")]
-    [InlineData("compare")]
-    [InlineData("completion")]
-    public void Every_verb_has_a_page_that_fits(params string[] verb)
-    {
-        var page = Cli.Text([.. verb, "--help"]);
-        Assert.StartsWith("hillock " + string.Join(' ', verb) + ": ", page, StringComparison.Ordinal);
-        if (verb is not ["data"]) Assert.Contains("\nExamples\n", page, StringComparison.Ordinal);
-        Assert.DoesNotContain(page.Split('\n'), l => l.Length > 100);
-    }
 }

@@ -10,6 +10,7 @@ using Spectre.Console;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>advise</c>: which activations, and what goes with them, for a task and an architecture; <c>--try</c> tests it on the user's data.</summary>
+[VerbPlace(90)]
 internal sealed class AdviseVerb : Verb
 {
     private static readonly string[] OfTrial = ["seeds", "seed", "epochs", "batch-size", "threads", "output"];

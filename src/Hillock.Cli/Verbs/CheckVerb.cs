@@ -7,6 +7,7 @@ using Hillock.Health.Checks;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>check NAME|FORMULA</c>: verifies a definition the way an expert would.</summary>
+[VerbPlace(50)]
 internal sealed class CheckVerb : Verb
 {
     private readonly Argument<string> _activation = ActivationArgument.Create();

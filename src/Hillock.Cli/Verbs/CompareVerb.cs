@@ -7,6 +7,7 @@ using Spectre.Console;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>compare</c>: which activation suits a network and its data.</summary>
+[VerbPlace(110)]
 internal sealed class CompareVerb(Session session) : SpecVerb(
     "compare", "find which activation suits your network and your data: activations × seeds, with evidence", RunVerb.Compare, session)
 {

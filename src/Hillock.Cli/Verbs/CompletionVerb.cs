@@ -3,6 +3,7 @@ using System.CommandLine;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>completion SHELL</c>: the script that makes a shell complete verbs, options, activations and data sets.</summary>
+[VerbPlace(130)]
 internal sealed class CompletionVerb : Verb
 {
     private static readonly Dictionary<string, string> Scripts = new()

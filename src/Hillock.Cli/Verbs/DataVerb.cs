@@ -3,6 +3,7 @@ using System.CommandLine;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>data</c>: what there is to train on.</summary>
+[VerbPlace(80)]
 internal sealed class DataVerb : Command
 {
     public DataVerb(Session session)

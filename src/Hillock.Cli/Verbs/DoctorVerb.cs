@@ -10,6 +10,7 @@ using Hillock.Reports;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>doctor [RUNFILE|FOLDER]</c>: what is the matter with a training, and with <c>--fix</c> a cure that is proven.</summary>
+[VerbPlace(120)]
 internal sealed class DoctorVerb : SpecVerb
 {
     private const int LeastTrials = 3;

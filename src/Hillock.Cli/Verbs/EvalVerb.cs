@@ -6,6 +6,7 @@ using Hillock.Cli.Rendering;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>eval NAME|FORMULA X [X…]</c>: value and derivative at points.</summary>
+[VerbPlace(40)]
 internal sealed class EvalVerb : Verb
 {
     private readonly Argument<string> _activation = ActivationArgument.Create();

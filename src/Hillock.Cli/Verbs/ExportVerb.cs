@@ -6,6 +6,7 @@ using Hillock.Formulas.Printing;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>export NAME|FORMULA --to TARGET</c>: an activation as code or text in another language.</summary>
+[VerbPlace(70)]
 internal sealed class ExportVerb : Verb
 {
     private static readonly string Targets = string.Join(", ", ExportTarget.All.Select(t => t.Id));

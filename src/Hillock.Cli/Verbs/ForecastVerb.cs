@@ -10,6 +10,7 @@ using Hillock.Reports;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>forecast</c>: what signal and gradient will do in a network, before a step is made.</summary>
+[VerbPlace(60)]
 internal sealed class ForecastVerb : Verb
 {
     private static readonly string[] OfStacks = ["activations", "initializer", "seed"];

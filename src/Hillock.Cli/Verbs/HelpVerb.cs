@@ -4,6 +4,7 @@ using Hillock.Cli.Rendering;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>help [VERB]</c>: the same pages as <c>--help</c>.</summary>
+[VerbPlace(160)]
 internal sealed class HelpVerb : Verb
 {
     private readonly Argument<string[]> _verb = new("verb")

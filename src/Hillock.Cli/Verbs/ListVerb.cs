@@ -5,6 +5,7 @@ using Hillock.Cli.Rendering;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>list [TEXT…]</c>: the activations there are.</summary>
+[VerbPlace(10)]
 internal sealed class ListVerb : Verb
 {
     private readonly Argument<string[]> _text = new("text")

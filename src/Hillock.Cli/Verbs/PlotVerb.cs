@@ -6,6 +6,7 @@ using Hillock.Reports;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>plot NAME|FORMULA … -o FILE</c>: value and derivative as a picture.</summary>
+[VerbPlace(30)]
 internal sealed class PlotVerb : Verb
 {
     private readonly Argument<string[]> _activations = new("activation")

@@ -4,6 +4,7 @@ using Hillock.Reports.Reference;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>reference -o FOLDER</c>: writes the generated reference; for those who work on Hillock, so hidden.</summary>
+[VerbPlace(140)]
 internal sealed class ReferenceVerb : Verb
 {
     private readonly Option<string> _folder = new("--output", "-o")

@@ -3,6 +3,7 @@ using System.CommandLine;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>sheet FILE</c>: writes what <c>list</c> reads; the build runs it, so it is hidden.</summary>
+[VerbPlace(150)]
 internal sealed class SheetVerb : Verb
 {
     private readonly Option<string> _file = new("--output", "-o")

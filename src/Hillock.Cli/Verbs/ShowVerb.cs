@@ -7,6 +7,7 @@ using Hillock.Reports.Pages;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>show NAME|FORMULA</c>: one activation on a page.</summary>
+[VerbPlace(20)]
 internal sealed class ShowVerb : Verb
 {
     private readonly Argument<string> _activation = ActivationArgument.Create();

@@ -7,6 +7,7 @@ using Hillock.Experiments.Runs;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>train</c>: one network, kept with its history and weights.</summary>
+[VerbPlace(100)]
 internal sealed class TrainVerb(Session session) : SpecVerb(
     "train", "train one network and keep its history and weights", RunVerb.Train, session)
 {

@@ -4,6 +4,7 @@ using Hillock.Cli.Rendering;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>version</c>: the same line as <c>--version</c>.</summary>
+[VerbPlace(170)]
 internal sealed class VersionVerb : Verb
 {
     public VersionVerb(Session session)

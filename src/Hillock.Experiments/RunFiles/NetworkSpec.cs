@@ -1,3 +1,5 @@
+using Hillock.Texts;
+
 namespace Hillock.Experiments.RunFiles;
 
 /// <summary>The network of a run, as written.</summary>
@@ -10,6 +12,7 @@ public sealed record NetworkSpec
     public IReadOnlyList<string>? Layers { get; init; }
 
     /// <summary>Names, names with parameters, or formulas; null is the verb's default.</summary>
+    [NotInIdentity] // each is a training of its own
     public IReadOnlyList<string>? Activations { get; init; }
 
     /// <summary>The activation of the output; <c>auto</c> follows from the task and its loss.</summary>

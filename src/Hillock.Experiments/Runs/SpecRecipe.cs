@@ -1,6 +1,5 @@
 using Hillock.Activations;
 using Hillock.Experiments.RunFiles;
-using Hillock.Initialization;
 using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;
@@ -20,14 +19,10 @@ internal static class SpecRecipe
     public static T Fill<T>(T recipe, RunSpec spec)
         where T : TrainingRecipe
     {
-        var (network, fit) = (spec.Network, spec.Fit);
+        var fit = spec.Fit;
         return recipe with
         {
-            Hidden = network.Hidden,
-            Layers = network.Layers,
-            OutputActivation = network.OutputActivation == "auto" ? null : Activation.Parse(network.OutputActivation),
-            Initializer = Initializer.Parse(network.Initializer),
-            Dropout = network.Dropout,
+            Network = spec.Network,
             Epochs = fit.Epochs,
             BatchSize = fit.BatchSize,
             LabelSmoothing = fit.LabelSmoothing,

@@ -2,7 +2,6 @@ using System.Runtime.Intrinsics;
 using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Experiments.RunFolders;
-using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;
 
@@ -26,7 +25,7 @@ internal sealed class TrainingKey(DataSet data, TrainingRecipe recipe)
     /// <summary>Names data and network of a training that goes on, which the rest of its settings does not; another build may go on with it.</summary>
     public static string OfCheckpoint(DataSet data, TrainingRecipe recipe, IEnumerable<Activation> activations)
     {
-        var (own, usual) = (TrainingIdentity.Of(recipe), TrainingIdentity.Of(new SingleRecipe()));
+        var (own, usual) = (recipe.Identity(), new SingleRecipe().Identity());
         // The first lines are those of earlier versions, whose checkpoints are gone on from; what they did not know is named where it is set.
         string[] first = ["initializer", "dropout"], output = ["output activation"];
         return FileSlug.Key(string.Join('\n',

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hillock.Activations;
 using Hillock.Data;
+using Hillock.Experiments.RunFiles;
 using Hillock.Initialization;
 using Hillock.Texts;
 using Hillock.Training;
@@ -16,15 +17,31 @@ public abstract record TrainingRecipe
 
     private static readonly FitOptions Unset = new();
 
+    private readonly NetworkSpec _network = new();
+
     private protected TrainingRecipe()
     {
     }
 
+    /// <summary>The network but for its activations, as a run file has it; the properties below say parts of it too.</summary>
+    /// <exception cref="HillockException">A text in it is not known.</exception>
+    [NotInIdentity] // its properties are
+    public NetworkSpec Network
+    {
+        get => _network;
+        init
+        {
+            _network = value;
+            OutputActivation = value.OutputActivation == "auto" ? null : Activation.Parse(value.OutputActivation);
+            Initializer = Initializer.Parse(value.Initializer);
+        }
+    }
+
     /// <summary>Units of each hidden layer, 1 or more.</summary>
-    public IReadOnlyList<int> Hidden { get; init; } = [64, 32];
+    public IReadOnlyList<int> Hidden { get => _network.Hidden; init => _network = _network with { Hidden = value }; }
 
     /// <summary>The layers before the output, as text, with <c>_</c> where the activation goes; null: dense layers of <see cref="Hidden"/>.</summary>
-    public IReadOnlyList<string>? Layers { get; init; }
+    public IReadOnlyList<string>? Layers { get => _network.Layers; init => _network = _network with { Layers = value }; }
 
     /// <summary>The activation of the output; null follows from the task and its loss.</summary>
     public Activation? OutputActivation { get; init; }
@@ -33,7 +50,7 @@ public abstract record TrainingRecipe
     public Initializer Initializer { get; init; } = "auto";
 
     /// <summary>Share of each hidden layer's outputs dropped in training, in [0, 1).</summary>
-    public double Dropout { get; init; }
+    public double Dropout { get => _network.Dropout; init => _network = _network with { Dropout = value }; }
 
     /// <summary>Passes over the training rows; null: 10, on small data more, until 2,000 steps or 200 passes.</summary>
     public int? Epochs { get; init; }
@@ -118,13 +135,21 @@ public abstract record TrainingRecipe
     }
 
     /// <summary>Everything here that can change a result, by name, with what its defaults come to on these data.</summary>
-    internal IReadOnlyDictionary<string, string> Identity(DataSet data) => TrainingIdentity.Of(this with
+    internal IReadOnlyDictionary<string, string> Identity(DataSet data) => (this with
     {
         Epochs = EpochsFor(data),
         BatchSize = BatchSizeFor(data),
         LabelSmoothing = null, // in the loss
         Fit = Options(data, seed: 0, threads: 1),
-    });
+    }).Identity();
+
+    /// <summary>Everything here that can change a result, by name.</summary>
+    internal IReadOnlyDictionary<string, string> Identity()
+    {
+        var all = TrainingIdentity.Of(this).ToDictionary();
+        foreach (var (name, text) in TrainingIdentity.Of(_network)) all.TryAdd(name, text);
+        return all;
+    }
 
     /// <summary>The network in a few words, such as <c>784-64-32-10</c>.</summary>
     internal string Sizes(DataSet data) => Layers is { } layers

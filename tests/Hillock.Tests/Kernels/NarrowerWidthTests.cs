@@ -13,7 +13,7 @@ public sealed class NarrowerWidthTests
         "GemmTests", "PanelGemmTests", "ActivationKernelTests", "PoolingTests", "OptimizerTests", "StepTests", "FitTests",
     ];
 
-    private static readonly string[] Whole = ["Kernels", "Networks", "Training"];
+    private static readonly string[] Whole = ["Kernels", "Layers", "Networks", "Training"];
 
     [Theory]
     [InlineData("DOTNET_EnableAVX512", 256)]
