@@ -66,28 +66,39 @@ internal sealed unsafe class RowLoop
 
     // Lines of so many rows each, which are turned a block at a time; a number of the row has its lanes side by side.
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunAcross(Direction direction, RowStream x, RowStream dy, RowStream output, int lines, int each, int n, float* scratch)
     {
         var lanes = _width.Lanes;
         nint size = (nint)lanes * n;
         float* turnedX = scratch, turnedDy = scratch + size, turned = scratch + (2 * size);
         var strides = stackalloc nint[3];
-        var streams = stackalloc float*[3] { turnedX, turnedDy, turned };
+        var streams = stackalloc float*[3];
         var (gradients, outputs) = (direction.IsGrouped ? 1 : n, direction.IsRow ? n : 1);
         var rows = stackalloc float*[MostLanes];
         for (var done = 0; done < lines * each; done += lanes)
         {
             var count = Math.Min(lanes, (lines * each) - done);
             var (line, row) = Math.DivRem(done, each);
+
+            // One number a row, of rows that are all there in one line, lies as it is wanted.
+            var together = row + lanes <= each;
+            streams[0] = turnedX;
             x.Aim(rows, lanes, count, line, row, each);
             RowTurn.In(rows, lanes, n, turnedX);
             if (dy.Start is not null)
             {
-                dy.Aim(rows, lanes, count, line, row, each);
-                RowTurn.In(rows, lanes, gradients, turnedDy);
+                streams[1] = together && gradients == 1 ? dy.At(line, row) : turnedDy;
+                if (streams[1] == turnedDy)
+                {
+                    dy.Aim(rows, lanes, count, line, row, each);
+                    RowTurn.In(rows, lanes, gradients, turnedDy);
+                }
             }
 
+            streams[2] = together && outputs == 1 ? output.At(line, row) : turned;
             direction.Across.Value(streams, strides, 1, n, scratch + (3 * size), RowTables.Pointer);
+            if (streams[2] != turned) continue;
             output.Aim(rows, lanes, count, line, row, each);
             RowTurn.Out(turned, lanes, rows, count, outputs);
         }
