@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hillock.Formulas;
 using Hillock.Formulas.Rows;
 
 namespace Hillock.Kernels.Rows;
@@ -9,6 +10,10 @@ namespace Hillock.Kernels.Rows;
 internal sealed unsafe class RowLoop
 {
     private const int LongestAcross = 32, MostLanes = 16;
+
+    // As many as of element-wise functions.
+    private const int Held = 64;
+    private static readonly WeakCache<(string Code, string Parameters, int Group), RowLoop> Cache = new(Held);
     private readonly SimdWidth _width;
     private readonly int _group;
     private readonly Direction _forward;
@@ -27,6 +32,14 @@ internal sealed unsafe class RowLoop
         _forward = new Direction(() => new RowSchedule(body), width, backward: false);
         _backward = new Direction(() => new RowSchedule(RowGradient.Of(body)), width, backward: true);
     }
+
+    /// <summary>Compiles (or finds) the loops of row code for the widest vectors there are; their code is freed when nobody holds them.</summary>
+    /// <param name="code">The lines of the row code.</param>
+    /// <param name="parameters">Parameters at their values.</param>
+    /// <param name="group">How many neighbours are a row of their own; 0 where the row is whole.</param>
+    public static RowLoop Compile(IReadOnlyList<string> code, IReadOnlyList<Parameter> parameters, int group) => Cache.Get(
+        (string.Join('\n', code), string.Join(',', parameters.Select(p => $"{p.Name}={Numbers.Print(p.Value)}")), group),
+        _ => new RowLoop(RowBody.Of(code, parameters, float.MaxValue), group));
 
     /// <summary>Floats of scratch for a line of <paramref name="inputs"/>, for as many lines as there are.</summary>
     public int Scratch(int inputs) => Math.Max(Scratch(_forward, inputs), Scratch(_backward, inputs));
