@@ -16,11 +16,10 @@ internal sealed class RowDefinition
     /// <param name="group">How many neighbours are a row of their own; 0 where the row is whole.</param>
     public RowDefinition(ActivationInfo info, IReadOnlyList<Parameter> parameters, int group = 0)
     {
-        _reference = new(() => new RowReference(Body(double.MaxValue)));
-        _loop = new(() => new RowLoop(Body(float.MaxValue), group));
+        _reference = new(() => new RowReference(RowBody.Of(Lines(), parameters, double.MaxValue)));
+        _loop = new(() => RowLoop.Compile(Lines(), parameters, group));
 
-        RowBody Body(double greatest) =>
-            RowBody.Of(info.RowCode.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), parameters, greatest);
+        string[] Lines() => info.RowCode.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>The function in float32.</summary>

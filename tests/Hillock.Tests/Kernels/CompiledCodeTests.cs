@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Hillock.Activations;
 using Hillock.Formulas;
 using Hillock.Kernels;
+using Hillock.Kernels.Rows;
 using Hillock.Layers;
 
 namespace Hillock.Tests.Kernels;
@@ -71,6 +73,36 @@ public sealed unsafe class CompiledCodeTests
     }
 
     [Fact]
+    public void Row_functions_one_after_another_leave_no_code_behind()
+    {
+        const int Functions = 1000;
+        const long HeapTolerance = 4 << 20;
+        var alive = new List<WeakReference>();
+        CompileRows(0, Functions / 2, alive);
+        var heap = Heap();
+        CompileRows(Functions / 2, Functions, alive);
+        var after = Heap();
+
+        Assert.InRange(alive.Count(w => w.IsAlive), 1, 2 * Held);
+        Assert.True(after - heap <= HeapTolerance, $"the managed heap grew from {heap} to {after} bytes while {Functions / 2} row functions were compiled");
+    }
+
+    [Theory]
+    [InlineData("kwta(k=7)")]
+    [InlineData("maxout(group=3)")]
+    [InlineData("gumbel_softmax(tau=0.3)")]
+    public void Equal_row_functions_share_one_loop_for_as_long_as_it_is_held(string text)
+    {
+        var (activation, held) = (Activation.Parse(text), RowLoopOf(text));
+        CompileRows(2000, 2000 + (2 * Held), []);
+        _ = Heap();
+
+        Assert.Same(held, RowLoopOf(activation.Text));
+        Assert.NotSame(held, RowLoopOf("kwta(k=8)"));
+        Assert.NotSame(held, RowLoopOf("maxout(group=4)"));
+    }
+
+    [Fact]
     public void Threads_that_ask_at_once_share_one()
     {
         for (var round = 0; round < 50; round++)
@@ -132,6 +164,40 @@ public sealed unsafe class CompiledCodeTests
             Assert.Equal(i + 2, d);
             alive.Add(new WeakReference(kernel));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static RowLoop RowLoopOf(string text) => Activation.Parse(text) switch
+    {
+        SoftmaxActivation softmax => softmax.Row.Loop,
+        NormalizingActivation row => row.Row.Loop,
+        ReducingActivation reducing => reducing.Row.Loop,
+        var other => throw new NotSupportedException(other.Text),
+    };
+
+    // As many winners as numbers, or more: all are kept.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CompileRows(int from, int to, List<WeakReference> alive)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var loop = RowLoopOf($"kwta(k={i + 3})");
+            Run(loop);
+            alive.Add(new WeakReference(loop));
+        }
+    }
+
+    private static void Run(RowLoop loop)
+    {
+        Span<float> x = [3, -1, 2], dy = [1, 1, 1], y = new float[3], dx = new float[3], scratch = new float[loop.Scratch(3)];
+        fixed (float* px = x, pdy = dy, py = y, pdx = dx, room = scratch)
+        {
+            loop.Forward(px, 3, py, room);
+            loop.Backward(px, pdy, 3, pdx, room);
+        }
+
+        Assert.Equal([3, -1, 2], y.ToArray());
+        Assert.Equal([1, 1, 1], dx.ToArray());
     }
 
     private static long Heap()

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hillock.Formulas;
 using Hillock.Formulas.Rows;
 
 namespace Hillock.Kernels.Rows;
@@ -9,6 +10,10 @@ namespace Hillock.Kernels.Rows;
 internal sealed unsafe class RowLoop
 {
     private const int LongestAcross = 32, MostLanes = 16;
+
+    // As many as of element-wise functions.
+    private const int Held = 64;
+    private static readonly WeakCache<(string Code, string Parameters, int Group), RowLoop> Cache = new(Held);
     private readonly SimdWidth _width;
     private readonly int _group;
     private readonly Direction _forward;
@@ -27,6 +32,14 @@ internal sealed unsafe class RowLoop
         _forward = new Direction(() => new RowSchedule(body), width, backward: false);
         _backward = new Direction(() => new RowSchedule(RowGradient.Of(body)), width, backward: true);
     }
+
+    /// <summary>Compiles (or finds) the loops of row code for the widest vectors there are; their code is freed when nobody holds them.</summary>
+    /// <param name="code">The lines of the row code.</param>
+    /// <param name="parameters">Parameters at their values.</param>
+    /// <param name="group">How many neighbours are a row of their own; 0 where the row is whole.</param>
+    public static RowLoop Compile(IReadOnlyList<string> code, IReadOnlyList<Parameter> parameters, int group) => Cache.Get(
+        (string.Join('\n', code), string.Join(',', parameters.Select(p => $"{p.Name}={Numbers.Print(p.Value)}")), group),
+        _ => new RowLoop(RowBody.Of(code, parameters, float.MaxValue), group));
 
     /// <summary>Floats of scratch for a line of <paramref name="inputs"/>, for as many lines as there are.</summary>
     public int Scratch(int inputs) => Math.Max(Scratch(_forward, inputs), Scratch(_backward, inputs));
@@ -66,28 +79,39 @@ internal sealed unsafe class RowLoop
 
     // Lines of so many rows each, which are turned a block at a time; a number of the row has its lanes side by side.
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunAcross(Direction direction, RowStream x, RowStream dy, RowStream output, int lines, int each, int n, float* scratch)
     {
         var lanes = _width.Lanes;
         nint size = (nint)lanes * n;
         float* turnedX = scratch, turnedDy = scratch + size, turned = scratch + (2 * size);
         var strides = stackalloc nint[3];
-        var streams = stackalloc float*[3] { turnedX, turnedDy, turned };
+        var streams = stackalloc float*[3];
         var (gradients, outputs) = (direction.IsGrouped ? 1 : n, direction.IsRow ? n : 1);
         var rows = stackalloc float*[MostLanes];
         for (var done = 0; done < lines * each; done += lanes)
         {
             var count = Math.Min(lanes, (lines * each) - done);
             var (line, row) = Math.DivRem(done, each);
+
+            // One number a row, of rows that are all there in one line, lies as it is wanted.
+            var together = row + lanes <= each;
+            streams[0] = turnedX;
             x.Aim(rows, lanes, count, line, row, each);
             RowTurn.In(rows, lanes, n, turnedX);
             if (dy.Start is not null)
             {
-                dy.Aim(rows, lanes, count, line, row, each);
-                RowTurn.In(rows, lanes, gradients, turnedDy);
+                streams[1] = together && gradients == 1 ? dy.At(line, row) : turnedDy;
+                if (streams[1] == turnedDy)
+                {
+                    dy.Aim(rows, lanes, count, line, row, each);
+                    RowTurn.In(rows, lanes, gradients, turnedDy);
+                }
             }
 
+            streams[2] = together && outputs == 1 ? output.At(line, row) : turned;
             direction.Across.Value(streams, strides, 1, n, scratch + (3 * size), RowTables.Pointer);
+            if (streams[2] != turned) continue;
             output.Aim(rows, lanes, count, line, row, each);
             RowTurn.Out(turned, lanes, rows, count, outputs);
         }

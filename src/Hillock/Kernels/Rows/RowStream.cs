@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hillock.Kernels.Rows;
 
 /// <summary>Rows in memory: several in a line, one behind the other.</summary>
@@ -16,6 +18,7 @@ internal readonly unsafe struct RowStream(float* start, nint line, nint row)
     public float* At(int ofLine, int ofRow) => start + (ofLine * line) + (ofRow * row);
 
     /// <summary>So many rows from one on, of lines of <paramref name="each"/>; the first again where there are fewer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Aim(float** rows, int most, int count, int ofLine, int ofRow, int each)
     {
         var at = At(ofLine, ofRow);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -7,6 +8,7 @@ namespace Hillock.Kernels.Rows;
 internal static unsafe class RowTurn
 {
     /// <summary>Rows of <paramref name="n"/> numbers, one for each lane, to columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void In(float** rows, int lanes, int n, float* turned)
     {
         for (var lane = 0; lane < lanes; lane += 4)
@@ -27,6 +29,7 @@ internal static unsafe class RowTurn
     }
 
     /// <summary>Columns to <paramref name="count"/> rows of <paramref name="n"/> numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Out(float* turned, int lanes, float** rows, int count, int n)
     {
         var lane = 0;
