@@ -69,7 +69,7 @@ public sealed class DiagnosisTests
     public void A_choice_that_may_do_harm_is_the_fault_where_harm_was_foretold(Severity harm, string first)
     {
         var kind = FindingKind.All.First(k => k.MayHarm);
-        var diagnosis = Diagnosis.Of([Found("signal.vanishing", harm, FaultArea.Activation), Found(kind.Code, Severity.Warning, FaultArea.Loss)]);
+        var diagnosis = Diagnosis.Of([Found("signal.vanishing", harm, FaultArea.Activation), Found("signal.scale", Severity.Note, FaultArea.Activation), Found(kind.Code, Severity.Warning, FaultArea.Loss)]);
         var root = diagnosis.RootCause!;
         Assert.Equal(first.Replace("weights.constant", kind.Code, StringComparison.Ordinal), $"{root.Code} {root.Severity} {root.Area}");
     }
@@ -91,6 +91,18 @@ public sealed class DiagnosisTests
         Assert.Equal(expected, $"{diagnosis.RootCause!.Code} {diagnosis.RootCause.Severity}");
         Assert.All(diagnosis.Symptoms, f => Assert.Equal(diagnosis.RootCause.Severity, f.Severity));
         Assert.Equal(["signal.scale"], diagnosis.Findings.Concat(diagnosis.Symptoms).Select(f => f.Code).Where(c => c != "loss.initial"));
+    }
+
+    [Fact]
+    public void A_note_of_a_training_that_learned_stays_a_note()
+    {
+        using var model = new Sequential(1) { new Dense(1, "sigmoid") };
+        var examination = new Examination(model, Rows(TaskKind.BinaryClassification, 4, 0, 0, 1, 1), new FitOptions())
+        {
+            Before = [Found("signal.scale", Severity.Note, FaultArea.Optimizer)],
+            History = Epochs(StopReason.Finished, (1, 1)),
+        };
+        Assert.Equal(Severity.Note, Assert.Single(Diagnosis.Of(examination).Findings).Severity);
     }
 
     [Fact]

@@ -22,6 +22,13 @@ public sealed class ProbeFindingTests
     public void A_first_loss_is_beside_that_of_knowing_nothing(double loss, string codes) => Assert.Equal(codes, Codes(Found(Batch with { InitialLoss = loss })));
 
     [Theory]
+    [InlineData(2, "")]
+    [InlineData(2.1, "loss.initial Warning")]
+    [InlineData(5.1, "loss.initial Error")]
+    public void A_first_loss_is_measured_by_what_knowing_nothing_costs(double loss, string codes) =>
+        Assert.Equal(codes, Codes(Found(Batch with { InitialLoss = loss, ExpectedLoss = 0.5 })));
+
+    [Theory]
     [InlineData(5, "")]
     [InlineData(6, "units.dead_at_start Error")]
     public void Units_are_dead_at_the_start_where_more_than_half_are(int dead, string codes) =>

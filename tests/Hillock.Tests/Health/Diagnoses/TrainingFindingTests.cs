@@ -122,7 +122,7 @@ public sealed class TrainingFindingTests
         {
             Layers = [Layer("dense_1", 6) with { Revived = 2 }, Layer("dense_2", 0, 7), Layer("dense_3") with { IsOutput = true }],
             Frames = [.. Enumerable.Range(1, 4).Select(i => new MonitorFrame(10 * i, 1, i, 0.1, i, [Look(1, 1e-4, 0.2), Look(1, 1, 0.2), Look(1, 1, 0.2)]))],
-            Spikes = [new LossSpike(7, 3, 1), new LossSpike(9, 10, 2)],
+            Spikes = [new LossSpike(7, 30, 20), new LossSpike(9, 10, 2)],
             SpikeCount = 3,
             ClippedShare = 0.6,
             NonFinite = new NonFiniteOrigin(39, StepPass.Forward, "dense_2", double.PositiveInfinity),
@@ -165,6 +165,8 @@ public sealed class TrainingFindingTests
     [InlineData(new double[] { 1, 1, 1.2, 1.2 }, false)]
     [InlineData(new double[] { -1, -1, -0.9, -0.9 }, false)]
     [InlineData(new double[] { -1, -1, -0.7, -0.7 }, true)]
+    [InlineData(new double[] { 4, 4, 4.7, 4.7 }, false)]
+    [InlineData(new double[] { 4, 4, 4.9, 4.9 }, true)]
     [InlineData(new double[] { 1, 2, 2 }, false)]
     [InlineData(new double[] { 1, 9, 9, 9, 9, 9, 9, 1, 1, 9, 1, 1 }, false)]
     [InlineData(new double[] { 1, 9, 9, 9, 9, 9, 9, 9, 9, 1, 9, 9 }, true)]
