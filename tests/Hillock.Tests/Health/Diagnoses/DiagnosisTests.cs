@@ -94,6 +94,14 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public void Harm_that_is_not_the_signals_promotes_no_choice()
+    {
+        var kind = FindingKind.All.First(k => k.MayHarm);
+        var diagnosis = Diagnosis.Of([Found("units.dead", Severity.Error, FaultArea.Rate), Found(kind.Code, Severity.Warning, FaultArea.Loss)]);
+        Assert.Equal("units.dead", diagnosis.RootCause!.Code);
+    }
+
+    [Fact]
     public void A_note_of_a_training_that_learned_stays_a_note()
     {
         using var model = new Sequential(1) { new Dense(1, "sigmoid") };
