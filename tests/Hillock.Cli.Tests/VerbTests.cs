@@ -17,7 +17,8 @@ public sealed class VerbTests
     [Fact]
     public void Each_has_a_place_of_its_own()
     {
-        var places = typeof(Verb).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes(typeof(VerbPlaceAttribute), inherit: false)).Cast<VerbPlaceAttribute>().ToList();
+        var places = typeof(Verb).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes(typeof(VerbPlaceAttribute), inherit: false))
+            .Cast<VerbPlaceAttribute>().ToList();
         Assert.Equal(places.Count, places.Select(p => p.Place).Distinct().Count());
     }
 
@@ -39,7 +40,8 @@ public sealed class VerbTests
     {
         var verb = All().Single(v => HelpPage.Path(v) == path);
         var above = path[..path.LastIndexOf(' ')];
-        Assert.Equal(!verb.Hidden, Cli.Text([.. above.Split(' ')[1..], "--help"]).Split('\n').Any(l => l.StartsWith($"  {verb.Name} ", StringComparison.Ordinal)));
+        Assert.Equal(!verb.Hidden, Cli.Text([.. above.Split(' ')[1..], "--help"]).Split('\n')
+            .Any(l => l.StartsWith($"  {verb.Name} ", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<Command> All()

@@ -1,5 +1,4 @@
 using Hillock.Experiments.Repairs;
-using Hillock.Experiments.RunFiles;
 using Hillock.Health.Diagnoses;
 
 namespace Hillock.Cli.Rendering;

@@ -1,6 +1,5 @@
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
-using Hillock.Texts;
 using Hillock.Training;
 
 namespace Hillock.Experiments.Comparisons;

@@ -1,5 +1,3 @@
-using Hillock.Texts;
-
 namespace Hillock.Experiments.RunFiles;
 
 /// <summary>The network of a run, as written.</summary>

@@ -45,6 +45,32 @@ public sealed class SeedNoiseTests
         Assert.Equal(PairedTest.OfMean(Samples.Mean(differences), own, 5, 12), SeedNoise.Of(field).PValue(down, up)!.Value, 1e-12);
     }
 
+    [Fact]
+    public void Pairs_count_by_their_seeds_and_the_least_gives_the_freedom()
+    {
+        // Two have five seeds, one has three of them, one has another seed alone: the pool is over the seeds that two share.
+        Contender five = Of("five", [0.900, 0.901, 0.903, 0.902, 0.904]), too = Of("too", [0.905, 0.903, 0.904, 0.906, 0.902]), three =
+            Of("three", [0.911, 0.9121, 0.914]);
+        Contender alone = new("alone", new Dictionary<long, double> { [1] = 0.9 }, 0);
+        var (a, b, c) = (Variance(five, too), Variance(five, three), Variance(too, three));
+        var pooled = ((4 * a) + (2 * b) + (2 * c)) / 8;
+        var differences = SeedNoise.Differences(five, three);
+        Assert.True(pooled > b);
+        Assert.Equal(PairedTest.OfMean(Samples.Mean(differences), pooled, 3, 4), SeedNoise.Of([five, too, three, alone]).PValue(five, three)!.Value, 1e-12);
+        Assert.Null(SeedNoise.Of([five, too, alone]).PValue(five, alone));
+        Assert.NotNull(SeedNoise.Of([five, too]).PValue(Of("two", [0.9, 0.8]), five));
+
+        static double Variance(Contender x, Contender y) => Math.Pow(Samples.Deviation(SeedNoise.Differences(x, y))!.Value, 2);
+    }
+
+    [Fact]
+    public void Differences_follow_the_seeds()
+    {
+        Contender a = new("a", new Dictionary<long, double> { [3] = 3, [1] = 1, [2] = 2 }, 0), b =
+            new("b", new Dictionary<long, double> { [1] = 0, [3] = 1, [4] = 9 }, 0);
+        Assert.Equal([1.0, 2.0], SeedNoise.Differences(a, b));
+    }
+
     private static Contender Of(string name, double[] values) =>
         new(name, values.Select((v, i) => (Seed: i + 1L, v)).ToDictionary(p => p.Seed, p => p.v), 0);
 }

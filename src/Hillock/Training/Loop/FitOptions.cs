@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Hillock.Texts;
 
 namespace Hillock.Training;
 
