@@ -1,4 +1,5 @@
 using Hillock.Experiments.Repairs;
+using Hillock.Experiments.RunFiles;
 using Hillock.Health.Diagnoses;
 
 namespace Hillock.Cli.Rendering;

@@ -39,7 +39,7 @@ public sealed class TextForms<T>(string what, string unknown = "There is no {0} 
     public IReadOnlyList<string> SettingsOf(string text) => [.. Ask(Find(CallText.Parse(text, what).Name)).Select(a => a.Name)];
 
     /// <summary>The settings of an object, with the values it has.</summary>
-    public static IReadOnlyList<Setting> SettingsOf(T value)
+    public IReadOnlyList<Setting> SettingsOf(T value)
     {
         var settings = new Settings(value.Id, []);
         value.With(settings);
@@ -55,7 +55,7 @@ public sealed class TextForms<T>(string what, string unknown = "There is no {0} 
         return set.Count == 0 ? value.Id : $"{value.Id}({string.Join(", ", set.Select(s => s.Name == form.Needs?.Name ? s.Text : $"{s.Name}={s.Text}"))})";
     }
 
-    private static IReadOnlyList<Setting> Ask(UsualForm<T> form) => form.IsFixed ? [] : SettingsOf(form.Value);
+    private IReadOnlyList<Setting> Ask(UsualForm<T> form) => form.IsFixed ? [] : SettingsOf(form.Value);
 
     private static IReadOnlyList<UsualForm<T>> Collect()
     {

@@ -1,6 +1,6 @@
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
-using Hillock.Training;
+using Hillock.Texts;
 
 namespace Hillock.Experiments.Comparisons;
 

@@ -5,7 +5,6 @@ using Hillock.Health.Diagnoses;
 using Hillock.Health.Fixes;
 using Hillock.Health.Forecasts;
 using Hillock.Layers;
-using Hillock.Networks;
 
 namespace Hillock.Experiments.Repairs;
 

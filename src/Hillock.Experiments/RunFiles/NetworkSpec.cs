@@ -1,3 +1,5 @@
+using Hillock.Texts;
+
 namespace Hillock.Experiments.RunFiles;
 
 /// <summary>The network of a run, as written.</summary>

@@ -3,6 +3,7 @@ using Hillock.Activations;
 using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Initialization;
+using Hillock.Texts;
 using Hillock.Training;
 
 namespace Hillock.Experiments.Runs;

@@ -27,7 +27,8 @@ internal static class NetworkEdit
         }, seed, parameter => !changed.Contains(parameter[..parameter.LastIndexOf('.')]));
     }
 
-    private static Network Replace(Network model, Func<GraphNode, IReadOnlyList<(string Name, Layer Layer)>?> replace, long seed, Func<string, bool> keeps)
+    private static LoadedNetwork Replace(Network model, Func<GraphNode, IReadOnlyList<(string Name, Layer Layer)>?> replace, long seed, Func<string,
+        bool> keeps)
     {
         var builder = new GraphBuilder(model.Inputs);
         var signals = new List<Signal>();

@@ -1,5 +1,3 @@
-using Hillock.Training;
-
 namespace Hillock.Health.Lint;
 
 /// <summary>A limit of the gradient that is so low that every step meets it.</summary>

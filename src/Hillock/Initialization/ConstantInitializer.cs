@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hillock.Texts;
 
 namespace Hillock.Initialization;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hillock.Cli.Rendering;
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.Runs;
 

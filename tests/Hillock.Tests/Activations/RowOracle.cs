@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Hillock.Formulas;
 
 namespace Hillock.Tests.Activations;
 

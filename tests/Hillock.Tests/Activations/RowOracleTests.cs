@@ -1,5 +1,4 @@
 using Hillock.Activations;
-using Hillock.Formulas;
 using Hillock.Formulas.Rows;
 using Hillock.Kernels;
 using Hillock.Kernels.Rows;

@@ -54,5 +54,5 @@ internal sealed record NamedKind(
     private static NamedKind Of<T>(TextForms<T> forms)
         where T : class, ISettable<T> => new(
             typeof(T), [.. forms.All.Select(f => new NamedForm(f.Value, f.Names, f.Needs?.Name, f.IsFixed))],
-            text => forms.Parse(text), value => forms.Write((T)value), value => TextForms<T>.SettingsOf((T)value));
+            text => forms.Parse(text), value => forms.Write((T)value), value => forms.SettingsOf((T)value));
 }

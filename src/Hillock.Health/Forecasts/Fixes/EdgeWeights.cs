@@ -2,7 +2,6 @@ using System.Globalization;
 using Hillock.Activations;
 using Hillock.Health.Fixes;
 using Hillock.Layers;
-using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts.Fixes;
 

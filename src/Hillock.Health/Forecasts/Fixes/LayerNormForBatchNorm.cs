@@ -1,6 +1,5 @@
 using Hillock.Health.Fixes;
 using Hillock.Layers;
-using Hillock.Networks;
 
 namespace Hillock.Health.Forecasts.Fixes;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Hillock.Texts;
 
 namespace Hillock.Training;
 

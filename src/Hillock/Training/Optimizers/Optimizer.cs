@@ -37,7 +37,7 @@ public abstract record Optimizer : ISettable<Optimizer>
     public virtual bool DecouplesDecay => false;
 
     /// <summary>Every setting with the value it has.</summary>
-    public IReadOnlyList<Setting> Settings => TextForms<Optimizer>.SettingsOf(this);
+    public IReadOnlyList<Setting> Settings => Forms.SettingsOf(this);
 
     /// <summary>Numbers kept for every parameter from step to step.</summary>
     internal abstract int States { get; }

@@ -3,7 +3,6 @@ using Hillock.Health;
 using Hillock.Health.Diagnoses;
 using Hillock.Health.Monitoring;
 using Hillock.Health.Probes;
-using Hillock.Layers;
 using Hillock.Training;
 
 namespace Hillock.Tests.Health.Diagnoses;
