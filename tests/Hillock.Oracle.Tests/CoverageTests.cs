@@ -23,7 +23,7 @@ public sealed class CoverageTests
     {
         var tried = OptimizerOracleTests.Optimizers.SelectMany(o => o.Settings.Select(s => (o.Id, s.Name, s.Text))).ToHashSet();
         var all = Optimizer.Names.SelectMany(name => Optimizer.Parse(name).Settings.Select(s => (Id: name, s.Name, s.Text)));
-        Assert.Empty(all.Where(s => !tried.Any(t => t.Id == s.Id && t.Name == s.Name && t.Text != s.Text)));
+        Assert.DoesNotContain(all, s => !tried.Any(t => t.Id == s.Id && t.Name == s.Name && t.Text != s.Text));
     }
 
     private static void Covers<T>(IEnumerable<T> compared)

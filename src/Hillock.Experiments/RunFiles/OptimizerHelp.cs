@@ -42,6 +42,6 @@ internal static class OptimizerHelp
 
     private static List<string> Named(Func<Optimizer, bool> which) => [.. Usual.Value.Where(which).Select(o => o.Id)];
 
-    private static string List(IReadOnlyList<string> names) =>
+    private static string List(List<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 }

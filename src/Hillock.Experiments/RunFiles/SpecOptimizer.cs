@@ -33,7 +33,7 @@ internal static class SpecOptimizer
     }
 
     private static Optimizer Parse(string text, IEnumerable<KeyValuePair<string, string>> given) =>
-        Optimizer.Parse(text, given, text.Split('(')[0].Trim().ToLowerInvariant() == "sgd" ? Sgd : null);
+        Optimizer.Parse(text, given, string.Equals(text.Split('(')[0].Trim(), "sgd", StringComparison.OrdinalIgnoreCase) ? Sgd : null);
 
     private static List<KeyValuePair<string, string>> Given(FitSpec spec)
     {

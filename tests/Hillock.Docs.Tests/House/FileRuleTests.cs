@@ -12,12 +12,12 @@ public sealed class FileRuleTests
     public void No_file_is_long_and_half_are_short()
     {
         var lengths = SourceTree.Files.Select(path => (Path: path, Lines: File.ReadLines(path).Count())).OrderBy(f => f.Lines).ToList();
-        Assert.Empty(lengths.Where(f => f.Lines > LongestFile));
+        Assert.DoesNotContain(lengths, f => f.Lines > LongestFile);
         Assert.True(lengths[lengths.Count / 2].Lines < Median);
     }
 
     [Fact]
-    public void No_folder_is_deep() => Assert.Empty(SourceTree.Folders.Where(folder => folder.Split('/').Length + 1 > Deepest));
+    public void No_folder_is_deep() => Assert.DoesNotContain(SourceTree.Folders, folder => folder.Split('/').Length + 1 > Deepest);
 
     [Fact]
     public void No_line_is_long()

@@ -3,7 +3,6 @@ using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
 using Hillock.Health;
 using Hillock.Health.Fixes;
-using Hillock.Networks;
 
 namespace Hillock.Experiments.Tests.Repairs;
 

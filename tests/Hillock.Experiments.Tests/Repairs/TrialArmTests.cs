@@ -1,4 +1,3 @@
-using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.Repairs;
 using Hillock.Experiments.Runs;
 using Hillock.Health.Fixes;

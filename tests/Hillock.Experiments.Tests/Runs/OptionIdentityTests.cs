@@ -93,7 +93,7 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
     /// <summary>A run in the folder of another one comes to what it comes to in a new folder, and says what makes it another.</summary>
     private void Resumes(RunSpec before, RunSpec spec, RunOption option)
     {
-        var folder = worlds.Copied(worlds.Finished(before));
+        var folder = OptionWorlds.Copied(worlds.Finished(before));
         using (var run = TrainingRun.Prepare(spec.With(spec.Place with { Output = folder })))
         {
             Assert.Equal(!option.LeavesResultsAlone, run.Warnings.Any(w => w.Contains($"{option.Name} was ", StringComparison.Ordinal)));

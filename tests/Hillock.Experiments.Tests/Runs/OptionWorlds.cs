@@ -76,7 +76,7 @@ public sealed class OptionWorlds : IDisposable
     }
 
     /// <summary>A copy of a folder.</summary>
-    public string Copied(string folder)
+    public static string Copied(string folder)
     {
         var copy = Directory.CreateTempSubdirectory("hillock-world").FullName;
         foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))

@@ -85,7 +85,7 @@ internal static class Figures
     /// <summary>What is found, a line each.</summary>
     public static string Text(IEnumerable<Finding> findings) => string.Join("\n", findings.Select(f => string.Join(" | ",
         f.Code, f.Severity, f.Area, f.Layer ?? "-", f.Message, f.Cause, f.Fix, string.Join(", ", f.Settings),
-            string.Join(", ", f.Evidence.Select(e => $"{e.Name} {Say.Short(e.Value)}")), Say.Short(f.Certainty))));
+            string.Join(", ", f.Evidence.Select(e => $"{e.Name} {NumberWords.Short(e.Value)}")), NumberWords.Short(f.Certainty))));
 
     public static string Codes(IEnumerable<Finding> findings) => string.Join(", ", findings.Select(f => $"{f.Code} {f.Severity}"));
 }

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using Hillock.Cli.Rendering;
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Tests.Comparisons;
 
-public sealed class ComparisonTableTests
+public sealed class ComparisonRankingTests
 {
     private static readonly ComparisonPlan Plan = new()
     {
@@ -43,11 +42,11 @@ public sealed class ComparisonTableTests
     [Fact]
     public void A_target_that_half_of_the_seeds_reach_is_a_median_and_one_that_fewer_reach_is_none()
     {
-        var half = ComparisonTable.Of(Plan with { Seeds = [1, 2] },
+        var half = ComparisonRanking.Of(Plan with { Seeds = [1, 2] },
             [Run("relu", 1, 0.5, 0.96), Run("relu", 2, 0.5, 0.96), Run("sigmoid", 1, 0.4, 0.96), Run("sigmoid", 2, 0.4, 0.5)]);
         Assert.Equal(2, half.Rows.Single(r => r.Activation == "sigmoid").EpochsToTarget);
         Assert.Equal(1.0, half.Rows.Single(r => r.Activation == "sigmoid").SecondsToTarget);
-        var fewer = ComparisonTable.Of(Plan, [.. Runs().Take(3), Run("sigmoid", 1, 0.4, 0.96), Run("sigmoid", 2, 0.4, 0.5), Run("sigmoid", 3, 0.4, 0.5)]);
+        var fewer = ComparisonRanking.Of(Plan, [.. Runs().Take(3), Run("sigmoid", 1, 0.4, 0.96), Run("sigmoid", 2, 0.4, 0.5), Run("sigmoid", 3, 0.4, 0.5)]);
         Assert.Null(fewer.Rows.Single(r => r.Activation == "sigmoid").EpochsToTarget);
         Assert.Null(fewer.Rows.Single(r => r.Activation == "sigmoid").SecondsToTarget);
     }
@@ -56,7 +55,7 @@ public sealed class ComparisonTableTests
     public void Seeds_are_told_in_order_and_one_that_diverged_has_no_score()
     {
         var result =
-            ComparisonTable.Of(
+            ComparisonRanking.Of(
             Plan, [Run("relu", 2, 0.5, 0.9), Run("relu", 1, 0.5, 0.96),
             Run("relu", 3, 0.5, 0.5) with { Diverged = true, Validation = double.NaN, Test = double.NaN, Epochs = [new(0.5, 0.9, 0.5, 0.3, 0.5)] }]);
         var seeds = result.Rows.Single(r => r.Activation == "relu").Seeds;
