@@ -19,7 +19,8 @@ public sealed class AdviceCodeTests : IDisposable
         var path = Path.Combine(_folder, "advice.cs");
         await File.WriteAllTextAsync(path, Program(usings, body), TestContext.Current.CancellationToken);
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-            ?? "dotnet", ["build", path]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            ?? "dotnet", ["build", path])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(
             name);
         using var process = Process.Start(start)!;

@@ -172,8 +172,14 @@ public sealed class SkiaDecoderTests : IDisposable
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         for (var y = 0; y < height; y++)
             for (var x = 0; x < width; x++)
-                bitmap.SetPixel(x, y, (2 * x < width, 2 * y < height) switch { (true, true) => SKColors.Red, (false, true) =>
-                    new SKColor(0, 255, 0), (true, false) => SKColors.Blue, _ => SKColors.Black });
+                bitmap.SetPixel(x, y, (2 * x < width, 2 * y < height) switch
+                {
+                    (true, true) => SKColors.Red,
+                    (false, true) =>
+                    new SKColor(0, 255, 0),
+                    (true, false) => SKColors.Blue,
+                    _ => SKColors.Black
+                });
         return bitmap;
     }
 

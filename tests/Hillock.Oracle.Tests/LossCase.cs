@@ -33,7 +33,8 @@ internal sealed record LossCase(Loss Ours, Func<Tensor, NetworkProblem, Tensor> 
             new CategoricalCrossEntropy(), (y, p) => nn.functional.cross_entropy(y, p.TorchLabels, tensor(p.Weights!), reduction: nn.Reduction.Sum) / p.Rows)
         { Targets = LossTargets.Labels, End = "softmax", HasWeights = true },
         ["shares"] = new(new CategoricalCrossEntropy(), (y, p) =>
-            nn.functional.cross_entropy(y, p.TorchTargets)) { Targets = LossTargets.Shares, End = "softmax" },
+            nn.functional.cross_entropy(y, p.TorchTargets))
+        { Targets = LossTargets.Shares, End = "softmax" },
         ["margins"] = new(new Hinge(), (y, p) => nn.functional.multi_margin_loss(y, p.TorchLabels)) { Targets = LossTargets.Labels, End = "linear" },
         ["squared margins"] = new(new SquaredHinge(), (y, p) => nn.functional.multi_margin_loss(y, p.TorchLabels, p: 2))
         { Targets = LossTargets.Labels, End = "linear" },

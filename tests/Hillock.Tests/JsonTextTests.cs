@@ -74,8 +74,17 @@ public sealed class JsonTextTests : IDisposable
     {
         var state = new CheckpointState
         {
-            Settings = new Dictionary<string, string> { ["a"] = "b" }, Buffers = "buffers-1.safetensors", Start = default, Steps = 3, Carried = 0.1, Rate = 0.3,
-            Epochs = 1, EpochFile = "epochs.jsonl", EpochBytes = 5, EpochSum = "x", BestEpoch = 1,
+            Settings = new Dictionary<string, string> { ["a"] = "b" },
+            Buffers = "buffers-1.safetensors",
+            Start = default,
+            Steps = 3,
+            Carried = 0.1,
+            Rate = 0.3,
+            Epochs = 1,
+            EpochFile = "epochs.jsonl",
+            EpochBytes = 5,
+            EpochSum = "x",
+            BestEpoch = 1,
         };
         CheckpointFolder.Write(_folder, state, []);
         var text = File.ReadAllText(At("state.json"));

@@ -17,8 +17,15 @@ internal static class HelpJson
         Arguments = command.Arguments.Select(a => new { Name = a.HelpName ?? a.Name, a.Description, Least = a.Arity.MinimumNumberOfValues }),
         Options = (command is RootCommand ? [] : command.Options.Where(o => !o.Hidden && o is not HelpOption)).Concat(root.Options.Where(o => !o.Hidden))
             .Select(o =>
-                new { o.Name, o.Aliases, Value = o.Arity.MaximumNumberOfValues == 0 ? null : o.HelpName ?? "VALUE", o.Description, Group = command is Verb verb
-                && !root.Options.Contains(o) ? verb.GroupOf(o) : null }),
+                new
+                {
+                    o.Name,
+                    o.Aliases,
+                    Value = o.Arity.MaximumNumberOfValues == 0 ? null : o.HelpName ?? "VALUE",
+                    o.Description,
+                    Group = command is Verb verb
+                && !root.Options.Contains(o) ? verb.GroupOf(o) : null
+                }),
         Examples = command is Verb { Examples: var examples } ? examples.Select(e => new { e.Command, e.Meaning }) : [],
     };
 }

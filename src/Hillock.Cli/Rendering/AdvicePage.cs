@@ -70,8 +70,13 @@ internal static class AdvicePage
         advice.Layers,
         Command = Command(advice, spec),
         Csharp = advice.CSharp(Expression(spec, data)),
-        Trial = trial is null ? null : new { trial.Held, Verdict = trial.Sentence, Comparison =
-            JsonSerializer.Deserialize<JsonElement>(ComparisonJson.Write(trial.Result)) },
+        Trial = trial is null ? null : new
+        {
+            trial.Held,
+            Verdict = trial.Sentence,
+            Comparison =
+            JsonSerializer.Deserialize<JsonElement>(ComparisonJson.Write(trial.Result))
+        },
     };
 
     private static string? Command(Recommendation advice, RunSpec? spec) =>

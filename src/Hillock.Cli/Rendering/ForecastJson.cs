@@ -39,8 +39,17 @@ internal static class ForecastJson
     private static object Fix(FixForecast forecast)
     {
         var edge = forecast.Fix.Steps.OfType<UseNormalWeights>().FirstOrDefault();
-        return new { Kind = Kind(forecast.Fix.Name), Text = forecast.Fix.Advice, forecast.Log10GradientRatio, forecast.Correlation, forecast.Heals, Gain =
-            edge?.Gain, BiasStd = edge?.BiasDeviation };
+        return new
+        {
+            Kind = Kind(forecast.Fix.Name),
+            Text = forecast.Fix.Advice,
+            forecast.Log10GradientRatio,
+            forecast.Correlation,
+            forecast.Heals,
+            Gain =
+            edge?.Gain,
+            BiasStd = edge?.BiasDeviation
+        };
     }
 
     // The names of the schema are older than those of the fixes.
@@ -60,8 +69,13 @@ internal static class ForecastJson
         l.DeadProbability,
         l.SaturatedShare,
         l.Doubt,
-        Measured = measured is null ? null : new { OutputQ = measured.MeanSquare, OutputCorrelation = measured.Correlation, Log10OutputGradient =
-            measured.Log10Gradient },
+        Measured = measured is null ? null : new
+        {
+            OutputQ = measured.MeanSquare,
+            OutputCorrelation = measured.Correlation,
+            Log10OutputGradient =
+            measured.Log10Gradient
+        },
     };
 
     private static string Name(HealthVerdict verdict) => Words(verdict.ToString());

@@ -63,8 +63,12 @@ internal sealed class AdviseVerb : Verb
 
     private static Option<string?> Word(string name, string help, string description, IReadOnlyList<string> words, string usual, params string[] aliases)
     {
-        var option = new Option<string?>(name, aliases) { HelpName = help, Description =
-            $"{description}: {string.Join(", ", words)} [from the data, else {usual}]" };
+        var option = new Option<string?>(name, aliases)
+        {
+            HelpName = help,
+            Description =
+            $"{description}: {string.Join(", ", words)} [from the data, else {usual}]"
+        };
         option.CompletionSources.Add(_ => words.Select(w => new System.CommandLine.Completions.CompletionItem(w)));
         return option;
     }

@@ -94,8 +94,11 @@ public sealed record Augmentation
             place);
         return name switch
         {
-            "shift" => a with { Shift = value == Math.Floor(value) && value < int.MaxValue ? (int)value
-                : throw Wrong("shift", value, "whole pixels, such as shift(2)") },
+            "shift" => a with
+            {
+                Shift = value == Math.Floor(value) && value < int.MaxValue ? (int)value
+                : throw Wrong("shift", value, "whole pixels, such as shift(2)")
+            },
             "rotate" => a with { Rotation = value },
             "zoom" => a with { Zoom = value },
             "brightness" => a with { Brightness = value },

@@ -33,8 +33,14 @@ internal sealed class SingleTraining(DataSet data, Sequential model, TrainingRec
         var options = recipe.Options(data, seed, threads);
         var history = model.Fit(
             data,
-            options with { Callbacks = [.. options.Callbacks, .. Watch is null ? Array.Empty<Callback>() : [Watch], new ProgressReporter(this)], Checkpoint =
-                Checkpoint, Progress = Progress, IsBetter = IsBetter },
+            options with
+            {
+                Callbacks = [.. options.Callbacks, .. Watch is null ? Array.Empty<Callback>() : [Watch], new ProgressReporter(this)],
+                Checkpoint =
+                Checkpoint,
+                Progress = Progress,
+                IsBetter = IsBetter
+            },
             cancel);
         return (Outcome(name, seed, history, options), history);
     }

@@ -52,8 +52,14 @@ public static class SpecData
         Rows = spec.Rows,
         Noise = spec.Noise,
         Decoder = Decoder,
-        Images = new ImageOptions { Size = spec.ImageSize, Resize = spec.Resize ?? ResizeMode.Stretch, Channels = spec.Channels, SkipBad = spec.SkipBadImages
-            ?? false },
+        Images = new ImageOptions
+        {
+            Size = spec.ImageSize,
+            Resize = spec.Resize ?? ResizeMode.Stretch,
+            Channels = spec.Channels,
+            SkipBad = spec.SkipBadImages
+            ?? false
+        },
         Augmentation = spec.Augment is { } augment ? Augmentation.Parse(augment) : null,
         TextLength = spec.Length,
         Series = Series(spec),

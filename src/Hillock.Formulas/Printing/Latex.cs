@@ -78,8 +78,12 @@ public static class Latex
         [Operators.Min] = List(@"\min", 2),
         [Operators.Max] = List(@"\max", 2),
         [Operators.Clamp] = List(@"\operatorname{clamp}", 3),
-        [Operators.Where] = new(@"\begin{cases} {1} & \text{if } {0} \\ {2} & \text{otherwise} \end{cases}", Atom, Any, Any, Any) { TakesTruth = true, Join =
-            Cases },
+        [Operators.Where] = new(@"\begin{cases} {1} & \text{if } {0} \\ {2} & \text{otherwise} \end{cases}", Atom, Any, Any, Any)
+        {
+            TakesTruth = true,
+            Join =
+            Cases
+        },
         [Operators.Less] = Compare("<"),
         [Operators.LessOrEqual] = Compare(@"\le"),
         [Operators.Greater] = Compare(">"),

@@ -140,8 +140,12 @@ public sealed class RowProgram
         Compares |= kind is RowStepKind.Sort or RowStepKind.Argmax or RowStepKind.Simplex or RowStepKind.Kth;
         var name = $"step_{_steps.Count + 1}";
         var isRow = kind is RowStepKind.Sort or RowStepKind.Cumsum || (kind == RowStepKind.Each && IsRow(formula));
-        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops) { Smooth = smooth is null ? formula
-            : Parsed(smooth), Power = power };
+        var step = new RowStep(kind, name, Free(label.Length > 0 ? label : "kept"), formula, isRow, stops)
+        {
+            Smooth = smooth is null ? formula
+            : Parsed(smooth),
+            Power = power
+        };
         _steps.Add(step);
         _byName[name] = step;
         return name;

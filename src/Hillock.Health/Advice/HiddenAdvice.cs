@@ -45,17 +45,17 @@ internal static class HiddenAdvice
     private static AdviceChoice Narrow(AdviceRequest request) =>
         new(AdviceTopic.HiddenActivation, "leaky_relu",
         $"Layers of {request.Width} units are so narrow that with relu a whole layer can be 0; leaky_relu always has a slope.")
-    {
-        Evidence =
+        {
+            Evidence =
         [
             new(EvidenceKind.Theory,
                 $"With relu, {request.Depth} layers of {request.Width} units are dead for an input at first with a chance of 1 - (1 - "
                 + $"2^-{request.Width})^{request.Depth} = {Figure.Of(BornDead(request))}.", BornDead(request)),
             new(EvidenceKind.Source, "Lu, Shin, Su and Karniadakis 2019, arXiv:1903.06733; Maas, Hannun and Ng 2013."),
         ],
-        RunnerUp = "elu",
-        RunnerUpWhen = "when a smooth function trains more steadily; or relu with more units a layer.",
-    };
+            RunnerUp = "elu",
+            RunnerUpWhen = "when a smooth function trains more steadily; or relu with more units a layer.",
+        };
 
     private static AdviceChoice DeepDense(AdviceRequest request)
     {

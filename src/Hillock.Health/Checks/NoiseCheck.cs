@@ -67,7 +67,8 @@ internal static class NoiseCheck
             {
                 if (double.IsFinite(activation.ValueAt(x, noise)) && double.IsFinite(activation.SlopeAt(x, noise))) continue;
                 yield return new(NotFinite, $"While training the value or its derivative is not finite at x = {NumberWords.Number(x)}.",
-                    "Write the training formula so that no part overflows.") { X = x };
+                    "Write the training formula so that no part overflows.")
+                { X = x };
                 yield break;
             }
         }
@@ -85,7 +86,8 @@ internal static class NoiseCheck
 
         if (facts.Deviation > Strong)
             yield return new(TooStrong, $"The noise has a deviation of {NumberWords.Number(facts.Deviation)}, more than the inputs.",
-                "Lower it, or training sees mostly noise.") { Got = facts.Deviation };
+                "Lower it, or training sees mostly noise.")
+            { Got = facts.Deviation };
     }
 
     private static IEnumerable<double> Draws(StochasticActivation activation) =>

@@ -101,7 +101,8 @@ internal static class RowCheck
         else if (!activation.Evaluate(Row(facts.Inputs, i => i % 2 == 0 ? 1e-310 : -1e-310)).All(double.IsFinite))
         {
             yield return new(SpecialValueCheck.NotFiniteNearZero, "A row of denormal numbers has no finite value, though a row of zeros has.",
-                "A division by something that small overflows.") { X = 1e-310 };
+                "A division by something that small overflows.")
+            { X = 1e-310 };
         }
 
         if (!facts.IsBounded) yield break;
@@ -110,7 +111,8 @@ internal static class RowCheck
             var y = activation.Evaluate(Row(facts.Inputs, i => i == 0 ? x : 0.1 * i));
             if (y.All(double.IsFinite)) continue;
             yield return new(Edge, $"An input of {NumberWords.Number(x)} gives an output that is not finite.",
-                "Take the greatest off before the exponential.") { X = x, Got = y.First(v => !double.IsFinite(v)) };
+                "Take the greatest off before the exponential.")
+            { X = x, Got = y.First(v => !double.IsFinite(v)) };
             yield break;
         }
     }

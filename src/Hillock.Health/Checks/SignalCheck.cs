@@ -28,7 +28,7 @@ internal sealed class SignalCheck : Check
             var infinite =
                 new Finding(Infinite, "The mean square of the output for standard normal inputs is not finite: no initialiser keeps signals in range.",
                 "Bound the growth: no faster than a power of x, for instance by clamping the argument of the exponential.")
-            { Expected = 1, Got = moment };
+                { Expected = 1, Got = moment };
             return Outcome("signal", "signal size", infinite.Message, [infinite]);
         }
 
@@ -54,16 +54,22 @@ internal sealed class SignalCheck : Check
         }
         else if (signal < 1 / Large)
         {
-            yield return new(Vanishes, $"A mean square of 1 shrinks to {NumberWords.Number(signal)} over {Layers} layers.", Normalise) { Expected = 1, Got =
-                signal };
+            yield return new(Vanishes, $"A mean square of 1 shrinks to {NumberWords.Number(signal)} over {Layers} layers.", Normalise)
+            {
+                Expected = 1,
+                Got =
+                signal
+            };
         }
 
         if (gradient < 1 / Large)
             yield return new(GradientVanishes, $"A squared gradient of 1 shrinks to {NumberWords.Number(gradient)} over {Layers} layers.",
-                Normalise) { Expected = 1, Got = gradient };
+                Normalise)
+            { Expected = 1, Got = gradient };
         else if (gradient > Large && double.IsFinite(gradient))
             yield return new(GradientExplodes, $"A squared gradient of 1 grows to {NumberWords.Number(gradient)} over {Layers} layers.",
-                Normalise) { Expected = 1, Got = gradient };
+                Normalise)
+            { Expected = 1, Got = gradient };
     }
 
     /// <summary>The variance of weights times fan-in that the automatic initialiser gives layers of equal size.</summary>

@@ -41,7 +41,7 @@ internal sealed class SlopeComparison(Subject subject, Func<double, double> deri
     public static Finding Unchecked(SlopeKinds kinds) =>
         new(kinds.Unchecked, "At no place could differences judge the derivative: the values are not finite, or all rounding.",
         "See the findings on values; then check again.")
-    { Severity = Severity.Warning };
+        { Severity = Severity.Warning };
 
     private Finding? At(double x, out double excess)
     {

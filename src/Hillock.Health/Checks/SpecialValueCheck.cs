@@ -59,8 +59,12 @@ internal sealed class SpecialValueCheck : Check
                 ? new(WrongLimit, $"f({NumberWords.Number(x)}) is NaN although the limit is {NumberWords.Number(far)}.",
                     "Return the limit there; a product such as 0 * infinity is NaN.")
                 { X = x, Expected = far, Got = value }
-                : new(NoLimit, $"There is no limit at {NumberWords.Number(x)}; the value there is NaN.", "Nothing to do unless inputs overflow.") { X =
-                    x, Got = value };
+                : new(NoLimit, $"There is no limit at {NumberWords.Number(x)}; the value there is NaN.", "Nothing to do unless inputs overflow.")
+                {
+                    X =
+                    x,
+                    Got = value
+                };
             yield break;
         }
 

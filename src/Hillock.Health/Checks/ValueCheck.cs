@@ -29,8 +29,13 @@ internal sealed class ValueCheck : Check
         var advice = double.IsFinite(limit)
             ? $"Give the limit there: where(x == {NumberWords.Number(x)}, {NumberWords.Number(limit)}, …)."
             : "Move the singularity away from the inputs, for instance by adding a small number to the denominator or under the root.";
-        return new(NoValueAtPoint, $"The value is {NumberWords.Number(value)} at x = {NumberWords.Number(x)}.", advice) { X = x, Expected = limit, Got =
-            value };
+        return new(NoValueAtPoint, $"The value is {NumberWords.Number(value)} at x = {NumberWords.Number(x)}.", advice)
+        {
+            X = x,
+            Expected = limit,
+            Got =
+            value
+        };
     }
 
     private static Finding Stretch(double x, double value, double share) => new(

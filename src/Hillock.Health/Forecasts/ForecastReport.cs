@@ -1,5 +1,5 @@
-using Hillock.Layers;
 using System.Globalization;
+using Hillock.Layers;
 
 namespace Hillock.Health.Forecasts;
 

@@ -45,8 +45,14 @@ public static partial class Catalogue
             Family = Sigmoids,
             Aliases = ["hardtanh", "clip"],
             Presets = ["torch:hardtanh", "keras,jax,mlx:hard_tanh", "onnx:Clip", "burn:Hardtanh"],
-            ParameterAliases = new Dictionary<string, string> { ["min_val"] = "min_value", ["max_val"] = "max_value", ["min"] = "min_value", ["max"] =
-                "max_value" },
+            ParameterAliases = new Dictionary<string, string>
+            {
+                ["min_val"] = "min_value",
+                ["max_val"] = "max_value",
+                ["min"] = "min_value",
+                ["max"] =
+                "max_value"
+            },
             Ordered = ("min_value", "max_value"),
             OnnxNode = "Clip(min=-1, max=1)",
             Summary = "The line x cut off at both ends.",

@@ -69,18 +69,18 @@ public sealed class ComparisonPageTests
     private static ComparisonRow Row(
         int rank, string name, double validation, double deviation, double test, double epochs, double seconds, double step, double dead, double ratio,
             bool tied) => new()
-        {
-            Rank = rank,
-            Activation = name,
-            Finished = 5,
-            Diverged = 0,
-            Validation = new Spread(validation, deviation),
-            Test = new Spread(test, deviation),
-            EpochsToTarget = epochs,
-            SecondsToTarget = seconds,
-            MicrosecondsPerStep = step,
-            DeadShare = dead,
-            GradientRatio = ratio,
-            TiedWithBest = tied,
-        };
+            {
+                Rank = rank,
+                Activation = name,
+                Finished = 5,
+                Diverged = 0,
+                Validation = new Spread(validation, deviation),
+                Test = new Spread(test, deviation),
+                EpochsToTarget = epochs,
+                SecondsToTarget = seconds,
+                MicrosecondsPerStep = step,
+                DeadShare = dead,
+                GradientRatio = ratio,
+                TiedWithBest = tied,
+            };
 }

@@ -14,8 +14,13 @@ internal static class Child
     public static Process Start(params string[] arguments)
     {
         string[] words = [.. Listening, typeof(CommandLine).Assembly.Location, .. arguments];
-        return Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardError = true, RedirectStandardInput = true, RedirectStandardOutput =
-            true })!;
+        return Process.Start(new ProcessStartInfo(words[0], words[1..])
+        {
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput =
+            true
+        })!;
     }
 
     /// <summary>Runs a line of bash, in which <c>hillock</c> is the command.</summary>

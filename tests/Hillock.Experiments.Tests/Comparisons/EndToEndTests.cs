@@ -64,9 +64,15 @@ public sealed partial class EndToEndTests : IDisposable
     [Fact]
     public void A_specification_leaves_a_folder_that_repeats_it()
     {
-        var spec = new RunSpec { Data = new() { Source = "moons", Rows = 400 }, Network =
-            new() { Hidden = [8], Activations = ["relu", "leaky_relu(alpha=0.2)"] }, Fit = new() { SeedCount = 2, Epochs = 2 }, Place =
-            new() { Output = Path.Combine(_root, "a") } };
+        var spec = new RunSpec
+        {
+            Data = new() { Source = "moons", Rows = 400 },
+            Network =
+            new() { Hidden = [8], Activations = ["relu", "leaky_relu(alpha=0.2)"] },
+            Fit = new() { SeedCount = 2, Epochs = 2 },
+            Place =
+            new() { Output = Path.Combine(_root, "a") }
+        };
         var first = Comparison.Run(spec);
         Assert.Equal(RunCommand.Line(spec, RunVerb.Compare), first.Command);
         Assert.Equal(first.Command + "\n", File.ReadAllText(Path.Combine(_root, "a", "command.txt")));

@@ -60,8 +60,14 @@ public sealed class IdentityTests : IDisposable
         var resumed = 0;
         var news = new Progress(p => resumed = Math.Max(resumed, p.Resumed));
         var result = Comparison.Run(
-            new RunSpec { Data = new() { Source = "moons", Rows = 60 }, Network = new() { Hidden = [3], Activations = [activation] }, Fit =
-                new() { Epochs = 1, SeedCount = 2 }, Place = new() { Threads = 1, Output = Path.Combine(_root, "run") } },
+            new RunSpec
+            {
+                Data = new() { Source = "moons", Rows = 60 },
+                Network = new() { Hidden = [3], Activations = [activation] },
+                Fit =
+                new() { Epochs = 1, SeedCount = 2 },
+                Place = new() { Threads = 1, Output = Path.Combine(_root, "run") }
+            },
             news, cancel: TestContext.Current.CancellationToken);
         Assert.Equal(2, result.Finished);
         return news.Told ? resumed : 2;

@@ -42,8 +42,11 @@ public sealed class PublishedAccuracyTests
     [Fact]
     public void Mnist_is_above_95_percent_for_every_activation_and_above_96_and_a_half_for_relu()
     {
-        var data = Datasets.Load("mnist", new DataOptions { Directory =
-            Path.GetDirectoryName(Path.GetDirectoryName(RealData.Path(Path.Combine("mnist", "t10k-labels-idx1-ubyte.gz")))) });
+        var data = Datasets.Load("mnist", new DataOptions
+        {
+            Directory =
+            Path.GetDirectoryName(Path.GetDirectoryName(RealData.Path(Path.Combine("mnist", "t10k-labels-idx1-ubyte.gz"))))
+        });
         var result = Comparison.Run(
             data, ["relu", "leaky_relu", "elu", "selu", "swish", "tanh", "sigmoid"], new ComparisonOptions { Hidden = [64, 32], Epochs = 5, Seeds = 3 });
         Assert.All(result.Rows, row => Assert.True(row.Test!.Mean > 0.95, $"{row.Activation}: {row.Test!.Mean:P2}"));

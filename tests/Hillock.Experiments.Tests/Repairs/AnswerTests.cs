@@ -10,17 +10,31 @@ namespace Hillock.Experiments.Tests.Repairs;
 public sealed class AnswerTests
 {
     private static readonly Lazy<PreparedRun> Sick = new(() => PreparedRun.Of(new RunSpec
-    { Data = new() { Source = "moons", Rows = 200, Standardize = false }, Network =
-        new() { Layers = ["dense(8, _, bias_initializer=constant(-8))", "dense(8, _)"], Activations = ["relu"], Initializer = "glorot_uniform" }, Fit =
-        new() { Epochs = 1, Loss = "mse", Rate = 0.5 } }));
+    {
+        Data = new() { Source = "moons", Rows = 200, Standardize = false },
+        Network =
+        new() { Layers = ["dense(8, _, bias_initializer=constant(-8))", "dense(8, _)"], Activations = ["relu"], Initializer = "glorot_uniform" },
+        Fit =
+        new() { Epochs = 1, Loss = "mse", Rate = 0.5 }
+    }));
 
     private static readonly Lazy<PreparedRun> Clipped =
-        new(() => PreparedRun.Of(new RunSpec { Data = new() { Source = "moons", Rows = 200 }, Network =
-        new() { Hidden = [6, 6], Activations = ["relu"] }, Fit = new() { Epochs = 1, Options = new() { ClipNorm = 0.001 } } }));
+        new(() => PreparedRun.Of(new RunSpec
+        {
+            Data = new() { Source = "moons", Rows = 200 },
+            Network =
+        new() { Hidden = [6, 6], Activations = ["relu"] },
+            Fit = new() { Epochs = 1, Options = new() { ClipNorm = 0.001 } }
+        }));
 
     private static readonly Lazy<PreparedRun> Deep =
-        new(() => PreparedRun.Of(new RunSpec { Data = new() { Source = "moons", Rows = 200 }, Network =
-        new() { Hidden = [.. Enumerable.Repeat(6, 8)], Activations = ["tanh"] }, Fit = new() { Epochs = 1 } }));
+        new(() => PreparedRun.Of(new RunSpec
+        {
+            Data = new() { Source = "moons", Rows = 200 },
+            Network =
+        new() { Hidden = [.. Enumerable.Repeat(6, 8)], Activations = ["tanh"] },
+            Fit = new() { Epochs = 1 }
+        }));
 
     [Theory]
     [InlineData("activation.not_analysable", "")]

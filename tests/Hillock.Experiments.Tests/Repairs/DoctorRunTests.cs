@@ -16,8 +16,13 @@ public sealed class DoctorRunTests : IDisposable
     public void A_deep_sigmoid_network_is_found_and_mended_by_the_smallest_change_that_helps()
     {
         using var run =
-            Doctor(new RunSpec { Data = new() { Source = "digits", Rows = 900 }, Network =
-            new() { Hidden = [.. Enumerable.Repeat(24, 12)], Activations = ["sigmoid"] }, Fit = new() { Epochs = 6 } });
+            Doctor(new RunSpec
+            {
+                Data = new() { Source = "digits", Rows = 900 },
+                Network =
+            new() { Hidden = [.. Enumerable.Repeat(24, 12)], Activations = ["sigmoid"] },
+                Fit = new() { Epochs = 6 }
+            });
         var diagnosis = Diagnosis.Of(run.Examine());
         Assert.Equal(HealthVerdict.Failing, diagnosis.Verdict);
         Assert.StartsWith("signal.", diagnosis.RootCause!.Code, StringComparison.Ordinal);
@@ -52,8 +57,13 @@ public sealed class DoctorRunTests : IDisposable
     public void What_training_would_refuse_is_found_and_mended_too()
     {
         using var run =
-            Doctor(new RunSpec { Data = new() { Source = "digits", Rows = 900 }, Network = new() { Hidden = [24], OutputActivation = "sigmoid" }, Fit =
-            new() { Epochs = 6 } });
+            Doctor(new RunSpec
+            {
+                Data = new() { Source = "digits", Rows = 900 },
+                Network = new() { Hidden = [24], OutputActivation = "sigmoid" },
+                Fit =
+            new() { Epochs = 6 }
+            });
         var examination = run.Examine();
         Assert.Null(examination.Monitor);
         var diagnosis = Diagnosis.Of(examination);
@@ -85,8 +95,14 @@ public sealed class DoctorRunTests : IDisposable
     public void The_folder_of_a_training_is_a_subject_and_another_folder_is_refused()
     {
         using var run =
-            TrainingRun.Prepare(new RunSpec { Data = new() { Source = "moons" }, Network = new() { Hidden = [8], Activations = ["tanh"] }, Fit =
-            new() { Epochs = 2 }, Place = new() { Health = true, Output = Path.Combine(_folder, "run") } });
+            TrainingRun.Prepare(new RunSpec
+            {
+                Data = new() { Source = "moons" },
+                Network = new() { Hidden = [8], Activations = ["tanh"] },
+                Fit =
+            new() { Epochs = 2 },
+                Place = new() { Health = true, Output = Path.Combine(_folder, "run") }
+            });
         var result = run.Run();
         Assert.NotNull(result.Monitor);
         Assert.True(File.Exists(Path.Combine(result.Folder, "health.csv")));

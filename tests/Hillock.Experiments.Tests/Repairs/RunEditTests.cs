@@ -1,8 +1,8 @@
-using Hillock.Training;
 using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
 using Hillock.Health;
 using Hillock.Health.Fixes;
+using Hillock.Training;
 
 namespace Hillock.Experiments.Tests.Repairs;
 
@@ -10,10 +10,24 @@ namespace Hillock.Experiments.Tests.Repairs;
 public sealed class RunEditTests
 {
     private static readonly RunSpec Spec = new()
-    { Data = new() { Source = "moons", Rows = 200, Noise = 0.3, Standardize = false, ValidationShare = 0.25 }, Network =
-        new() { Hidden = [6, 5], Activations = ["tanh"], Dropout = 0.1 }, Fit =
-        new() { Epochs = 3, BatchSize = 16, Optimizer = "sgd", Rate = 0.25, Momentum = 0.5, SeedList = [3, 5], Options =
-        new() { ClipNorm = 2.5, ClassWeights = ClassWeights.Balanced } }, Place = new() { Output = "there", Health = true } };
+    {
+        Data = new() { Source = "moons", Rows = 200, Noise = 0.3, Standardize = false, ValidationShare = 0.25 },
+        Network =
+        new() { Hidden = [6, 5], Activations = ["tanh"], Dropout = 0.1 },
+        Fit =
+        new()
+        {
+            Epochs = 3,
+            BatchSize = 16,
+            Optimizer = "sgd",
+            Rate = 0.25,
+            Momentum = 0.5,
+            SeedList = [3, 5],
+            Options =
+        new() { ClipNorm = 2.5, ClassWeights = ClassWeights.Balanced }
+        },
+        Place = new() { Output = "there", Health = true }
+    };
 
     [Theory]
     [InlineData("ClipNorm", "1", "clip-norm")]

@@ -82,8 +82,14 @@ public sealed class LayersTests
     public void A_comparison_runs_on_them()
     {
         var result =
-            Comparison.Run(Moons, ["relu", "tanh"], new ComparisonOptions { Layers = ["dense(8, _)", "residual(dense(8, "
-            + "_))"], Seeds = 2, Epochs = 2, Threads = 1 });
+            Comparison.Run(Moons, ["relu", "tanh"], new ComparisonOptions
+            {
+                Layers = ["dense(8, _)", "residual(dense(8, "
+            + "_))"],
+                Seeds = 2,
+                Epochs = 2,
+                Threads = 1
+            });
         Assert.Equal("2 → dense(8, _) → residual(dense(8, _)) → 1", result.Network);
         Assert.Equal(2, result.Rows.Count);
     }

@@ -61,8 +61,15 @@ public sealed class DefaultRunLintTests
     [InlineData("cifar10-subset")]
     [InlineData("oxford-pets-3breeds")]
     public void Real_pictures(string folder) =>
-        IsSound(new RunSpec { Data = new() { Source = RealData.Path(folder), ImageSize = folder.StartsWith("oxford", StringComparison.Ordinal)
-        ? new Data.ImageSize(32, 32) : null } });
+        IsSound(new RunSpec
+        {
+            Data = new()
+            {
+                Source = RealData.Path(folder),
+                ImageSize = folder.StartsWith("oxford", StringComparison.Ordinal)
+        ? new Data.ImageSize(32, 32) : null
+            }
+        });
 
     [Theory]
     [InlineData("tables/iris.csv")]

@@ -55,8 +55,16 @@ public sealed class SpecRecipeTests
     public void Each_option_of_training_lands_where_its_name_says()
     {
         var spec = new RunSpec
-        { Fit = new() { Schedule = "cosine(warmup=5)", Loss = "huber(delta=2)", LabelSmoothing = 0.1, Options =
-            new() { ClassWeights = ClassWeights.Of(1, 2), AccumulateSteps = 3, EmaDecay = 0.9, L1 = 0.4, L2 = 0.5, ClipNorm = 6, ClipValue = 7 } } };
+        {
+            Fit = new()
+            {
+                Schedule = "cosine(warmup=5)",
+                Loss = "huber(delta=2)",
+                LabelSmoothing = 0.1,
+                Options =
+            new() { ClassWeights = ClassWeights.Of(1, 2), AccumulateSteps = 3, EmaDecay = 0.9, L1 = 0.4, L2 = 0.5, ClipNorm = 6, ClipValue = 7 }
+            }
+        };
         var recipe = SpecRecipe.Single(spec);
         Assert.Equal(new CosineDecay { Warmup = 5 }, recipe.Fit.Schedule);
         Assert.Equal(new Huber(2), recipe.Fit.Loss);

@@ -24,15 +24,32 @@ public sealed class TrainingKeyTests
     [Fact]
     public void What_a_checkpoint_knows_by_itself_is_not_in_its_tag() => Assert.Equal(
         Tag(new SingleRecipe()),
-        Tag(new SingleRecipe { Hidden = [5], Epochs = 3, BatchSize = 4, Patience = 2, LabelSmoothing = 0.1, Threads = 3, Output = "x", Fit =
-            new() { ClipNorm = 1 } }));
+        Tag(new SingleRecipe
+        {
+            Hidden = [5],
+            Epochs = 3,
+            BatchSize = 4,
+            Patience = 2,
+            LabelSmoothing = 0.1,
+            Threads = 3,
+            Output = "x",
+            Fit =
+            new() { ClipNorm = 1 }
+        }));
 
     [Fact]
     public void An_option_that_is_given_as_it_would_be_is_the_same_training()
     {
         var usual = new SingleRecipe();
-        var given = usual with { Epochs = usual.EpochsFor(Moons), BatchSize = usual.BatchSizeFor(Moons), Fit =
-            new() { Loss = "binary_cross_entropy" }, Threads = 3, Output = "x" };
+        var given = usual with
+        {
+            Epochs = usual.EpochsFor(Moons),
+            BatchSize = usual.BatchSizeFor(Moons),
+            Fit =
+            new() { Loss = "binary_cross_entropy" },
+            Threads = 3,
+            Output = "x"
+        };
         Assert.Equal(new TrainingKey(Moons, usual).Of(Relu[0], 1), new TrainingKey(Moons, given).Of(Relu[0], 1));
         Assert.NotEqual(new TrainingKey(Moons, usual).Of(Relu[0], 1), new TrainingKey(Moons, given with { Patience = 3 }).Of(Relu[0], 1));
         Assert.Equal(

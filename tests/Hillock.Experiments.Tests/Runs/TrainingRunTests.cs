@@ -42,8 +42,13 @@ public sealed class TrainingRunTests : IDisposable
         File.WriteAllText(path, "month,sales\n" + string.Join('\n', Enumerable.Range(0, 240)
             .Select(t => FormattableString.Invariant($"{2000 + (t / 12)}-{(t % 12) + 1:00},{100 + t + (30 * Math.Sin(t * Math.PI / 6)) + (t * 7 % 5)}"))));
         using var run = TrainingRun.Prepare(new RunSpec
-        { Data = new() { Source = path, Target = "sales", Window = 12, Period = 12, Differences = [12] }, Network = new() { Hidden = [8] }, Fit =
-            new() { Epochs = 20 }, Place = new() { Threads = 1, Output = Path.Combine(_root, "run") } });
+        {
+            Data = new() { Source = path, Target = "sales", Window = 12, Period = 12, Differences = [12] },
+            Network = new() { Hidden = [8] },
+            Fit =
+            new() { Epochs = 20 },
+            Place = new() { Threads = 1, Output = Path.Combine(_root, "run") }
+        });
         var errors = run.Run().Series!;
         Assert.Equal(run.Data.Test.Count, errors.Windows);
         // Two values 12 apart differ by 12 and at most 4: the seasonal guess is about 12 off, a network that learned the trend far less.
@@ -71,8 +76,13 @@ public sealed class TrainingRunTests : IDisposable
             File.WriteAllText(Path.Combine(_root, "texts", $"{label}.txt"),
                 string.Join('\n', Enumerable.Range(0, 20).Select(i => $"{(char)('a' + label)}{i}")));
         using var run =
-            TrainingRun.Prepare(new RunSpec { Data = Path.Combine(_root, "texts"), Fit = new() { Epochs = 1 }, Place =
-            new() { Output = Path.Combine(_root, "run") } });
+            TrainingRun.Prepare(new RunSpec
+            {
+                Data = Path.Combine(_root, "texts"),
+                Fit = new() { Epochs = 1 },
+                Place =
+            new() { Output = Path.Combine(_root, "run") }
+            });
         run.Run();
         Assert.Equal(run.Data.Vocabulary!.Symbols, Vocabulary.Load(Path.Combine(_root, "run", "vocabulary.json")).Symbols);
     }
@@ -101,8 +111,13 @@ public sealed class TrainingRunTests : IDisposable
     {
         // With dropout, a schedule, an average and parts: whatever a step depends on is in the checkpoint.
         var spec = Usual.With(Usual.Network with { Dropout = 0.1 })
-            .With(Usual.Fit with { Schedule = "cosine(warmup=5)", Optimizer = "nadam", Options =
-            Usual.Fit.Options with { EmaDecay = 0.95, AccumulateSteps = 2 } }).With(Usual.Place with { CheckpointSeconds = 0 });
+            .With(Usual.Fit with
+            {
+                Schedule = "cosine(warmup=5)",
+                Optimizer = "nadam",
+                Options =
+            Usual.Fit.Options with { EmaDecay = 0.95, AccumulateSteps = 2 }
+            }).With(Usual.Place with { CheckpointSeconds = 0 });
         using var whole = TrainingRun.Prepare(spec.With(spec.Place with { Output = Path.Combine(_root, "whole") }));
         var expected = whole.Run();
         using var first = TrainingRun.Prepare(spec);
@@ -216,8 +231,14 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     private RunSpec Usual =>
-        new() { Data = new() { Source = "moons", Rows = 400 }, Network = new() { Hidden = [16, 8] }, Fit = new() { Epochs = 5 }, Place =
-        new() { Output = Path.Combine(_root, "run") } };
+        new()
+        {
+            Data = new() { Source = "moons", Rows = 400 },
+            Network = new() { Hidden = [16, 8] },
+            Fit = new() { Epochs = 5 },
+            Place =
+        new() { Output = Path.Combine(_root, "run") }
+        };
 
     private sealed class Collect(List<TrainingNews> news) : IProgress<TrainingNews>
     {

@@ -28,8 +28,16 @@ public sealed class AdvisorTests
     public void Every_advice_is_a_sound_network_that_trains(AdviceTask task, AdviceArchitecture architecture, int depth, int width)
     {
         var advice =
-            Advisor.Recommend(new AdviceRequest { Task = task, Architecture = architecture, Depth = depth, Width = width, Classes = 4, Inputs =
-            Shape(architecture) });
+            Advisor.Recommend(new AdviceRequest
+            {
+                Task = task,
+                Architecture = architecture,
+                Depth = depth,
+                Width = width,
+                Classes = 4,
+                Inputs =
+            Shape(architecture)
+            });
         Assert.Equal(Enum.GetValues<AdviceTopic>().Order(), advice.Choices.Select(c => c.Topic).Order());
         Assert.All(advice.Choices, c =>
         {

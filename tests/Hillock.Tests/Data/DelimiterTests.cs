@@ -34,8 +34,13 @@ public sealed class DelimiterTests : IDisposable
     [InlineData("1\tone, two\tx\n2\tthree, four\ty\n3\tfive, six\tx\n", 3)]
     public void Each_cut_leaves_whole_cells(string rows, int columns)
     {
-        var data = _folder.Load(rows, Raw with { HasHeader = false, DecimalMark = rows.Contains("1,5", StringComparison.Ordinal) ? ','
-            : null, Categorical = ["1"] });
+        var data = _folder.Load(rows, Raw with
+        {
+            HasHeader = false,
+            DecimalMark = rows.Contains("1,5", StringComparison.Ordinal) ? ','
+            : null,
+            Categorical = ["1"]
+        });
         Assert.Equal(columns, data.Columns.Count);
     }
 

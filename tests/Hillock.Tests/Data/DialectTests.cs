@@ -40,8 +40,14 @@ public sealed class DialectTests : IDisposable
             try
             {
                 Datasets.Load(_folder.Write("fuzz.csv", bytes),
-                    Raw with { DecimalMark = dialect.Decimal, ThousandsMark = dialect.Thousands == '\0' ? null
-                    : dialect.Thousands, Units = units, IgnoreCase = units });
+                    Raw with
+                    {
+                        DecimalMark = dialect.Decimal,
+                        ThousandsMark = dialect.Thousands == '\0' ? null
+                    : dialect.Thousands,
+                        Units = units,
+                        IgnoreCase = units
+                    });
             }
             catch (HillockException e)
             {

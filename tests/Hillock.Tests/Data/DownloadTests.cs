@@ -75,8 +75,13 @@ public sealed class DownloadTests : IDisposable
     {
         using var server = new LocalServer(request => request.From is not { } from
             ? new LocalServer.Response { Body = Content[..70_000], Length = Content.Length }
-            : new LocalServer.Response { Status = 206, Body = Content[(int)from..], Headers =
-                [$"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}"] });
+            : new LocalServer.Response
+            {
+                Status = 206,
+                Body = Content[(int)from..],
+                Headers =
+                [$"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}"]
+            });
         Fetch(server.Address);
         Assert.Equal(Content, File.ReadAllBytes(Target));
         Assert.Equal(2, server.Requests.Count);
@@ -99,8 +104,13 @@ public sealed class DownloadTests : IDisposable
     {
         using var server = new LocalServer(request => request.From is not { } from
             ? new LocalServer.Response { Body = Content }
-            : new LocalServer.Response { Status = 206, Body = Content[(int)from..], Headers =
-                [$"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}"] });
+            : new LocalServer.Response
+            {
+                Status = 206,
+                Body = Content[(int)from..],
+                Headers =
+                [$"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}"]
+            });
         File.WriteAllBytes(Target + ".part", Content[..1000]);
         Fetch(server.Address);
         Assert.Equal([1000L], server.Requests.Select(request => request.From ?? 0));
@@ -123,8 +133,13 @@ public sealed class DownloadTests : IDisposable
     public void A_server_that_falls_silent_is_given_up()
     {
         using var server = new LocalServer(_ =>
-            new LocalServer.Response { Body = Content[..10], Length = Content.Length, Until =
-            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task });
+            new LocalServer.Response
+            {
+                Body = Content[..10],
+                Length = Content.Length,
+                Until =
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task
+            });
         var options = new DownloadOptions { StallTimeout = TimeSpan.FromMilliseconds(50) };
         var error = Assert.Throws<HillockException>(() => new Downloader(options, null).Fetch([At(server.Address)], _folder.Path, false, default));
         Assert.Contains("nothing came for 0.1 seconds", error.Message, StringComparison.Ordinal);
@@ -166,8 +181,13 @@ public sealed class DownloadTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         using var server = new LocalServer(_ =>
-            new LocalServer.Response { Body = Content[..50_000], Length = Content.Length, Until =
-            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task });
+            new LocalServer.Response
+            {
+                Body = Content[..50_000],
+                Length = Content.Length,
+                Until =
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task
+            });
         var halfway = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         halfway.Task.ContinueWith(_ => cancel.Cancel(), TaskScheduler.Default);
         Assert.ThrowsAny<OperationCanceledException>(() =>

@@ -54,8 +54,16 @@ public sealed partial class SavedFileFuzzTests : IDisposable
         void Train(int epochs)
         {
             using var model = new Sequential(2) { new Dense(3, "prelu"), new Dense(1, "sigmoid") };
-            model.Fit(data, new FitOptions { Epochs = epochs, BatchSize = 30, Seed = 1, Threads = 1, EmaDecay = 0.9, Checkpoint =
-                new Checkpointing(place) { EveryEpochs = null } });
+            model.Fit(data, new FitOptions
+            {
+                Epochs = epochs,
+                BatchSize = 30,
+                Seed = 1,
+                Threads = 1,
+                EmaDecay = 0.9,
+                Checkpoint =
+                new Checkpointing(place) { EveryEpochs = null }
+            });
         }
     }
 

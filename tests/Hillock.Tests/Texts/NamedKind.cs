@@ -14,7 +14,10 @@ internal sealed record NamedKind(
     /// <summary>Every kind.</summary>
     public static IReadOnlyDictionary<string, NamedKind> All { get; } = new Dictionary<string, NamedKind>
     {
-        ["optimiser"] = Of(Optimizer.Forms), ["loss"] = Of(Loss.Forms), ["schedule"] = Of(Schedule.Forms), ["initialiser"] = Of(Initializer.Forms),
+        ["optimiser"] = Of(Optimizer.Forms),
+        ["loss"] = Of(Loss.Forms),
+        ["schedule"] = Of(Schedule.Forms),
+        ["initialiser"] = Of(Initializer.Forms),
     };
 
     /// <summary>The form of a name.</summary>

@@ -88,8 +88,14 @@ public sealed class CallbackTests
         var rates = new List<double>();
         using var model = Model();
         Schedule schedule = "cosine(warmup=3, floor=0.1)";
-        model.Fit(TestData.Moons(), new FitOptions { Epochs = 3, Optimizer = new Adam(0.02), Schedule = schedule, Callbacks =
-            [new Watcher { Batch = t => rates.Add(t.Trainer.Rate) }] });
+        model.Fit(TestData.Moons(), new FitOptions
+        {
+            Epochs = 3,
+            Optimizer = new Adam(0.02),
+            Schedule = schedule,
+            Callbacks =
+            [new Watcher { Batch = t => rates.Add(t.Trainer.Rate) }]
+        });
         Assert.Equal(Enumerable.Range(0, 36).Select(s => schedule.RateAt(0.02, s, 12, 3)), rates); // 360 rows in batches of 32
     }
 
@@ -110,8 +116,12 @@ public sealed class CallbackTests
         var lines = new List<int>();
         using var model = Model();
         var history =
-            model.Fit(TestData.Moons(200), new FitOptions { Epochs = 3, Callbacks =
-            [new CsvLog(path), new Watcher { Epoch = _ => lines.Add(File.ReadAllLines(path).Length) }] });
+            model.Fit(TestData.Moons(200), new FitOptions
+            {
+                Epochs = 3,
+                Callbacks =
+            [new CsvLog(path), new Watcher { Epoch = _ => lines.Add(File.ReadAllLines(path).Length) }]
+            });
         Assert.Equal([2, 3, 4], lines);
         var last = File.ReadAllLines(path)[^1].Split(',');
         Assert.Equal(history[^1].Loss, double.Parse(last[1], System.Globalization.CultureInfo.InvariantCulture));
@@ -155,8 +165,13 @@ public sealed class CallbackTests
         var data = TestData.Blobs(200, 3, 4);
         using var model = new Sequential(4) { new Dense(3, "softmax") };
         IReadOnlyList<double>? weights = null;
-        model.Fit(data, new FitOptions { Epochs = 1, ClassWeights = ClassWeights.Balanced, Callbacks =
-            [new Watcher { Epoch = t => weights = t.Trainer.ClassWeights }] });
+        model.Fit(data, new FitOptions
+        {
+            Epochs = 1,
+            ClassWeights = ClassWeights.Balanced,
+            Callbacks =
+            [new Watcher { Epoch = t => weights = t.Trainer.ClassWeights }]
+        });
         Assert.Equal(ClassWeights.Balanced.For(data.Train.Labels, 3), weights);
         using var curve = new Sequential(2) { new Dense(1) };
         Assert.Contains("Leave them out", Assert.Throws<HillockException>(

@@ -15,8 +15,17 @@ public sealed class EndingTests
     [InlineData(double.NaN, "Still improving when it ended: more epochs would help; accuracy 11.8 %")]
     public void More_epochs_are_not_the_advice_where_most_units_are_dead(double dead, string expected)
     {
-        var ending = new FitEnding { State = FitState.Improving, MetricName = "accuracy", Metric = 0.118, Baseline = 0.1, DeadShare = dead, GradientRatio =
-            1, Epochs = 3 };
+        var ending = new FitEnding
+        {
+            State = FitState.Improving,
+            MetricName = "accuracy",
+            Metric = 0.118,
+            Baseline = 0.1,
+            DeadShare = dead,
+            GradientRatio =
+            1,
+            Epochs = 3
+        };
         Assert.Contains(expected, ending.Sentence, StringComparison.Ordinal);
     }
 
@@ -94,8 +103,17 @@ public sealed class EndingTests
         }
 
         var split = new Split(new FloatRows(x, 1), labels);
-        var data = new DataSet { Name = "rare", Inputs = 1, Task = TaskKind.BinaryClassification, Classes = ["no", "yes"], Train = split, Validation =
-            split, Test = split };
+        var data = new DataSet
+        {
+            Name = "rare",
+            Inputs = 1,
+            Task = TaskKind.BinaryClassification,
+            Classes = ["no", "yes"],
+            Train = split,
+            Validation =
+            split,
+            Test = split
+        };
         using var model = new Sequential(1) { new Dense(8, "tanh"), new Dense(1, "sigmoid") };
         var ending = End(model, data, new FitOptions { Epochs = 10, Optimizer = new Adam(0.01) });
         Assert.Equal(ending.Baseline, ending.Metric, 0.01);
@@ -156,8 +174,14 @@ public sealed class EndingTests
         {
             using var model = new Sequential(2) { new Dense(8, "tanh"), new Dense(2, "softmax") };
             float[]? last = null;
-            model.Fit(data, new FitOptions { Epochs = 3, EmaDecay = 0.9, KeepBest = keep, Callbacks =
-                [new AtEnd(t => last = t.Model.GetParameter("dense_1.weight"))] });
+            model.Fit(data, new FitOptions
+            {
+                Epochs = 3,
+                EmaDecay = 0.9,
+                KeepBest = keep,
+                Callbacks =
+                [new AtEnd(t => last = t.Model.GetParameter("dense_1.weight"))]
+            });
             using var again = new Sequential(2) { new Dense(8, "tanh"), new Dense(2, "softmax") };
             using var trainer = new Trainer(again, new CategoricalCrossEntropy(), new Adam()) { EmaDecay = 0.9 };
             for (var epoch = 1; epoch <= 3; epoch++) trainer.RunEpoch(data.Train, epoch);

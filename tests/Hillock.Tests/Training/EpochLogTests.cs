@@ -17,8 +17,16 @@ public sealed class EpochLogTests : IDisposable
     {
         var sizes = new List<(long State, long Epochs, int Files)>();
         using var model = new Sequential(2) { new Dense(2, "relu"), new Dense(1, "sigmoid") };
-        model.Fit(TestData.Moons(40), new FitOptions { Epochs = 60, BatchSize = 20, Seed = 1, Threads = 1, Checkpoint = new Checkpointing(Place), Callbacks =
-            [new Look(() => sizes.Add(Sizes()))] });
+        model.Fit(TestData.Moons(40), new FitOptions
+        {
+            Epochs = 60,
+            BatchSize = 20,
+            Seed = 1,
+            Threads = 1,
+            Checkpoint = new Checkpointing(Place),
+            Callbacks =
+            [new Look(() => sizes.Add(Sizes()))]
+        });
         sizes.RemoveAt(0);
         Assert.All(sizes, s => Assert.InRange(s.State, sizes[0].State, sizes[0].State + 40));
         Assert.All(sizes, s => Assert.Equal(3, s.Files));

@@ -13,8 +13,8 @@ internal sealed class LayerNormForBatchNorm : ForecastFixRule
     public override FixForecast? For(FixTrials network) => network.Model.Graph.Nodes.Any(n => n.Layer is BatchNorm)
         ? network.Try(new PropagationChange { BatchAsLayer = true }, () =>
             new Fix("layer-norm", "layer normalisation in the place of batch normalisation", 5, [new ReplaceBatchNorm("layer_norm")])
-        {
-            Advice = "put layer_norm in the place of batch_norm, or connections around blocks of layers (residual)",
-        })
+            {
+                Advice = "put layer_norm in the place of batch_norm, or connections around blocks of layers (residual)",
+            })
         : null;
 }

@@ -86,7 +86,8 @@ internal sealed record SignalMoments
         if (spread == 0) sums.Add(mean, 0, 1);
         else foreach (var (z, weight) in NormalRule.Normal(Edges(function, mean, spread))) sums.Add(mean + (spread * z), z, weight);
         if (sums.Overflows) return new SignalMoments(
-            variance, sums.Spectrum) { MeanSquare = double.PositiveInfinity, SlopeMeanSquare = double.PositiveInfinity, LengthSlope = double.PositiveInfinity };
+            variance, sums.Spectrum)
+        { MeanSquare = double.PositiveInfinity, SlopeMeanSquare = double.PositiveInfinity, LengthSlope = double.PositiveInfinity };
         return new SignalMoments(variance, sums.Spectrum)
         {
             Mean = sums.Mean,

@@ -31,8 +31,11 @@ public sealed record ReduceOnPlateau : Schedule, IHasForms<Schedule>
 
     /// <summary>A fall by less than this share of the lowest loss so far, in magnitude, is none, as PyTorch's relative threshold of losses above 0; in [0,
     /// 1).</summary>
-    public double MinDelta { get; init =>
-        field = Check(value, "least fall of the plateau schedule", value is >= 0 and < 1, "at least 0 and below 1, such as 0.0001"); }
+    public double MinDelta
+    {
+        get; init =>
+        field = Check(value, "least fall of the plateau schedule", value is >= 0 and < 1, "at least 0 and below 1, such as 0.0001");
+    }
 
     /// <summary>Epochs after a fall of the rate in which none are counted; at least 0.</summary>
     public int Cooldown { get; init => field = Check(value, "cooldown of the plateau schedule", value >= 0, "at least 0"); }

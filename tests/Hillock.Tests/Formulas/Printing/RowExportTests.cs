@@ -32,8 +32,13 @@ public sealed class RowExportTests
                 Assert.Equal(expected.Length, answers[k][r].Length);
                 for (var i = 0; i < expected.Length; i++)
                 {
-                    var got = answers[k][r][i] switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, var text =>
-                        double.Parse(text, CultureInfo.InvariantCulture) };
+                    var got = answers[k][r][i] switch
+                    {
+                        "inf" => double.PositiveInfinity,
+                        "-inf" => double.NegativeInfinity,
+                        var text =>
+                        double.Parse(text, CultureInfo.InvariantCulture)
+                    };
                     Assert.True(
                         expected[i].Equals(got) || Math.Abs(expected[i] - got) <= 1e-12 * (1 + Math.Abs(expected[i])),
                         $"{target} {entries[k].Id}({string.Join(", ", Rows[r])}), output {i}: expected {expected[i]:R}, got {got:R}");

@@ -125,8 +125,11 @@ public sealed class DiagnosisTests
     public void What_a_training_showed_is_told_where_there_was_one()
     {
         using var model = new Sequential(1) { new Dense(1, "sigmoid") };
-        var examination = new Examination(model, Rows(TaskKind.BinaryClassification, 4, 0, 0, 1, 1), new FitOptions { ClipNorm = 1 }) { Monitor =
-            Sound with { ClippedShare = 1 } };
+        var examination = new Examination(model, Rows(TaskKind.BinaryClassification, 4, 0, 0, 1, 1), new FitOptions { ClipNorm = 1 })
+        {
+            Monitor =
+            Sound with { ClippedShare = 1 }
+        };
         Assert.Empty(Diagnosis.Of(examination).Findings);
         Assert.Null(examination.Achievement);
         var trained = examination with { History = Epochs(StopReason.Finished, (0.5, 0.5)) };

@@ -39,10 +39,10 @@ internal static class Figures
 
     public static LayerHealth Layer(string name, int dead = 0, int saturated = 0, string activation = "tanh") =>
         new(name, Hillock.Activations.Activation.Parse(activation), 10)
-    {
-        HasWeights = true,
-        States = [.. Enumerable.Range(0, 10).Select(i => i < dead ? UnitState.Dead : i < dead + saturated ? UnitState.Saturated : UnitState.Alive)],
-    };
+        {
+            HasWeights = true,
+            States = [.. Enumerable.Range(0, 10).Select(i => i < dead ? UnitState.Dead : i < dead + saturated ? UnitState.Saturated : UnitState.Alive)],
+        };
 
     /// <summary>A look; each layer has weights of size 1, a gradient of 1 and this update.</summary>
     public static MonitorFrame Frame(long step, double loss, params double[] updates) =>

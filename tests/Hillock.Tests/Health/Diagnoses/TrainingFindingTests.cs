@@ -143,8 +143,13 @@ public sealed class TrainingFindingTests
         Assert.Equal(Slow, Text(Found(exploding, new Achievement(double.NaN, double.NaN, 0), new FitOptions { ClipValue = 2 })));
         var dead = Sound with { Layers = [Layer("dense_1", 2), Layer("dense_2") with { IsOutput = true }] };
         Assert.Equal(Dead, Text(Found(dead, new Achievement(-1, 0, 0))));
-        var leaping = Sound with { Frames = [.. Sound.Frames.Select(f => f with { Layers = [Look(1, 1, 0.2), Look(1, 1, 0.2)] })], SpikeCount = 3, Spikes =
-            [new LossSpike(7, 3, 1)] };
+        var leaping = Sound with
+        {
+            Frames = [.. Sound.Frames.Select(f => f with { Layers = [Look(1, 1, 0.2), Look(1, 1, 0.2)] })],
+            SpikeCount = 3,
+            Spikes =
+            [new LossSpike(7, 3, 1)]
+        };
         Assert.Equal(Leaping, Found(leaping, Learned)[0].Message);
         Assert.Equal(Still, Found(leaping with { SpikeCount = 0 }, Stuck)[0].Message);
     }

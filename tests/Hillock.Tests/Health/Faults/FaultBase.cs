@@ -116,8 +116,16 @@ internal sealed record FaultBase(string Name, bool IsConvolutional, Func<long, D
 
         Standardise(y, 1, 0);
         var (a, b) = (rows * 6 / 10, rows * 8 / 10);
-        return new DataSet { Name = "surface", Inputs = features, Task = TaskKind.Regression, Train = Part(0, a), Validation = Part(a, b), Test =
-            Part(b, rows) };
+        return new DataSet
+        {
+            Name = "surface",
+            Inputs = features,
+            Task = TaskKind.Regression,
+            Train = Part(0, a),
+            Validation = Part(a, b),
+            Test =
+            Part(b, rows)
+        };
 
         Split Part(int from, int to) => new(new FloatRows(x[(features * from)..(features * to)], features), y[from..to]);
     }

@@ -29,8 +29,14 @@ public sealed class HealthMonitorTests
         var monitor = new HealthMonitor(new MonitorOptions { Every = 1 });
         var data = TestData.Moons(200);
         var losses = new List<double>();
-        model.Fit(data, new FitOptions { Epochs = 2, BatchSize = 30, Optimizer = new Sgd(0.1), Callbacks =
-            [monitor, new Watcher(t => losses.Add(t.BatchLoss))] });
+        model.Fit(data, new FitOptions
+        {
+            Epochs = 2,
+            BatchSize = 30,
+            Optimizer = new Sgd(0.1),
+            Callbacks =
+            [monitor, new Watcher(t => losses.Add(t.BatchLoss))]
+        });
         var report = monitor.Report;
         Assert.Equal(losses, report.Frames.Select(f => f.Loss));
         Assert.Equal(["dense_1", "dense_2", "dense_3"], report.Layers.Select(l => l.Name));

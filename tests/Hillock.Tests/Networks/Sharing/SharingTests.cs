@@ -107,8 +107,12 @@ public sealed class SharingTests
         var data = TestData.Blobs(100, 3, 4);
         using var model = new Sequential(4) { new Dense(3) };
         Exception? refused = null;
-        model.Fit(data, new FitOptions { Epochs = 1, Callbacks =
-            [new After(null, t => refused = InThread(() => Record.Exception(() => t.Trainer.Step(new float[4], [1]))))] });
+        model.Fit(data, new FitOptions
+        {
+            Epochs = 1,
+            Callbacks =
+            [new After(null, t => refused = InThread(() => Record.Exception(() => t.Trainer.Step(new float[4], [1]))))]
+        });
         Assert.Contains("Another thread", Assert.IsType<InvalidOperationException>(refused).Message, StringComparison.Ordinal);
     }
 
