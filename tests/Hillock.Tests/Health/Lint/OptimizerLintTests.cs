@@ -176,7 +176,7 @@ public sealed class OptimizerLintTests
         adamw(weight_decay=0)
           Note optimizer.no_decay: adamw runs without weight decay.
             Decoupled weight decay is all that tells it from adam.
-            Set weight-decay to 0.01, or write adam.
+            Set WeightDecay to 0.01, or write adam.
         lion(weight_decay=0)
         sgd clip=0.0001
           Warning optimizer.clip_too_low: The limit of the gradient's norm is 0.0001.
