@@ -78,7 +78,7 @@ public sealed class RunEditTests
     [InlineData("Standardize", "true", "Do (Standardize = true).", "Do (standardize: true).")]
     [InlineData("ClassWeights", "balanced", "Weigh (ClassWeights = balanced).", "Weigh (class-weights balanced).")]
     [InlineData("Patience", null, "Stop (Patience).", "Stop (patience).")]
-    [InlineData("WeightDecay", null, "Set WeightDecay to 0.01.", "Set WeightDecay to 0.01.")]
+    [InlineData("WeightDecay", null, "Set WeightDecay to 0.01.", "Set weight-decay to 0.01.")]
     public void A_run_says_settings_in_the_words_of_its_options(string setting, string? value, string text, string expected) =>
         Assert.Equal(expected, SettingWords.Fix(new Finding(FindingKind.Find("loss.spikes"), "", "", text) { Settings = [new FixSetting(setting, value)] }));
 }
