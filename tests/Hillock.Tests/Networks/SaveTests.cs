@@ -85,8 +85,8 @@ public sealed class SaveTests : IDisposable
     [Theory]
     [InlineData("\"units\": 5", "\"units\": 6", "do not belong together")]
     [InlineData("\"bias\": true", "\"bias\": false", "do not belong together")]
-    [InlineData("\"version\": 3", "\"version\": 4", "Update Hillock")]
-    [InlineData("\"version\": 3", "\"version\": 0", "damaged")]
+    [InlineData("\"schemaVersion\": 3", "\"schemaVersion\": 4", "Update Hillock")]
+    [InlineData("\"schemaVersion\": 3", "\"schemaVersion\": 0", "damaged")]
     [InlineData("0.25", "0.75", "not as it was saved")]
     [InlineData("hillock-model", "other", "does not describe")]
     [InlineData("\"dense\"", "\"attention\"", "Update Hillock")]
@@ -200,7 +200,7 @@ public sealed class SaveTests : IDisposable
         model.Initialize(1);
         model.Save(_folder);
         var old = string.Join('\n', File.ReadAllLines(Description).Where(l => !l.Contains("crc32c", StringComparison.Ordinal)))
-            .Replace("mine(x) = x * x", "mine", StringComparison.Ordinal).Replace("\"version\": 3", "\"version\": 2", StringComparison.Ordinal);
+            .Replace("mine(x) = x * x", "mine", StringComparison.Ordinal).Replace("\"schemaVersion\": 3", "\"version\": 2", StringComparison.Ordinal);
         File.WriteAllText(Description, System.Text.RegularExpressions.Regex.Replace(old, @",(\s*\})", "$1"));
         var message = Assert.Throws<HillockException>(() => Sequential.Load(_folder)).Message;
         Assert.Contains("by its name alone", message, StringComparison.Ordinal);
