@@ -22,7 +22,7 @@ internal static class HelpJson
                     o.Name,
                     o.Aliases,
                     Value = o.Arity.MaximumNumberOfValues == 0 ? null : o.HelpName ?? "VALUE",
-                    o.Description,
+                    Description = o.Text(),
                     Group = command is Verb verb
                 && !root.Options.Contains(o) ? verb.GroupOf(o) : null
                 }),

@@ -58,7 +58,7 @@ internal sealed class HelpPage(Session session) : SynchronousCommandLineAction
     {
         var names = string.Join(", ", option.Aliases.Where(a => a.Length == 2 && a[0] == '-').Append(option.Name));
         var value = option.Arity.MaximumNumberOfValues == 0 ? "" : $" {option.HelpName ?? "VALUE"}";
-        var description = option is HelpOption ? "This page, or the page of a verb" : option.Description ?? "";
+        var description = option is HelpOption ? "This page, or the page of a verb" : option.Text() ?? "";
         return (names + value, description);
     }
 

@@ -62,7 +62,7 @@ internal static partial class UsageError
             if (result.Tokens.FirstOrDefault(t => OptionName().IsMatch(t.Value))?.Value is not { } token) continue;
             var known = command.Options.Concat(parsed.RootCommandResult.Command.Options).Any(o => o.Name == token || o.Aliases.Contains(token));
             throw new HillockException(known
-                ? $"{result.Option.Name} needs a value before {token}: {result.Option.Description}."
+                ? $"{result.Option.Name} needs a value before {token}: {result.Option.Text()}."
                 : UnknownOption(token, command, parsed.RootCommandResult.Command));
         }
     }
@@ -85,7 +85,7 @@ internal static partial class UsageError
         CommandResult { Command.Subcommands.Count: > 0 } r =>
             $"'{HelpPage.Path(r.Command)}' needs a verb: {string.Join(" or ", r.Command.Subcommands.Select(c => c.Name))}.",
         OptionResult { Option: var o } when error.Message.StartsWith("Required", StringComparison.Ordinal) =>
-            $"{o.Name} needs a value: {o.Description}.",
+            $"{o.Name} needs a value: {o.Text()}.",
         OptionResult { Option: var o, IdentifierTokenCount: > 1 } => $"{o.Name} is given twice; give it once.",
         _ => error.Message,
     };

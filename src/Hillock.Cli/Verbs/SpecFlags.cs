@@ -59,7 +59,7 @@ internal sealed class SpecFlags
                 Arity = row.Kind == RunOptionKind.Switch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
             };
         flag.HelpName = row.Placeholder;
-        flag.Description = row.Default.Length == 0 ? row.Help.TrimEnd('.') : $"{row.Help.TrimEnd('.')} [{row.Default}]";
+        flag.DescribedBy(() => row.Default.Length == 0 ? row.Help.TrimEnd('.') : $"{row.Help.TrimEnd('.')} [{row.Default}]");
         flag.CompletionSources.Add(context => Words(row, context.WordToComplete));
         return flag;
     }

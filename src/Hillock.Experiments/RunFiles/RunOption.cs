@@ -26,16 +26,25 @@ public abstract record RunOption
     public required string Placeholder { get; init; }
 
     /// <summary>One sentence of help, without the default.</summary>
-    public required string Help { get; init; }
+    public string Help { get => field ?? HelpWhenAsked?.Invoke() ?? ""; init; }
+
+    /// <summary>Makes the help when it is asked for, from what takes long to ask at each start.</summary>
+    internal Func<string>? HelpWhenAsked { get; init; }
 
     /// <summary>The default in words, or empty when it is absence.</summary>
-    public string Default { get; init; } = "";
+    public string Default { get => field ?? DefaultWhenAsked?.Invoke() ?? ""; init; }
+
+    /// <summary>Makes the words of the default when they are asked for.</summary>
+    internal Func<string>? DefaultWhenAsked { get; init; }
 
     /// <summary>The only values allowed, or none when it is open.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>Values to offer a shell where others are allowed too.</summary>
-    public IReadOnlyList<string> Offers { get; init; } = [];
+    public IReadOnlyList<string> Offers { get => field ?? OffersWhenAsked?.Invoke() ?? []; init; }
+
+    /// <summary>Lists the values to offer when they are asked for.</summary>
+    internal Func<IReadOnlyList<string>>? OffersWhenAsked { get; init; }
 
     /// <summary>The verbs it belongs to.</summary>
     public RunVerb Verbs { get; init; } = RunVerb.All;

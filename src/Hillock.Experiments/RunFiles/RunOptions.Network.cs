@@ -42,7 +42,7 @@ public static partial class RunOptions
         },
         new()
         {
-            Name = "initializer", Aliases = ["initialiser", "init"], Kind = RunOptionKind.Text, Placeholder = "NAME", Offers = [.. Initializer.Names],
+            Name = "initializer", Aliases = ["initialiser", "init"], Kind = RunOptionKind.Text, Placeholder = "NAME", OffersWhenAsked = () => Initializer.Names,
             Example = "he_normal", Help = "Initialiser of the weights, such as he_normal or normal(std=0.05).", Default = "auto: matched to the activation",
             Setter = (s, t) => s with { Initializer = Texts("initializer", t, text => Initializer.Parse(text))[0] },
             Getter = s => [s.Initializer],

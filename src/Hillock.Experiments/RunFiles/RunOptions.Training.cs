@@ -39,7 +39,7 @@ public static partial class RunOptions
         },
         new()
         {
-            Name = "loss", Kind = RunOptionKind.Text, Placeholder = "NAME", Offers = [.. Loss.Names],
+            Name = "loss", Kind = RunOptionKind.Text, Placeholder = "NAME", OffersWhenAsked = () => Loss.Names,
             Help = "Loss, such as mean_squared_error or huber(delta=0.5).", Default = "auto: from the task",
             Setter = (s, t) => s with { Loss = t[0] == "auto" ? "auto" : Texts("loss", t, text => Loss.Parse(text))[0] },
             Getter = s => [s.Loss],

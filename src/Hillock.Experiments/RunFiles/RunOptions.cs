@@ -30,7 +30,8 @@ public static partial class RunOptions
     {
         var option = Find(name);
         if (option is null)
-            throw new HillockException($"'{name}' is not an option of a run.{Suggestions.Ask(name, For(verb).SelectMany(o => o.Names))}");
+            throw new HillockException($"'{name}' is not an option of a run.{Suggestions.Ask(name, For(verb).SelectMany(o => o.Names))} "
+                + $"'hillock {verb.ToString().ToLowerInvariant()} --help' lists them.");
         if ((option.Verbs & verb) == 0)
             throw new HillockException($"{option.Name} belongs to {Word(option.Verbs)}, not to {Word(verb)}; leave it out.");
         return option;
