@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
 using Hillock.Cli.Rendering;
-using Hillock.Cli.Verbs;
 
 namespace Hillock.Cli;
 

@@ -4,8 +4,7 @@ namespace Hillock;
 
 /// <summary>Zeroed native float32 memory on a cache-line boundary, freed when unreachable; in large pages from 4 MiB on, where the system has them.</summary>
 /// <remarks>What <see cref="Pointer"/> gives is for unsafe code, which must keep the buffer alive and undisposed; <see cref="CopyFrom"/> and
-/// <see cref="CopyTo"/> are safe
-/// from any thread.</remarks>
+/// <see cref="CopyTo"/> are safe from any thread.</remarks>
 public sealed unsafe class AlignedBuffer : IDisposable
 {
     /// <summary>Bytes of a cache line, and of the widest vector.</summary>

@@ -41,7 +41,7 @@ public static unsafe partial class DiskSync
     /// <summary>The first characters of a small text file that a <see cref="FileStream"/> elsewhere shares with nobody; null where that cannot be
     /// read.</summary>
     /// <remarks>A <see cref="FileStream"/> of any kind asks for the lock itself.</remarks>
-    public static string? ReadHeld(string path)
+    internal static string? ReadHeld(string path)
     {
         if (_missing) return null;
         try

@@ -57,7 +57,7 @@ public static class JsonText
     }
 
     /// <summary>The fields of an object but its version.</summary>
-    public static void Fields(Utf8JsonWriter json, JsonElement value)
+    internal static void Fields(Utf8JsonWriter json, JsonElement value)
     {
         foreach (var property in value.EnumerateObject())
             if (property.Name != VersionField) property.WriteTo(json);

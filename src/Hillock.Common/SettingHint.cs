@@ -26,8 +26,9 @@ public sealed class SettingHint(string name, object? value = null)
 
     private static string Literal(object value) => value switch
     {
-        string text => $"\"{text}\"",
+        string text => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
         '\'' => "'\\''",
+        '\\' => "'\\\\'",
         char one => $"'{one}'",
         true => "true",
         false => "false",

@@ -26,10 +26,8 @@ public static class Datasets
         .. KnownImages.All.Select(known => known.Info),
     ];
 
-    /// <summary>
-    /// Reads or makes a data set: a known name, a CSV, IDX or CIFAR file (gzip or not), or a folder: IDX or CIFAR files, images in a
-    /// folder a class, or texts in a file a class. Known images that are not here are downloaded.
-    /// </summary>
+    /// <summary> Reads or makes a data set: a known name, a CSV, IDX or CIFAR file (gzip or not), or a folder: IDX or CIFAR files, images in a folder a
+    /// class, or texts in a file a class. Known images that are not here are downloaded. </summary>
     /// <exception cref="HillockException">Unknown name, missing or unreadable file, or data that cannot be learned from.</exception>
     public static DataSet Load(string nameOrPath, DataOptions? options = null, CancellationToken token = default)
     {

@@ -57,14 +57,16 @@ internal static class Draws
     {
         var (asked, seed) = Asked();
         var random = PCG.Parse(seed);
-        for (var i = 0; i < (asked ?? count); i++) yield return (cases.Generate(random, null, out _), $"case {i} of seed {seed}");
+        for (var i = 0; i < (asked ?? count); i++) yield return (cases.Generate(random, null, out _), $"case {i}, again with HILLOCK_DRAWS={i + 1}:{seed}");
     }
 
     private static (int? Count, string Seed) Asked()
     {
         if (Environment.GetEnvironmentVariable("HILLOCK_DRAWS") is not { Length: > 0 } asked) return (null, Seed);
         var parts = asked.Split(':');
-        return (int.Parse(parts[0], CultureInfo.InvariantCulture),
+        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
+            throw new InvalidOperationException($"HILLOCK_DRAWS is '{asked}'; expected N or N:SEED with an N of 1 or more, such as 10000.");
+        return (count,
             parts.Length > 1 ? parts[1] : new PCG((uint)Random.Shared.Next(), (ulong)Random.Shared.NextInt64()).ToString());
     }
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Hillock.Cli.Verbs;
 
-namespace Hillock.Cli.Rendering;
+namespace Hillock.Cli;
 
 /// <summary>What <c>--help --json</c> prints.</summary>
 internal static class HelpJson

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Hillock.Cli.Rendering;
 using Hillock.Cli.Verbs;
 
-namespace Hillock.Cli.Rendering;
+namespace Hillock.Cli;
 
 /// <summary>The page of <c>--help</c>: usage, examples, then arguments and options in groups.</summary>
 internal sealed class HelpPage(Session session) : SynchronousCommandLineAction

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hillock.Activations;
-using Hillock.Cli.Rendering;
 using Hillock.Data;
 using Hillock.Experiments.RunFiles;
 using Hillock.Formulas.Printing;

@@ -1,4 +1,4 @@
-namespace Hillock.Cli.Verbs;
+namespace Hillock.Cli;
 
 /// <summary>Makes a class a verb of <c>hillock</c> itself, not one below another.</summary>
 /// <param name="place">Where it stands in the help, the lowest first.</param>

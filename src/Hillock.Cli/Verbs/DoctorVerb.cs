@@ -48,7 +48,7 @@ internal sealed class DoctorVerb : SpecVerb
         Add(_subject);
         Add(_fix);
         Add(_trials);
-        _remedies.CompletionSources.Add([.. DoctorRun.FixNames]);
+        _remedies.CompletionSources.Add(_ => DoctorRun.FixNames);
         Add(_remedies);
     }
 

@@ -34,7 +34,7 @@ internal sealed class ExportVerb : Verb
     public ExportVerb(Session session)
         : base("export", "as PyTorch, Keras, JAX, C#, CUDA, LaTeX or text", session)
     {
-        _target.CompletionSources.Add([.. ExportTarget.All.Select(t => t.Id)]);
+        _target.CompletionSources.Add(_ => ExportTarget.All.Select(t => t.Id));
         Add(_activation);
         Add(_target);
         Add(_name);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Hillock.Cli.Rendering;
 
 namespace Hillock.Cli.Verbs;
 

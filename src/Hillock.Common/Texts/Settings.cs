@@ -19,7 +19,7 @@ public sealed class Settings(string owner, IReadOnlyList<(string? Name, string V
     public IReadOnlyList<Setting> Asked => _asked;
 
     /// <summary>Whether a setting that was asked for was written.</summary>
-    public bool WasGiven(string name) => _written.Contains(name);
+    internal bool WasGiven(string name) => _written.Contains(name);
 
     /// <summary>Says what the next setting belongs to, such as <c>of the mean square</c>.</summary>
     public Settings About(string about)

@@ -6,10 +6,8 @@ public sealed class DataSet
     /// <summary>What the user calls it: a known name, or the file's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>
-    /// The shape of one sample: <c>height × width</c> of a grey image, <c>height × width × 3</c> of one in colour, <c>length</c> of a text as
-    /// ids (see <see cref="Vocabulary"/>), <c>steps × columns</c> of a window in time, <c>inputs</c> of a table. Rows are row-major.
-    /// </summary>
+    /// <summary> The shape of one sample: <c>height × width</c> of a grey image, <c>height × width × 3</c> of one in colour, <c>length</c> of a text as
+    /// ids (see <see cref="Vocabulary"/>), <c>steps × columns</c> of a window in time, <c>inputs</c> of a table. Rows are row-major. </summary>
     public required Shape Inputs { get; init; }
 
     /// <summary>What is asked of the network.</summary>

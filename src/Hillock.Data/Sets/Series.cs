@@ -1,10 +1,8 @@
 namespace Hillock.Data;
 
 /// <summary>Values in time, what a network sees of them, and the way back.</summary>
-/// <remarks>
-/// With <c>z</c> the value or its logarithm and lags <c>l</c>, inputs are <c>Π(1 − Bˡ) z</c>. The target <c>h</c> steps ahead takes each lag as
-/// often as it needs to reach back to the window, <c>l·⌈h/l⌉</c>: then it differs from <c>z</c> by values that are known when it is predicted.
-/// </remarks>
+/// <remarks> With <c>z</c> the value or its logarithm and lags <c>l</c>, inputs are <c>Π(1 − Bˡ) z</c>. The target <c>h</c> steps ahead takes each lag as
+/// often as it needs to reach back to the window, <c>l·⌈h/l⌉</c>: then it differs from <c>z</c> by values that are known when it is predicted. </remarks>
 internal sealed class Series
 {
     private const int MostLags = 3;

@@ -14,8 +14,8 @@ public static class DiagnosisJson
     private static readonly FindingJson FindingWriter = new();
 
     /// <summary>Verdict, findings with the root cause first, symptoms; the layers where a training was watched, and the repair where there was one.</summary>
-    public static string Write(Diagnosis diagnosis, MonitorReport? monitor = null, RepairReport? repair = null, string? folder = null, string? command =
-        null, DataSet? data = null)
+    public static string Write(Diagnosis diagnosis, MonitorReport? monitor = null, RepairReport? repair = null, string? folder = null,
+        string? command = null, DataSet? data = null)
     {
         ArgumentNullException.ThrowIfNull(diagnosis);
         return JsonText.Document(json =>

@@ -23,8 +23,16 @@ internal static partial class LayerEdit
         ? [Activated().Replace(layer, m => $"{m.Groups["layer"].Value}({Linear(m.Groups["rest"].Value)})"), norm, "activation(_)"]
         : [layer];
 
-    private static string Linear(string rest) =>
-        string.Join(", ", [.. ItemText.Split(rest).Select(t => t.Trim()).Where(p => p.Length > 0 && p != "_" && p != "activation=_"), "bias=false"]);
+    private static string Linear(string rest)
+    {
+        var parts = ItemText.Split(rest).Select(t => t.Trim())
+            .Where(p => p.Length > 0 && p != "activation=_" && !p.StartsWith("bias=", StringComparison.Ordinal)).ToList();
+        var place = parts.IndexOf("_");
+
+        // A setting without a name that follows would move up into the place of the activation.
+        if (place >= 0 && parts.Skip(place + 1).Any(p => !p.Contains('=', StringComparison.Ordinal))) parts[place] = "linear";
+        return string.Join(", ", [.. parts.Where(p => p != "_"), "bias=false"]);
+    }
 
     [GeneratedRegex(@",\s*(initializer|bias_initializer)=[a-z_]+(\([^)]*\))?")]
     private static partial Regex Initial();

@@ -13,7 +13,11 @@ internal static class RunEdit
         UseSetting use => With(s, use.Setting),
         UseActivations activations => s.With(s.Network with { Activations = activations.Activations }),
         UseInitializer initializer => s.With(s.Network with { Initializer = initializer.Initializer }),
-        ClearLayerInitializers => s.With(s.Network with { Layers = s.Network.Layers is { } layers ? [.. layers.Select(LayerEdit.WithoutInitializers)] : null }),
+        ClearLayerInitializers => s.With(s.Network with
+        {
+            Initializer = "auto",
+            Layers = s.Network.Layers is { } layers ? [.. layers.Select(LayerEdit.WithoutInitializers)] : null,
+        }),
         InsertNorm norm => Normalised(s, norm.Layer),
         _ => throw new HillockException($"The fix '{fix.Name}' has a step that no run file can say: {step}."),
     });

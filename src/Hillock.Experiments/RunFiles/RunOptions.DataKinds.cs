@@ -93,8 +93,8 @@ public static partial class RunOptions
         new()
         {
             Name = "period", Kind = RunOptionKind.Integer, Placeholder = "N",
-            Help = "Steps after which a series resembles itself; errors are held against 'as one period before'.", Default =
-                "none: against 'as the last value'",
+            Help = "Steps after which a series resembles itself; errors are held against 'as one period before'.",
+                Default = "none: against 'as the last value'",
             Setter = (s, t) => s with { Period = ValueText.Integer("period", t[0], 1, LongestWindow) },
             Getter = s => One(s.Period),
         },

@@ -13,8 +13,8 @@ public static partial class RunOptions
     [
         new()
         {
-            Name = "encoding", Kind = RunOptionKind.Text, Placeholder = "NAME", Offers =
-                ["utf-8", "utf-16", "windows-1252", "latin1", "windows-1250", "windows-1251", "macintosh", "shift_jis", "gb18030"],
+            Name = "encoding", Kind = RunOptionKind.Text, Placeholder = "NAME",
+                Offers = ["utf-8", "utf-16", "windows-1252", "latin1", "windows-1250", "windows-1251", "macintosh", "shift_jis", "gb18030"],
             Help = "Encoding of a CSV or of texts, such as windows-1252.", Default = "UTF-8, else windows-1252 with a warning",
             Setter = (s, t) => s with { Encoding = ValueText.Words("encoding", t[0]) },
             Getter = s => One(s.Encoding),

@@ -23,7 +23,7 @@ public abstract record TrainingRecipe
     {
     }
 
-    /// <summary>The network but for its activations, as a run file has it; the properties below say parts of it too.</summary>
+    /// <summary>The network but for its activations, as a run file has it; the properties below set parts of it, and win.</summary>
     /// <exception cref="HillockException">A text in it is not known.</exception>
     [NotInIdentity] // its properties are
     public NetworkSpec Network

@@ -10,7 +10,7 @@ public static class LargestNumbers
     private const int FewKept = 32;
 
     /// <summary>A line of row code; <c>t = stop(kth(x, k))</c> as the lines that say the same for languages without the word.</summary>
-    public static IEnumerable<string> Spelled(string line)
+    internal static IEnumerable<string> Spelled(string line)
     {
         var match = Regex.Match(line, @"^(\w+) = stop\(kth\((\w+), (\w+)\)\)$");
         if (!match.Success) return [line];

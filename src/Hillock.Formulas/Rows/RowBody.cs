@@ -14,7 +14,7 @@ public sealed record RowBody(IReadOnlyList<RowStep> Steps, IReadOnlyList<Formula
     private const double Beyond = 1e9;
 
     /// <summary>Whether it is a gradient, which has a number for each input.</summary>
-    public bool IsGradient { get; init; }
+    internal bool IsGradient { get; init; }
 
     /// <summary>Whether there is a result for each place.</summary>
     public bool GivesRow => IsGradient || Results.Any(IsRow);
@@ -60,7 +60,7 @@ public sealed record RowBody(IReadOnlyList<RowStep> Steps, IReadOnlyList<Formula
             Stops: true);
 
     /// <summary>Without the steps that no result needs.</summary>
-    public static RowBody Pruned(IReadOnlyList<RowStep> steps, IReadOnlyList<Formula> results, bool compares, bool isGrouped)
+    internal static RowBody Pruned(IReadOnlyList<RowStep> steps, IReadOnlyList<Formula> results, bool compares, bool isGrouped)
     {
         var all = new RowBody(steps, results, compares, isGrouped);
         var needed = new HashSet<RowStep>(results.SelectMany(all.UsedBy));

@@ -3,13 +3,12 @@ using System.Text;
 namespace Hillock.Formulas.Rows;
 
 /// <summary>How the functions of row code are written in a language of arrays.</summary>
-/// <remarks>The words: <c>exp expm1 log sqrt abs relu where stop</c> of each number, <c>finite</c> with the greatest number for infinity,
-/// <c>below</c> for the difference of two, 0 where they are equal though infinite, <c>sum mean max min argmax</c> of the last axis, which stays,
-/// <c>greatest</c> as max with the gradient to the first of equals, <c>sort</c>
-/// downwards, <c>simplex</c> for the threshold of <see cref="SimplexThreshold"/>, <c>kth</c> for <see cref="LargestNumbers"/>, <c>cumsum</c>, <c>ranks</c> from
-/// 1 and <c>positions</c> from 0, <c>number</c> of a truth value, <c>both</c>, <c>defined</c> for the first where
-/// the row of the second has no NaN, <c>groups</c> of
-/// neighbours on a new last axis, <c>first</c> of the last axis, <c>concat</c> and <c>random</c>, uniform in [0, 1).</remarks>
+/// <remarks>The words: <c>exp expm1 log sqrt abs relu where stop</c> of each number, <c>finite</c> with the greatest number for infinity, <c>below</c> for
+/// the difference of two, 0 where they are equal though infinite, <c>sum mean max min argmax</c> of the last axis, which stays, <c>greatest</c> as max
+/// with the gradient to the first of equals, <c>sort</c> downwards, <c>simplex</c> for the threshold of <see cref="SimplexThreshold"/>, <c>kth</c> for
+/// <see cref="LargestNumbers"/>, <c>cumsum</c>, <c>ranks</c> from 1 and <c>positions</c> from 0, <c>number</c> of a truth value, <c>both</c>,
+/// <c>defined</c> for the first where the row of the second has no NaN, <c>groups</c> of neighbours on a new last axis, <c>first</c> of the last axis,
+/// <c>concat</c> and <c>random</c>, uniform in [0, 1).</remarks>
 /// <param name="call">What a word with its operands becomes.</param>
 /// <param name="name">What any other word becomes.</param>
 internal sealed class RowVocabulary(Func<string, string[], string> call, Func<string, string> name)

@@ -8,7 +8,7 @@ namespace Hillock.Formulas.Rows;
 public static class SimplexThreshold
 {
     /// <summary>A line of row code; <c>t = simplex(z, power)</c> as the lines that say the same for languages without the word.</summary>
-    public static IEnumerable<string> Spelled(string line)
+    internal static IEnumerable<string> Spelled(string line)
     {
         var match = System.Text.RegularExpressions.Regex.Match(line, @"^(\w+) = simplex\((\w+), ([12])\)$");
         if (!match.Success) return [line];

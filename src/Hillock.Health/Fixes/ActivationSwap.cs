@@ -9,11 +9,9 @@ namespace Hillock.Health.Fixes;
 public static class ActivationSwap
 {
     /// <summary>The network with another activation in one layer.</summary>
-    /// <remarks>On <paramref name="rows"/> each unit's new output is brought as near to the old one as scale and shift can bring it; both go into the weights
-    /// of the dense layer that reads it.
-    /// Where no dense layer reads it alone, one scale and shift for all units become part of the activation's formula. Without values, or for activations that
-    /// are no
-    /// formula of one number, the activation is swapped alone.</remarks>
+    /// <remarks>On <paramref name="rows"/> each unit's new output is brought as near to the old one as scale and shift can bring it; both go into the
+    /// weights of the dense layer that reads it. Where no dense layer reads it alone, one scale and shift for all units become part of the activation's
+    /// formula. Without values, or for activations that are no formula of one number, the activation is swapped alone.</remarks>
     /// <param name="model">The network; it is left as it is.</param>
     /// <param name="layer">The layer's name, such as <c>dense_2</c>.</param>
     /// <param name="activation">The new one.</param>

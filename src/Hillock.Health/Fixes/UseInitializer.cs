@@ -2,7 +2,7 @@ using Hillock.Networks;
 
 namespace Hillock.Health.Fixes;
 
-/// <summary>Other weights to begin with, in every layer that takes its initialiser from the run.</summary>
+/// <summary>Other weights to begin with, in every hidden layer with weights; <c>auto</c> in the output too.</summary>
 /// <param name="Initializer">As text; <c>auto</c> is matched to the activation behind each layer.</param>
 public sealed record UseInitializer(string Initializer) : FixStep
 {

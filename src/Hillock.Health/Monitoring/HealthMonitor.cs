@@ -4,10 +4,9 @@ using Hillock.Training.Updates;
 namespace Hillock.Health.Monitoring;
 
 /// <summary>Watches a training from inside: signal, gradient, dead and saturated units layer by layer, loss spikes, and where NaN first arose.</summary>
-/// <remarks>One of <see cref="FitOptions.Callbacks"/>. It looks at a step now and then (<see cref="MonitorOptions.Every"/>); a step that it does not look at
-/// costs
-/// one comparison of losses. It changes nothing in the training. It watches one training at a time: one that begins takes it over, and the other one
-/// fails.</remarks>
+/// <remarks>One of <see cref="FitOptions.Callbacks"/>. It looks at a step now and then (<see cref="MonitorOptions.Every"/>); a step that it does not look
+/// at costs one comparison of losses. It changes nothing in the training. It watches one training at a time: one that begins takes it over, and the other
+/// one fails.</remarks>
 /// <param name="options">How often and how far back it looks.</param>
 public sealed unsafe class HealthMonitor(MonitorOptions? options = null) : Callback
 {

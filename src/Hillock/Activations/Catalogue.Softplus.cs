@@ -69,9 +69,8 @@ public static partial class Catalogue
         x => Softplus(Fixed("k", 1) * x) + (x / Fixed("c", 2)) - Math.Log(2));
 
     /// <summary>Squareplus, <c>(x + sqrt(x^2 + b)) / 2</c>.</summary>
-    /// <remarks>On the left written as <c>b / (2 * (sqrt(x^2 + b) - x))</c>, which does not cancel; at 0 as the line that touches, so that b = 0, a ReLU, has a
-    /// value
-    /// and the slope 1/2 there.</remarks>
+    /// <remarks>On the left written as <c>b / (2 * (sqrt(x^2 + b) - x))</c>, which does not cancel; at 0 as the line that touches, so that b = 0, a ReLU,
+    /// has a value and the slope 1/2 there.</remarks>
     public static ElementwiseActivation Squareplus { get; } = Define(
         new ActivationInfo("squareplus")
         {

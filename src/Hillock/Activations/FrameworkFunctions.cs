@@ -13,8 +13,8 @@ internal static class FrameworkFunctions
 
     private static readonly FrameworkFunction[] All =
     [
-        new("keras", "relu", "negative_slope=0, max_value=None, threshold=0", KerasRelu) { Aliases =
-            new Dictionary<string, string> { ["alpha"] = "negative_slope" } },
+        new("keras", "relu", "negative_slope=0, max_value=None, threshold=0", KerasRelu) {
+            Aliases = new Dictionary<string, string> { ["alpha"] = "negative_slope" } },
         new("keras_layer", "relu", "max_value=None, negative_slope=0, threshold=0", KerasRelu),
         new(Any, "gelu", "approximate=none", Gelu),
         new("torch", "gelu", "approximate=none", Gelu),

@@ -6,8 +6,7 @@ namespace Hillock.Networks;
 
 /// <summary>A network of layers with its parameters: written as a list (<see cref="Sequential"/>) or as a class (<see cref="Module"/>).</summary>
 /// <remarks>Training compiles it into a static plan. Any member may be called from any thread: several threads predict at once, and what changes the
-/// parameters,
-/// a step of a training too, comes between their calls. One training at a time; after <see cref="Dispose"/> all fail.</remarks>
+/// parameters, a step of a training too, comes between their calls. One training at a time; after <see cref="Dispose"/> all fail.</remarks>
 public abstract class Network : IDisposable
 {
     private readonly SharedGate _gate = new();

@@ -26,13 +26,27 @@ public sealed class SurfaceTests
         Assert.True(changes.Count == 0, $"The public surface of {assembly} is not that of {path}:\n{string.Join('\n', changes)}");
     }
 
+    [Fact]
+    public void Each_assembly_has_its_file_and_each_file_its_assembly() => Assert.Equal(
+        SourceTree.Assemblies.Where(name => name != "Hillock.Cli").Order(StringComparer.Ordinal),
+        Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Hillock.Docs.Tests", "House", "surface")).Select(Path.GetFileNameWithoutExtension)
+            .Order(StringComparer.Ordinal));
+
     private static IEnumerable<string> Lines(string assembly) => Assembly.Load(assembly).GetExportedTypes()
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .SelectMany(type => type.GetMembers(Own)
             .Where(IsSeen)
-            .Select(member => $"{type.FullName}: {member}")
+            .Select(member => $"{type.FullName}: {Text(member)}")
             .Order(StringComparer.Ordinal)
             .Prepend($"{type.FullName}{(type.BaseType is { } parent && parent != typeof(object) ? $" is {parent}" : "")}"));
+
+    private static string Text(MemberInfo member) => member switch
+    {
+        FieldInfo { IsLiteral: true } constant => $"{member} = {constant.GetRawConstantValue()}",
+        MethodBase method =>
+            $"{member} [{string.Join(", ", method.GetParameters().Select(p => p.HasDefaultValue ? $"{p.Name} = {p.RawDefaultValue}" : p.Name))}]",
+        _ => member.ToString()!,
+    };
 
     private static bool IsSeen(MemberInfo member) => member switch
     {

@@ -86,6 +86,8 @@ public sealed class DoctorRunTests : IDisposable
     [Theory]
     [InlineData("dense(24, _)", "dense(24, bias=false)|batch_norm|activation(_)")]
     [InlineData("conv2d(8, 3, _, padding=same)", "conv2d(8, 3, padding=same, bias=false)|batch_norm|activation(_)")]
+    [InlineData("dense(24, _, he_normal)", "dense(24, linear, he_normal, bias=false)|batch_norm|activation(_)")]
+    [InlineData("dense(24, _, bias=false)", "dense(24, bias=false)|batch_norm|activation(_)")]
     [InlineData("dense(24, relu)", "dense(24, relu)")]
     [InlineData("max_pool2d", "max_pool2d")]
     public void Normalisation_goes_before_the_activation_in_texts_of_layers(string layer, string expected) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
 using Hillock.Health;
@@ -7,7 +8,7 @@ using Hillock.Training;
 namespace Hillock.Experiments.Tests.Repairs;
 
 /// <summary>What the steps of a fix do to the specification of a run.</summary>
-public sealed class RunEditTests
+public sealed partial class RunEditTests
 {
     private static readonly RunSpec Spec = new()
     {
@@ -59,8 +60,24 @@ public sealed class RunEditTests
         Assert.Equal(["dense(6, bias=false)", "batch_norm", "activation(_)", "dense(5, bias=false)", "batch_norm", "activation(_)"], normalised.Network.Layers);
         Assert.Equal(0, normalised.Network.Dropout);
         var own = Spec.With(Spec.Network with { Layers = ["dense(6, _, initializer=zeros, bias_initializer=constant(-8))", "max_pool(2)"] });
-        Assert.Equal(["dense(6, _)", "max_pool(2)"], RunEdit.Apply(own, new Fix("f", "f", 1, [new ClearLayerInitializers()])).Network.Layers);
+        var cleared = RunEdit.Apply(own.With(own.Network with { Initializer = "he_normal" }), new Fix("f", "f", 1, [new ClearLayerInitializers()]));
+        Assert.Equal(["dense(6, _)", "max_pool(2)"], cleared.Network.Layers);
+        Assert.Equal("auto", cleared.Network.Initializer);
     }
+
+    [Fact]
+    public void Every_setting_that_a_finding_or_a_fix_speaks_of_has_its_option()
+    {
+        var source = Path.Combine(Checkout.Root, "src");
+        string[] folders = [Path.Combine(source, "Hillock.Health"), Path.Combine(source, "Hillock.Experiments", "Repairs")];
+        var spoken = folders.SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
+            .SelectMany(file => Spoken().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)).Distinct().ToList();
+        Assert.True(spoken.Count > 5, string.Join(", ", spoken));
+        Assert.All(spoken, name => SettingWords.Option(new FixSetting(name)));
+    }
+
+    [GeneratedRegex(@"(?:Settings = \[[^\]]*?new|UseSetting|FixSetting)\(""(\w+)""")]
+    private static partial Regex Spoken();
 
     [Fact]
     public void Rules_answer_to_findings_that_there_are_and_have_places_of_their_own()

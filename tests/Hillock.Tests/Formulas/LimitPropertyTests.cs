@@ -108,6 +108,13 @@ public sealed class LimitPropertyTests
     public void A_search_for_a_limit_that_leads_back_to_itself_ends(string text) => Assert.Null(HoleLimit.Of(Formula.Parse(text), 0));
 
     [Fact]
+    public void A_search_for_a_limit_of_a_long_product_ends()
+    {
+        var product = string.Join(" * ", Enumerable.Range(1, 40).Select(i => $"sin({i} * x)"));
+        HoleLimit.Of(Formula.Parse($"a * {product} / x^40; a = 2"), 0);
+    }
+
+    [Fact]
     public void Every_operator_has_numbers_that_do_not_overflow() => Assert.All(Operators.All, o => Assert.True(ScaledOperators.Knows(o), o.Name));
 
     [Fact]

@@ -5,7 +5,7 @@ using Hillock.Kernels;
 
 namespace Hillock.Engine;
 
-/// <summary>The stable softmax over rows, in two passes that the layer and the loss share.</summary>
+/// <summary>The stable softmax over rows, in two passes, for the loss.</summary>
 internal static unsafe class SoftmaxRows
 {
     private static readonly ActivationKernel Exponential = ActivationKernel.Compile(Operators.Exp.Apply(Formula.X), []);
@@ -34,17 +34,4 @@ internal static unsafe class SoftmaxRows
 
     /// <summary><c>y = e^y</c> in place, pads included.</summary>
     public static void Exponentiate(float* y, int stride, int rows) => Exponential.Forward(y, y, (nint)rows * stride, null);
-
-    /// <summary><c>y = e^y / Σ e^y</c> in place, pads 0.</summary>
-    public static void Normalize(float* y, int stride, int rows, int features)
-    {
-        Exponentiate(y, stride, rows);
-        for (var i = 0; i < rows; i++, y += stride)
-        {
-            float sum = 0;
-            for (var j = 0; j < features; j++) sum += y[j];
-            for (var j = 0; j < features; j++) y[j] /= sum;
-            for (var j = features; j < stride; j++) y[j] = 0;
-        }
-    }
 }

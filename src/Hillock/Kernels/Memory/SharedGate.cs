@@ -3,11 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Hillock.Kernels;
 
 /// <summary>Lets many threads read what an object owns, or one thread change it, and nobody once it is closed.</summary>
-/// <remarks>A thread that comes in order waits: changes go one after another, and readers that wait come in between two changes, so that neither side starves
-/// the
-/// other. Entering takes one interlocked operation and allocates nothing. A thread that is inside a computation already never waits, since what it would wait
-/// for
-/// may wait for it: it reads along, or is refused.</remarks>
+/// <remarks>A thread that comes in order waits: changes go one after another, and readers that wait come in between two changes, so that neither side
+/// starves the other. Entering takes one interlocked operation and allocates nothing. A thread that is inside a computation already never waits, since
+/// what it would wait for may wait for it: it reads along, or is refused.</remarks>
 internal sealed class SharedGate
 {
     private const int Writer = 1 << 30; // one changes, or waits for the last reader

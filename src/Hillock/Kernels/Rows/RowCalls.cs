@@ -79,10 +79,16 @@ internal static unsafe class RowCalls
             return;
         }
 
-        // Of equals the first comes first: negated, the order of a stable sort is upwards.
+        // Of equals the first comes first: upwards of the negated; a sort is not stable, so the places of equals are put in order behind it.
         var places = new Span<int>(order, (int)count);
         for (var i = 0; i < places.Length; i++) (numbers[i], places[i]) = (-numbers[i], i);
         numbers.Sort(places);
+        for (int from = 0, to; from < numbers.Length; from = to)
+        {
+            for (to = from + 1; to < numbers.Length && numbers[to] == numbers[from];) to++;
+            places[from..to].Sort();
+        }
+
         foreach (ref var number in numbers) number = -number;
     }
 

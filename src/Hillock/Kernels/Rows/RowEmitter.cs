@@ -5,9 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Hillock.Kernels.Rows;
 
 /// <summary>Emits a <see cref="RowSchedule"/> as one method that goes through lines: each pass a loop over the line's vectors.</summary>
-/// <remarks>Lines may also lie across, one in each lane: then a vector is one place of as many lines as there are lanes, and a number of the row is a vector
-/// too.
-/// Sums are taken in float64.</remarks>
+/// <remarks>Lines may also lie across, one in each lane: then a vector is one place of as many lines as there are lanes, and a number of the row is a
+/// vector too. Sums are taken in float64.</remarks>
 internal sealed partial class RowEmitter
 {
     private const int Streams = 3;

@@ -3,9 +3,8 @@ using Hillock.Engine;
 
 namespace Hillock.Layers;
 
-/// <summary>Dropout for SELU: a dropped unit becomes <c>-λα</c>, the limit of SELU on the left, and all are scaled and shifted so that mean 0 and variance 1
-/// stay;
-/// does nothing outside of training.</summary>
+/// <summary>Dropout for SELU: a dropped unit becomes <c>-λα</c>, the limit of SELU on the left, and all are scaled and shifted so that mean 0 and variance
+/// 1 stay; does nothing outside of training.</summary>
 /// <remarks>Kept: <c>a·(x + λα·rate)</c>, dropped: <c>-a·λα·(1 - rate)</c>, with <c>a = 1 / √((λ²α²·rate + 1)(1 - rate))</c>, as PyTorch does it.
 /// G. Klambauer, T. Unterthiner, A. Mayr and S. Hochreiter 2017, arXiv:1706.02515.</remarks>
 public sealed class AlphaDropout : SingleInputLayer

@@ -17,8 +17,8 @@ public sealed class GRU : RecurrentLayer
     /// <param name="resetAfter">Whether the reset gate is applied after the product with the state, as in PyTorch and in Keras since 2.</param>
     /// <exception cref="HillockException">Fewer than one unit, or an activation that is not of single numbers.</exception>
     public GRU(
-        int units, Activation? activation = null, Activation? recurrentActivation = null, bool returnSequences = false, bool reverse = false, bool resetAfter =
-            true)
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool returnSequences = false, bool reverse = false,
+            bool resetAfter = true)
         : base(units, activation ?? Catalogue.Tanh, recurrentActivation ?? Catalogue.Sigmoid, returnSequences, reverse)
     {
         ResetAfter = resetAfter;

@@ -127,7 +127,9 @@ public sealed partial class Trainer
     {
         options.ValidateStep();
         if ((long)options.AccumulateSteps * options.BatchSize > int.MaxValue)
-            throw new HillockException($"The number of parts to accumulate is {options.AccumulateSteps}; it must be at least 1, such as 4.");
+            throw new HillockException(
+                $"{options.AccumulateSteps:N0} parts of {options.BatchSize:N0} rows are more than {int.MaxValue:N0} rows a step; give fewer parts or a "
+                    + "smaller batch.");
     }
 
     private void BeginAverage()

@@ -9,9 +9,8 @@ using Hillock.Texts;
 namespace Hillock.Training;
 
 /// <summary><c>-log softmax(z)_t</c>, computed from the logits as <c>log Σ e^(z - max z) - (z_t - max z)</c>; its gradient is <c>p - onehot(t)</c>.</summary>
-/// <remarks>Rows have a class each, or targets that are probabilities of the classes. A softmax at the network's end and a linear end are both read as logits,
-/// so neither form loses digits.
-/// Smoothing by a share s makes the targets <c>t(1-s) + s/classes</c>.</remarks>
+/// <remarks>Rows have a class each, or targets that are probabilities of the classes. A softmax at the network's end and a linear end are both read as
+/// logits, so neither form loses digits. Smoothing by a share s makes the targets <c>t(1-s) + s/classes</c>.</remarks>
 public sealed record CategoricalCrossEntropy : CrossEntropyLoss, IHasForms<Loss>
 {
     static IReadOnlyList<UsualForm<Loss>> IHasForms<Loss>.Forms =>

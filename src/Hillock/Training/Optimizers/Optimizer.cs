@@ -94,7 +94,7 @@ public abstract record Optimizer : ISettable<Optimizer>
     /// <summary>A copy with the settings that were written, beside the rate and the weight decay.</summary>
     private protected abstract Optimizer WithOwn(Settings settings);
 
-    /// <summary>The same for one width of vectors.</summary>
+    /// <summary>The step over one span, for one width of vectors.</summary>
     private protected abstract void Update<T>(in UpdateSpan span)
         where T : unmanaged, ILanes<T>;
 
