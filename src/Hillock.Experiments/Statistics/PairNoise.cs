@@ -40,7 +40,9 @@ internal sealed class PairNoise
     {
         foreach (var arm in scores)
         {
-            if (arm.Count != scores[0].Count) throw new HillockException($"Each arm needs a score or a gap for every block, and there are {scores[0].Count} of one and {arm.Count} of another.");
+            if (arm.Count != scores[0].Count)
+                throw new HillockException(
+                    $"Each arm needs a score or a gap for every block, and there are {scores[0].Count} of one and {arm.Count} of another.");
             Finite.Check([.. arm.OfType<double>()], 0, "The noise of pairs");
         }
 
@@ -79,7 +81,11 @@ internal sealed class PairNoise
         var variances = new Dictionary<(int A, int B), PairVariance>();
         for (var a = 0; a < scores.Count; a++)
             for (var b = a + 1; b < scores.Count; b++)
-                if (Differences(scores[a], scores[b]) is { Length: > 1 } d) variances[(a, b)] = new PairVariance(d.Length, Math.Pow(Summary.Spread(d)!.Value, 2));
+            {
+                var differences = Differences(scores[a], scores[b]);
+                if (differences.Length > 1) variances[(a, b)] = new PairVariance(differences.Length, Math.Pow(Summary.Spread(differences)!.Value, 2));
+            }
+
         return variances;
     }
 

@@ -6,7 +6,8 @@ namespace Hillock.Experiments.Tests.Statistics;
 public sealed class FactorGridTests
 {
     // Two activations × three initialisers × two normalisations.
-    private static readonly int[][] Levels = [.. from a in Enumerable.Range(0, 2) from b in Enumerable.Range(0, 3) from c in Enumerable.Range(0, 2) select (int[])[a, b, c]];
+    private static readonly int[][] Levels =
+        [.. from a in Enumerable.Range(0, 2) from b in Enumerable.Range(0, 3) from c in Enumerable.Range(0, 2) select (int[])[a, b, c]];
 
     [Fact]
     public void Effects_and_interactions_are_those_that_were_planted()
@@ -40,9 +41,11 @@ public sealed class FactorGridTests
         var both = Between(grid, 0, 1, 1);
         Assert.InRange(3, both.Contrast.Difference!.Low, both.Contrast.Difference!.High);
         Assert.True(both.AdjustedP < 0.05);
-        Assert.Equal(Hillock.Experiments.Statistics.Holm.Adjust([.. grid.Interactions.Select(i => i.Contrast.Difference!.P)]), grid.Interactions.Select(i => i.AdjustedP!.Value));
         Assert.Equal(
-            Hillock.Experiments.Statistics.Holm.Adjust([.. grid.Effects.Where(e => e.ToFirst is not null).Select(e => e.ToFirst!.Difference!.P)]),
+            HolmCorrection.Adjust([.. grid.Interactions.Select(i => i.Contrast.Difference!.P)]),
+            grid.Interactions.Select(i => i.AdjustedP!.Value));
+        Assert.Equal(
+            HolmCorrection.Adjust([.. grid.Effects.Where(e => e.ToFirst is not null).Select(e => e.ToFirst!.Difference!.P)]),
             grid.Effects.Where(e => e.ToFirst is not null).Select(e => e.AdjustedP!.Value));
         Assert.All(grid.Interactions.Where(i => i != both), i => Assert.True(i.AdjustedP > 0.05));
     }

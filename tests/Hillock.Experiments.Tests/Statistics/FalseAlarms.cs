@@ -9,10 +9,10 @@ namespace Hillock.Experiments.Tests.Statistics;
 /// <param name="Skewed">Whether noise is exponential, which has a skewness of two, else normal.</param>
 internal sealed record FalseAlarms(int Arms, int Seeds, double Loud, bool Skewed)
 {
-    public double[][] Draw(RandomStream random, Func<int, double>? shift = null)
+    public double[][] Draw(RandomStream random)
     {
         double[] shared = [.. Enumerable.Range(0, Seeds).Select(_ => 2 * random.NextNormal())];
-        return [.. Enumerable.Range(0, Arms).Select(a => shared.Select(s => s + (shift?.Invoke(a) ?? 0) + ((a == 0 ? Loud : 1) * Noise(ref random))).ToArray())];
+        return [.. Enumerable.Range(0, Arms).Select(a => shared.Select(s => s + ((a == 0 ? Loud : 1) * Noise(ref random))).ToArray())];
     }
 
     /// <summary>Share of comparisons in which any pair is rejected.</summary>
@@ -32,7 +32,7 @@ internal sealed record FalseAlarms(int Arms, int Seeds, double Loud, bool Skewed
         var p = new List<double>();
         for (var a = 0; a < scores.Length; a++)
             for (var b = a + 1; b < scores.Length; b++) p.Add(noise.Difference(a, b)!.P);
-        return Hillock.Experiments.Statistics.Holm.Reject(p, 0.05).Any(r => r);
+        return HolmCorrection.Reject(p, 0.05).Any(r => r);
     }
 
     private double Noise(ref RandomStream random) => Skewed ? -Math.Log(1 - random.NextDouble()) - 1 : random.NextNormal();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hillock.Experiments.Statistics;
 
 namespace Hillock.Experiments.Tests.Statistics;
@@ -30,7 +31,7 @@ public sealed class IntervalTests
     [InlineData("8 1 2 100", 5)]
     [InlineData("7", 7)]
     public void The_interquartile_mean_leaves_a_whole_quarter_out_at_each_end(string values, double mean) =>
-        Assert.Equal(mean, Summary.Of([.. values.Split(' ').Select(v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))]).InterquartileMean, 1e-12);
+        Assert.Equal(mean, Summary.Of([.. values.Split(' ').Select(Number)]).InterquartileMean, 1e-12);
 
     [Fact]
     public void A_summary_of_equal_values_has_no_spread()
@@ -47,7 +48,7 @@ public sealed class IntervalTests
     public void What_is_not_a_number_is_refused(string value, string message) =>
         Assert.Contains(
             message,
-            Assert.Throws<HillockException>(() => Summary.Of([1, double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)])).Message,
+            Assert.Throws<HillockException>(() => Summary.Of([1, Number(value)])).Message,
             StringComparison.Ordinal);
 
     [Theory]
@@ -102,4 +103,6 @@ public sealed class IntervalTests
             Assert.Equal(t.High, interval.High, t.HalfWidth * 0.08);
         }
     }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

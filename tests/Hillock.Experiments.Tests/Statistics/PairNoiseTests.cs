@@ -5,8 +5,8 @@ namespace Hillock.Experiments.Tests.Statistics;
 /// <summary>Noise is pooled over arms only where it is alike.</summary>
 public sealed class PairNoiseTests
 {
-    private static readonly double?[][] Alike =
-        [.. new FalseAlarms(3, 5, 1, false).Draw(new RandomStream(2, "alike")).Select((a, i) => a.Select(v => (double?)(0.9 + (0.005 * i) + (0.001 * v))).ToArray())];
+    private static readonly double?[][] Alike = [.. new FalseAlarms(3, 5, 1, false).Draw(new RandomStream(2, "alike"))
+        .Select((a, i) => a.Select(v => (double?)(0.9 + (0.005 * i) + (0.001 * v))).ToArray())];
 
     private static readonly double?[] Low = Alike[0], Between = Alike[1], High = Alike[2], Wild = [0.91, 0.905, 0.2, 0.912, 0.908];
 

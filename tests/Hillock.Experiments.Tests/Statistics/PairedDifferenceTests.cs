@@ -6,7 +6,8 @@ namespace Hillock.Experiments.Tests.Statistics;
 public sealed class PairedDifferenceTests
 {
     // Student 1908, as in R: t.test(extra ~ group, paired = TRUE).
-    private static readonly double[] Sleep1 = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0], Sleep2 = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
+    private static readonly double[] Sleep1 = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0];
+    private static readonly double[] Sleep2 = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
 
     [Fact]
     public void Student_sleep_data_gives_the_figures_of_R()
@@ -42,8 +43,10 @@ public sealed class PairedDifferenceTests
     {
         Assert.Equal(0, PairedDifference.Of([0.1, 0.1, 0.1]).P);
         Assert.Equal(1, PairedDifference.Of([0.0, 0.0, 0.0]).P);
-        Assert.Contains("at least 2 values, and there is 1", Assert.Throws<HillockException>(() => PairedDifference.Of([0.1])).Message, StringComparison.Ordinal);
-        Assert.Contains("2 values of one and 1 of the other", Assert.Throws<HillockException>(() => PairedDifference.Of([1, 2], [1])).Message, StringComparison.Ordinal);
+        var one = Assert.Throws<HillockException>(() => PairedDifference.Of([0.1]));
+        Assert.Contains("at least 2 values, and there is 1", one.Message, StringComparison.Ordinal);
+        var unlike = Assert.Throws<HillockException>(() => PairedDifference.Of([1, 2], [1]));
+        Assert.Contains("2 values of one and 1 of the other", unlike.Message, StringComparison.Ordinal);
     }
 
     // Hollander and Wolfe 1973, as in R's wilcox.test: V = 40, two-sided p = 0.0390625.
@@ -83,10 +86,10 @@ public sealed class PairedDifferenceTests
     [Fact]
     public void Holm_adjusts_as_R_does()
     {
-        Assert.Equal([0.04, 0.06, 0.06, 0.045], Hillock.Experiments.Statistics.Holm.Adjust([0.01, 0.04, 0.03, 0.015]));
-        Assert.Equal([true, false, false, true], Hillock.Experiments.Statistics.Holm.Reject([0.01, 0.04, 0.03, 0.015], 0.05));
-        Assert.Empty(Hillock.Experiments.Statistics.Holm.Adjust([]));
-        Assert.Throws<HillockException>(() => Hillock.Experiments.Statistics.Holm.Adjust([double.NaN]));
+        Assert.Equal([0.04, 0.06, 0.06, 0.045], HolmCorrection.Adjust([0.01, 0.04, 0.03, 0.015]));
+        Assert.Equal([true, false, false, true], HolmCorrection.Reject([0.01, 0.04, 0.03, 0.015], 0.05));
+        Assert.Empty(HolmCorrection.Adjust([]));
+        Assert.Throws<HillockException>(() => HolmCorrection.Adjust([double.NaN]));
     }
 
     [Fact]
