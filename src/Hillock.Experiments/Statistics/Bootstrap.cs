@@ -15,7 +15,11 @@ internal static class Bootstrap
 
     /// <summary>The interval of a statistic of one sample, such as the differences of pairs.</summary>
     public static Interval Of(
-        IReadOnlyList<double> values, Statistic statistic = Statistic.Mean, BootstrapMethod method = BootstrapMethod.Expanded, double level = 0.95, long seed = 0) =>
+        IReadOnlyList<double> values,
+        Statistic statistic = Statistic.Mean,
+        BootstrapMethod method = BootstrapMethod.Expanded,
+        double level = 0.95,
+        long seed = 0) =>
         Of([values], statistic, method, level, seed);
 
     /// <summary>The interval of a statistic over strata, each resampled by itself.</summary>

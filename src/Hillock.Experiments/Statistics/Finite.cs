@@ -9,7 +9,8 @@ internal static class Finite
     public static void Check(IReadOnlyList<double> values, int least, string what)
     {
         if (values.Count < least)
-            throw new HillockException($"{what} needs at least {least} {(least == 1 ? "value" : "values")}, and there {(values.Count == 1 ? "is" : "are")} {values.Count}; train with more seeds.");
+            throw new HillockException($"{what} needs at least {least} {(least == 1 ? "value" : "values")}, and there {(values.Count == 1 ? "is" : "are")} "
+                + $"{values.Count}; train with more seeds.");
         for (var i = 0; i < values.Count; i++)
             if (!double.IsFinite(values[i])) throw NotFinite(what, i, values[i]);
     }
@@ -17,7 +18,9 @@ internal static class Finite
     /// <summary>Throws when the two do not go together pair by pair.</summary>
     public static void CheckPairs(IReadOnlyList<double> a, IReadOnlyList<double> b, string what)
     {
-        if (a.Count != b.Count) throw new HillockException($"{what} compares pair by pair, and there are {a.Count} values of one and {b.Count} of the other; give both the same seeds.");
+        if (a.Count == b.Count) return;
+        throw new HillockException(
+            $"{what} compares pair by pair, and there are {a.Count} values of one and {b.Count} of the other; give both the same seeds.");
     }
 
     /// <summary>Throws unless 0 &lt; <paramref name="share"/> &lt; 1.</summary>

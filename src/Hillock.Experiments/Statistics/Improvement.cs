@@ -15,7 +15,8 @@ internal static class Improvement
     public static double Probability(IReadOnlyList<IReadOnlyList<double>> a, IReadOnlyList<IReadOnlyList<double>> b)
     {
         if (a.Count != b.Count || a.Count == 0)
-            throw new HillockException($"A probability of improvement needs the same data sets of both, and there are {a.Count} of one and {b.Count} of the other.");
+            throw new HillockException(
+                $"A probability of improvement needs the same data sets of both, and there are {a.Count} of one and {b.Count} of the other.");
         return a.Select((x, i) => Probability(x, b[i])).Sum() / a.Count;
     }
 

@@ -49,7 +49,8 @@ internal sealed record PairedDifference(int Count, double Mean, double Deviation
 
     /// <summary>The correction for repeated splits and for cross-validation, <c>testRows / trainRows</c> (Nadeau and Bengio 2003): the variance of the mean
     /// of n splits is <c>s² (1/n + testRows/trainRows)</c>, since they share rows.</summary>
-    /// <remarks>For k folds it is <c>1/(k - 1)</c>, repeated or not (Bouckaert and Frank 2004). With it, the t test is the corrected resampled t test.</remarks>
+    /// <remarks>For k folds it is <c>1/(k - 1)</c>, repeated or not (Bouckaert and Frank 2004). With it, the t test is the corrected resampled
+    /// t test.</remarks>
     public static double SplitCorrection(int testRows, int trainRows)
     {
         if (testRows < 1 || trainRows < 1)
