@@ -6,7 +6,7 @@ namespace Hillock.Cli.Rendering;
 internal static class ComparisonPage
 {
     /// <summary>Writes the page.</summary>
-    public static void Write(Screen screen, ComparisonResult result)
+    public static void Write(Screen screen, ComparisonResult result, string? report = null)
     {
         screen.Line($"[bold]{Screen.Escape(result.Data)}[/], {Screen.Escape($"{result.Question ?? result.Task}, network {result.Network}, {result.Design}")}");
         screen.Plain();
@@ -18,6 +18,6 @@ internal static class ComparisonPage
             foreach (var line in TextWrap.Lines(paragraph, screen.Width)) screen.Line($"[bold]{Screen.Escape(line)}[/]");
         foreach (var warning in result.Warnings) Facts.Warning(screen, warning);
         screen.Plain();
-        RunPlace.Write(screen, result.Folder, result.Command);
+        RunPlace.Write(screen, result.Folder, result.Command, report);
     }
 }

@@ -8,7 +8,7 @@ namespace Hillock.Experiments.Runs;
 /// <summary>The files that say what a run was.</summary>
 internal static class SpecFiles
 {
-    /// <summary>Writes the command and the run file; returns the command.</summary>
+    /// <summary>Writes the command, the run file and what the data are; returns the command.</summary>
     /// <param name="folder">Where.</param>
     /// <param name="spec">As it was given.</param>
     /// <param name="verb">What it does.</param>
@@ -24,6 +24,7 @@ internal static class SpecFiles
         var command = RunCommand.Line(spec, verb);
         folder.Write(RunFolder.CommandFile, command + "\n");
         folder.Write("run.yaml", $"# hillock {RunOptions.Word(verb)} --run THIS_FILE\n{RunFile.Write(full, verb)}");
+        folder.Write(DataCardJson.FileName, DataCardJson.Write(data.Describe()));
         return command;
     }
 
