@@ -21,7 +21,7 @@ internal static class ComparisonTable
         var rates = result.Rows.Any(r => r.Rates.Count > 1);
         List<Column> columns =
         [
-            new("", true), new(result.Factors.Count > 1 ? "arm" : result.Factors is [{ Option: not "activations" } only] ? only.Option : "activation", ShortenTo: 12),
+            new("", true), new(result.Factors.Count > 1 ? "arm" : result.Factors is [{ Option: not "activations" } only] ? only.Option : "activation", ShortenTo: result.Factors.Count > 1 ? 30 : 12),
             new(accuracy ? "validation\naccuracy (%)" : errors ? $"validation\nerror {unit}" : "validation\nunexplained (%)", true),
             new(accuracy ? "test\naccuracy (%)" : errors ? $"test\nerror {unit}" : "test\nunexplained (%)", true),
         ];

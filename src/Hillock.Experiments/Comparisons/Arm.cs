@@ -6,7 +6,7 @@ namespace Hillock.Experiments.Comparisons;
 /// <summary>One of the things that are compared: a combination of the factors' values, as a run of its own.</summary>
 internal sealed record Arm
 {
-    /// <summary>Its values, such as <c>relu, he_normal</c>.</summary>
+    /// <summary>Its values, such as <c>relu + he_normal</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The value of each factor.</summary>

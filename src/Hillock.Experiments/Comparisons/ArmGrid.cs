@@ -52,7 +52,7 @@ internal static class ArmGrid
             RunSpecRules.Check(single, RunVerb.Train);
             return new Arm
             {
-                Name = string.Join(", ", factors.Select((f, i) => Word(f, levels[i]))),
+                Name = string.Join(" + ", factors.Select((f, i) => Word(f, levels[i]))),
                 Levels = levels,
                 Activations = SpecRecipe.Activations(single, RunVerb.Train),
                 Options = ComparisonOptions.Of(single),

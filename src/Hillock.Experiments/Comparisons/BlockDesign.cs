@@ -15,6 +15,7 @@ internal sealed record BlockDesign
     private const int UsualSeeds = 5;
     private const int UsualSplits = 10;
     private const int QuickSeeds = 3;
+    private const int MostInTime = 50;
 
     /// <summary>In the order in which they are trained.</summary>
     public required IReadOnlyList<Block> Blocks { get; init; }
@@ -50,7 +51,8 @@ internal sealed record BlockDesign
         var (design, quick) = (spec.Design, spec.Design.Quick == true);
         long[]? named = spec.Fit.SeedList is null && spec.Fit.SeedCount is null ? null : [.. spec.Fit.Seeds];
         if (design.Folds is null && design.Repeats is null)
-            return IsSmall(data) && !quick ? Spread(spec, named ?? Count(spec, UsualSplits)) : OneSplit(named ?? Count(spec, quick ? QuickSeeds : UsualSeeds));
+            return IsSmall(data) && !quick ? Spread(spec, named ?? Count(spec, design.Budget is null ? UsualSplits : MostInTime))
+                : OneSplit(named ?? Count(spec, quick ? QuickSeeds : design.Budget is null ? UsualSeeds : MostInTime));
         var folds = design.Folds ?? (IsSmall(data) ? UsualFolds : 1);
         var repeats = design.Repeats ?? 1;
         return folds * repeats == 1 ? OneSplit(named ?? Count(spec, UsualSeeds)) : Crossed(spec, folds, repeats, named);

@@ -13,6 +13,8 @@ namespace Hillock.Experiments.Comparisons;
 /// first.</remarks>
 public static class Comparison
 {
+    private const int QuickEpochs = 15;
+
     /// <summary>Runs a specification: loads the data, trains, writes the run folder as it goes, and resumes an earlier run in it.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     /// <remarks>A cancelled run returns what is finished; <see cref="ComparisonResult.Interrupted"/> is then true.</remarks>
@@ -31,12 +33,16 @@ public static class Comparison
         Named(spec.Design.Baseline, arms);
         var data = SpecData.Load(spec, loading, cancel);
         foreach (var arm in arms) arm.Options.Check(data);
+        if (spec.Design.Quick == true) arms = [.. arms.Select(a => a with { Options = a.Options with { MostEpochs = QuickEpochs } })];
         var design = BlockDesign.Of(spec, data);
         var rates = RateChoice.Of(spec, factors, arms, data, design);
         var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
         var activations = factors.Any(f => f.Option == "activations") ? arms.SelectMany(a => a.Activations).Distinct().ToArray() : [.. arms[0].Activations];
         var command = SpecFiles.Write(folder, spec, RunVerb.Compare, arms[0].Options, data, spec.Design.Vary.Count > 0 ? null : activations);
         var sets = new SplitData(spec, data);
+        var threads = spec.Place.Threads ?? Environment.ProcessorCount;
+        var epochs = null as int?;
+        if (spec.Design.Budget is { } seconds) (arms, epochs) = TimeBudget.Fit(arms, data, seconds, threads, folder);
         var plan = Plan(data, arms, factors, design) with
         {
             Rates = rates,
@@ -44,16 +50,42 @@ public static class Comparison
             Margin = Margin(spec.Design.Margin, data),
             Race = spec.Design.Race == true,
             Budget = spec.Design.Budget,
-            LeftOut = LeftOut(spec, rates, design),
+            LeftOut = LeftOut(spec, rates, design, epochs),
             Warnings = [.. folder.Warnings, .. data.Warnings, .. HiddenWarnings.Of([.. activations])],
             Folder = folder.Location,
             Command = command,
         };
         return new PreparedComparison((progress, stop) =>
         {
-            using (folder) return Run(plan, arms, sets.Of, folder, spec.Place.Threads ?? Environment.ProcessorCount, progress, stop);
+            using (folder) return Run(plan, arms, sets.Of, folder, threads, progress, stop);
         });
     }
+
+    /// <summary>The run of an earlier comparison with more seeds; what it trained counts.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="more">How many more, 1 or more.</param>
+    /// <exception cref="HillockException">There is no comparison in the folder, or its seeds are not counted.</exception>
+    public static RunSpec WithMoreSeeds(string? folder, int more)
+    {
+        if (more < 1) throw new HillockException($"{more} seeds cannot be added; give 1 or more.");
+        if (folder is null) throw new HillockException("More seeds are added to the comparison in a folder; give the folder as output.");
+        var file = Path.Combine(folder, "run.yaml");
+        if (!File.Exists(file)) throw new HillockException($"The folder '{folder}' holds no comparison to go on with: it has no run.yaml. Give the folder of one.");
+        var spec = RunFile.Read(file, RunVerb.Compare);
+        spec = spec.With(spec.Place with { Output = folder });
+        if (spec.Design.Folds is not null || spec.Design.Repeats is not null)
+            throw new HillockException("The comparison in this folder has folds or repeats of its own; give more repeats instead of more seeds.");
+        if (spec.Fit.SeedList is { } list)
+        {
+            var next = list.Max() + 1;
+            return spec.With(spec.Fit with { SeedList = [.. list, .. Enumerable.Range(0, more).Select(i => next + i)], SeedCount = list.Count + more });
+        }
+
+        var count = spec.Fit.SeedCount ?? (IsSmall(spec) ? 10 : spec.Design.Quick == true ? 3 : 5);
+        return spec.With(spec.Fit with { SeedCount = count + more });
+    }
+
+    private static bool IsSmall(RunSpec spec) => spec.Design.Quick != true && BlockDesign.IsSmall(SpecData.Load(spec));
 
     /// <summary>Compares activations on data at hand, all on its one split; writes a folder when <see cref="TrainingRecipe.Output"/> is given.</summary>
     /// <exception cref="HillockException">No activation, one twice, or a setting out of its range.</exception>
@@ -112,12 +144,13 @@ public static class Comparison
     private static double? Margin(double? given, DataSet data) =>
         given is not { } margin ? null : data.Task == TaskKind.Regression ? 2 * Math.Log(1 + (margin / 100)) : margin / 100;
 
-    private static IReadOnlyList<string> LeftOut(RunSpec spec, RateGrid rates, BlockDesign design)
+    private static List<string> LeftOut(RunSpec spec, RateGrid rates, BlockDesign design, int? epochs)
     {
         var left = new List<string>();
-        if (spec.Design.Quick == true) left.Add($"This was a quick look: {design.Words}, one split, and the optimiser's own learning rate; without quick more seeds, splits and rates are tried.");
+        if (spec.Design.Quick == true) left.Add($"This was a quick look: {design.Words}, one split, {QuickEpochs} epochs at most, and the optimiser's own learning rate; without quick more seeds, splits and rates are tried, to the end.");
         else if (!rates.Chooses && spec.Fit.Rate is null && spec.Design.Rates is null)
             left.Add("All were trained at the optimiser's own learning rate, which may suit one better than another; rates (auto) lets each choose its own.");
+        if (epochs is { } most) left.Add($"To fit the time, trainings ended after {most} epochs at most.");
         return left;
     }
 

@@ -158,6 +158,8 @@ public static class ComparisonJson
             j.WriteString("level", e.Level);
             j.WriteString("other", e.Other);
             j.WriteString("otherLevel", e.OtherLevel);
+            j.Measure("gainWith", e.With);
+            j.Measure("gainWithout", e.Without);
             j.Measure("difference", e.Difference);
             j.Measure("low", e.Low);
             j.Measure("high", e.High);

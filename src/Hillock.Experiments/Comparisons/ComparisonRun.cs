@@ -9,7 +9,7 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
     IProgress<ComparisonProgress>? progress)
 {
     private static readonly TimeSpan OldestTables = TimeSpan.FromSeconds(30);
-    private const int FewestRounds = 3;
+    private const int FewestRounds = 5;
 
     private readonly Lock _lock = new();
     private readonly TrainingStore _store = new(folder);
@@ -82,14 +82,26 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
             var began = _clock.Elapsed;
             Train([.. Blocks([block])], train, threads, cancel);
             if (cancel.IsCancellationRequested) return;
-            if (plan.Race) foreach (var arm in Race.Losers(plan, _trainings, block)) _trainings.Dropped[arm] = block;
+            if (plan.Race) Drop(block);
             var round = (_clock.Elapsed - began).TotalSeconds;
             if (plan.Budget is { } budget && block + 1 >= FewestRounds && _clock.Elapsed.TotalSeconds + round > budget)
             {
                 _outOfTime = block + 1 < plan.Design.Blocks.Count;
+                Recount();
                 return;
             }
         }
+    }
+
+    // A look at the seeds, or splits, that are whole.
+    private void Drop(int block)
+    {
+        var blocks = plan.Design.Blocks;
+        var units = blocks[block].Unit + 1;
+        if (block + 1 < blocks.Count && blocks[block + 1].Unit < units) return;
+        double?[][] scores = [.. Enumerable.Range(0, plan.Arms.Count).Select(a => _trainings.UnitsOf(a)[..units])];
+        int[] running = [.. Enumerable.Range(0, plan.Arms.Count).Where(a => !_trainings.Dropped.ContainsKey(a))];
+        foreach (var arm in new Statistics.Race(plan.Arms.Count, plan.Design.Units).Leave(scores, running, higherIsBetter: true)) _trainings.Dropped[arm] = block;
     }
 
     private void Train(IEnumerable<TrainingJob> jobs, Training train, int threads, CancellationToken cancel)
@@ -106,7 +118,7 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
         var blocks = plan.Design.Blocks.Count;
         var choices = Enumerable.Range(0, plan.Arms.Count).Sum(arm => plan.Rates.Chooses ? (_trainings.RatesOf(arm).Count - 1) * Math.Min(plan.Rates.Blocks, blocks) : 0);
         var spared = _trainings.Dropped.Sum(d => blocks - 1 - d.Value);
-        _total = Math.Max(_trainings.Count, (plan.Arms.Count * blocks) + choices - spared);
+        _total = _outOfTime ? _trainings.Count : Math.Max(_trainings.Count, (plan.Arms.Count * blocks) + choices - spared);
     }
 
     private TrainingOutcome? Timed(TrainingJob job, Training train, CancellationToken cancel)

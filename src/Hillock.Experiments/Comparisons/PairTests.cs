@@ -17,20 +17,23 @@ internal sealed class PairTests
     private readonly double[]?[] _rows;
     private readonly int[] _diverged;
     private readonly PairNoise _noise;
+    private readonly double _level;
     private readonly Dictionary<(int A, int B), Doubt> _doubts = [];
     private readonly Dictionary<(int A, int B), double> _adjusted = [];
 
     public PairTests(ComparisonPlan plan, Trainings trainings)
     {
         _plan = plan;
+        _level = plan.Race ? new Race(plan.Arms.Count, plan.Design.Units).FinalLevel : Level;
         var arms = Enumerable.Range(0, plan.Arms.Count).ToArray();
         _units = [.. arms.Select(trainings.UnitsOf)];
         _diverged = [.. arms.Select(a => trainings.RunsOf(a).Count(r => r.Outcome.Diverged))];
         _rows = [.. arms.Select(a => plan.Design.VariesSplits ? null : Rows(trainings.RunsOf(a)))];
         _noise = PairNoise.Of(_units);
-        foreach (var a in arms) foreach (var b in arms.Where(b => b > a)) if (Test(a, b) is { } doubt) _doubts[(a, b)] = doubt;
+        int[] running = [.. arms.Where(a => !trainings.Dropped.ContainsKey(a))];
+        foreach (var a in running) foreach (var b in running.Where(b => b > a)) if (Test(a, b) is { } doubt) _doubts[(a, b)] = doubt;
         var pairs = _doubts.Keys.ToArray();
-        var adjusted = Holm.Adjust([.. pairs.Select(p => _doubts[p].P)]);
+        var adjusted = HolmCorrection.Adjust([.. pairs.Select(p => _doubts[p].P)]);
         for (var i = 0; i < pairs.Length; i++) _adjusted[pairs[i]] = adjusted[i];
     }
 
@@ -53,7 +56,7 @@ internal sealed class PairTests
             P = doubt?.P,
             AdjustedP = _adjusted.TryGetValue(key, out var p) ? p : null,
             WilcoxonP = differences.Length > 1 ? Wilcoxon.PValue(differences) : null,
-            Apart = _diverged[arm] != _diverged[than] || (_adjusted.TryGetValue(key, out var adjusted) && adjusted <= Level),
+            Apart = _diverged[arm] != _diverged[than] || (_adjusted.TryGetValue(key, out var adjusted) && adjusted <= _level),
             Limit = doubt?.Limit,
             UnitsNeeded = difference is null || doubt?.Limit == "rows" ? null
                 : Power.Pairs(Math.Abs(difference.Mean), difference.Deviation, Level, correction: _plan.Correction),
@@ -81,11 +84,16 @@ internal sealed class PairTests
         if (_noise.Difference(a, b, _plan.Correction) is not { } seeds) return null;
         var name = _plan.Design.VariesSplits ? "splits" : "seeds";
         if (_rows[a] is not { } left || _rows[b] is not { } right || left.Length != right.Length || left.Length < 2)
-            return new Doubt(seeds.P, seeds.StandardError > 0 ? name : null);
+            return Chance(seeds.Mean) is { } chance && chance > seeds.P ? new Doubt(chance, "rows") : new Doubt(seeds.P, seeds.StandardError > 0 ? name : null);
         // Squared errors are skewed, a few rows make most of the sum: of them the ranks are tested.
         var rows = _plan.HigherIsBetter ? RowTest.Of(left, right).P : Wilcoxon.PValue([.. left.Select((v, i) => v - right[i])]);
         return rows > seeds.P ? new Doubt(rows, "rows") : new Doubt(seeds.P, seeds.StandardError > 0 ? name : null);
     }
+
+    // Where nobody knows which rows were right: two classifiers that differ by d right answers disagree on d rows or more, and McNemar's exact test (1947) is
+    // most favourable when they disagree on just those, all in one direction. When even that is above the limit, no seeds can make the difference real.
+    private double? Chance(double difference) => _plan is { HigherIsBetter: true, Rows.Validation: > 0, Design.VariesSplits: false }
+        ? Math.Min(1, 2 * Math.Pow(2, -Math.Abs(difference * _plan.Rows.Validation))) : null;
 
     // Each row's score, averaged over the seeds.
     private static double[]? Rows(IReadOnlyList<(Block Block, TrainingOutcome Outcome)> runs)

@@ -21,7 +21,7 @@ internal static class Verdict
     {
         if (result.Interrupted && result.Finished > 0)
             yield return $"Stopped early: {result.Finished} of {result.Planned} trainings are finished, and this is about those.";
-        if (result.OutOfTime) yield return $"The budget ended it: {result.Finished} of {result.Planned} trainings are finished, and this is about those.";
+        if (result.OutOfTime) yield return $"The time that was given was enough for {result.Rows.Max(r => r.Finished + r.Diverged)} trainings of each.";
     }
 
     private static string Nothing(ComparisonResult result) =>
@@ -77,8 +77,10 @@ internal static class Verdict
         var longest = ranked.Max(r => r.Seeds.Where(s => s.StillImproving).Select(s => s.Epochs).DefaultIfEmpty(0).Max());
         var whose = which.Length == 0 || which.Length == ranked.Length ? "" : $", those of {Names(which)} above all";
         return $"{still} of {all} trainings were still improving when they ended{whose}"
-            + (which.Length == 0 ? "; too few to matter here." : $": none of them is judged by it; train longer, such as {3 * longest} epochs.");
+            + (which.Length == 0 ? "; too few to matter here." : $": none of them is judged by it; train longer, such as with {Rounded(3 * longest)} epochs.");
     }
+
+    private static int Rounded(int epochs) => epochs < 100 ? epochs : epochs < 1000 ? 10 * (epochs / 10) : 100 * (epochs / 100);
 
     private static string Behind(ComparisonResult result, ComparisonRow[] rows, bool unsettled)
     {

@@ -56,6 +56,10 @@ public abstract record TrainingRecipe
     /// 2,000.</summary>
     public int? Epochs { get; init; }
 
+    /// <summary>The most passes where <see cref="Epochs"/> is null; null: those that it says.</summary>
+    [NotInIdentity] // what it comes to is
+    public int? MostEpochs { get; init; }
+
     /// <summary>Rows a step; null: 64 from 5,000 training rows on, else 32.</summary>
     public int? BatchSize { get; init; }
 
@@ -88,7 +92,7 @@ public abstract record TrainingRecipe
     }
 
     // Whoever gives no number of passes wants the training to end when there is no more to learn.
-    internal int EpochsFor(DataSet data) => Epochs ?? Math.Clamp(PassesFor(MostSteps, data), 30, 2000);
+    internal int EpochsFor(DataSet data) => Epochs ?? Math.Min(MostEpochs ?? int.MaxValue, Math.Clamp(PassesFor(MostSteps, data), 30, 2000));
 
     // A network may learn nothing for a while before it learns (deep ones with sigmoid do), so a first look comes late.
     private int FewestEpochsFor(DataSet data) => Math.Clamp(PassesFor(FewestSteps, data), 10, 200);
