@@ -18,7 +18,8 @@ internal sealed record Friedman(int Blocks, double[] Ranks, double ChiSquared, d
     /// <summary>The exact p, or that of F.</summary>
     public double P => ExactP ?? FP;
 
-    /// <summary>The test of scores [arm][block], two arms and two blocks or more, the repetitions of a block averaged before.</summary>
+    /// <summary>The test of scores [arm][block], two arms and two blocks or more, the repetitions of a block averaged before. A training that diverged may
+    /// be given as infinitely bad: it ranks last.</summary>
     public static Friedman Of(IReadOnlyList<IReadOnlyList<double>> scores, bool higherIsBetter)
     {
         var (arms, blocks) = (scores.Count, scores.Count == 0 ? 0 : scores[0].Count);
@@ -26,7 +27,7 @@ internal sealed record Friedman(int Blocks, double[] Ranks, double ChiSquared, d
         foreach (var arm in scores)
         {
             Finite.CheckPairs(scores[0], arm, "Friedman's test");
-            Finite.Check(arm, 2, "Friedman's test");
+            Finite.CheckOrdered(arm, 2, "Friedman's test");
         }
 
         int[][] doubled = [.. Enumerable.Range(0, blocks)
