@@ -21,11 +21,13 @@ internal sealed class CompareVerb(Session session) : SpecVerb(
 
     protected override int Run(ParseResult parsed)
     {
-        var prepared = Prepare(Spec(parsed));
+        var spec = Spec(parsed);
+        var prepared = Prepare(spec);
         using var keep = Session.Keep();
         var result = Compare(prepared);
+        var report = ReportPage.Leave(Session, spec, result.Folder);
         if (Session.Json) Session.Out.Json(ComparisonJson.Write(result));
-        else ComparisonPage.Write(Session.Out, result);
+        else ComparisonPage.Write(Session.Out, result, report);
         if (!result.Interrupted) return ExitCodes.Done;
         ErrorReport.Stopped(
             Session.Error,
