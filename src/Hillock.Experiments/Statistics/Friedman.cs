@@ -46,7 +46,7 @@ internal sealed record Friedman(int Blocks, double[] Ranks, double ChiSquared, d
         int[] others = [.. Enumerable.Range(0, Arms).Where(a => a != control)];
         double[] z = [.. others.Select(a => (Ranks[control] - Ranks[a]) / CriticalDifference.StandardError(Arms, Blocks))];
         double[] p = [.. z.Select(v => Math.Min(1, 2 * Normal.CDF(0, 1, -Math.Abs(v))))];
-        var adjusted = HolmCorrection.Adjust(p);
+        var adjusted = Holm.Adjust(p);
         return [.. others.Select((a, i) => new ControlTest(a, z[i], p[i], adjusted[i]))];
     }
 
