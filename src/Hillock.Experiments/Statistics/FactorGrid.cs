@@ -55,7 +55,7 @@ internal sealed record FactorGrid(
 
     private static double?[] Adjusted(double?[] p)
     {
-        var adjusted = new Queue<double>(HolmCorrection.Adjust([.. p.OfType<double>()]));
+        var adjusted = new Queue<double>(Holm.Adjust([.. p.OfType<double>()]));
         return [.. p.Select(v => v is null ? (double?)null : adjusted.Dequeue())];
     }
 }

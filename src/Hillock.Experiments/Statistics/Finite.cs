@@ -8,11 +8,19 @@ internal static class Finite
     /// <summary>Throws when there are fewer than <paramref name="least"/> values, or one is not a number or infinite.</summary>
     public static void Check(IReadOnlyList<double> values, int least, string what)
     {
+        CheckOrdered(values, least, what);
+        for (var i = 0; i < values.Count; i++)
+            if (double.IsInfinity(values[i])) throw NotFinite(what, i, values[i]);
+    }
+
+    /// <summary>The same for what only orders its values, where an infinite one is the worst, such as the loss of a training that diverged.</summary>
+    public static void CheckOrdered(IReadOnlyList<double> values, int least, string what)
+    {
         if (values.Count < least)
             throw new HillockException($"{what} needs at least {least} {(least == 1 ? "value" : "values")}, and there {(values.Count == 1 ? "is" : "are")} "
                 + $"{values.Count}; train with more seeds.");
         for (var i = 0; i < values.Count; i++)
-            if (!double.IsFinite(values[i])) throw NotFinite(what, i, values[i]);
+            if (double.IsNaN(values[i])) throw NotFinite(what, i, values[i]);
     }
 
     /// <summary>Throws when the two do not go together pair by pair.</summary>

@@ -18,7 +18,8 @@ internal sealed record Friedman(int Blocks, double[] Ranks, double ChiSquared, d
     /// <summary>The exact p, or that of F.</summary>
     public double P => ExactP ?? FP;
 
-    /// <summary>The test of scores [arm][block], two arms and two blocks or more, the repetitions of a block averaged before.</summary>
+    /// <summary>The test of scores [arm][block], two arms and two blocks or more, the repetitions of a block averaged before. A training that diverged may
+    /// be given as infinitely bad: it ranks last.</summary>
     public static Friedman Of(IReadOnlyList<IReadOnlyList<double>> scores, bool higherIsBetter)
     {
         var (arms, blocks) = (scores.Count, scores.Count == 0 ? 0 : scores[0].Count);
@@ -26,7 +27,7 @@ internal sealed record Friedman(int Blocks, double[] Ranks, double ChiSquared, d
         foreach (var arm in scores)
         {
             Finite.CheckPairs(scores[0], arm, "Friedman's test");
-            Finite.Check(arm, 2, "Friedman's test");
+            Finite.CheckOrdered(arm, 2, "Friedman's test");
         }
 
         int[][] doubled = [.. Enumerable.Range(0, blocks)
@@ -45,7 +46,7 @@ internal sealed record Friedman(int Blocks, double[] Ranks, double ChiSquared, d
         int[] others = [.. Enumerable.Range(0, Arms).Where(a => a != control)];
         double[] z = [.. others.Select(a => (Ranks[control] - Ranks[a]) / CriticalDifference.StandardError(Arms, Blocks))];
         double[] p = [.. z.Select(v => Math.Min(1, 2 * Normal.CDF(0, 1, -Math.Abs(v))))];
-        var adjusted = HolmCorrection.Adjust(p);
+        var adjusted = Holm.Adjust(p);
         return [.. others.Select((a, i) => new ControlTest(a, z[i], p[i], adjusted[i]))];
     }
 

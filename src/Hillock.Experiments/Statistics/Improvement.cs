@@ -1,13 +1,13 @@
 namespace Hillock.Experiments.Statistics;
 
-/// <summary>The probability that A beats B: larger values win, an equal pair counts half.</summary>
+/// <summary>The probability that A beats B: larger values win, an equal pair counts half; one that diverged may be infinitely bad.</summary>
 internal static class Improvement
 {
     /// <summary>Every value of <paramref name="a"/> against every one of <paramref name="b"/>: <c>U / (n m)</c> of Mann and Whitney (1947).</summary>
     public static double Probability(IReadOnlyList<double> a, IReadOnlyList<double> b)
     {
-        Finite.Check(a, 1, "A probability of improvement");
-        Finite.Check(b, 1, "A probability of improvement");
+        Finite.CheckOrdered(a, 1, "A probability of improvement");
+        Finite.CheckOrdered(b, 1, "A probability of improvement");
         return a.Sum(x => b.Sum(y => Half(x, y))) / a.Count / b.Count;
     }
 

@@ -110,7 +110,7 @@ internal sealed class PairNoise
         arms.Order().MinBy(i => variances.Keys.Count(p => Has(p, i) && arms.Contains(Other(p, i))));
 
     // What few seeds cannot show of unlike noise: without it, three seeds of seven arms, one noisier, raise twice the false alarms they may.
-    private static double Widened(int seeds) => 1 + (4.0 / ((seeds - 1) * (seeds - 1)));
+    private static double Widened(int seeds) => 1 + (4.5 / ((seeds - 1) * (seeds - 1)));
 
     private static bool Larger(double variance, int freedom, double other, int otherFreedom) =>
         other <= 0 ? variance > 0 : FisherSnedecor.CDF(freedom, otherFreedom, variance / other) > 1 - Doubt;

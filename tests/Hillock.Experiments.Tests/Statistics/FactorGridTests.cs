@@ -42,10 +42,10 @@ public sealed class FactorGridTests
         Assert.InRange(3, both.Contrast.Difference!.Low, both.Contrast.Difference!.High);
         Assert.True(both.AdjustedP < 0.05);
         Assert.Equal(
-            HolmCorrection.Adjust([.. grid.Interactions.Select(i => i.Contrast.Difference!.P)]),
+            Holm.Adjust([.. grid.Interactions.Select(i => i.Contrast.Difference!.P)]),
             grid.Interactions.Select(i => i.AdjustedP!.Value));
         Assert.Equal(
-            HolmCorrection.Adjust([.. grid.Effects.Where(e => e.ToFirst is not null).Select(e => e.ToFirst!.Difference!.P)]),
+            Holm.Adjust([.. grid.Effects.Where(e => e.ToFirst is not null).Select(e => e.ToFirst!.Difference!.P)]),
             grid.Effects.Where(e => e.ToFirst is not null).Select(e => e.AdjustedP!.Value));
         Assert.All(grid.Interactions.Where(i => i != both), i => Assert.True(i.AdjustedP > 0.05));
     }

@@ -32,7 +32,7 @@ internal sealed record FalseAlarms(int Arms, int Seeds, double Loud, bool Skewed
         var p = new List<double>();
         for (var a = 0; a < scores.Length; a++)
             for (var b = a + 1; b < scores.Length; b++) p.Add(noise.Difference(a, b)!.P);
-        return HolmCorrection.Reject(p, 0.05).Any(r => r);
+        return Holm.Reject(p, 0.05).Any(r => r);
     }
 
     private double Noise(ref RandomStream random) => Skewed ? -Math.Log(1 - random.NextDouble()) - 1 : random.NextNormal();

@@ -86,10 +86,10 @@ public sealed class PairedDifferenceTests
     [Fact]
     public void Holm_adjusts_as_R_does()
     {
-        Assert.Equal([0.04, 0.06, 0.06, 0.045], HolmCorrection.Adjust([0.01, 0.04, 0.03, 0.015]));
-        Assert.Equal([true, false, false, true], HolmCorrection.Reject([0.01, 0.04, 0.03, 0.015], 0.05));
-        Assert.Empty(HolmCorrection.Adjust([]));
-        Assert.Throws<HillockException>(() => HolmCorrection.Adjust([double.NaN]));
+        Assert.Equal([0.04, 0.06, 0.06, 0.045], Holm.Adjust([0.01, 0.04, 0.03, 0.015]));
+        Assert.Equal([true, false, false, true], Holm.Reject([0.01, 0.04, 0.03, 0.015], 0.05));
+        Assert.Empty(Holm.Adjust([]));
+        Assert.Throws<HillockException>(() => Holm.Adjust([double.NaN]));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class Racing
     public static Racing Of(double?[][] scores, int seeds)
     {
         var result = new Racing();
-        var race = new Race(scores.Length, seeds);
+        var race = new RaceRule(scores.Length, seeds);
         List<int> running = [.. Enumerable.Range(0, scores.Length)];
         for (var seen = 1; seen < seeds; seen++)
         {
@@ -29,7 +29,7 @@ internal sealed class Racing
 
         var noise = PairNoise.Of([.. running.Select(a => scores[a])]);
         (int A, int B)[] pairs = [.. from i in Enumerable.Range(0, running.Count) from j in Enumerable.Range(i + 1, running.Count - i - 1) select (i, j)];
-        var apart = HolmCorrection.Reject([.. pairs.Select(p => noise.Difference(p.A, p.B)!.P)], race.FinalLevel);
+        var apart = Holm.Reject([.. pairs.Select(p => noise.Difference(p.A, p.B)!.P)], race.FinalLevel);
         result._better.AddRange(pairs.Where((_, i) => apart[i]).Select(p => (running[p.A], running[p.B])));
         return result;
     }

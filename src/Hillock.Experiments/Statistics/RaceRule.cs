@@ -12,7 +12,7 @@ namespace Hillock.Experiments.Statistics;
 /// <param name="Arms">Arms that begin.</param>
 /// <param name="Seeds">Seeds that are planned.</param>
 /// <param name="Level">Chance of any false "better".</param>
-internal sealed record Race(int Arms, int Seeds, double Level = 0.05)
+internal sealed record RaceRule(int Arms, int Seeds, double Level = 0.05)
 {
     /// <summary>Seeds before the first look.</summary>
     public const int FirstLook = 3;
