@@ -101,7 +101,7 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
         if (block + 1 < blocks.Count && blocks[block + 1].Unit < units) return;
         double?[][] scores = [.. Enumerable.Range(0, plan.Arms.Count).Select(a => _trainings.UnitsOf(a)[..units])];
         int[] running = [.. Enumerable.Range(0, plan.Arms.Count).Where(a => !_trainings.Dropped.ContainsKey(a))];
-        foreach (var arm in new Statistics.Race(plan.Arms.Count, plan.Design.Units).Leave(scores, running, higherIsBetter: true)) _trainings.Dropped[arm] = block;
+        foreach (var arm in new Statistics.RaceRule(plan.Arms.Count, plan.Design.Units).Leave(scores, running, higherIsBetter: true)) _trainings.Dropped[arm] = block;
     }
 
     private void Train(IEnumerable<TrainingJob> jobs, Training train, int threads, CancellationToken cancel)

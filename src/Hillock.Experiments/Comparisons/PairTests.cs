@@ -24,7 +24,7 @@ internal sealed class PairTests
     public PairTests(ComparisonPlan plan, Trainings trainings)
     {
         _plan = plan;
-        _level = plan.Race ? new Race(plan.Arms.Count, plan.Design.Units).FinalLevel : Level;
+        _level = plan.Race ? new RaceRule(plan.Arms.Count, plan.Design.Units).FinalLevel : Level;
         var arms = Enumerable.Range(0, plan.Arms.Count).ToArray();
         _units = [.. arms.Select(trainings.UnitsOf)];
         _diverged = [.. arms.Select(a => trainings.RunsOf(a).Count(r => r.Outcome.Diverged))];
@@ -33,7 +33,7 @@ internal sealed class PairTests
         int[] running = [.. arms.Where(a => !trainings.Dropped.ContainsKey(a))];
         foreach (var a in running) foreach (var b in running.Where(b => b > a)) if (Test(a, b) is { } doubt) _doubts[(a, b)] = doubt;
         var pairs = _doubts.Keys.ToArray();
-        var adjusted = HolmCorrection.Adjust([.. pairs.Select(p => _doubts[p].P)]);
+        var adjusted = Holm.Adjust([.. pairs.Select(p => _doubts[p].P)]);
         for (var i = 0; i < pairs.Length; i++) _adjusted[pairs[i]] = adjusted[i];
     }
 
