@@ -33,6 +33,8 @@ public static class Comparison
         Named(spec.Design.Baseline, arms);
         var data = SpecData.Load(spec, loading, cancel);
         foreach (var arm in arms) arm.Options.Check(data);
+        IReadOnlyList<ClaimPart> claimed = spec.Design.Claimed.Count == 0 ? [] : ClaimText.Read(spec.Design.Claimed);
+        ClaimCheck.Require(claimed, [.. arms.Select(a => a.Name)], data);
         if (spec.Design.Quick == true) arms = [.. arms.Select(a => a with { Options = a.Options with { MostEpochs = QuickEpochs } })];
         var design = BlockDesign.Of(spec, data);
         var rates = RateChoice.Of(spec, factors, arms, data, design);
@@ -48,6 +50,9 @@ public static class Comparison
             Rates = rates,
             Baseline = spec.Design.Baseline,
             Margin = Margin(spec.Design.Margin, data),
+            Claim = spec.Design.Claim,
+            Claimed = claimed,
+            ClaimMargin = spec.Design.Margin,
             Race = spec.Design.Race == true,
             Budget = spec.Design.Budget,
             LeftOut = LeftOut(spec, rates, design, epochs),
@@ -128,6 +133,7 @@ public static class Comparison
         Network = arms[0].Options.Sizes(data),
         HigherIsBetter = data.Task != TaskKind.Regression,
         Rows = Rows(data, design),
+        TestRows = data.Test.Count,
         Factors = factors,
         Arms = [.. arms.Select(a => (a.Name, a.Levels))],
         OwnRates = [.. arms.Select(a => a.Options.Fit.Optimizer.Rate)],
