@@ -18,7 +18,7 @@ public static partial class RunOptions
         {
             Name = "rates", Kind = RunOptionKind.List, Placeholder = "auto|own|R,R", Verbs = RunVerb.Compare, Offers = ["auto", "own"],
             Help = "Learning rates from which each arm takes its best on the validation rows: a grid that widens by itself (auto), the optimiser's (own), or these.",
-            Default = "a small grid where that takes little time, else own", Example = "0.001,0.003,0.01",
+            Default = "a small grid where that takes little time and no epochs are given, else own", Example = "0.001,0.003,0.01",
             Setter = (s, t) => s with { Rates = Rates(t) },
             Getter = s => s.Rates,
         },
