@@ -92,4 +92,7 @@ internal sealed record BlockDesign
     }
 
     private static long? SplitSeed(RunSpec spec, int repeat) => repeat == 0 ? spec.Data.Seed : (spec.Data.Seed ?? new DataOptions().Seed) + repeat;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

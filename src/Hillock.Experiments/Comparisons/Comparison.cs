@@ -26,6 +26,33 @@ public static class Comparison
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     public static PreparedComparison Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
+        if (spec.Design is { Claim: { } claim, Claimed.Count: 0 })
+            throw new HillockException($"The claim '{claim}' cannot be tested without figures; give claimed too, such as 'relu over sigmoid, accuracy, better'.");
+        var (plan, arms, data) = Design(spec, loading, cancel);
+        var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
+        var activations = arms.SelectMany(a => a.Activations).Distinct().ToArray();
+        var command = SpecFiles.Write(folder, spec, RunVerb.Compare, arms[0].Options, data, spec.Design.Vary.Count > 0 || Nested(plan) ? null : activations);
+        var sets = new SplitData(spec, data);
+        var threads = spec.Place.Threads ?? Environment.ProcessorCount;
+        var epochs = null as int?;
+        if (spec.Design.Budget is { } seconds) (arms, epochs) = TimeBudget.Fit(arms, data, seconds, threads, folder);
+        plan = plan with
+        {
+            LeftOut = LeftOut(spec, plan, epochs),
+            Warnings = [.. folder.Warnings, .. data.Warnings, .. HiddenWarnings.Of(activations)],
+            Folder = folder.Location,
+            Command = command,
+        };
+        return new PreparedComparison((progress, stop) =>
+        {
+            using (folder) return Run(plan, arms, sets.Of, folder, threads, progress, stop);
+        });
+    }
+
+    /// <summary>What a specification sets out to do, without a folder.</summary>
+    internal static (ComparisonPlan Plan, IReadOnlyList<Arm> Arms, DataSet Data) Design(
+        RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
+    {
         RunSpecRules.Check(spec, RunVerb.Compare);
         var factors = ArmGrid.Factors(spec);
         var arms = ArmGrid.Of(spec, factors);
@@ -37,17 +64,9 @@ public static class Comparison
         ClaimCheck.Require(claimed, [.. arms.Select(a => a.Name)], data);
         if (spec.Design.Quick == true) arms = [.. arms.Select(a => a with { Options = a.Options with { MostEpochs = QuickEpochs } })];
         var design = BlockDesign.Of(spec, data);
-        var rates = RateChoice.Of(spec, factors, arms, data, design);
-        var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
-        var activations = factors.Any(f => f.Option == "activations") ? arms.SelectMany(a => a.Activations).Distinct().ToArray() : [.. arms[0].Activations];
-        var command = SpecFiles.Write(folder, spec, RunVerb.Compare, arms[0].Options, data, spec.Design.Vary.Count > 0 ? null : activations);
-        var sets = new SplitData(spec, data);
-        var threads = spec.Place.Threads ?? Environment.ProcessorCount;
-        var epochs = null as int?;
-        if (spec.Design.Budget is { } seconds) (arms, epochs) = TimeBudget.Fit(arms, data, seconds, threads, folder);
         var plan = Plan(data, arms, factors, design) with
         {
-            Rates = rates,
+            Rates = RateChoice.Of(spec, factors, arms, data, design),
             Baseline = spec.Design.Baseline,
             Margin = Margin(spec.Design.Margin, data),
             Claim = spec.Design.Claim,
@@ -55,16 +74,12 @@ public static class Comparison
             ClaimMargin = spec.Design.Margin,
             Race = spec.Design.Race == true,
             Budget = spec.Design.Budget,
-            LeftOut = LeftOut(spec, rates, design, epochs),
-            Warnings = [.. folder.Warnings, .. data.Warnings, .. HiddenWarnings.Of([.. activations])],
-            Folder = folder.Location,
-            Command = command,
         };
-        return new PreparedComparison((progress, stop) =>
-        {
-            using (folder) return Run(plan, arms, sets.Of, folder, threads, progress, stop);
-        });
+        return (plan, arms, data);
     }
+
+    // One activation a place is a list of its own, which no single declaration says.
+    private static bool Nested(ComparisonPlan plan) => plan.Factors[0].Values.Any(v => VaryText.Inside(v) != v);
 
     /// <summary>The run of an earlier comparison with more seeds; what it trained counts.</summary>
     /// <param name="folder">Its folder.</param>
@@ -150,11 +165,11 @@ public static class Comparison
     private static double? Margin(double? given, DataSet data) =>
         given is not { } margin ? null : data.Task == TaskKind.Regression ? 2 * Math.Log(1 + (margin / 100)) : margin / 100;
 
-    private static List<string> LeftOut(RunSpec spec, RateGrid rates, BlockDesign design, int? epochs)
+    private static List<string> LeftOut(RunSpec spec, ComparisonPlan plan, int? epochs)
     {
         var left = new List<string>();
-        if (spec.Design.Quick == true) left.Add($"This was a quick look: {design.Words}, one split, {QuickEpochs} epochs at most, and the optimiser's own learning rate; without quick more seeds, splits and rates are tried, to the end.");
-        else if (!rates.Chooses && spec.Fit.Rate is null && spec.Design.Rates is null)
+        if (spec.Design.Quick == true) left.Add($"This was a quick look: {plan.Design.Words}, one split, {QuickEpochs} epochs at most, and the optimiser's own learning rate; without quick more seeds, splits and rates are tried, to the end.");
+        else if (!plan.Rates.Chooses && spec.Fit.Rate is null && spec.Design.Rates is null)
             left.Add("All were trained at the optimiser's own learning rate, which may suit one better than another; rates (auto) lets each choose its own.");
         if (epochs is { } most) left.Add($"To fit the time, trainings ended after {most} epochs at most.");
         return left;

@@ -26,7 +26,7 @@ public static class ComparisonJson
         json.WriteString("baseline", result.Baseline);
         if (result.Claim is { } claim) ClaimJson.Write(json, claim);
         else json.WriteNull("claim");
-        Array(json, "results", result.Rows, Row);
+        Array(json, "results", result.Rows, (j, row) => Row(j, row, Place(result)));
         if (result.Effects is { } effects) Effects(json, effects);
         else json.WriteNull("effects");
         json.WriteString("verdict", result.Verdict);
@@ -35,6 +35,9 @@ public static class ComparisonJson
         json.WriteString("folder", result.Folder);
         json.WriteString("command", result.Command);
     }
+
+    // Which of an arm's values is its activation; -1 where none is.
+    private static int Place(ComparisonResult result) => result.Factors.ToList().FindIndex(f => f.Option == "activations");
 
     private static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
@@ -51,10 +54,11 @@ public static class ComparisonJson
         json.WriteEndObject();
     }
 
-    private static void Row(Utf8JsonWriter json, ComparisonRow row)
+    private static void Row(Utf8JsonWriter json, ComparisonRow row, int activation)
     {
         json.WriteStartObject();
         json.WriteString("arm", row.Arm);
+        if (activation >= 0) json.WriteString("activation", row.Levels.Count > activation ? row.Levels[activation] : row.Arm);
         Array(json, "levels", row.Levels, (j, level) => j.WriteStringValue(level));
         json.WriteNumber("rank", row.Rank);
         json.WriteBoolean("tiedWithBest", row.TiedWithBest);
@@ -65,6 +69,7 @@ public static class ComparisonJson
         json.Measure("median", row.Median);
         json.Measure("interquartileMean", row.InterquartileMean);
         json.Measure("behind", row.Behind);
+        json.Measure("pValue", row.ToBest?.P);
         Pair(json, "toBest", row.ToBest);
         Pair(json, "toBaseline", row.ToBaseline);
         json.Measure("rate", row.Rate);

@@ -65,6 +65,9 @@ internal sealed record ComparisonPlan
 
     public string? Command { get; init; }
 
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
+
     public string Metric => HigherIsBetter ? "accuracy" : "unexplained variance";
 
     /// <summary>The scale on which values are averaged and tested, more is better: of errors the logarithm, where equal factors are equal steps.</summary>

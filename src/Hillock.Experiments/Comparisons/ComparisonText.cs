@@ -8,14 +8,14 @@ internal static class ComparisonText
 {
     private static readonly string[] Columns =
     [
-        "rank", "arm", "tied_with_best", "rate", "validation_mean", "validation_deviation", "test_mean", "test_deviation", "validation_error", "test_error",
+        "tied_with_best", "rate", "validation_mean", "validation_deviation", "test_mean", "test_deviation", "validation_error", "test_error",
         "difference_to_best", "difference_low", "difference_high", "adjusted_p", "epochs", "epochs_to_target", "seconds_to_target", "microseconds_per_step", "dead_share",
         "gradient_ratio", "diverged", "still_improving", "finished",
     ];
 
     public static string Csv(ComparisonResult result)
     {
-        var csv = new StringBuilder(string.Join(',', Columns));
+        var csv = new StringBuilder($"rank,{(result.Factors is [{ Option: "activations" }] ? "activation" : "arm")},{string.Join(',', Columns)}");
         string[] factors = [.. result.Factors.Count > 1 ? result.Factors.Select(f => f.Option) : []];
         foreach (var factor in factors) csv.Append(',').Append(Cell(factor));
         var blocks = result.Rows.SelectMany(r => r.Seeds).Select(s => (s.Split, s.Seed)).Distinct().ToArray();

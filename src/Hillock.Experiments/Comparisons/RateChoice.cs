@@ -25,7 +25,8 @@ internal static partial class RateChoice
                 : new RateGrid([0], false, [.. asked.Select(t => ValueText.Number("rates", t, v => v > 0, "a rate above 0"))], design.Blocks.Count);
         }
 
-        if (given || spec.Design is { Quick: true } or { Rates: ["own"] } or { Budget: not null } || arms.Count < 2 || design.Blocks.Count < 2) return RateGrid.Own;
+        // A number of epochs is a recipe of one's own; where none is given, the rate is looked for as the end is.
+        if (given || spec.Fit.Epochs is not null || spec.Design is { Quick: true } or { Rates: ["own"] } or { Budget: not null } || arms.Count < 2 || design.Blocks.Count < 2) return RateGrid.Own;
         return Usual(arms, data, design);
     }
 

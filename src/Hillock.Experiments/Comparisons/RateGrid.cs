@@ -34,4 +34,7 @@ internal sealed record RateGrid(IReadOnlyList<int> Steps, bool Widens, IReadOnly
         var next = place == known.Min() ? place - 1 : place == known.Max() ? place + 1 : null;
         return next is { } step && Math.Abs(step) <= Farthest ? At(own, step) : null;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -18,7 +18,7 @@ public static partial class RunOptions
         {
             Name = "rates", Kind = RunOptionKind.List, Placeholder = "auto|own|R,R", Verbs = RunVerb.Compare, Offers = ["auto", "own"],
             Help = "Learning rates from which each arm takes its best on the validation rows: a grid that widens by itself (auto), the optimiser's (own), or these.",
-            Default = "a small grid where that takes little time, else own", Example = "0.001,0.003,0.01",
+            Default = "a small grid where that takes little time and no epochs are given, else own", Example = "0.001,0.003,0.01",
             Setter = (s, t) => s with { Rates = Rates(t) },
             Getter = s => s.Rates,
         },
@@ -53,7 +53,7 @@ public static partial class RunOptions
             Name = "claimed", Kind = RunOptionKind.List, Placeholder = "'A over B, MEASURE, SIZE'", Verbs = RunVerb.Compare, ItemsMakeGroups = true,
             Help = "What the claim says in figures: two arms (or best over average), accuracy, error, epochs, step time or dead units, and how much: better, no worse, "
                 + "10 to 15 points, at least 20 % fewer.",
-            Example = "relu over sigmoid, accuracy, 10 to 15 points",
+            Example = "relu over tanh, accuracy, at least 10 points",
             Setter = (s, t) => s with { Claimed = ClaimText.Normal(t) },
             Getter = s => s.Claimed.Count == 0 ? null : s.Claimed,
         },

@@ -7,7 +7,7 @@ public static partial class RunOptions
 {
     private const int MostUnits = 1 << 20;
 
-    private static readonly string[] Normalizations = ["none", "batch", "layer", "rms"];
+    private static string[] Normalizations => ["batch", "layer", "rms", "none"];
 
     private static IEnumerable<PartOption<NetworkSpec>> NetworkOptions() =>
     [

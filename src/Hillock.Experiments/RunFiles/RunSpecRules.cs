@@ -10,8 +10,6 @@ internal static class RunSpecRules
         if (spec.Fit is { Nesterov: true, Momentum: 0 })
             throw new HillockException("nesterov looks ahead along the momentum, but momentum is 0; give momentum, such as 0.9.");
         Data(spec);
-        if (spec.Design is { Claim: { } claim, Claimed.Count: 0 })
-            throw new HillockException($"The claim '{claim}' cannot be tested without figures; give claimed too, such as 'relu over sigmoid, accuracy, better'.");
         var varies = spec.Design.Vary.Count > 0; // each arm is checked by itself
         if (spec.Network.Layers is { } layers) Layers(spec.Network, verb, layers, varies);
         else Hidden(spec.Network, verb, varies);

@@ -17,7 +17,7 @@ public sealed class ComparisonPageTests
         2 =  relu               97.25 ± 0.21  96.90 ± 0.21        3.0        0.37    35        5.2      0.87
         3    x*sigmoid(1.702*…  96.02 ± 0.09  96.11 ± 0.09        4.0        0.56    42        0.0      1.10
         4    sigmoid                diverged      diverged          -           -     -          -         -
-        =  tied with the best: the seeds cannot tell them apart
+        =  cannot be told from the best
 
         gelu and relu come first and cannot be told apart. sigmoid is 2.9 points behind and slower to learn.
 
