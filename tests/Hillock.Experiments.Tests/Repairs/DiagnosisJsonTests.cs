@@ -20,6 +20,8 @@ public sealed class DiagnosisJsonTests
         Certainty = 0.9,
     };
 
+    private static readonly JsonSerializerOptions Options = new() { Converters = { new FindingJson() } };
+
     [Fact]
     public void A_finding_has_all_its_parts() => Assert.Equal(
         """
@@ -65,8 +67,7 @@ public sealed class DiagnosisJsonTests
 
     [Fact]
     public void Findings_are_not_read() => Assert.Contains("not read",
-        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<Finding>("{}", new JsonSerializerOptions { Converters = { new FindingJson() } })).Message,
-        StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<Finding>("{}", Options)).Message, StringComparison.Ordinal);
 
     private static TrialArm Arm(params double[] values) => new("arm", [.. values.Select((v, i) => new TrainingOutcome
     {

@@ -78,7 +78,9 @@ public sealed class TrainerSettingsTests : IDisposable
         Assert.False(trainer.State.Average!.Swapped);
         trainer.Step(Row, Target);
         var (stepped, parameters) = (_model.Predict(Row), trainer.Snapshot());
+        var version = _model.Store.Version;
         trainer.SwapAverage();
+        Assert.NotEqual(version, _model.Store.Version); // what was derived from the parameters is made anew
         Assert.NotEqual(stepped, _model.Predict(Row));
         Assert.NotEqual(parameters, trainer.Snapshot());
         trainer.SwapAverage();
@@ -93,10 +95,12 @@ public sealed class TrainerSettingsTests : IDisposable
         trainer.Step(Row, Target);
         Assert.NotEqual(before, _model.Predict(Row));
         Assert.NotEqual(snapshot, trainer.Snapshot());
+        var version = _model.Store.Version;
         trainer.Restore(snapshot);
+        Assert.NotEqual(version, _model.Store.Version);
         Assert.Equal(before, _model.Predict(Row));
         Assert.Equal(snapshot, trainer.Snapshot());
-        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Restore(snapshot[1..]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Restore(snapshot.AsSpan(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Restore([.. snapshot, 0]));
     }
 
@@ -105,8 +109,8 @@ public sealed class TrainerSettingsTests : IDisposable
     {
         var trainer = new Trainer(_model, new MeanSquaredError(), new Sgd()) { EmaDecay = 0.9, ClassWeights = [1, 2, 3] };
         var (average, weights) = (trainer.State.Average!.Values, Buffer(trainer)!);
-        typeof(Trainer).GetProperty(nameof(Trainer.EmaDecay))!.SetValue(trainer, 0.5); // an initialiser written after another
-        typeof(Trainer).GetProperty(nameof(Trainer.ClassWeights))!.SetValue(trainer, (double[])[3, 2, 1]);
+        Write(trainer, nameof(Trainer.EmaDecay), 0.5);
+        Write(trainer, nameof(Trainer.ClassWeights), (double[])[3, 2, 1]);
         Freed(average);
         Freed(weights);
         var (later, heavier) = (trainer.State.Average!.Values, Buffer(trainer)!);
@@ -118,10 +122,42 @@ public sealed class TrainerSettingsTests : IDisposable
     }
 
     [Fact]
+    public void While_one_thread_uses_a_trainer_another_is_refused()
+    {
+        using var trainer = new Trainer(_model, new MeanSquaredError(), new Sgd()) { EmaDecay = 0.9 };
+        var snapshot = trainer.Snapshot();
+        using var use = trainer.Use();
+        foreach (var call in (Action[])[trainer.SwapAverage, () => trainer.SnapshotInto(snapshot), () => trainer.Restore(snapshot),
+            () => Write(trainer, nameof(Trainer.EmaDecay), 0.5), () => Write(trainer, nameof(Trainer.ClassWeights), (double[])[1, 1, 1])])
+        {
+            Exception? refused = null;
+            var other = new Thread(() => refused = Record.Exception(call));
+            other.Start();
+            other.Join();
+            Assert.IsType<InvalidOperationException>((refused as TargetInvocationException)?.InnerException ?? refused);
+        }
+    }
+
+    [Fact]
+    public void A_network_whose_layers_have_changed_is_not_written_to()
+    {
+        using var trainer = new Trainer(_model, new MeanSquaredError(), new Sgd()) { EmaDecay = 0.9 };
+        var snapshot = trainer.Snapshot();
+        _model.Add(new Dense(2));
+        _model.Initialize(1);
+        foreach (var call in (Action[])[trainer.SwapAverage, () => trainer.Restore(snapshot), () => Write(trainer, nameof(Trainer.EmaDecay), 0.5)])
+        {
+            var refused = Record.Exception(call);
+            Assert.StartsWith("The network's layers have changed",
+                Assert.IsType<HillockException>((refused as TargetInvocationException)?.InnerException ?? refused).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void No_weights_are_none_again()
     {
         using var trainer = Make([1, 2, 3]);
-        typeof(Trainer).GetProperty(nameof(Trainer.ClassWeights))!.SetValue(trainer, null);
+        Write(trainer, nameof(Trainer.ClassWeights), null);
         Assert.Null(Buffer(trainer));
     }
 
@@ -137,6 +173,9 @@ public sealed class TrainerSettingsTests : IDisposable
     }
 
     private Trainer Make(double[]? weights = null) => new(_model, new MeanSquaredError(), new Sgd(0.5)) { ClassWeights = weights };
+
+    // As an initialiser written after others.
+    private static void Write(Trainer trainer, string property, object? value) => typeof(Trainer).GetProperty(property)!.SetValue(trainer, value);
 
     private static AlignedBuffer? Buffer(Trainer trainer) =>
         (AlignedBuffer?)typeof(Trainer).GetField("_weights", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(trainer);

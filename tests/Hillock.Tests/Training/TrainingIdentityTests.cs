@@ -1,7 +1,6 @@
 using System.ComponentModel;
+using System.Globalization;
 using Hillock.Activations;
-using Hillock.Layers;
-using Hillock.Networks;
 using Hillock.Texts;
 using Hillock.Training;
 
@@ -10,6 +9,8 @@ namespace Hillock.Tests.Training;
 /// <summary>The texts by which a training is known: for each kind of value, and by which name.</summary>
 public sealed class TrainingIdentityTests
 {
+    private static readonly object?[] Mixed = [1, 2.5, null, (string[])["a", "b"]];
+
     [Fact]
     public void Each_kind_of_value_has_a_text_of_its_own()
     {
@@ -18,8 +19,23 @@ public sealed class TrainingIdentityTests
         Assert.Equal("0.1", TrainingIdentity.Text(0.1));
         Assert.Equal("0.30000000000000004", TrainingIdentity.Text(0.1 + 0.2));
         Assert.Equal("True", TrainingIdentity.Text(true));
-        Assert.Equal("[1, 2.5, none, [a, b]]", TrainingIdentity.Text(new object?[] { 1, 2.5, null, new[] { "a", "b" } }));
+        Assert.Equal("[1, 2.5, none, [a, b]]", TrainingIdentity.Text(Mixed));
         Assert.Equal("none", TrainingIdentity.Text(new Nameless()));
+    }
+
+    [Fact]
+    public void A_number_is_written_alike_in_every_country()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NegativeSign = "~" } };
+            Assert.Equal("[-0.5, -3]", TrainingIdentity.Text(new object[] { -0.5, -3L }));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]
@@ -59,13 +75,13 @@ public sealed class TrainingIdentityTests
     {
         public static int Common => 3;
 
-        public int LongerName => 1;
+        public int LongerName { get; init; } = 1;
 
         [DisplayName("shown")]
-        public int Renamed => 2;
+        public int Renamed { get; init; } = 2;
 
         [NotInIdentity]
-        public int Left => 4;
+        public int Left { get; init; } = 4;
 
         public int this[int at] => at;
     }
