@@ -33,7 +33,8 @@ public sealed class DiagnosisJsonTests
     [Fact]
     public void Folder_and_command_stand_at_the_end_and_nothing_where_there_is_none()
     {
-        using var json = JsonDocument.Parse(DiagnosisJson.Write(new Diagnosis([], [Dead with { Severity = Severity.Warning }]), folder: "runs/a", command: "hillock train"));
+        var diagnosis = new Diagnosis([], [Dead with { Severity = Severity.Warning }]);
+        using var json = JsonDocument.Parse(DiagnosisJson.Write(diagnosis, folder: "runs/a", command: "hillock train"));
         Assert.Equal(["schemaVersion", "verdict", "findings", "symptoms", "folder", "command"], json.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal("runs/a", json.RootElement.GetProperty("folder").GetString());
         Assert.Equal("hillock train", json.RootElement.GetProperty("command").GetString());
@@ -47,7 +48,11 @@ public sealed class DiagnosisJsonTests
         {
             Before = Arm(0.25, 0.5, 0.75),
             Retrained = Arm(0.5),
-            Trials = [new Trial(new Fix("a", "first", 1, []), null, false, "cannot be built"), new Trial(new Fix("b", "second", 2, []), Arm(0.75, 0.75), true, "better")],
+            Trials =
+            [
+                new Trial(new Fix("a", "first", 1, []), null, false, "cannot be built"),
+                new Trial(new Fix("b", "second", 2, []), Arm(0.75, 0.75), true, "better"),
+            ],
             Mended = new RunSpec { Data = new() { Source = "moons" } },
         };
         using var json = JsonDocument.Parse(DiagnosisJson.Write(new Diagnosis([], []), repair: repair));

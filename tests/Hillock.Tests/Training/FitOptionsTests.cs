@@ -85,6 +85,26 @@ public sealed class FitOptionsTests
         });
     }
 
+    [Fact]
+    public void A_step_may_have_as_many_rows_as_can_be_counted()
+    {
+        using var model = new Sequential(2) { new Dense(1, "sigmoid") };
+        using var trainer = new Trainer(model, new BinaryCrossEntropy(), new Sgd(), batchSize: 1) { AccumulateSteps = int.MaxValue };
+        Assert.Equal(int.MaxValue, trainer.StepSize);
+    }
+
+    [Fact]
+    public void A_trainer_is_opened_as_the_options_say()
+    {
+        using var model = new Sequential(2) { new Dense(1) };
+        var options = new FitOptions { ClassWeights = ClassWeights.Of(1, 5), L2 = 0.5, Loss = new SquaredHinge() };
+        using var trainer = Fitting.Open(model, TestData.Moons(30), options);
+        Assert.Equal(18, trainer.BatchSize); // no more than the rows to train on
+        Assert.Equal([1.0, 5.0], trainer.ClassWeights!);
+        Assert.Equal(0.5, trainer.L2);
+        Assert.Equal(new SquaredHinge(), trainer.Loss);
+    }
+
     [Theory]
     [InlineData(32, 100, 32)]
     [InlineData(32, 32, 32)]
