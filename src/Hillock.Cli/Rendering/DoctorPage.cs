@@ -37,12 +37,12 @@ internal static class DoctorPage
     }
 
     /// <summary>What was tried, and where everything is kept.</summary>
-    public static void End(Screen screen, DoctorRun run, RepairReport? repair, IReadOnlyList<string> pictures)
+    public static void End(Screen screen, DoctorRun run, RepairReport? repair, IReadOnlyList<string> pictures, string? report = null)
     {
         if (repair is not null) Repair(screen, run, repair);
         screen.Plain();
         foreach (var picture in pictures) screen.Plain($"picture {picture}");
-        RunPlace.Write(screen, run.Folder, run.Command);
+        RunPlace.Write(screen, run.Folder, run.Command, report);
     }
 
     private static void Repair(Screen screen, DoctorRun run, RepairReport repair)

@@ -4,9 +4,10 @@ namespace Hillock.Cli.Rendering;
 internal static class RunPlace
 {
     /// <summary>Writes what is known.</summary>
-    public static void Write(Screen screen, string? folder, string? command)
+    public static void Write(Screen screen, string? folder, string? command, string? report = null)
     {
         if (folder is not null) screen.Plain($"folder  {folder}");
+        if (report is not null) screen.Plain($"report  {report}");
         if (command is not null) screen.Plain($"repeat  {command}");
     }
 }

@@ -14,7 +14,7 @@ internal static class TrainingPage
     }
 
     /// <summary>What it reached, where it is kept, how to repeat it.</summary>
-    public static void End(Screen screen, TrainingResult result)
+    public static void End(Screen screen, TrainingResult result, string? report = null)
     {
         var run = result.Outcome;
         var facts = new Facts();
@@ -32,7 +32,7 @@ internal static class TrainingPage
         if (double.IsFinite(run.GradientRatio)) facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
         if (!result.Ending.IsFailure) facts.Add("ending", result.Ending.Sentence);
         facts.Write(screen);
-        if (result.Report is { } report) ReportTable.Write(screen, report, result.ReportedOn);
+        if (result.Report is { } measures) ReportTable.Write(screen, measures, result.ReportedOn);
         if (result.Health is { } health && result.Monitor is { } monitor)
         {
             screen.Plain();
@@ -43,7 +43,7 @@ internal static class TrainingPage
         if (result.Ending.IsFailure) Facts.Warning(screen, run.Diverged ? Divergence(result) : result.Ending.Sentence);
         if (result.Next is { } next) screen.Plain($"to learn why: {next}"); // in one line, to be copied
         screen.Plain();
-        RunPlace.Write(screen, result.Folder, result.Command);
+        RunPlace.Write(screen, result.Folder, result.Command, report);
     }
 
     private static string Divergence(TrainingResult result) =>

@@ -41,61 +41,8 @@ internal sealed class DataInfoVerb : Verb
         var spec = _flags.Apply(new RunSpec { Data = parsed.GetRequiredValue(_data) }, parsed);
         var summary = SpecData.Read(spec, loading, Session.Token).Describe();
         loading?.Dispose();
-        return Session.Answer(() => Json(summary), screen => DataPage.Write(screen, summary));
+        if (Session.Json) Session.Out.Json(DataCardJson.Write(summary));
+        else DataPage.Write(Session.Out, summary);
+        return ExitCodes.Done;
     }
-
-    private static object Json(DataSummary s) => new
-    {
-        s.Name,
-        s.Description,
-        s.Source,
-        Task = TaskWords.Of(s.Task),
-        Shape = s.Inputs.ToString(),
-        s.Rows,
-        s.Train,
-        s.Validation,
-        s.Test,
-        s.Classes,
-        s.InputMean,
-        s.InputDeviation,
-        Target = s.TargetName,
-        TargetGuessed = s.TargetIsGuess,
-        TargetMean = s.Task == TaskKind.Regression ? s.TargetScale.Mean : (double?)null,
-        TargetDeviation = s.Task == TaskKind.Regression ? s.TargetScale.Deviation : (double?)null,
-        Columns = s.Columns.Select(c => new
-        {
-            c.Name,
-            Kind = DataPage.Name(c.Kind),
-            c.Missing,
-            c.Distinct,
-            c.Mean,
-            c.Deviation,
-            c.Inputs,
-            c.Note,
-        }),
-        Channels = s.Channels.Select(c => new { c.Name, c.Mean, c.Deviation }),
-        Augmentation = s.Augmentation?.ToString(),
-        Vocabulary = s.Vocabulary is { } v ? new { v.Size, v.Length, v.Symbols } : null,
-        Series = s.Series is { } series ? Json(series) : null,
-        s.Warnings,
-    };
-
-    private static object Json(SeriesInfo series) => new
-    {
-        series.Column,
-        series.Channels,
-        series.Options.Window,
-        series.Options.Horizon,
-        series.Options.Stride,
-        series.Options.Period,
-        series.Options.Logarithm,
-        series.Options.Differences,
-        series.TrainValues,
-        series.ValidationValues,
-        series.TestValues,
-        ValidationNaiveError = series.Validation.NaiveError,
-        ValidationSeasonalError = series.Validation.SeasonalError,
-        TestNaiveError = series.Test.NaiveError,
-        TestSeasonalError = series.Test.SeasonalError,
-    };
 }

@@ -80,13 +80,15 @@ internal sealed class DoctorVerb : SpecVerb
         }
 
         var diagnosis = Diagnosis.Of(examination);
-        run.Keep(diagnosis);
+        run.Keep(diagnosis, examination.Monitor);
         var pictures = Pictures(run, examination);
         if (!Session.Json) DoctorPage.Findings(Session.Out, diagnosis, examination);
         var repair = parsed.GetValue(_fix) && diagnosis.RootCause is not null ? Repair(run, diagnosis, trials, remedies) : null;
         if (repair is not null) pictures.Add(run.Write("before-after.svg", RepairCurves.Draw(repair)));
+        if (repair is not null) run.Keep(diagnosis, examination.Monitor, repair);
+        var report = ReportPage.Leave(Session, spec, run.Folder);
         if (Session.Json) Session.Out.Json(DiagnosisJson.Write(diagnosis, examination.Monitor, repair, run.Folder, run.Command, run.Data));
-        else DoctorPage.End(Session.Out, run, repair, pictures);
+        else DoctorPage.End(Session.Out, run, repair, pictures, report);
         if (repair?.Interrupted == true) return Session.Stopped;
         return diagnosis.Verdict == HealthVerdict.Healthy ? ExitCodes.Done : ExitCodes.Problems;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hillock.Cli.Rendering;
 using Hillock.Data;
+using Hillock.Experiments.Repairs;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
 
@@ -21,14 +22,18 @@ internal sealed class TrainVerb(Session session) : SpecVerb(
 
     protected override int Run(ParseResult parsed)
     {
-        using var run = Prepare(Spec(parsed));
+        var spec = Spec(parsed);
+        using var run = Prepare(spec);
         if (!Session.Json) TrainingPage.Begin(Session.Out, run);
         var progress = Session.Quiet ? null : new TrainingProgressLine(Session.Error, run.Data.Task == TaskKind.Regression ? "unexplained" : "accuracy");
         using var keep = Session.Keep();
         var result = run.Run(progress, Session.Token);
         progress?.End();
+        if (result.Health is { } health)
+            AtomicFile.WriteText(Path.Combine(result.Folder, "findings.json"), DiagnosisJson.Write(health, result.Monitor, command: result.Command));
+        var report = ReportPage.Leave(Session, spec, result.Folder);
         if (Session.Json) Session.Out.Json(TrainingJson.Write(result));
-        else TrainingPage.End(Session.Out, result);
+        else TrainingPage.End(Session.Out, result, report);
         if (!result.Interrupted) return result.Ending.IsFailure ? ExitCodes.Problems : ExitCodes.Done;
         ErrorReport.Stopped(
             Session.Error, $"the weights are those of the best epoch so far, and are kept; the same command with --output {result.Folder} goes on from there.");

@@ -88,6 +88,27 @@ public static class DiagnosisJson
         json.Measure("mean", arm.Runs.Count == 0 ? double.NaN : arm.Mean);
         json.Measure("deviation", arm.Deviation);
         json.WriteNumber("seeds", arm.Runs.Count);
+        json.WriteBoolean("higherIsBetter", arm.HigherIsBetter);
+        json.WriteStartArray("runs");
+        foreach (var run in arm.Runs) Run(json, run);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Run(Utf8JsonWriter json, TrainingOutcome run)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("seed", run.Seed);
+        json.Measure("validation", run.Validation);
+        json.Measure("deadShare", run.DeadShare);
+        json.WriteStartArray("byEpoch");
+        foreach (var epoch in run.Epochs)
+        {
+            if (double.IsFinite(epoch.ValidationMetric)) json.WriteNumberValue(epoch.ValidationMetric);
+            else json.WriteNullValue();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

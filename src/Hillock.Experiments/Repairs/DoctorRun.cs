@@ -92,12 +92,13 @@ public sealed class DoctorRun : IDisposable
         };
         var (_, history) = cell.Train(string.Join(',', _run.Activations.Select(a => a.Text)), seed, _run.Recipe.ThreadCount, cancel);
         Model.Save(Path.GetDirectoryName(_folder.In("model.json"))!);
-        HealthFiles.Write(_folder, monitor.Report);
+        HealthFiles.Write(_folder, monitor.Report, Model, Data);
         return before with { Monitor = monitor.Report, History = history };
     }
 
-    /// <summary>Writes what was found into the folder.</summary>
-    public void Keep(Diagnosis diagnosis) => _folder.Write("findings.json", DiagnosisJson.Write(diagnosis));
+    /// <summary>Writes what was found into the folder, and what came of the repair where there was one.</summary>
+    public void Keep(Diagnosis diagnosis, MonitorReport? monitor = null, RepairReport? repair = null) =>
+        _folder.Write("findings.json", DiagnosisJson.Write(diagnosis, monitor, repair, Folder, Command, Data));
 
     /// <summary>Tries fixes over that many seeds, and writes the mended run file where one helps.</summary>
     /// <param name="diagnosis">What is the matter.</param>

@@ -18,6 +18,9 @@ public sealed record PlaceSpec
     /// <summary>Folder of the run; null: a new one under <c>runs/</c>.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Whether a page that shows the run is written into its folder; null: yes.</summary>
+    public bool? Report { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 }

@@ -27,5 +27,12 @@ public static partial class RunOptions
             Setter = (s, t) => s with { Output = ValueText.Words("output", t[0]) },
             Getter = s => One(s.Output),
         },
+        new()
+        {
+            Name = "report", Kind = RunOptionKind.Switch, Placeholder = "true|false",
+            Help = "Write report.html into the folder of the run: one page with verdict, curves, health and data, to look at or to send.", Default = "true",
+            Setter = (s, t) => s with { Report = ValueText.Switch("report", t[0]) },
+            Getter = s => One(s.Report),
+        },
     ];
 }

@@ -127,7 +127,7 @@ public sealed class TrainingRun : IDisposable
             Folder = _folder.Location,
             Command = Command,
         };
-        if (monitor is not null) HealthFiles.Write(_folder, monitor.Report);
+        if (monitor is not null) HealthFiles.Write(_folder, monitor.Report, Model, Data);
         _history.Update(outcome.Epochs);
         _history.Dispose();
         _folder.Write("results.json", TrainingJson.Write(result));

@@ -15,7 +15,7 @@ internal sealed record Palette(
     /// <summary>Dark on white.</summary>
     public static Palette Light { get; } = new(
         "#FFFFFF", "#24292F", "#57606A", "#E6E8EB", "#9AA2AB", "#7C858F", "#4C8DB8",
-        ["#0072B2", "#D55E00", "#009E73", "#B8558F", "#C98A00", "#3D9BD1", "#6B4FBB", "#8C6D4A"]);
+        ["#0072B2", "#D55E00", "#009E73", "#B8558F", "#C28400", "#3D9BD1", "#6B4FBB", "#8C6D4A"]);
 
     /// <summary>Light on near-black.</summary>
     public static Palette Dark { get; } = new(

@@ -1,0 +1,4 @@
+namespace Hillock.Reports.Documents;
+
+/// <summary>A part of a section.</summary>
+internal abstract record Block;
