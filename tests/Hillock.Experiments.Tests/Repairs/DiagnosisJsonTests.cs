@@ -60,10 +60,12 @@ public sealed class DiagnosisJsonTests
             """
             {"before":{"mean":0.5,"deviation":0.25,"seeds":3,"higherIsBetter":true,"runs":[{"seed":0,"validation":0.25,"deadShare":null,"byEpoch":[]},
             {"seed":1,"validation":0.5,"deadShare":null,"byEpoch":[]},{"seed":2,"validation":0.75,"deadShare":null,"byEpoch":[]}]},
-            "retrained":{"mean":0.5,"deviation":null,"seeds":1,"higherIsBetter":true,"runs":[{"seed":0,"validation":0.5,"deadShare":null,"byEpoch":[]}]},"trials":[
+            "retrained":{"mean":0.5,"deviation":null,"seeds":1,
+            "higherIsBetter":true,"runs":[{"seed":0,"validation":0.5,"deadShare":null,"byEpoch":[]}]},"trials":[
             {"remedy":"a","text":"first","accepted":false,"reason":"cannot be built"},
             {"remedy":"b","text":"second","accepted":true,"reason":"better","validation":{"mean":0.75,"deviation":0,"seeds":2,
-            "higherIsBetter":true,"runs":[{"seed":0,"validation":0.75,"deadShare":null,"byEpoch":[]},{"seed":1,"validation":0.75,"deadShare":null,"byEpoch":[]}]}}],
+            "higherIsBetter":true,"runs":[{"seed":0,"validation":0.75,"deadShare":null,"byEpoch":[]},
+            {"seed":1,"validation":0.75,"deadShare":null,"byEpoch":[]}]}}],
             "mendedCommand":"hillock train --data moons"}
             """.ReplaceLineEndings(""), Compact(json.RootElement.GetProperty("treatment").GetRawText()));
         Assert.Equal("b", repair.Accepted!.Fix.Name);
