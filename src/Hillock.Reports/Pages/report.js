@@ -1,6 +1,6 @@
 (() => {
 'use strict';
-const root = document.documentElement, data = JSON.parse(document.getElementById('data').textContent);
+const root = document.documentElement, data = JSON.parse(document.getElementById('chart-data').textContent);
 const el = (name, attributes, text) => {
   const e = document.createElement(name);
   for (const k in attributes) e.setAttribute(k, attributes[k]);
