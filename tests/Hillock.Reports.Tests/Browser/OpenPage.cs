@@ -17,7 +17,7 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Errors of scripts, what was refused, and what was fetched besides the page.</summary>
     public List<string> Faults { get; } = [];
 
-    public static async Task<OpenPage> Of(Chromium chromium, RunFolderMaker folder, int width, bool dark)
+    public static async Task<OpenPage> Of(Chromium chromium, RunFolderMaker folder, int width)
     {
         var html = Path.Combine(folder.Location, RunReport.FileName);
         await File.WriteAllTextAsync(html, RunReport.Read(folder.Location).ToHtml());
@@ -29,21 +29,24 @@ internal sealed class OpenPage : IAsyncDisposable
         {
             if (!e.Request.Url.EndsWith(RunReport.FileName, StringComparison.Ordinal)) open.Faults.Add($"request: {e.Request.Url}");
         };
-        await open.Page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900, IsMobile = width < 600, HasTouch = width < 600 });
-        await open.Page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
+        await open.Look(width, dark: false);
         await open.Page.GoToAsync(new Uri(html).AbsoluteUri);
+        await open.Page.EvaluateExpressionAsync(Axe);
         return open;
     }
 
-    /// <summary>What axe calls serious or critical.</summary>
-    public async Task<string[]> AxeFaults()
+    /// <summary>Looks at it on a screen of that width, in light or dark.</summary>
+    public async Task Look(int width, bool dark)
     {
-        await Page.EvaluateExpressionAsync(Axe);
-        return await Page.EvaluateFunctionAsync<string[]>("""
-            async () => (await axe.run()).violations.filter(v => ['serious', 'critical'].includes(v.impact))
-                .flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} ${n.failureSummary}`))
-            """);
+        await Page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
+        await Page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
     }
+
+    /// <summary>What axe calls serious or critical.</summary>
+    public Task<string[]> AxeFaults() => Page.EvaluateFunctionAsync<string[]>("""
+        async () => (await axe.run({ resultTypes: ['violations'] })).violations.filter(v => ['serious', 'critical'].includes(v.impact))
+            .flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} ${n.failureSummary}`))
+        """);
 
     public Task<T> Ask<T>(string script) => Page.EvaluateExpressionAsync<T>(script);
 

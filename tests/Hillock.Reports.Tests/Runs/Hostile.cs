@@ -8,6 +8,6 @@ internal static class Hostile
     public static readonly string[] Names =
     [
         Script, "</script><script>alert(2)</script>", "\"quoted\" 'single' & <b>", "\u202Eright to left", "nul\0and\u0007bell", "a|b`c`*d*[e](http://x)",
-        "=cmd()", "]]>--><!--", "\uD800 half", "${7*7}{{7*7}}", "<img src=x onerror=alert(3)>",
+        "=cmd()", "]]>--><!--", "${7*7}{{7*7}}", "<img src=x onerror=alert(3)>",
     ];
 }
