@@ -239,7 +239,7 @@ for (const plot of document.querySelectorAll('.plot[data-chart]')) {
     b.addEventListener('click', act);
     bar.append(b);
   }
-  plot.before(bar);
+  plot.previousElementSibling.append(bar);
 }
 
 for (const pre of document.querySelectorAll('pre[data-copy]')) {

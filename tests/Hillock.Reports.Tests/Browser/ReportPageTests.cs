@@ -42,14 +42,17 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Names_are_shown_as_text_and_run_nothing()
     {
-        foreach (var name in Hostile.Names)
+        var all = string.Join(' ', Hostile.Names);
+        RunFolderMaker[] folders = [RunFolderMaker.Training(name: all, data: all), RunFolderMaker.Doctor(all), RunFolderMaker.Comparison(2, 2, 3, all), GridFolder.Of(name: all)];
+        foreach (var folder in folders)
         {
-            using var training = RunFolderMaker.Training(name: name, data: name);
-            await using var open = await OpenPage.Of(chromium, training, 1440);
+            await using var open = await OpenPage.Of(chromium, folder, 1440);
             Assert.Empty(open.Faults);
             Assert.Equal(2, await open.Ask<int>("document.scripts.length"));
             Assert.Equal(0, await open.Ask<int>("document.querySelectorAll('img, b, iframe, [onerror]').length"));
-            Assert.Contains(Shown(name), await open.Ask<string>("document.querySelector('h1').textContent"), StringComparison.Ordinal);
+            var text = await open.Ask<string>("document.body.textContent");
+            Assert.All(Hostile.Names, name => Assert.Contains(Charts.SafeText.Line(name), text, StringComparison.Ordinal));
+            folder.Dispose();
         }
     }
 
@@ -99,8 +102,6 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         "training" => RunFolderMaker.Training(epochs: 40),
         "doctor" => RunFolderMaker.Doctor(),
         "grid" => GridFolder.Of(),
-        _ => RunFolderMaker.Comparison(),
+        _ => RunFolderMaker.Comparison(12, 2, 20),
     };
-
-    private static string Shown(string name) => Reports.Charts.SafeText.Line(name);
 }
