@@ -5,7 +5,7 @@ using Hillock.Reports.Runs;
 namespace Hillock.Cli.Verbs;
 
 /// <summary><c>report FOLDER</c>: a run as a page, a summary, tables or pictures.</summary>
-[VerbPlace(130)]
+[VerbPlace(125)]
 internal sealed class ReportVerb : Verb
 {
     private readonly Argument<string> _folder = new("folder")
