@@ -87,7 +87,7 @@ internal sealed record HeatChart : Chart
         json.WriteString("kind", "heat");
         json.WriteString("x", XLabel);
         json.WriteString("y", Label);
-        json.Texts("rows", Rows);
+        json.Texts("rows", Rows.Select(SafeText.Line));
         json.WriteStartArray("columns");
         foreach (var x in Columns) json.WriteNumberValue(x);
         json.WriteEndArray();

@@ -114,13 +114,13 @@ internal sealed record LineChart : Chart
     {
         json.WriteString("kind", "lines");
         json.WriteString("x", XLabel);
-        json.WriteString("y", YLabel);
+        json.WriteString("y", SafeText.Line(YLabel));
         json.WriteBoolean("still", Dots);
         json.WriteStartArray("lines");
         foreach (var line in Thinned)
         {
             json.WriteStartObject();
-            json.WriteString("name", line.Name);
+            json.WriteString("name", SafeText.Line(line.Name));
             json.WriteStartArray("points");
             foreach (var p in line.Points)
             {

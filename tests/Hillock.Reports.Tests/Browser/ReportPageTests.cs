@@ -1,3 +1,4 @@
+using Hillock.Reports.Charts;
 using Hillock.Reports.Tests.Runs;
 
 namespace Hillock.Reports.Tests.Browser;
@@ -51,7 +52,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
             Assert.Equal(2, await open.Ask<int>("document.scripts.length"));
             Assert.Equal(0, await open.Ask<int>("document.querySelectorAll('img, b, iframe, [onerror]').length"));
             var text = await open.Ask<string>("document.body.textContent");
-            Assert.All(Hostile.Names, name => Assert.Contains(Charts.SafeText.Line(name), text, StringComparison.Ordinal));
+            Assert.All(Hostile.Names, name => Assert.Contains(SafeText.Line(name), text, StringComparison.Ordinal));
             folder.Dispose();
         }
     }
