@@ -15,5 +15,5 @@ ComparisonResult result = Comparison.Run(
     new ComparisonOptions { Hidden = [16, 16], Epochs = 20, Seeds = 3 });
 
 foreach (var row in result.Rows)
-    Console.WriteLine($"{row.Rank}  {row.Activation,-24} {row.Validation?.Mean:P2}  {(row.TiedWithBest ? "tied with the best" : "")}");
+    Console.WriteLine($"{row.Rank}  {row.Arm,-24} {row.Validation?.Mean:P2}  {(row.TiedWithBest ? "tied with the best" : "")}");
 Console.WriteLine(result.Verdict);

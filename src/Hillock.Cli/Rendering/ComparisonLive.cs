@@ -28,7 +28,7 @@ internal sealed class ComparisonLive(Screen screen, LiveDisplayContext context) 
         var bar = Bar.Markup(p.Finished, p.Total, 24);
         var left = p.Left is { } time ? $", {Figures.Time(time)} left" : "";
         var state = TextWrap.Shorten(
-            $"{p.Finished}/{p.Total} trainings, {Figures.Time(p.Elapsed)}{left}; now {p.Activation} seed {p.Seed}, epoch {p.Epoch}/{p.Epochs}",
+            $"{p.Finished}/{p.Total} trainings, {Figures.Time(p.Elapsed)}{left}; now {p.Arm} seed {p.Seed}, epoch {p.Epoch}/{p.Epochs}",
             Math.Max(10, screen.Width - 27));
         var line = new Markup($"{bar} {Screen.Escape(state)}");
         return _standing is null ? new Rows(line) : new Rows([ComparisonTable.Of(_standing).Render(screen.Width), new Text(" "), (IRenderable)line]);

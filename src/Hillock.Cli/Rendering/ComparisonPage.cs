@@ -8,11 +8,11 @@ internal static class ComparisonPage
     /// <summary>Writes the page.</summary>
     public static void Write(Screen screen, ComparisonResult result, string? report = null)
     {
-        var seeds = result.Seeds.Count == 1 ? "1 seed" : $"{result.Seeds.Count} seeds";
-        screen.Line($"[bold]{Screen.Escape(result.Data)}[/], {Screen.Escape($"{result.Question ?? result.Task}, network {result.Network}, {seeds}")}");
+        screen.Line($"[bold]{Screen.Escape(result.Data)}[/], {Screen.Escape($"{result.Question ?? result.Task}, network {result.Network}, {result.Design}")}");
         screen.Plain();
         ComparisonTable.Of(result).Write(screen);
         if (result.Rows.Count(r => r.TiedWithBest) > 1) screen.Line($"[dim]{ComparisonTable.Legend}[/]");
+        if (result.Rows.Any(r => r.IsUnconverged)) screen.Line($"[dim]{ComparisonTable.ImprovingLegend}[/]");
         screen.Plain();
         foreach (var paragraph in result.Verdict.Split('\n'))
             foreach (var line in TextWrap.Lines(paragraph, screen.Width)) screen.Line($"[bold]{Screen.Escape(line)}[/]");

@@ -6,33 +6,53 @@ namespace Hillock.Cli.Rendering;
 internal static class ComparisonTable
 {
     /// <summary>What the mark means.</summary>
-    public const string Legend = "=  tied with the best: the seeds cannot tell them apart";
+    public const string Legend = "=  cannot be told from the best";
+
+    /// <summary>What the other mark means.</summary>
+    public const string ImprovingLegend = "*  still improving when its trainings ended";
 
     /// <summary>The table of what is finished.</summary>
     public static FittedTable Of(ComparisonResult result)
     {
-        var metric = result.Metric == "accuracy" ? "accuracy" : "unexplained";
+        var accuracy = result.HigherIsBetter;
+        var errors = !accuracy && result.Rows.Any(r => r.ValidationError is not null);
+        var unit = result.TargetColumn is { Length: <= 12 } name ? $"({name})" : "(target)";
         var target = result.Target is { } t ? $"{Figures.Fixed(100 * t, 1)} %" : "target";
-        var table = new FittedTable(
-            new("", true), new("activation", ShortenTo: 12), new($"validation\n{metric} (%)", true), new($"test\n{metric} (%)", true),
-            new($"epochs to\n{target}", true, 3), new($"seconds to\n{target}", true, 5), new("µs a\nstep", true, 2),
-            new("dead\nunits (%)", true, 1), new("gradient\nratio", true, 4));
+        var rates = result.Rows.Any(r => r.Rates.Count > 1);
+        List<Column> columns =
+        [
+            new("", true), new(result.Factors.Count > 1 ? "arm" : result.Factors is [{ Option: not "activations" } only] ? only.Option : "activation", ShortenTo: result.Factors.Count > 1 ? 30 : 12),
+            new(accuracy ? "validation\naccuracy (%)" : errors ? $"validation\nerror {unit}" : "validation\nunexplained (%)", true),
+            new(accuracy ? "test\naccuracy (%)" : errors ? $"test\nerror {unit}" : "test\nunexplained (%)", true),
+        ];
+        if (errors) columns.Add(new("un-\nexplained (%)", true, 1));
+        if (rates) columns.Add(new("best\nrate", true, 2));
+        columns.AddRange(new($"epochs to\n{target}", true, 3), new($"seconds to\n{target}", true, 6), new("µs a\nstep", true, 4), new("dead\nunits (%)", true, 2),
+            new("gradient\nratio", true, 5));
+        var table = new FittedTable([.. columns]);
         var decimals = Figures.Decimals(result.Rows.Select(r => r.SecondsToTarget));
-        foreach (var row in result.Rows) Add(table, row, decimals);
+        foreach (var row in result.Rows) Add(table, row, decimals, errors, rates);
         return table;
     }
 
-    private static void Add(FittedTable table, ComparisonRow row, int decimals)
+    private static void Add(FittedTable table, ComparisonRow row, int decimals, bool errors, bool rates)
     {
         var waiting = row.Validation is null && row.Diverged == 0;
         var best = row.Rank == 1 && row.Validation is not null;
         var tied = row.TiedWithBest && !best && !waiting;
-        table.Add(
-            best ? "bold green" : tied ? "green" : row.Validation is null ? "dim" : "",
-            waiting ? "" : tied ? $"{row.Rank} =" : $"{row.Rank}  ", row.Activation, Spread(row.Validation, row), Spread(row.Test, row),
-            Figures.Fixed(row.EpochsToTarget, 1), Figures.Fixed(row.SecondsToTarget, decimals), Figures.Fixed(row.MicrosecondsPerStep, 0),
+        List<string> cells =
+        [
+            waiting ? "" : tied ? $"{row.Rank} =" : $"{row.Rank}  ", row.Arm + (row.IsUnconverged ? " *" : ""),
+            errors ? Amount(row.ValidationError, row) : Spread(row.Validation, row), errors ? Amount(row.TestError, row) : Spread(row.Test, row),
+        ];
+        if (errors) cells.Add(Figures.Fixed(100 * row.Validation?.Mean, 2));
+        if (rates) cells.Add(waiting ? "" : NumberText.Digits(row.Rate, 2));
+        cells.AddRange(Figures.Fixed(row.EpochsToTarget, 1), Figures.Fixed(row.SecondsToTarget, decimals), Figures.Fixed(row.MicrosecondsPerStep, 0),
             Figures.Fixed(100 * row.DeadShare, 1), Figures.Ratio(row.GradientRatio));
+        table.Add(best ? "bold green" : tied ? "green" : row.Validation is null ? "dim" : "", [.. cells]);
     }
+
+    private static string Amount(Spread? spread, ComparisonRow row) => spread is null ? row.Diverged > 0 ? "diverged" : "-" : spread.Amount;
 
     private static string Spread(Spread? spread, ComparisonRow row)
     {

@@ -8,20 +8,31 @@ namespace Hillock.Cli.Verbs;
 
 /// <summary><c>compare</c>: which activation suits a network and its data.</summary>
 [VerbPlace(110)]
-internal sealed class CompareVerb(Session session) : SpecVerb(
-    "compare", "find which activation suits your network and your data: activations × seeds, with evidence", RunVerb.Compare, session)
+internal sealed class CompareVerb : SpecVerb
 {
+    private readonly Option<int?> _more = new("--add-seeds")
+    {
+        HelpName = "N",
+        Description = "Go on with the finished comparison in --output with N more seeds",
+    };
+
+    public CompareVerb(Session session)
+        : base("compare", "find which activation, or which other choice, suits your network and your data, with evidence", RunVerb.Compare, session) => Add(_more);
+
     public override IReadOnlyList<(string Command, string Meaning)> Examples =>
     [
         ("hillock compare", "the main job on embedded digits: no file, no flag"),
         ("hillock compare --data iris.csv --target species --hidden 16", "your own table"),
         ("hillock compare --activations 'relu,leaky_relu(alpha=0.2),x*sigmoid(1.702*x)' --seeds 10", "with parameters, and a formula of your own"),
+        ("hillock compare --vary activation=relu,selu --vary initializer=auto,lecun_normal", "a grid of any options of train"),
+        ("hillock compare --budget 60s --race", "as much as a minute allows"),
         ("hillock compare --run study.yaml --epochs 20", "a run file, one option changed"),
     ];
 
     protected override int Run(ParseResult parsed)
     {
         var spec = Spec(parsed);
+        if (parsed.GetValue(_more) is { } more) spec = Spec(parsed, Comparison.WithMoreSeeds(spec.Place.Output, more));
         var prepared = Prepare(spec);
         using var keep = Session.Keep();
         var result = Compare(prepared);

@@ -54,9 +54,11 @@ internal sealed record ImageSet(string Name, Shape Shape, ImagePart Train, IRead
     {
         Refuse(Validation, options.ValidationShare, "validation");
         Refuse(Test, options.TestShare, "test");
+        if (Validation is not null && options.Fold is not null)
+            throw new HillockException($"{Name} has validation images of its own, so it cannot be cut into folds; leave folds out.");
         var (validationShare, testShare) = Splitter.Shares(
             options, Validation is null ? ImageValidationShare : 0, Test is null ? ImageTestShare : 0);
-        return Splitter.Stratified(Train.Labels, Classes.Count, validationShare, testShare, options.Seed);
+        return Splitter.Stratified(Train.Labels, Classes.Count, validationShare, testShare, options);
     }
 
     private void Refuse(ImagePart? own, double? share, string part)

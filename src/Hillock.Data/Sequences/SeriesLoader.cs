@@ -23,6 +23,8 @@ internal sealed class SeriesLoader
     public static DataSet Load(DataFile file, SeriesOptions how, DataOptions options)
     {
         ClassTask.OfNumbers(file.Name, options.Task);
+        if (options.Fold is not null)
+            throw new HillockException("Windows in time are split by time, the latest for the test, so they cannot be cut into folds; leave folds out.");
         return new SeriesLoader(new Table(CsvReader.Read(file, options), null, options), how, options).Build();
     }
 

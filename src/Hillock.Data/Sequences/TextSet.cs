@@ -14,7 +14,7 @@ internal sealed record TextSet(string Name, string[] Texts, int[] Labels, string
         var task = ClassTask.Of(Name, Classes.Length, options.Task);
         var lengths = Array.ConvertAll(Texts, text => text.EnumerateRunes().Count());
         var (validation, test) = Splitter.Shares(options, Splitter.TableShare, Splitter.TableShare);
-        var parts = Splitter.Stratified(Labels, Classes.Length, validation, test, options.Seed);
+        var parts = Splitter.Stratified(Labels, Classes.Length, validation, test, options);
         var length = options.TextLength ?? Math.Min(parts.Train.Max(row => lengths[row]), UsualMost);
         if (length < 1) throw new HillockException($"Texts are to have {length} characters; they need at least 1.");
         if ((long)length * Texts.Length > Array.MaxLength)

@@ -25,6 +25,12 @@ public sealed record DataOptions
     /// <summary>Seed of splits and generators.</summary>
     public long Seed { get; init; }
 
+    /// <summary>The fold whose rows validate, in place of a share of them; null: a share. The test rows are those of the same seed without folds.</summary>
+    public Fold? Fold { get; init; }
+
+    /// <summary>Column of a table whose rows with equal text stay in one part (a patient, a day); it is no input. Null: rows are drawn one by one.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Whether inputs and regression targets are standardised, <c>(x − mean) / deviation</c> of the training split.</summary>
     public bool Standardize { get; init; } = true;
 

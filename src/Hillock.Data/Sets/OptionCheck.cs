@@ -25,6 +25,7 @@ internal static class OptionCheck
         if (options.IgnoreCase) yield return (OptionGroups.Columns, "spellings that differ in case");
         if (options.Categorical.Count > 0) yield return (OptionGroups.Columns, "categorical columns");
         if (options.Drop.Count > 0) yield return (OptionGroups.Columns, "columns to drop");
+        if (options.Group is { } group) yield return (OptionGroups.Columns, $"a column of groups ('{group}')");
         if (options.TestPath is { } path) yield return (OptionGroups.TestFile, $"a test table ({path})");
         if (options.Rows is not null) yield return (OptionGroups.Generator, "a number of rows to make");
         if (options.Noise is not null) yield return (OptionGroups.Generator, "noise");

@@ -32,8 +32,8 @@ internal sealed record PointSet(string Name, Shape Shape, int Count, Func<int, d
     {
         var (validation, test) = Splitter.Shares(options, Splitter.TableShare, Splitter.TableShare);
         var parts = IsRegression
-            ? Splitter.Uniform(Targets.Length, validation, test, options.Seed)
-            : Splitter.Stratified(Labels, Classes.Count, validation, test, options.Seed);
+            ? Splitter.Uniform(Targets.Length, validation, test, options)
+            : Splitter.Stratified(Labels, Classes.Count, validation, test, options);
         var (mean, deviation) = Scaling.Moments(Value, Shape.Size, parts.Train);
         var values = options.Standardize
             ? Scaling.Standardize(Value, Count, Shape.Size, parts.Train)

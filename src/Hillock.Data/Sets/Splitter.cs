@@ -8,25 +8,53 @@ internal static class Splitter
     public const double TableShare = 0.15;
 
     /// <summary>Every class keeps its share in every part, to within a row, and at least one training row.</summary>
-    public static Parts Stratified(int[] labels, int classes, double validationShare, double testShare, long seed)
+    public static Parts Stratified(int[] labels, int classes, double validationShare, double testShare, DataOptions options)
     {
-        var random = new RandomStream(seed, "split");
+        var random = new RandomStream(options.Seed, "split");
         var order = Shuffled(labels.Length, ref random);
         // A stable sort by class, then every (1/share)-th row: the parts' sizes are exact, the classes' shares within a row.
         var byClass = order.OrderBy(row => labels[row]).ToArray();
-        var (train, validation, test) = Cut(byClass, validationShare, testShare, ref random);
+        var (train, validation, test) = Cut(byClass, validationShare, testShare, options.Fold, ref random);
         KeepEveryClass(labels, classes, train, validation, test);
         if ((validation.Count == 0 && validationShare > 0) || (test.Count == 0 && testShare > 0)) throw TooFew(labels.Length);
         return Sorted(train, validation, test);
     }
 
     /// <summary>Rows without classes.</summary>
-    public static Parts Uniform(int rows, double validationShare, double testShare, long seed)
+    public static Parts Uniform(int rows, double validationShare, double testShare, DataOptions options)
     {
-        var random = new RandomStream(seed, "split");
-        var (train, validation, test) = Cut(Shuffled(rows, ref random), validationShare, testShare, ref random);
+        var random = new RandomStream(options.Seed, "split");
+        var (train, validation, test) = Cut(Shuffled(rows, ref random), validationShare, testShare, options.Fold, ref random);
         return Sorted(train, validation, test);
     }
+
+    /// <summary>Rows of which those with the same group stay in one part; classes are left to chance.</summary>
+    /// <remarks>Groups are dealt the largest first, each to the part (or fold) that lacks most rows; so shares are met as nearly as the groups allow.</remarks>
+    public static Parts Grouped(int[] groups, double validationShare, double testShare, DataOptions options)
+    {
+        var random = new RandomStream(options.Seed, "split");
+        var rows = Shuffled(groups.Length, ref random).GroupBy(row => groups[row]).OrderByDescending(g => g.Count()).ToArray();
+        if (testShare > 0 && validationShare + testShare < 1 && rows.Length < 3) throw TooFewGroups(rows.Length);
+        options.Fold?.Check();
+        var folds = options.Fold?.Count ?? 0;
+        var rest = 1 - testShare;
+        // The test, then training and validation, or the folds.
+        double[] shares = folds == 0 ? [testShare, rest - validationShare, validationShare] : [testShare, .. Enumerable.Repeat(rest / folds, folds)];
+        var parts = Array.ConvertAll(shares, _ => new List<int>());
+        foreach (var group in rows)
+        {
+            var part = Enumerable.Range(0, parts.Length).Where(i => shares[i] > 0).MaxBy(i => (shares[i] * groups.Length) - parts[i].Count);
+            parts[part].AddRange(group);
+        }
+
+        var validating = folds == 0 ? 2 : 1 + options.Fold!.Index;
+        if (Enumerable.Range(0, parts.Length).Any(i => shares[i] > 0 && parts[i].Count == 0)) throw TooFewGroups(rows.Length);
+        List<int> train = [.. parts.Where((_, i) => i > 0 && i != validating).SelectMany(p => p)];
+        return Sorted(train, parts[validating], parts[0]);
+    }
+
+    private static HillockException TooFewGroups(int groups) =>
+        new($"{groups} groups are too few: training, validation (each fold) and test need one at least. Give more groups, fewer folds, or set a share to 0.");
 
     /// <summary>Checks what the user asked for: each share in [0, 1), together below 1.</summary>
     public static (double Validation, double Test) Shares(DataOptions options, double validation, double test)
@@ -51,11 +79,20 @@ internal static class Splitter
     }
 
     private static (List<int> Train, List<int> Validation, List<int> Test) Cut(
-        int[] order, double validationShare, double testShare, ref RandomStream random)
+        int[] order, double validationShare, double testShare, Fold? fold, ref RandomStream random)
     {
         var (test, rest) = Pick(order, Count(order.Length, testShare), ref random);
-        var (validation, train) = Pick([.. rest], Count(order.Length, validationShare), ref random);
-        return train.Count > 0 ? (train, validation, test) : throw TooFew(order.Length);
+        var (validation, train) = fold is null ? Pick([.. rest], Count(order.Length, validationShare), ref random) : Turn(rest, fold);
+        return train.Count > 0 && (fold is null || validation.Count > 0) ? (train, validation, test) : throw TooFew(order.Length);
+    }
+
+    // Every Count-th row of those in class order: each class spreads over the folds, whose sizes differ by one row at most.
+    private static (List<int> Validation, List<int> Train) Turn(List<int> rest, Fold fold)
+    {
+        fold.Check();
+        if (rest.Count < fold.Count)
+            throw new HillockException($"{rest.Count} rows besides the test cannot be cut into {fold.Count} folds; give fewer folds, or more rows.");
+        return ([.. rest.Where((_, i) => i % fold.Count == fold.Index)], [.. rest.Where((_, i) => i % fold.Count != fold.Index)]);
     }
 
     private static HillockException TooFew(int rows) =>

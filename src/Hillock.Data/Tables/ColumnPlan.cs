@@ -40,8 +40,12 @@ internal sealed class ColumnPlan
         var plan = new ColumnPlan(table, trainRows, otherRows, options);
         var categorical = options.Categorical.Select(given => ColumnChoice.Find(table, given, "categorical")).ToHashSet();
         var drop = options.Drop.Select(given => ColumnChoice.Find(table, given, "left-out")).ToHashSet();
+        var group = options.Group is { } name ? ColumnChoice.Find(table, name, "group") : -1;
+        if (group == target)
+            throw new HillockException($"{table.TitleOf(group)} is both the target and the group; give another group column, or leave it out.");
         for (var column = 0; column < table.Names.Length; column++)
-            if (column != target) plan.Add(column, categorical.Contains(column), drop.Contains(column));
+            if (column == group) plan.Drop(column, null, 0, "it says which rows stay together");
+            else if (column != target) plan.Add(column, categorical.Contains(column), drop.Contains(column));
         if (plan._missing > 0) plan._warnings.Add(
             $"{plan._missing:N0} cells are missing in {Plural(plan._missingColumns)}; numbers became the training mean, names a level of their own.");
         if (plan._columns.Count == 0)

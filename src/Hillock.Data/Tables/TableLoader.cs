@@ -86,10 +86,25 @@ internal static class TableLoader
                 ErrorKind.Data,
                 $"{options.TestPath}: every cell of the target, {table.NameOf(ColumnChoice.Target(table, options.Target))}, is missing; zero test rows "
                 + "are left.");
-        var parts = target.Task == TaskKind.Regression
-            ? Splitter.Uniform(drawn, validation, test, options.Seed)
-            : Splitter.Stratified(target.Labels[..drawn], target.Classes.Length, validation, test, options.Seed);
+        var parts = options.Group is { } group
+            ? Splitter.Grouped(Groups(table, ColumnChoice.Find(table, group, "group"), target.Rows[..drawn]), validation, test, options)
+            : target.Task == TaskKind.Regression
+            ? Splitter.Uniform(drawn, validation, test, options)
+            : Splitter.Stratified(target.Labels[..drawn], target.Classes.Length, validation, test, options);
         return table.HasTest ? parts with { Test = [.. Enumerable.Range(drawn, target.Rows.Length - drawn)] } : parts;
+    }
+
+    private static int[] Groups(Table table, int column, int[] rows)
+    {
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        return Array.ConvertAll(rows, row =>
+        {
+            var text = table.Cell(row, column).Trim().ToString();
+            if (text.Length == 0)
+                throw new HillockException(ErrorKind.Data, $"{table.Where(row, column)}: the group is missing; each row needs one, or leave group out.");
+            ids.TryAdd(text, ids.Count);
+            return ids[text];
+        });
     }
 
     private static List<ColumnInfo> Encode(ColumnPlan plan, TableColumn.Matrix matrix, int[] rows, int[] trainRows, bool standardize)

@@ -17,7 +17,7 @@ public sealed record AdviceTrial(bool? Held, string Sentence, ComparisonResult R
     {
         ArgumentNullException.ThrowIfNull(advice);
         return advice.WithMeasurement(AdviceTopic.HiddenActivation, Sentence,
-            Result.Rows.FirstOrDefault(r => r.Activation == advice.Contenders[0])?.Validation?.Mean);
+            Result.Rows.FirstOrDefault(r => r.Arm == advice.Contenders[0])?.Validation?.Mean);
     }
 
     /// <summary>Races them, seed by seed.</summary>
@@ -38,21 +38,21 @@ public sealed record AdviceTrial(bool? Held, string Sentence, ComparisonResult R
     /// <summary>What a comparison of its contenders says of a recommendation.</summary>
     internal static AdviceTrial Of(Recommendation advice, ComparisonResult result)
     {
-        var own = result.Rows.First(r => r.Activation == advice.Contenders[0]);
+        var own = result.Rows.First(r => r.Arm == advice.Contenders[0]);
         var best = result.Rows[0];
         if (own.Validation is null || best.Validation is null) return new(
-            null, $"Nothing can be said of {own.Activation}: none of its trainings ended with a value.", result);
+            null, $"Nothing can be said of {own.Arm}: none of its trainings ended with a value.", result);
         if (own.Finished < 2 || best.Finished < 2) return new(null, "One seed cannot rank activations; train with more, such as --seeds 5.", result);
         if (own.Rank == 1) return new(
-            true, $"The advice held: {own.Activation} comes first with {Verdict.Percent(own.Validation)} over {own.Finished} seeds{Ties(result, own)}.",
+            true, $"The advice held: {own.Arm} comes first with {Verdict.Percent(own.Validation)} over {own.Finished} seeds{Ties(result, own)}.",
             result);
-        var p = own.PValue is { } value ? FormattableString.Invariant($", p = {value:0.000}") : "";
+        var p = own.ToBest?.P is { } value ? FormattableString.Invariant($", p = {value:0.000}") : "";
         var behind =
-            $"{100 * (own.Behind ?? 0):0.00} points behind {best.Activation} ({Verdict.Percent(own.Validation)} and {Verdict.Percent(best.Validation)} "
+            $"{100 * (own.Behind ?? 0):0.00} points behind {best.Arm} ({Verdict.Percent(own.Validation)} and {Verdict.Percent(best.Validation)} "
             + $"over {own.Finished} seeds{p})";
         return own.TiedWithBest
-            ? new(true, $"The advice held: {own.Activation} is {behind}, a difference that the seeds do not bear out.", result)
-            : new(false, $"The advice did not hold here: {own.Activation} is {behind}. Take {best.Activation}.", result);
+            ? new(true, $"The advice held: {own.Arm} is {behind}, a difference that the seeds do not bear out.", result)
+            : new(false, $"The advice did not hold here: {own.Arm} is {behind}. Take {best.Arm}.", result);
     }
 
     private static string Ties(ComparisonResult result, ComparisonRow own)

@@ -7,12 +7,14 @@ using Hillock.Training;
 
 namespace Hillock.Experiments.Comparisons;
 
-/// <summary>Which activation suits a network and its data: activations × seeds, trained alike, with evidence.</summary>
-/// <remarks>Every activation gets the same seeds, and a seed the same order of rows and, as far as the initialiser allows, the same
-/// random draws; so activations are compared pair by pair. One training a thread, one thread a training: the results do not
-/// depend on the number of threads, nor on which training ends first.</remarks>
+/// <summary>Which choice suits a network and its data: arms × splits × seeds, trained alike, with evidence.</summary>
+/// <remarks>Every arm gets the same splits and seeds, and a seed the same order of rows and, as far as the initialiser allows, the same random draws; so arms are
+/// compared pair by pair. One training a thread, one thread a training: the results do not depend on the number of threads, nor on which training ends
+/// first.</remarks>
 public static class Comparison
 {
+    private const int QuickEpochs = 15;
+
     /// <summary>Runs a specification: loads the data, trains, writes the run folder as it goes, and resumes an earlier run in it.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     /// <remarks>A cancelled run returns what is finished; <see cref="ComparisonResult.Interrupted"/> is then true.</remarks>
@@ -24,18 +26,81 @@ public static class Comparison
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     public static PreparedComparison Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
-        RunSpecRules.Check(spec, RunVerb.Compare);
-        var activations = SpecRecipe.Activations(spec, RunVerb.Compare);
-        var options = ComparisonOptions.Of(spec);
-        Check(activations, options);
-        var data = SpecData.Load(spec, loading, cancel);
-        options.Check(data);
-        using var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
-        var command = SpecFiles.Write(folder, spec, RunVerb.Compare, options, data, activations);
-        return new PreparedComparison((progress, stop) => Run(data, activations, options, (folder, command), progress, stop));
+        var (plan, arms, data) = Design(spec, loading, cancel);
+        var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
+        var activations = arms.SelectMany(a => a.Activations).Distinct().ToArray();
+        var command = SpecFiles.Write(folder, spec, RunVerb.Compare, arms[0].Options, data, spec.Design.Vary.Count > 0 || Nested(plan) ? null : activations);
+        var sets = new SplitData(spec, data);
+        var threads = spec.Place.Threads ?? Environment.ProcessorCount;
+        var epochs = null as int?;
+        if (spec.Design.Budget is { } seconds) (arms, epochs) = TimeBudget.Fit(arms, data, seconds, threads, folder);
+        plan = plan with
+        {
+            LeftOut = LeftOut(spec, plan, epochs),
+            Warnings = [.. folder.Warnings, .. data.Warnings, .. HiddenWarnings.Of(activations)],
+            Folder = folder.Location,
+            Command = command,
+        };
+        return new PreparedComparison((progress, stop) =>
+        {
+            using (folder) return Run(plan, arms, sets.Of, folder, threads, progress, stop);
+        });
     }
 
-    /// <summary>Compares activations on data at hand; writes a folder when <see cref="TrainingRecipe.Output"/> is given.</summary>
+    /// <summary>What a specification sets out to do, without a folder.</summary>
+    internal static (ComparisonPlan Plan, IReadOnlyList<Arm> Arms, DataSet Data) Design(
+        RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
+    {
+        RunSpecRules.Check(spec, RunVerb.Compare);
+        var factors = ArmGrid.Factors(spec);
+        var arms = ArmGrid.Of(spec, factors);
+        ArmChecks.Check(factors, arms);
+        Named(spec.Design.Baseline, arms);
+        var data = SpecData.Load(spec, loading, cancel);
+        foreach (var arm in arms) arm.Options.Check(data);
+        if (spec.Design.Quick == true) arms = [.. arms.Select(a => a with { Options = a.Options with { MostEpochs = QuickEpochs } })];
+        var design = BlockDesign.Of(spec, data);
+        var plan = Plan(data, arms, factors, design) with
+        {
+            Rates = RateChoice.Of(spec, factors, arms, data, design),
+            Baseline = spec.Design.Baseline,
+            Margin = Margin(spec.Design.Margin, data),
+            Race = spec.Design.Race == true,
+            Budget = spec.Design.Budget,
+        };
+        return (plan, arms, data);
+    }
+
+    // One activation a place is a list of its own, which no single declaration says.
+    private static bool Nested(ComparisonPlan plan) => plan.Factors[0].Values.Any(v => VaryText.Inside(v) != v);
+
+    /// <summary>The run of an earlier comparison with more seeds; what it trained counts.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="more">How many more, 1 or more.</param>
+    /// <exception cref="HillockException">There is no comparison in the folder, or its seeds are not counted.</exception>
+    public static RunSpec WithMoreSeeds(string? folder, int more)
+    {
+        if (more < 1) throw new HillockException($"{more} seeds cannot be added; give 1 or more.");
+        if (folder is null) throw new HillockException("More seeds are added to the comparison in a folder; give the folder as output.");
+        var file = Path.Combine(folder, "run.yaml");
+        if (!File.Exists(file)) throw new HillockException($"The folder '{folder}' holds no comparison to go on with: it has no run.yaml. Give the folder of one.");
+        var spec = RunFile.Read(file, RunVerb.Compare);
+        spec = spec.With(spec.Place with { Output = folder });
+        if (spec.Design.Folds is not null || spec.Design.Repeats is not null)
+            throw new HillockException("The comparison in this folder has folds or repeats of its own; give more repeats instead of more seeds.");
+        if (spec.Fit.SeedList is { } list)
+        {
+            var next = list.Max() + 1;
+            return spec.With(spec.Fit with { SeedList = [.. list, .. Enumerable.Range(0, more).Select(i => next + i)], SeedCount = list.Count + more });
+        }
+
+        var count = spec.Fit.SeedCount ?? (IsSmall(spec) ? 10 : spec.Design.Quick == true ? 3 : 5);
+        return spec.With(spec.Fit with { SeedCount = count + more });
+    }
+
+    private static bool IsSmall(RunSpec spec) => spec.Design.Quick != true && BlockDesign.IsSmall(SpecData.Load(spec));
+
+    /// <summary>Compares activations on data at hand, all on its one split; writes a folder when <see cref="TrainingRecipe.Output"/> is given.</summary>
     /// <exception cref="HillockException">No activation, one twice, or a setting out of its range.</exception>
     public static ComparisonResult Run(
         DataSet data,
@@ -45,72 +110,103 @@ public static class Comparison
         CancellationToken cancel = default)
     {
         options ??= new ComparisonOptions();
-        Check(activations, options);
+        ArmChecks.Check(activations);
+        ArmChecks.Check(options);
         options.Check(data);
+        Arm[] arms = [.. activations.Select(a => new Arm { Name = a.Text, Levels = [a.Text], Activations = [a], Options = options })];
+        Named(options.Baseline, arms);
         using var folder = options.Output is { } output ? RunFolder.Open(output, RunVerb.Compare) : null;
         folder?.Write(RunFolder.CommandFile, "hillock compare # started from code\n");
-        return Run(data, activations, options, (folder, null), progress, cancel);
+        var design = BlockDesign.OneSplit(options.AllSeeds);
+        var plan = Plan(data, arms, [new Factor("activations", [.. arms.Select(a => a.Name)])], design) with
+        {
+            Rates = options.AutoRates ? new RateGrid([-2, -1, 0, 1, 2], true, null, design.Blocks.Count)
+                : options.Rates is { Count: > 0 } rates ? new RateGrid([0], false, rates, design.Blocks.Count) : RateGrid.Own,
+            Baseline = options.Baseline,
+            Margin = Margin(options.Margin, data),
+            Race = options.Race,
+            Warnings = [.. folder?.Warnings ?? [], .. data.Warnings, .. HiddenWarnings.Of(activations)],
+            Folder = folder?.Location,
+        };
+        return Run(plan, arms, (_, _) => data, folder, options.ThreadCount, progress, cancel);
+    }
+
+    private static ComparisonPlan Plan(DataSet data, IReadOnlyList<Arm> arms, IReadOnlyList<Factor> factors, BlockDesign design) => new()
+    {
+        Data = data.Name,
+        Task = TaskNames.Of(data.Task),
+        TargetColumn = data.TargetName,
+        TargetIsGuess = data.TargetIsGuess,
+        Question = data.Question,
+        Network = arms[0].Options.Sizes(data),
+        HigherIsBetter = data.Task != TaskKind.Regression,
+        Rows = Rows(data, design),
+        Factors = factors,
+        Arms = [.. arms.Select(a => (a.Name, a.Levels))],
+        OwnRates = [.. arms.Select(a => a.Options.Fit.Optimizer.Rate)],
+        Design = design,
+    };
+
+    private static (int Validation, int Train) Rows(DataSet data, BlockDesign design)
+    {
+        var rest = data.Train.Count + data.Validation.Count;
+        return design.Folds > 1 ? (rest / design.Folds, rest - (rest / design.Folds)) : (data.Validation.Count, data.Train.Count);
+    }
+
+    // Points of accuracy; of an error per cent of its root, on the logarithm of the squared error.
+    private static double? Margin(double? given, DataSet data) =>
+        given is not { } margin ? null : data.Task == TaskKind.Regression ? 2 * Math.Log(1 + (margin / 100)) : margin / 100;
+
+    private static List<string> LeftOut(RunSpec spec, ComparisonPlan plan, int? epochs)
+    {
+        var left = new List<string>();
+        if (spec.Design.Quick == true) left.Add($"This was a quick look: {plan.Design.Words}, one split, {QuickEpochs} epochs at most, and the optimiser's own learning rate; without quick more seeds, splits and rates are tried, to the end.");
+        else if (!plan.Rates.Chooses && spec.Fit.Rate is null && spec.Design.Rates is null)
+            left.Add("All were trained at the optimiser's own learning rate, which may suit one better than another; rates (auto) lets each choose its own.");
+        if (epochs is { } most) left.Add($"To fit the time, trainings ended after {most} epochs at most.");
+        return left;
+    }
+
+    private static void Named(string? baseline, IReadOnlyList<Arm> arms)
+    {
+        if (baseline is not null && arms.All(a => a.Name != baseline))
+            throw new HillockException($"The baseline '{baseline}' is not one of the arms.{Suggestions.Ask(baseline, arms.Select(a => a.Name))} They are "
+                + $"{string.Join("; ", arms.Take(12).Select(a => a.Name))}{(arms.Count > 12 ? "; …" : "")}.");
     }
 
     private static ComparisonResult Run(
-        DataSet data,
-        IReadOnlyList<Activation> activations,
-        ComparisonOptions options,
-        (RunFolder? Folder, string? Command) place,
+        ComparisonPlan plan,
+        IReadOnlyList<Arm> arms,
+        Func<Arm, Block, DataSet> data,
+        RunFolder? folder,
+        int threads,
         IProgress<ComparisonProgress>? progress,
         CancellationToken cancel)
     {
-        var plan = new ComparisonPlan
+        var keys = new TrainingKeys(arms, plan.Design.Blocks, data);
+        var first = data(arms[0], plan.Design.Blocks[0]);
+        return new ComparisonRun(plan, Job, arms.Max(a => a.Options.EpochsFor(first)), folder, progress).Run(Train, threads, cancel);
+
+        TrainingJob Job(int arm, double rate, int block)
         {
-            Data = data.Name,
-            Task = TaskNames.Of(data.Task),
-            TargetColumn = data.TargetName,
-            TargetIsGuess = data.TargetIsGuess,
-            Question = data.Question,
-            Network = options.Sizes(data),
-            HigherIsBetter = data.Task != TaskKind.Regression,
-            ValidationRows = data.Task == TaskKind.Regression ? null : data.Validation.Count,
-            Activations = [.. activations.Select(a => a.Text)],
-            Seeds = options.AllSeeds,
-            Warnings = [.. place.Folder?.Warnings ?? [], .. data.Warnings, .. HiddenWarnings.Of(activations)],
-            Folder = place.Folder?.Location,
-            Command = place.Command,
-        };
-        var key = new TrainingKey(data, options);
-        // Seed by seed, so that a stopped run has seen every activation about as often.
-        TrainingJob[] jobs = [.. plan.Seeds.SelectMany(seed => activations.Select((a, i) => new TrainingJob(i, a.Text, seed, key.Of(a, seed))))];
-        return new ComparisonRun(plan, jobs, options.EpochsFor(data), place.Folder, progress).Run(Train, options.ThreadCount, cancel);
+            var at = plan.Design.Blocks[block];
+            var tried = plan.Rates.Chooses ? FormattableString.Invariant($"-rate{rate}") : "";
+            return new TrainingJob(arm, arms[arm].Name, rate, block, at.Seed, keys.Of(arm, rate, block),
+                $"{FileSlug.Of(arms[arm].Name)}{tried}{at.SplitName}-seed{at.Seed}");
+        }
 
         TrainingOutcome? Train(TrainingJob job, Action<int, double> epoch, CancellationToken stop)
         {
-            using var model = NetworkBuilder.Build(data, options, [activations[job.Activation]]);
-            var cell = new SingleTraining(data, model, options) { Told = epochs => epoch(epochs.Count, epochs[^1].ValidationMetric) };
+            var (arm, set) = (arms[job.Arm], data(arms[job.Arm], plan.Design.Blocks[job.Block]));
+            var options = arm.At(job.Rate);
+            using var model = NetworkBuilder.Build(set, options, arm.Activations);
+            var cell = new SingleTraining(set, model, options)
+            {
+                Told = epochs => epoch(epochs.Count, epochs[^1].ValidationMetric),
+                ScoresRows = !plan.Design.VariesSplits,
+            };
             var (outcome, history) = cell.Train(job.Name, job.Seed, 1, stop);
             return history.StopReason == StopReason.Cancelled ? null : outcome;
         }
-    }
-
-    private static void Check(IReadOnlyList<Activation> activations, ComparisonOptions options)
-    {
-        if (activations.Count == 0) throw new HillockException("There is no activation to compare; give some, such as relu and elu.");
-        if (activations.GroupBy(a => a).FirstOrDefault(g => g.Count() > 1) is { } twice)
-        {
-            throw new HillockException(twice.Select(a => a.Text).Distinct().ToArray() is [var only]
-                ? $"The activation {only} is listed {twice.Count()} times (perhaps by another of its names); name it once."
-                : $"{string.Join(" and ", twice.Select(a => a.Text).Distinct())} are one function, so their trainings would be the same; name it once.");
-        }
-
-        if (activations.GroupBy(a => a.Text).FirstOrDefault(g => g.Count() > 1) is { } alike)
-        {
-            throw new HillockException(
-                $"{alike.Count()} different functions are called {alike.Key} ({string.Join(" and ", alike.Select(a => a.Definition))}), so their rows "
-                    + "could not be told apart; give each a name of its own.");
-        }
-
-        if (options.AllSeeds.Count == 0) throw new HillockException($"There are {options.Seeds} seeds, but at least 1 is needed, and 2 to rank.");
-        if (options.AllSeeds.Distinct().Count() < options.AllSeeds.Count) throw new HillockException(
-            "A seed is listed twice; the same seed gives the same run, so name each once.");
-        if (options.Layers is null && options.Hidden.Count == 0) throw new HillockException(
-            "A comparison needs a hidden layer for the activations to be in; give Hidden, such as [64, 32].");
     }
 }

@@ -3,7 +3,7 @@ namespace Hillock.Experiments.Comparisons;
 /// <summary>Where a comparison stands; told after each epoch of each training.</summary>
 public sealed record ComparisonProgress
 {
-    /// <summary>Trainings in all: activations × seeds.</summary>
+    /// <summary>Trainings in all, as far as is known: arms × blocks, and the rates that are tried.</summary>
     public required int Total { get; init; }
 
     /// <summary>Trainings that are done, those read back from an earlier run included.</summary>
@@ -12,8 +12,11 @@ public sealed record ComparisonProgress
     /// <summary>Trainings read back from an earlier run of the same command.</summary>
     public int Resumed { get; init; }
 
-    /// <summary>Activation of the training that has news.</summary>
-    public required string Activation { get; init; }
+    /// <summary>Arm of the training that has news.</summary>
+    public required string Arm { get; init; }
+
+    /// <summary>Its learning rate where there is a choice.</summary>
+    public double? Rate { get; init; }
 
     /// <summary>Its seed.</summary>
     public required long Seed { get; init; }

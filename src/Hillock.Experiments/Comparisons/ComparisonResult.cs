@@ -1,6 +1,6 @@
 namespace Hillock.Experiments.Comparisons;
 
-/// <summary>What a comparison found, best activation first.</summary>
+/// <summary>What a comparison found, best arm first.</summary>
 public sealed record ComparisonResult
 {
     /// <summary>Name of the data set.</summary>
@@ -27,7 +27,28 @@ public sealed record ComparisonResult
     /// <summary>Whether more is better.</summary>
     public required bool HigherIsBetter { get; init; }
 
-    /// <summary>The activations, best first.</summary>
+    /// <summary>What is varied; one factor makes a ranking, several a grid.</summary>
+    public IReadOnlyList<Factor> Factors { get; init; } = [];
+
+    /// <summary>The splits and seeds in words, such as <c>5 folds of 2 splits, a seed each</c>.</summary>
+    public required string Design { get; init; }
+
+    /// <summary>What each value of each factor gains, and where two factors depend on one another; null with one factor.</summary>
+    public FactorEffects? Effects { get; init; }
+
+    /// <summary>The arm that the others are held against; null: none.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Whether the budget ended it.</summary>
+    public bool OutOfTime { get; init; }
+
+    /// <summary>Trainings that a race made needless.</summary>
+    public int Spared { get; init; }
+
+    /// <summary>What was left out to save time, in sentences.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>The arms: the best, those that cannot be told from it, then the others, each by their mean.</summary>
     public required IReadOnlyList<ComparisonRow> Rows { get; init; }
 
     /// <summary>What came out, in plain sentences.</summary>
@@ -55,7 +76,7 @@ public sealed record ComparisonResult
     public string? Command { get; init; }
 
     /// <summary>Whether some trainings are missing, because the run was stopped.</summary>
-    public bool Interrupted => Finished < Planned;
+    public bool Interrupted => Finished < Planned && !OutOfTime;
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -1,13 +1,22 @@
 namespace Hillock.Experiments.Comparisons;
 
-/// <summary>What one activation reached, over the seeds that are finished.</summary>
+/// <summary>What one arm reached, over the trainings that are finished.</summary>
 public sealed record ComparisonRow
 {
     /// <summary>1 for the best.</summary>
     public required int Rank { get; init; }
 
     /// <summary>As the user wrote it.</summary>
-    public required string Activation { get; init; }
+    public required string Arm { get; init; }
+
+    /// <summary>The value of each factor.</summary>
+    public IReadOnlyList<string> Levels { get; init; } = [];
+
+    /// <summary>Its learning rate: the best of <see cref="Rates"/>, or its optimiser's.</summary>
+    public double Rate { get; init; }
+
+    /// <summary>What it reached at each rate; empty where there was no choice.</summary>
+    public IReadOnlyList<RateScore> Rates { get; init; } = [];
 
     /// <summary>Seeds that ended with a value.</summary>
     public required int Finished { get; init; }
@@ -15,11 +24,35 @@ public sealed record ComparisonRow
     /// <summary>Seeds whose loss left the finite numbers.</summary>
     public required int Diverged { get; init; }
 
+    /// <summary>Trainings with a value whose validation loss was still falling when they ended.</summary>
+    public int StillImproving { get; init; }
+
+    /// <summary>Whether a quarter of its trainings or more were still improving, so that nothing is said of where it ends.</summary>
+    public bool IsUnconverged => StillImproving > 0 && 4 * StillImproving >= Finished;
+
+    /// <summary>Whether a race left it behind.</summary>
+    public bool Dropped { get; init; }
+
     /// <summary>Validation metric of the best epoch, over seeds; null when no seed ended with a value.</summary>
     public Spread? Validation { get; init; }
 
     /// <summary>Test metric with the weights of that epoch.</summary>
     public Spread? Test { get; init; }
+
+    /// <summary>Root of the mean squared error on the validation rows, in the target's own unit; null for a classification.</summary>
+    public Spread? ValidationError { get; init; }
+
+    /// <summary>The same on the test rows.</summary>
+    public Spread? TestError { get; init; }
+
+    /// <summary>Median of the validation metric.</summary>
+    public double? Median { get; init; }
+
+    /// <summary>Mean of the middle half of the validation metric.</summary>
+    public double? InterquartileMean { get; init; }
+
+    /// <summary>Median epochs trained.</summary>
+    public double? Epochs { get; init; }
 
     /// <summary>Median epochs until the common target; null when fewer than half of the seeds reach it.</summary>
     public double? EpochsToTarget { get; init; }
@@ -39,14 +72,17 @@ public sealed record ComparisonRow
     /// <summary>RMS gradient of the first layer's weights over that of the last layer's; median over seeds.</summary>
     public double? GradientRatio { get; init; }
 
-    /// <summary>Whether the seeds cannot tell it from the best; true for the best itself.</summary>
+    /// <summary>Whether it cannot be told from the best; true for the best itself.</summary>
     public bool TiedWithBest { get; init; }
 
     /// <summary>How far behind the best, in the metric, 0 or more; null without a value.</summary>
     public double? Behind { get; init; }
 
-    /// <summary>Probability of a difference as large if there were none, before the correction; null when it cannot be had.</summary>
-    public double? PValue { get; init; }
+    /// <summary>How it stands to the best; null for the best, and where nothing can be said.</summary>
+    public PairResult? ToBest { get; init; }
+
+    /// <summary>How it stands to the baseline; null for the baseline, and without one.</summary>
+    public PairResult? ToBaseline { get; init; }
 
     /// <summary>What each seed reached, in the order of the seeds; those that are done.</summary>
     public IReadOnlyList<SeedScore> Seeds { get; init; } = [];

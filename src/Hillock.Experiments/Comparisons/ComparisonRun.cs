@@ -5,20 +5,23 @@ using Hillock.Experiments.Runs;
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Trains what an earlier run has not, tells how it goes, and keeps every finished training at once.</summary>
-internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJob> jobs, int epochs, RunFolder? folder,
+internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, TrainingJob> jobOf, int epochs, RunFolder? folder,
     IProgress<ComparisonProgress>? progress)
 {
     private static readonly TimeSpan OldestTables = TimeSpan.FromSeconds(30);
+    private const int FewestRounds = 5;
 
     private readonly Lock _lock = new();
     private readonly TrainingStore _store = new(folder);
-    private readonly List<TrainingOutcome> _outcomes = [];
+    private readonly Trainings _trainings = new(plan);
     private readonly Stopwatch _clock = new();
+    private int _total = plan.Arms.Count * plan.Design.Blocks.Count;
     private int _resumed;
     private int _saved;
     private long _savedAt;
-    private long _epochsDone;
-    private long _epochsLeft;
+    private double _trainingSeconds;
+    private int _trained;
+    private bool _outOfTime;
 
     /// <summary>One training; tells each epoch and its validation metric; null when it was cancelled.</summary>
     public delegate TrainingOutcome? Training(TrainingJob job, Action<int, double> epoch, CancellationToken cancel);
@@ -27,13 +30,12 @@ internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJ
     public ComparisonResult Run(Training train, int threads, CancellationToken cancel)
     {
         _clock.Start();
-        var left = jobs.Where(job => !Resume(job)).ToArray();
-        _resumed = _outcomes.Count;
-        _epochsLeft = (long)left.Length * epochs;
         Save();
         try
         {
-            new Sweep(left, (job, stop) => train(job, (epoch, value) => Tell(job, epoch, value), stop), Finish).Run(threads, cancel);
+            ChooseRates(train, threads, cancel);
+            if (plan.Race || plan.Budget is not null) RunRounds(train, threads, cancel);
+            else Train(Blocks(plan.Design.Blocks.Select(b => b.Index)), train, threads, cancel);
         }
         catch
         {
@@ -42,6 +44,89 @@ internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJ
         }
 
         return Save();
+    }
+
+    // Every arm is tried at the same rates; one whose best lies on the edge is given the next, until it lies inside.
+    private void ChooseRates(Training train, int threads, CancellationToken cancel)
+    {
+        if (!plan.Rates.Chooses) return;
+        while (!cancel.IsCancellationRequested)
+        {
+            TrainingJob[] jobs = [.. from block in Enumerable.Range(0, Math.Min(plan.Rates.Blocks, plan.Design.Blocks.Count))
+                                     from arm in Enumerable.Range(0, plan.Arms.Count)
+                                     from rate in Wanted(arm)
+                                     where _trainings.Find(arm, rate, block) is null
+                                     select jobOf(arm, rate, block)];
+            if (jobs.Length == 0) return;
+            Train(jobs, train, threads, cancel);
+        }
+    }
+
+    private IEnumerable<double> Wanted(int arm)
+    {
+        var tried = _trainings.RatesOf(arm);
+        var complete = tried.All(r => Enumerable.Range(0, Math.Min(plan.Rates.Blocks, plan.Design.Blocks.Count)).All(b => _trainings.Find(arm, r, b) is not null));
+        return complete && plan.Rates.Beyond(plan.OwnRates[arm], tried, _trainings.RateOf(arm)) is { } next ? [.. tried, next] : tried;
+    }
+
+    private IEnumerable<TrainingJob> Blocks(IEnumerable<int> blocks) =>
+        from block in blocks
+        from arm in Enumerable.Range(0, plan.Arms.Count)
+        where !_trainings.Dropped.ContainsKey(arm) && _trainings.Find(arm, _trainings.RateOf(arm), block) is null
+        select jobOf(arm, _trainings.RateOf(arm), block);
+
+    private void RunRounds(Training train, int threads, CancellationToken cancel)
+    {
+        for (var block = 0; block < plan.Design.Blocks.Count && !cancel.IsCancellationRequested; block++)
+        {
+            var began = _clock.Elapsed;
+            Train([.. Blocks([block])], train, threads, cancel);
+            if (cancel.IsCancellationRequested) return;
+            if (plan.Race) Drop(block);
+            var round = (_clock.Elapsed - began).TotalSeconds;
+            if (plan.Budget is { } budget && block + 1 >= FewestRounds && _clock.Elapsed.TotalSeconds + round > budget)
+            {
+                _outOfTime = block + 1 < plan.Design.Blocks.Count;
+                Recount();
+                return;
+            }
+        }
+    }
+
+    // A look at the seeds, or splits, that are whole.
+    private void Drop(int block)
+    {
+        var blocks = plan.Design.Blocks;
+        var units = blocks[block].Unit + 1;
+        if (block + 1 < blocks.Count && blocks[block + 1].Unit < units) return;
+        double?[][] scores = [.. Enumerable.Range(0, plan.Arms.Count).Select(a => _trainings.UnitsOf(a)[..units])];
+        int[] running = [.. Enumerable.Range(0, plan.Arms.Count).Where(a => !_trainings.Dropped.ContainsKey(a))];
+        foreach (var arm in new Statistics.RaceRule(plan.Arms.Count, plan.Design.Units).Leave(scores, running, higherIsBetter: true)) _trainings.Dropped[arm] = block;
+    }
+
+    private void Train(IEnumerable<TrainingJob> jobs, Training train, int threads, CancellationToken cancel)
+    {
+        var left = jobs.Where(job => !Resume(job)).ToArray();
+        Recount();
+        new Sweep<TrainingJob, TrainingOutcome>(left, (job, stop) => Timed(job, train, stop), Finish).Run(threads, cancel);
+        Recount();
+    }
+
+    // Rates that are not chosen come on top of one training an arm and block.
+    private void Recount()
+    {
+        var blocks = plan.Design.Blocks.Count;
+        var choices = Enumerable.Range(0, plan.Arms.Count).Sum(arm => plan.Rates.Chooses ? (_trainings.RatesOf(arm).Count - 1) * Math.Min(plan.Rates.Blocks, blocks) : 0);
+        var spared = _trainings.Dropped.Sum(d => blocks - 1 - d.Value);
+        _total = _outOfTime ? _trainings.Count : Math.Max(_trainings.Count, (plan.Arms.Count * blocks) + choices - spared);
+    }
+
+    private TrainingOutcome? Timed(TrainingJob job, Training train, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var outcome = train(job, (epoch, value) => Tell(job, epoch, value), cancel);
+        lock (_lock) (_trainingSeconds, _trained) = (_trainingSeconds + Stopwatch.GetElapsedTime(began).TotalSeconds, _trained + 1);
+        return outcome;
     }
 
     // Where a training failed, what the others came to is written, and its error told.
@@ -59,29 +144,24 @@ internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJ
 
     private bool Resume(TrainingJob job)
     {
-        if (_store.Read(job.Key, job.Name) is not { } outcome || outcome.Seed != job.Seed) return false;
-        _outcomes.Add(outcome);
+        if (_store.Read(job.Key, job.Name, job.Curve) is not { } outcome || outcome.Seed != job.Seed) return false;
+        _trainings.Add(job, outcome);
+        _resumed++;
         return true;
     }
 
     private void Tell(TrainingJob job, int epoch, double validation)
     {
-        lock (_lock)
-        {
-            _epochsDone++;
-            _epochsLeft--;
-            progress?.Report(News(job, epoch, validation, null));
-        }
+        lock (_lock) progress?.Report(News(job, epoch, validation, null));
     }
 
     private void Finish(TrainingJob job, TrainingOutcome outcome)
     {
-        _store.Write(job.Key, outcome);
+        _store.Write(job.Key, outcome, job.Curve);
         lock (_lock)
         {
-            _outcomes.Add(outcome);
-            // A training that stopped early leaves no more work behind.
-            _epochsLeft -= epochs - outcome.Epochs.Count;
+            _trainings.Add(job, outcome);
+            Recount();
             var standing = SaveNowAndThen();
             progress?.Report(News(job, outcome.Epochs.Count, outcome.Validation, standing));
         }
@@ -89,14 +169,16 @@ internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJ
 
     // Each training is kept as it ends; the tables of all of them are written when there are a twentieth more, so that writing costs what the trainings do,
     // or when they are half a minute old.
-    private ComparisonResult SaveNowAndThen() => _outcomes.Count >= _saved + (_saved / 20.0) || Stopwatch.GetElapsedTime(_savedAt) >= OldestTables
+    private ComparisonResult SaveNowAndThen() => _trainings.Count >= _saved + (_saved / 20.0) || Stopwatch.GetElapsedTime(_savedAt) >= OldestTables
         ? Save()
-        : ComparisonRanking.Of(plan, _outcomes);
+        : Standing();
+
+    private ComparisonResult Standing() => ComparisonRanking.Of(plan, _trainings, _total, _outOfTime);
 
     private ComparisonResult Save()
     {
-        var result = ComparisonRanking.Of(plan, _outcomes);
-        (_saved, _savedAt) = (_outcomes.Count, Stopwatch.GetTimestamp());
+        var result = Standing();
+        (_saved, _savedAt) = (_trainings.Count, Stopwatch.GetTimestamp());
         if (folder is null) return result;
         folder.Write("results.json", ComparisonJson.Write(result));
         folder.Write("results.csv", ComparisonText.Csv(result));
@@ -107,16 +189,20 @@ internal sealed class ComparisonRun(ComparisonPlan plan, IReadOnlyList<TrainingJ
 
     private ComparisonProgress News(TrainingJob job, int epoch, double validation, ComparisonResult? standing) => new()
     {
-        Total = jobs.Count,
-        Finished = _outcomes.Count,
+        Total = _total,
+        Finished = _trainings.Count,
         Resumed = _resumed,
-        Activation = job.Name,
+        Arm = job.Name,
+        Rate = plan.Rates.Chooses ? job.Rate : null,
         Seed = job.Seed,
         Epoch = epoch,
         Epochs = epochs,
         Validation = double.IsFinite(validation) ? validation : null,
         Standing = standing,
         Elapsed = _clock.Elapsed,
-        Left = _epochsDone == 0 ? null : _clock.Elapsed * ((double)Math.Max(0, _epochsLeft) / _epochsDone),
+        // What is left takes as long as what was trained, a training like another.
+        Left = _trainings.Count >= _total ? TimeSpan.Zero
+            : _trained == 0 ? null
+            : _clock.Elapsed * ((double)(_total - _trainings.Count) / _trained),
     };
 }

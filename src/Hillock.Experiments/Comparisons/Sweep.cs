@@ -1,21 +1,21 @@
 using System.Runtime.ExceptionServices;
-using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Runs trainings on several threads, one training a thread; who runs what never changes a result.</summary>
-internal sealed class Sweep
+internal sealed class Sweep<TJob, TOutcome>
+    where TOutcome : class
 {
-    private readonly IReadOnlyList<TrainingJob> _jobs;
-    private readonly Func<TrainingJob, CancellationToken, TrainingOutcome?> _train;
-    private readonly Action<TrainingJob, TrainingOutcome> _finished;
+    private readonly IReadOnlyList<TJob> _jobs;
+    private readonly Func<TJob, CancellationToken, TOutcome?> _train;
+    private readonly Action<TJob, TOutcome> _finished;
     private ExceptionDispatchInfo? _failure;
     private int _next = -1;
 
     /// <param name="jobs">In the order in which they start.</param>
     /// <param name="train">One training; null when it was cancelled.</param>
     /// <param name="finished">Called as each ends, on its thread.</param>
-    public Sweep(IReadOnlyList<TrainingJob> jobs, Func<TrainingJob, CancellationToken, TrainingOutcome?> train, Action<TrainingJob, TrainingOutcome> finished)
+    public Sweep(IReadOnlyList<TJob> jobs, Func<TJob, CancellationToken, TOutcome?> train, Action<TJob, TOutcome> finished)
     {
         _jobs = jobs;
         _train = train;

@@ -1,8 +1,11 @@
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>One training to do.</summary>
-/// <param name="Activation">Index among the activations.</param>
-/// <param name="Name">As the user wrote it.</param>
+/// <param name="Arm">Index among the arms.</param>
+/// <param name="Name">The arm's name.</param>
+/// <param name="Rate">The learning rate.</param>
+/// <param name="Block">Index among the blocks.</param>
 /// <param name="Seed">Its seed.</param>
 /// <param name="Key">What everything that can change its result comes to.</param>
-internal sealed record TrainingJob(int Activation, string Name, long Seed, string Key);
+/// <param name="Curve">Name of its curve's file.</param>
+internal sealed record TrainingJob(int Arm, string Name, double Rate, int Block, long Seed, string Key, string Curve);

@@ -73,17 +73,17 @@ internal sealed class RepairSearch(PreparedRun run, int seeds, IProgress<string>
     private TrainingOutcome[] Train(string name, PreparedRun variant, long[] seeds, CancellationToken cancel)
     {
         var outcomes = new TrainingOutcome?[seeds.Length];
-        TrainingJob[] jobs = [.. seeds.Select((s, i) => new TrainingJob(i, name, s, ""))];
-        new Sweep(jobs, One, (job, outcome) => outcomes[job.Activation] = outcome).Run(variant.Recipe.ThreadCount, cancel);
+        int[] jobs = [.. Enumerable.Range(0, seeds.Length)];
+        new Sweep<int, TrainingOutcome>(jobs, One, (job, outcome) => outcomes[job] = outcome).Run(variant.Recipe.ThreadCount, cancel);
         return [.. outcomes.OfType<TrainingOutcome>()];
 
-        TrainingOutcome? One(TrainingJob job, CancellationToken token)
+        TrainingOutcome? One(int job, CancellationToken token)
         {
-            progress?.Report($"{name}, seed {job.Seed}");
+            progress?.Report($"{name}, seed {seeds[job]}");
             try
             {
                 using var model = variant.Build();
-                var (outcome, history) = new SingleTraining(variant.Data, model, variant.Recipe).Train(name, job.Seed, threads: 1, token);
+                var (outcome, history) = new SingleTraining(variant.Data, model, variant.Recipe).Train(name, seeds[job], threads: 1, token);
                 return history.StopReason == Training.StopReason.Cancelled ? null : outcome;
             }
             catch (HillockException)
@@ -93,10 +93,10 @@ internal sealed class RepairSearch(PreparedRun run, int seeds, IProgress<string>
         }
 
         // What cannot be trained at all knows nothing; any fix is better.
-        TrainingOutcome Refused(TrainingJob job) => new()
+        TrainingOutcome Refused(int job) => new()
         {
             Activation = name,
-            Seed = job.Seed,
+            Seed = seeds[job],
             Diverged = true,
             Epochs = [],
             BestEpoch = 0,

@@ -56,6 +56,12 @@ public sealed record DataSpec
     /// <summary>Columns left out.</summary>
     public IReadOnlyList<string> Drop { get; init; } = [];
 
+    /// <summary>Column whose rows with equal text stay in one part; it is no input. Null: rows are drawn one by one.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The fold whose turn it is to validate; set by a comparison, not by an option.</summary>
+    public Fold? Fold { get; init; }
+
     /// <summary>Rows a generator makes; null: its own default.</summary>
     public int? Rows { get; init; }
 

@@ -5,13 +5,13 @@ namespace Hillock.Experiments.RunFiles;
 /// <summary>How a run trains, as written: what depends on the data or on other options; the rest as the library has it, in <see cref="Options"/>.</summary>
 public sealed record FitSpec
 {
-    /// <summary>Number of seeds (comparison); 1 or more.</summary>
-    public int SeedCount { get; init; } = 5;
+    /// <summary>Number of seeds (comparison); 1 or more; null: 5, or 10 where each has a split of its own.</summary>
+    public int? SeedCount { get; init; }
 
     /// <summary>The first seed; the others count up from it.</summary>
     public long FirstSeed { get; init; } = 1;
 
-    /// <summary>The seeds by name; null: <see cref="SeedCount"/> from <see cref="FirstSeed"/>.</summary>
+    /// <summary>The seeds by name; null: <see cref="SeedCount"/> (5) from <see cref="FirstSeed"/>.</summary>
     public IReadOnlyList<long>? SeedList { get; init; }
 
     /// <summary>Passes over the training rows; null chooses by the size of the data.</summary>
@@ -60,7 +60,7 @@ public sealed record FitSpec
     public FitOptions Options { get; init; } = new();
 
     /// <summary>The seeds in order.</summary>
-    public IReadOnlyList<long> Seeds => SeedList ?? [.. Enumerable.Range(0, SeedCount).Select(i => FirstSeed + i)];
+    public IReadOnlyList<long> Seeds => SeedList ?? [.. Enumerable.Range(0, SeedCount ?? 5).Select(i => FirstSeed + i)];
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -24,6 +24,9 @@ public sealed record NetworkSpec
     /// <summary>Share of each hidden layer's outputs dropped in training, in [0, 1).</summary>
     public double Dropout { get; init; }
 
+    /// <summary>What normalises each hidden layer's outputs before its activation: <c>none</c>, <c>batch</c>, <c>layer</c> or <c>rms</c>.</summary>
+    public string Normalization { get; init; } = "none";
+
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 }

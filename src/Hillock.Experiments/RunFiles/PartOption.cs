@@ -25,6 +25,7 @@ internal sealed record PartOption<T> : RunOption
         NetworkSpec network => spec.With(network),
         FitSpec fit => spec.With(fit),
         FitOptions options => spec.With(options),
+        DesignSpec design => spec.With(design),
         PlaceSpec place => spec.With(place),
         _ => throw NotAPart,
     };
@@ -32,5 +33,5 @@ internal sealed record PartOption<T> : RunOption
     private static InvalidOperationException NotAPart => new($"{typeof(T).Name} is no part of a run.");
 
     private static T Part(RunSpec spec) =>
-        new object[] { spec.Data, spec.Network, spec.Fit, spec.Fit.Options, spec.Place }.OfType<T>().FirstOrDefault() ?? throw NotAPart;
+        new object[] { spec.Data, spec.Network, spec.Fit, spec.Fit.Options, spec.Design, spec.Place }.OfType<T>().FirstOrDefault() ?? throw NotAPart;
 }

@@ -45,6 +45,7 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
             throw Error(key.Start, $"{key.Value} is given twice, first on line {_seen[option.Name].Line}; remove one.");
         if (parser.TryConsume<Scalar>(out var value)) Set(option, value);
         else if (parser.TryConsume<SequenceStart>(out var sequence)) Set(option, sequence, Items(parser, option));
+        else if (option.IsMapping && parser.TryConsume<MappingStart>(out var mapping)) Set(option, mapping.Start, true, Pairs(parser, option));
         else throw Error(parser.Current!.Start, $"{option.Name} takes {Kind(option)}, but this is {What(parser.Current!)}.");
     }
 
@@ -66,7 +67,7 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
     private void Set(RunOption option, Mark start, bool sequence, List<(string Text, Mark Start, Scalar Source)> items)
     {
         // One at a time first, so that an error points at its item.
-        if (option.Name != "seeds")
+        if (option.Name != "seeds" && !option.IsMapping)
             foreach (var (text, place, source) in items)
                 Guard(place, 0, () => { ItemCheck.Check(option, text); return 0; }, Straight(source));
         var texts = items.Select(i => Rooted(option, i.Text)).ToList();
@@ -92,6 +93,36 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
             items.Add(item);
             if (items.Count > RunOption.MostItems) throw Error(
                 item.Start, $"{option.Name} holds more than {RunOption.MostItems} items, the most a list may have.");
+        }
+
+        return items;
+    }
+
+    // name: [a, b] as the item name=a,b.
+    private List<(string Text, Mark Start, Scalar Source)> Pairs(GuardedParser parser, RunOption option)
+    {
+        var pairs = new List<(string, Mark, Scalar)>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (!parser.TryConsume<Scalar>(out var key)) throw Error(parser.Current!.Start, "a key is one word, such as 'initializer'.");
+            var values = parser.TryConsume<Scalar>(out var value) ? value.Value
+                : parser.TryConsume<SequenceStart>(out _) ? ItemText.Join(Nested(parser, option))
+                : throw Error(parser.Current!.Start, $"{key.Value} takes a list of values, such as [a, b], but this is {What(parser.Current!)}.");
+            pairs.Add(($"{key.Value}={values}", key.Start, key));
+        }
+
+        return pairs;
+    }
+
+    private List<string> Nested(GuardedParser parser, RunOption option)
+    {
+        var items = new List<string>();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            if (parser.TryConsume<Scalar>(out var item)) items.Add(item.Value);
+            else if (parser.TryConsume<SequenceStart>(out _)) items.Add($"[{ItemText.Join(Nested(parser, option))}]");
+            else throw Error(parser.Current!.Start, $"a value is a word, a number or a list, but this is {What(parser.Current!)}.");
+            if (items.Count > RunOption.MostItems) throw Error(parser.Current!.Start, $"{option.Name} holds more than {RunOption.MostItems} items, the most a list may have.");
         }
 
         return items;

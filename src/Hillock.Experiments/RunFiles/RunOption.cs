@@ -46,6 +46,9 @@ public abstract record RunOption
     /// <summary>Lists the values to offer when they are asked for.</summary>
     internal Func<IReadOnlyList<string>>? OffersWhenAsked { get; init; }
 
+    /// <summary>Whether a run file may give it as a mapping of names to lists too.</summary>
+    public bool IsMapping { get; init; }
+
     /// <summary>The verbs it belongs to.</summary>
     public RunVerb Verbs { get; init; } = RunVerb.All;
 

@@ -87,6 +87,13 @@ public static partial class RunOptions
         },
         new()
         {
+            Name = "group", Kind = RunOptionKind.Text, Placeholder = "COLUMN",
+            Help = "Column whose rows with the same text stay in one part, such as the patient; it is no input.",
+            Setter = (s, t) => s with { Group = ValueText.Words("group", t[0]) },
+            Getter = s => One(s.Group),
+        },
+        new()
+        {
             Name = "rows", Kind = RunOptionKind.Integer, Placeholder = "N",
             Help = "Rows that a generated data set has in all.", Default = "the generator's own",
             Setter = (s, t) => s with { Rows = ValueText.Integer("rows", t[0], 1, 100_000_000) },

@@ -7,6 +7,8 @@ public static partial class RunOptions
 {
     private const int MostUnits = 1 << 20;
 
+    private static string[] Normalizations => ["batch", "layer", "rms", "none"];
+
     private static IEnumerable<PartOption<NetworkSpec>> NetworkOptions() =>
     [
         new()
@@ -27,9 +29,9 @@ public static partial class RunOptions
         new()
         {
             Name = "activations", Aliases = ["activation"], Kind = RunOptionKind.List, Placeholder = "A,A",
-            Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a place).",
+            Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a place; compare: one a place in brackets, as in '[relu,tanh]').",
             Default = "compare: nine well-known ones; train: relu",
-            Setter = (s, t) => s with { Activations = Texts("activations", t, text => Activation.Parse(text)) },
+            Setter = (s, t) => s with { Activations = Texts("activations", t, CheckActivations) },
             Example = "tanh,max(0, x)",
             Getter = s => s.Activations is { } a ? [.. a] : null,
         },
@@ -49,12 +51,24 @@ public static partial class RunOptions
         },
         new()
         {
+            Name = "normalization", Aliases = ["normalisation"], Kind = RunOptionKind.Text, Placeholder = "NAME", Choices = Normalizations,
+            Help = "What normalises the outputs of each hidden layer before its activation.", Default = "none",
+            Setter = (s, t) => s with { Normalization = ValueText.Choice("normalization", t[0], Normalizations) },
+            Getter = s => [s.Normalization],
+        },
+        new()
+        {
             Name = "dropout", Kind = RunOptionKind.Number, Placeholder = "SHARE",
             Help = "Share of each hidden layer's outputs dropped in training.", Default = "0",
             Setter = (s, t) => s with { Dropout = ValueText.Number("dropout", t[0], v => v is >= 0 and < 1, "a share from 0 up to, not including, 1") },
             Getter = s => One(s.Dropout),
         },
     ];
+
+    private static void CheckActivations(string text)
+    {
+        foreach (var one in ItemText.Split(VaryText.Inside(text))) Activation.Parse(one);
+    }
 
     private static int[] Sizes(IReadOnlyList<string> texts) =>
         texts is ["none"] or [] ? [] : [.. texts.SelectMany(t => SizeText.Read("hidden", t, MostUnits))];

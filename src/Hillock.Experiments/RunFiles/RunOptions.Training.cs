@@ -11,7 +11,8 @@ public static partial class RunOptions
         new()
         {
             Name = "seeds", Kind = RunOptionKind.List, Placeholder = "N|S,S", Verbs = RunVerb.Compare,
-            Help = "How many seeds each activation is trained with, or the seeds themselves (one: '7,').", Default = "5",
+            Help = "How many seeds each arm is trained with, or the seeds themselves (one: '7,').", Default = "5; 10 on small tables, each with a split of its own",
+            Example = "3",
             Setter = SetSeeds,
             Getter = s => s.SeedList is { } list ? [.. list.Select(ValueText.Print), .. list.Count == 1 ? [""] : Array.Empty<string>()]
                 : One(s.SeedCount),
@@ -26,7 +27,7 @@ public static partial class RunOptions
         new()
         {
             Name = "epochs", Kind = RunOptionKind.Integer, Placeholder = "N",
-            Help = "Passes over the training rows.", Default = "10, on small data more: up to 2,000 steps or 200 passes",
+            Help = "Passes over the training rows.", Default = "until the validation loss is flat: at most 20,000 steps, from 30 to 2,000 passes",
             Setter = (s, t) => s with { Epochs = ValueText.Integer("epochs", t[0], 1, 1_000_000) },
             Getter = s => One(s.Epochs),
         },
@@ -124,7 +125,7 @@ public static partial class RunOptions
         new()
         {
             Name = "patience", Kind = RunOptionKind.Integer, Placeholder = "N",
-            Help = "Stop a training after this many epochs without a better validation value.", Default = "never",
+            Help = "Stop a training after this many epochs without a better validation value.", Default = "never; without epochs, when the validation loss is flat",
             Setter = (s, t) => s with { Patience = ValueText.Integer("patience", t[0], 1, 1_000_000) },
             Getter = s => One(s.Patience),
         },

@@ -8,7 +8,8 @@ public static partial class RunOptions
     [
         .. Group("Data", [.. DataRows(), .. Downloads()]), .. Group("Image folders", Pictures()), .. Group("Sequences", Sequences()),
         .. Group("Network", NetworkOptions()),
-        .. Group("Training", TrainingOptions()), .. Group("Optimiser", OptimizerOptions()), .. Group("Running", RunningOptions()),
+        .. Group("Training", TrainingOptions()), .. Group("Optimiser", OptimizerOptions()), .. Group("Comparison", ComparisonOptions()),
+        .. Group("Running", RunningOptions()),
     ];
 
     /// <summary>The options that say which data and how they are read.</summary>

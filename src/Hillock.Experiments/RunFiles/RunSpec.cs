@@ -13,6 +13,9 @@ public sealed record RunSpec
     /// <summary>How it is trained.</summary>
     public FitSpec Fit { get; init; } = new();
 
+    /// <summary>What is compared, and how often.</summary>
+    public DesignSpec Design { get; init; } = new();
+
     /// <summary>Where the run is written and how it is watched.</summary>
     public PlaceSpec Place { get; init; } = new();
 
@@ -24,6 +27,9 @@ public sealed record RunSpec
 
     /// <summary>The run trained otherwise.</summary>
     public RunSpec With(FitSpec fit) => this with { Fit = fit };
+
+    /// <summary>The run with another comparison.</summary>
+    public RunSpec With(DesignSpec design) => this with { Design = design };
 
     /// <summary>The run elsewhere.</summary>
     public RunSpec With(PlaceSpec place) => this with { Place = place };

@@ -17,11 +17,24 @@ internal static class EarlierRun
         var results = folder.Has("results.json") || folder.Has("findings.json");
         if (!folder.Has(RunFileName) || !(results || folder.Has("checkpoint/state.json"))) yield break;
         if (Changes(folder, spec, verb) is not { Length: > 0 } changes) yield break;
-        yield return results
+        yield return results && verb == RunVerb.Compare
+            ? $"The folder '{folder.Location}' held the results of a comparison with other options ({changes}); they are kept in {Keep(folder)}."
+            : results
             ? $"The folder '{folder.Location}' held the results of a run with other options ({changes}); they are replaced. Give a new folder with "
                 + "--output to keep both."
             : $"The folder '{folder.Location}' held a training that was stopped, with other options ({changes}); where they make it another training, it "
                 + "is begun anew and what was there is lost. Give a new folder with --output to keep both.";
+    }
+
+    // A verdict that was paid for is not written over by one about less.
+    private static string Keep(RunFolder folder)
+    {
+        var number = 1;
+        while (Directory.Exists(Path.Combine(folder.Location, "earlier", $"{number}"))) number++;
+        string[] files = ["results.json", "results.csv", "summary.md", "verdict.txt", "report.html", RunFileName, RunFolder.CommandFile];
+        foreach (var file in files)
+            if (folder.Has(file)) AtomicFile.WriteText(folder.In($"earlier/{number}/{file}"), folder.Read(file)!);
+        return $"earlier/{number}";
     }
 
     private static string Changes(RunFolder folder, RunSpec spec, RunVerb verb)

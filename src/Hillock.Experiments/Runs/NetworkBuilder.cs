@@ -35,10 +35,27 @@ internal static class NetworkBuilder
 
         for (var i = 0; i < recipe.Hidden.Count; i++)
         {
-            model.Add(new Dense(recipe.Hidden[i], activations.Count == 1 ? activations[0] : activations[i], recipe.Initializer));
+            var activation = activations.Count == 1 ? activations[0] : activations[i];
+            if (Normalization(recipe.Network.Normalization) is { } normalization)
+            {
+                model.Add(new Dense(recipe.Hidden[i], null, recipe.Initializer));
+                model.Add(normalization);
+                model.Add(new ActivationLayer(activation));
+            }
+            else model.Add(new Dense(recipe.Hidden[i], activation, recipe.Initializer));
+
             if (recipe.Dropout > 0) model.Add(new Dropout(recipe.Dropout));
         }
     }
+
+    // Before the activation, as Ioffe and Szegedy (2015) have it.
+    private static Layer? Normalization(string name) => name switch
+    {
+        "batch" => new BatchNorm(),
+        "layer" => new LayerNorm(),
+        "rms" => new RmsNorm(),
+        _ => null,
+    };
 
     private static void AddLayers(
         Sequential model, IReadOnlyList<string> layers, Initializer initializer, IReadOnlyList<Activation> activations, int? vocabulary)

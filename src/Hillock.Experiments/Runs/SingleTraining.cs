@@ -21,6 +21,9 @@ internal sealed class SingleTraining(DataSet data, Sequential model, TrainingRec
     /// <summary>Where its state is kept; null: nowhere.</summary>
     public Checkpointing? Checkpoint { get; init; }
 
+    /// <summary>Whether the outcome says what became of each validation row.</summary>
+    public bool ScoresRows { get; init; }
+
     /// <summary>Trains the network, which ends with the weights of the best epoch.</summary>
     /// <param name="name">The activation, as the user wrote it.</param>
     /// <param name="seed">Sets the first values, and everything random.</param>
@@ -65,6 +68,7 @@ internal sealed class SingleTraining(DataSet data, Sequential model, TrainingRec
     {
         var known = history.Best is not null;
         using var trainer = new Trainer(model, options.Loss!, options.Optimizer, Math.Min(options.BatchSize, data.Train.Count), options.Threads, seed);
+        Metrics? test = known && data.Test.Count > 0 ? trainer.Evaluate(data.Test) : null;
         return new TrainingOutcome
         {
             Activation = name,
@@ -73,12 +77,20 @@ internal sealed class SingleTraining(DataSet data, Sequential model, TrainingRec
             Epochs = Epochs(history),
             BestEpoch = history.BestEpoch,
             Validation = history.Best?.ValidationMetric ?? double.NaN,
-            Test = known && data.Test.Count > 0 ? trainer.Evaluate(data.Test).Metric : double.NaN,
+            Test = test?.Metric ?? double.NaN,
+            ValidationError = known && data.Task == TaskKind.Regression ? Error(trainer.Evaluate(data.Validation)) : double.NaN,
+            TestError = test is { } t ? Error(t) : double.NaN,
+            StillImproving = known && !history.Diverged && !Plateau.IsReached(history),
+            RowScores = known && ScoresRows ? RowScores.Of(model, data, data.Validation, history.Best!.ValidationMetric) : null,
             StepsPerEpoch = recipe.StepsFor(data),
             DeadShare = known ? trainer.DeadShare(data.Validation) : double.NaN,
             GradientRatio = known ? trainer.GradientRatio(data.Train) : double.NaN,
         };
     }
+
+    // In the target's own unit; of a series that was transformed there is no single one.
+    private double Error(Metrics metrics) => data.Task == TaskKind.Regression && data.Series is null && data.Train.TargetColumns == 1
+        ? Math.Sqrt(metrics.MeanSquaredError) * data.TargetScale.Deviation : double.NaN;
 
     private sealed class ProgressReporter(SingleTraining cell) : Callback
     {

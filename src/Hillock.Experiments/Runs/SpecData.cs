@@ -49,6 +49,8 @@ public static class SpecData
         IgnoreCase = spec.IgnoreCase ?? false,
         Categorical = spec.Categorical,
         Drop = spec.Drop,
+        Group = spec.Group,
+        Fold = spec.Fold,
         Rows = spec.Rows,
         Noise = spec.Noise,
         Decoder = Decoder,

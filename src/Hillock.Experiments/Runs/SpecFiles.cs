@@ -14,13 +14,12 @@ internal static class SpecFiles
     /// <param name="verb">What it does.</param>
     /// <param name="recipe">What its defaults came to, on these data.</param>
     /// <param name="data">The data.</param>
-    /// <param name="activations">The activations.</param>
-    public static string Write(RunFolder folder, RunSpec spec, RunVerb verb, TrainingRecipe recipe, DataSet data, IEnumerable<Activation> activations)
+    /// <param name="activations">The activations; null leaves them as they were given.</param>
+    public static string Write(RunFolder folder, RunSpec spec, RunVerb verb, TrainingRecipe recipe, DataSet data, IEnumerable<Activation>? activations)
     {
         var full = Portable(spec);
-        full = full
-            .With(full.Network with { Activations = [.. activations.Select(a => a.Declaration)] })
-            .With(full.Fit with { Epochs = recipe.EpochsFor(data), BatchSize = recipe.BatchSizeFor(data) });
+        if (activations is not null) full = full.With(full.Network with { Activations = [.. activations.Select(a => a.Declaration)] });
+        full = full.With(full.Fit with { BatchSize = recipe.BatchSizeFor(data) });
         folder.Warnings = [.. EarlierRun.Warnings(folder, full, verb)];
         var command = RunCommand.Line(spec, verb);
         folder.Write(RunFolder.CommandFile, command + "\n");

@@ -7,7 +7,8 @@ namespace Hillock.Experiments.Runs;
 /// <summary>From the texts of a specification to the objects of a recipe.</summary>
 internal static class SpecRecipe
 {
-    private static readonly string[] Field = ["relu", "leaky_relu", "elu", "selu", "swish", "gelu", "mish", "tanh", "sigmoid"];
+    /// <summary>The activations that are compared unless others are named.</summary>
+    public static IReadOnlyList<string> Field { get; } = ["relu", "leaky_relu", "elu", "selu", "swish", "gelu", "mish", "tanh", "sigmoid"];
 
     public static SingleRecipe Single(RunSpec spec) => Fill(new SingleRecipe(), spec);
 

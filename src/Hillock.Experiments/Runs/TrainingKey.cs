@@ -7,7 +7,7 @@ namespace Hillock.Experiments.Runs;
 
 /// <summary>Names a training by everything that can change its bits.</summary>
 /// <remarks>The build of the library and the vector width of the machine count too: either may round differently.</remarks>
-internal sealed class TrainingKey(DataSet data, TrainingRecipe recipe)
+internal sealed class TrainingKey(DataSet data, TrainingRecipe recipe, string? fingerprint = null)
 {
     // What a checkpoint says by itself: the layers as they are built, and the options of the training, which may be made longer.
     private static readonly string[] InCheckpoint = ["hidden", "layers", "fit", "batch size", "label smoothing", "epochs", "patience"];
@@ -16,11 +16,14 @@ internal sealed class TrainingKey(DataSet data, TrainingRecipe recipe)
     [
         $"{typeof(Activation).Module.ModuleVersionId}",
         $"{(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)}",
-        Fingerprint.Of(data),
+        fingerprint ?? Fingerprint.Of(data),
         .. recipe.Identity(data).Select(p => $"{p.Key}: {p.Value}"),
     ]);
 
-    public string Of(Activation activation, long seed) => FileSlug.Key($"{_all}\n{activation.Signature}\n{seed}");
+    public string Of(Activation activation, long seed) => Of([activation], seed);
+
+    public string Of(IEnumerable<Activation> activations, long seed) =>
+        FileSlug.Key($"{_all}\n{string.Join('\n', activations.Select(a => a.Signature))}\n{seed}");
 
     /// <summary>Names data and network of a training that goes on, which the rest of its settings does not; another build may go on with it.</summary>
     public static string OfCheckpoint(DataSet data, TrainingRecipe recipe, IEnumerable<Activation> activations)

@@ -24,6 +24,18 @@ public sealed record TrainingOutcome
     /// <summary>Test metric with the weights of that epoch; NaN without test rows.</summary>
     public required double Test { get; init; }
 
+    /// <summary>Root of the mean squared error on the validation rows with the weights of that epoch, in the target's own unit; NaN for a classification.</summary>
+    public double ValidationError { get; init; } = double.NaN;
+
+    /// <summary>The same on the test rows.</summary>
+    public double TestError { get; init; } = double.NaN;
+
+    /// <summary>Whether the validation loss was still falling when it ended (<see cref="Training.Plateau"/>).</summary>
+    public bool StillImproving { get; init; }
+
+    /// <summary>What became of each validation row, as text; null where nobody asked.</summary>
+    public string? RowScores { get; init; }
+
     /// <summary>Training steps in an epoch.</summary>
     public required int StepsPerEpoch { get; init; }
 

@@ -12,8 +12,8 @@ namespace Hillock.Experiments.Runs;
 public abstract record TrainingRecipe
 {
     private const int LargeData = 5000;
-    private const int EnoughSteps = 2000;
-    private const int MostEpochs = 200;
+    private const int FewestSteps = 1000;
+    private const int MostSteps = 20_000;
 
     private static readonly FitOptions Unset = new();
 
@@ -52,8 +52,13 @@ public abstract record TrainingRecipe
     /// <summary>Share of each hidden layer's outputs dropped in training, in [0, 1).</summary>
     public double Dropout { get => _network.Dropout; init => _network = _network with { Dropout = value }; }
 
-    /// <summary>Passes over the training rows; null: 10, on small data more, until 2,000 steps or 200 passes.</summary>
+    /// <summary>Passes over the training rows; null: until a plateau (<see cref="Plateau"/>), at most 20,000 steps, but not fewer than 30 passes nor more than
+    /// 2,000.</summary>
     public int? Epochs { get; init; }
+
+    /// <summary>The most passes where <see cref="Epochs"/> is null; null: those that it says.</summary>
+    [NotInIdentity] // what it comes to is
+    public int? MostEpochs { get; init; }
 
     /// <summary>Rows a step; null: 64 from 5,000 training rows on, else 32.</summary>
     public int? BatchSize { get; init; }
@@ -65,7 +70,7 @@ public abstract record TrainingRecipe
     /// <summary>Share by which the labels of a cross-entropy are smoothed, in [0, 1); null leaves the loss as it is.</summary>
     public double? LabelSmoothing { get; init; }
 
-    /// <summary>Epochs without a better validation metric before a training stops; null: never.</summary>
+    /// <summary>Epochs without a better validation metric before a training stops; null: never, but at a plateau where <see cref="Epochs"/> is null too.</summary>
     public int? Patience { get; init; }
 
     /// <summary>Threads, 1 or more; null: one a core. Results do not depend on it.</summary>
@@ -86,9 +91,16 @@ public abstract record TrainingRecipe
         return (int)((data.Train.Count + rows - 1) / rows);
     }
 
-    // Ten passes over 100 rows are 40 steps, which teach nothing.
-    internal int EpochsFor(DataSet data) =>
-        Epochs ?? Math.Clamp((EnoughSteps + StepsFor(data) - 1) / Math.Max(1, StepsFor(data)), 10, MostEpochs);
+    // Whoever gives no number of passes wants the training to end when there is no more to learn.
+    internal int EpochsFor(DataSet data) => Epochs ?? Math.Min(MostEpochs ?? int.MaxValue, Math.Clamp(PassesFor(MostSteps, data), 30, 2000));
+
+    // A network may learn nothing for a while before it learns (deep ones with sigmoid do), so a first look comes late.
+    private int FewestEpochsFor(DataSet data) => Math.Clamp(PassesFor(FewestSteps, data), 10, 200);
+
+    private int PassesFor(int steps, DataSet data) => (steps + StepsFor(data) - 1) / Math.Max(1, StepsFor(data));
+
+    private Callback? Stopping(DataSet data) =>
+        Patience is { } patience ? new EarlyStopping(patience) : Epochs is null ? new Plateau(FewestEpochsFor(data)) : null;
 
     internal Loss LossFor(DataSet data)
     {
@@ -104,7 +116,7 @@ public abstract record TrainingRecipe
         Loss = LossFor(data),
         Seed = seed,
         Threads = threads,
-        Callbacks = Patience is { } patience ? [new EarlyStopping(patience)] : [],
+        Callbacks = Stopping(data) is { } stopping ? [stopping] : [],
         KeepBest = true,
     };
 
@@ -135,13 +147,18 @@ public abstract record TrainingRecipe
     }
 
     /// <summary>Everything here that can change a result, by name, with what its defaults come to on these data.</summary>
-    internal IReadOnlyDictionary<string, string> Identity(DataSet data) => (this with
+    internal IReadOnlyDictionary<string, string> Identity(DataSet data)
     {
-        Epochs = EpochsFor(data),
-        BatchSize = BatchSizeFor(data),
-        LabelSmoothing = null, // in the loss
-        Fit = Options(data, seed: 0, threads: 1),
-    }).Identity();
+        var filled = this with
+        {
+            Epochs = EpochsFor(data),
+            BatchSize = BatchSizeFor(data),
+            LabelSmoothing = null, // in the loss
+            Fit = Options(data, seed: 0, threads: 1),
+        };
+        var all = filled.Identity();
+        return Stopping(data) is Plateau plateau ? new Dictionary<string, string>(all) { ["plateau from"] = ValueText.Print(plateau.LeastEpochs) } : all;
+    }
 
     /// <summary>Everything here that can change a result, by name.</summary>
     internal IReadOnlyDictionary<string, string> Identity()

@@ -17,7 +17,7 @@ public sealed class ComparisonPageTests
         2 =  relu               97.25 ± 0.21  96.90 ± 0.21        3.0        0.37    35        5.2      0.87
         3    x*sigmoid(1.702*…  96.02 ± 0.09  96.11 ± 0.09        4.0        0.56    42        0.0      1.10
         4    sigmoid                diverged      diverged          -           -     -          -         -
-        =  tied with the best: the seeds cannot tell them apart
+        =  cannot be told from the best
 
         gelu and relu come first and cannot be told apart. sigmoid is 2.9 points behind and slower to learn.
 
@@ -49,6 +49,7 @@ public sealed class ComparisonPageTests
         Task = "classification",
         Network = "784-64-32-10",
         Metric = "accuracy",
+        Design = "5 seeds",
         HigherIsBetter = true,
         Target = 0.95,
         Seeds = [1, 2, 3, 4, 5],
@@ -62,7 +63,7 @@ public sealed class ComparisonPageTests
             Row(1, "gelu", 0.9731, 0.0012, 0.9702, 3, 0.412, 39.6, 0, 1.23, tied: true),
             Row(2, "relu", 0.9725, 0.0021, 0.9690, 3, 0.371, 35.2, 0.0521, 0.87, tied: true),
             Row(3, "x*sigmoid(1.702*x)", 0.9602, 0.0009, 0.9611, 4, 0.555, 41.9, 0, 1.1, tied: false),
-            new() { Rank = 4, Activation = "sigmoid", Finished = 0, Diverged = 5 },
+            new() { Rank = 4, Arm = "sigmoid", Finished = 0, Diverged = 5 },
         ],
     };
 
@@ -71,7 +72,7 @@ public sealed class ComparisonPageTests
             bool tied) => new()
             {
                 Rank = rank,
-                Activation = name,
+                Arm = name,
                 Finished = 5,
                 Diverged = 0,
                 Validation = new Spread(validation, deviation),

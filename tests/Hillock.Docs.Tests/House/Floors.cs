@@ -65,6 +65,7 @@ internal static class Floors
         "Hillock.Health/Checks",
         "Hillock.Health/Advice",
         "Hillock.Images",
+        "Hillock.Experiments/Statistics",
         "Hillock.Experiments/RunFiles",
         "Hillock.Experiments/RunFolders",
         "Hillock.Experiments/Runs",

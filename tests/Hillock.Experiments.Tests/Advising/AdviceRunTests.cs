@@ -119,8 +119,8 @@ public sealed class AdviceRunTests : IDisposable
         var spec = moons.With(moons.Fit with { SeedCount = 3, Epochs = 15 }).With(moons.Place with { Threads = 2, Output = Path.Combine(_root, "trial") });
         var advice = Advisor.Recommend(AdviceData.Request(SpecData.Load(spec), new AdviceWish { Width = 16 }));
         var trial = AdviceTrial.Run(advice, spec);
-        Assert.Equal(advice.Contenders.Order(), trial.Result.Rows.Select(r => r.Activation).Order());
-        Assert.Equal(trial.Result.Rows.First(r => r.Activation == "relu").TiedWithBest, trial.Held);
+        Assert.Equal(advice.Contenders.Order(), trial.Result.Rows.Select(r => r.Arm).Order());
+        Assert.Equal(trial.Result.Rows.First(r => r.Arm == "relu").TiedWithBest, trial.Held);
         Assert.Equal(trial.Sentence, trial.Beside(advice)[AdviceTopic.HiddenActivation].Evidence.Single(e => e.Kind == EvidenceKind.Measurement).Text);
         Assert.StartsWith(trial.Held == true ? "The advice held" : "The advice did not hold", trial.Sentence, StringComparison.Ordinal);
     }
@@ -145,6 +145,7 @@ public sealed class AdviceRunTests : IDisposable
             Data = "d",
             Task = "classification",
             Network = "1-2",
+            Design = "1 seed",
             Metric = "accuracy",
             HigherIsBetter = true,
             Rows = rows,
@@ -157,13 +158,13 @@ public sealed class AdviceRunTests : IDisposable
         static ComparisonRow Row(string name, int rank, double? mean, bool tied = false, double? p = null, int seeds = 5) => new()
         {
             Rank = rank,
-            Activation = name,
+            Arm = name,
             Finished = mean is null ? 0 : seeds,
             Diverged = 0,
             Validation = mean is { } m ? new Spread(m, 0.01) : null,
             TiedWithBest = tied || rank == 1,
             Behind = mean is { } value ? 0.96 - value : null,
-            PValue = p,
+            ToBest = p is null ? null : new PairResult { Than = "elu", Units = seeds, Difference = 0, P = p, Apart = !tied, ProbabilityBetter = 0, Wins = 0, Ties = 0, Losses = seeds },
         };
     }
 

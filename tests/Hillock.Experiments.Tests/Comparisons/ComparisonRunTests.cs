@@ -9,19 +9,7 @@ public sealed class ComparisonRunTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("hillock").FullName;
 
-    private static readonly ComparisonPlan Plan = new()
-    {
-        Data = "d",
-        Task = "binary",
-        Network = "2-8-1",
-        HigherIsBetter = true,
-        ValidationRows = 1000,
-        Activations = ["a", "b", "c"],
-        Seeds = [1, 2, 3, 4],
-    };
-
-    private static readonly TrainingJob[] Jobs =
-        [.. Plan.Seeds.SelectMany(seed => Plan.Activations.Select((name, i) => new TrainingJob(i, name, seed, $"{name}{seed}")))];
+    private static readonly ComparisonPlan Plan = Field.Plan(["a", "b", "c"], 4);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
@@ -31,14 +19,14 @@ public sealed class ComparisonRunTests : IDisposable
     [InlineData(50)]
     public void The_number_of_threads_changes_nothing(int threads)
     {
-        var one = new ComparisonRun(Plan, Jobs, 2, null, null).Run(Fake, 1, CancellationToken.None);
-        Assert.Equal(ComparisonJson.Write(one), ComparisonJson.Write(new ComparisonRun(Plan, Jobs, 2, null, null).Run(Fake, threads, CancellationToken.None)));
+        var one = Of(Plan, null, null).Run(Fake, 1, CancellationToken.None);
+        Assert.Equal(ComparisonJson.Write(one), ComparisonJson.Write(Of(Plan, null, null).Run(Fake, threads, CancellationToken.None)));
     }
 
     [Fact]
     public void A_stopped_run_keeps_what_is_finished_and_goes_on_from_there()
     {
-        var whole = ComparisonJson.Write(new ComparisonRun(Plan, Jobs, 2, null, null).Run(Fake, 1, CancellationToken.None));
+        var whole = ComparisonJson.Write(Of(Plan, null, null).Run(Fake, 1, CancellationToken.None));
         using var stop = new CancellationTokenSource();
         var trained = 0;
         var first = InFolder(null,
@@ -61,10 +49,10 @@ public sealed class ComparisonRunTests : IDisposable
                 return Fake(job, epoch, cancel);
             },
             1, CancellationToken.None);
-        Assert.Equal(Jobs.Length - 4, trained);
+        Assert.Equal(12 - 4, trained);
         Assert.Equal(whole, ComparisonJson.Write(second));
         Assert.All(news, n => Assert.Equal(4, n.Resumed));
-        Assert.Equal(Jobs.Length, news[^1].Finished);
+        Assert.Equal(12, news[^1].Finished);
         Assert.Equal(TimeSpan.Zero, news[^1].Left);
     }
 
@@ -90,7 +78,7 @@ public sealed class ComparisonRunTests : IDisposable
     {
         using var folder = RunFolder.Open(_root, RunVerb.Compare);
         var seen = 0;
-        new ComparisonRun(Plan, Jobs, 2, folder, null).Run(
+        Of(Plan, folder, null).Run(
             (job, epoch, cancel) =>
             {
                 Assert.Contains($"\"finished\": {seen++},", folder.Read("results.json"), StringComparison.Ordinal);
@@ -106,7 +94,7 @@ public sealed class ComparisonRunTests : IDisposable
     [Fact]
     public void An_error_in_a_training_reaches_the_caller() =>
         Assert.Throws<HillockException>(() =>
-            new ComparisonRun(Plan, Jobs, 2, null, null).Run((_, _, _) => throw new HillockException("no"), 2, CancellationToken.None));
+            Of(Plan, null, null).Run((_, _, _) => throw new HillockException("no"), 2, CancellationToken.None));
 
     [Fact]
     public void What_is_written_grows_with_the_trainings()
@@ -116,11 +104,10 @@ public sealed class ComparisonRunTests : IDisposable
 
         long BytesOf(int seeds)
         {
-            var plan = Plan with { Seeds = [.. Enumerable.Range(1, seeds).Select(i => (long)i)] };
-            TrainingJob[] jobs = [.. plan.Seeds.Select(seed => new TrainingJob(0, "a", seed, $"a{seed}"))];
+            var plan = Field.Plan(["a"], seeds);
             var path = Path.Combine(_root, $"{seeds}");
             using var folder = RunFolder.Open(path, RunVerb.Compare);
-            new ComparisonRun(plan, jobs, 2, folder, null).Run(Fake, 1, CancellationToken.None);
+            Of(plan, folder, null).Run(Fake, 1, CancellationToken.None);
             Assert.Contains($"\"finished\": {seeds},", folder.Read("results.json"), StringComparison.Ordinal);
             return folder.Written;
         }
@@ -129,10 +116,9 @@ public sealed class ComparisonRunTests : IDisposable
     [Fact]
     public void Where_one_fails_the_tables_hold_the_others()
     {
-        var plan = Plan with { Seeds = [.. Enumerable.Range(1, 100).Select(i => (long)i)] };
-        TrainingJob[] jobs = [.. plan.Seeds.Select(seed => new TrainingJob(0, "a", seed, $"a{seed}"))];
+        var plan = Field.Plan(["a"], 100);
         using var folder = RunFolder.Open(_root, RunVerb.Compare);
-        Assert.Throws<HillockException>(() => new ComparisonRun(plan, jobs, 2, folder, null).Run(
+        Assert.Throws<HillockException>(() => Of(plan, folder, null).Run(
             (job, epoch, cancel) => job.Seed == 100 ? throw new HillockException("no") : Fake(job, epoch, cancel), 1, CancellationToken.None));
         Assert.Contains("\"finished\": 99,", folder.Read("results.json"), StringComparison.Ordinal);
     }
@@ -164,14 +150,17 @@ public sealed class ComparisonRunTests : IDisposable
     private ComparisonResult InFolder(IProgress<ComparisonProgress>? progress, ComparisonRun.Training train, int threads, CancellationToken cancel)
     {
         using var folder = RunFolder.Open(_root, RunVerb.Compare);
-        return new ComparisonRun(Plan, Jobs, 2, folder, progress).Run(train, threads, cancel);
+        return Of(Plan, folder, progress).Run(train, threads, cancel);
     }
+
+    private static ComparisonRun Of(ComparisonPlan plan, RunFolder? folder, IProgress<ComparisonProgress>? progress) =>
+        new(plan, (arm, rate, block) => Field.Job(plan, arm, rate, block), 2, folder, progress);
 
     private void Mark() => File.WriteAllText(Path.Combine(_root, RunFolder.CommandFile), "hillock compare\n");
 
     private static TrainingOutcome Fake(TrainingJob job, Action<int, double> epoch, CancellationToken cancel)
     {
-        var value = 0.9 + (0.01 * job.Activation) + (0.001 * ((job.Seed * 7919) % 13) / 3);
+        var value = 0.9 + (0.01 * job.Arm) + (0.001 * ((job.Seed * 7919) % 13) / 3);
         epoch(1, value - 0.1);
         epoch(2, value);
         return new TrainingOutcome

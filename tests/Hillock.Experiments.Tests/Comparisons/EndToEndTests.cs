@@ -88,17 +88,17 @@ public sealed partial class EndToEndTests : IDisposable
         var result = Comparison.Run(Datasets.Load("curve", new DataOptions { Rows = 500 }), ["relu", "tanh"], Options with { Epochs = 20 });
         Assert.Equal("unexplained variance", result.Metric);
         Assert.InRange(result.Rows[0].Validation!.Mean, 0, 0.9);
-        Assert.Contains("of the validation variance unexplained", result.Verdict, StringComparison.Ordinal);
+        Assert.Contains("of the variance stays unexplained", result.Verdict, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_training_that_leaves_the_finite_numbers_is_named()
     {
         var result = Comparison.Run(Moons, ["relu", "exp(exp(10 * x))"], Options);
-        Assert.Equal("relu", result.Rows[0].Activation);
+        Assert.Equal("relu", result.Rows[0].Arm);
         Assert.Equal(3, result.Rows[1].Diverged);
         Assert.Null(result.Rows[1].Validation);
-        Assert.Contains("diverged with 3 of 3 seeds", result.Verdict, StringComparison.Ordinal);
+        Assert.Contains("diverged in 3 of 3 trainings", result.Verdict, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Hillock.Experiments.Comparisons;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Hillock.Data;
@@ -27,11 +28,24 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
         }
     }
 
+    public static TheoryData<string> Designs => [.. RunOptions.All.Where(o => o.Group == "Comparison").Select(o => o.Name)];
+
+    [Theory]
+    [MemberData(nameof(Designs))]
+    public void What_is_compared_is_another_plan_of_the_same_trainings(string name)
+    {
+        var option = RunOptions.Find(name)!;
+        var usual = new RunSpec { Data = "moons", Network = new() { Activations = ["relu", "tanh"] }, Fit = new() { Epochs = 2 } };
+        Assert.NotEqual($"{Comparison.Design(usual).Plan}", $"{Comparison.Design(option.ApplyText(usual, option.Example)).Plan}");
+        Assert.False(option.LeavesResultsAlone);
+    }
+
     [Theory]
     [MemberData(nameof(Options))]
     public void Other_weights_are_another_training(string name)
     {
         var option = RunOptions.Find(name)!;
+        if (option.Group == "Comparison") return; // which trainings there are, not what one comes to
         if (option.LeavesResultsAlone)
         {
             foreach (var world in worlds.All.Take(4)) Assert.Equal(Of(world), Of(option.ApplyText(world, option.Example)));

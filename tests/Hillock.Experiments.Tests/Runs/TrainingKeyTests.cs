@@ -40,10 +40,9 @@ public sealed class TrainingKeyTests
     [Fact]
     public void An_option_that_is_given_as_it_would_be_is_the_same_training()
     {
-        var usual = new SingleRecipe();
+        var usual = new SingleRecipe { Epochs = 7 };
         var given = usual with
         {
-            Epochs = usual.EpochsFor(Moons),
             BatchSize = usual.BatchSizeFor(Moons),
             Fit =
             new() { Loss = "binary_cross_entropy" },
@@ -55,6 +54,9 @@ public sealed class TrainingKeyTests
         Assert.Equal(
             new TrainingKey(Moons, usual with { LabelSmoothing = 0.1 }).Of(Relu[0], 1),
             new TrainingKey(Moons, usual with { Fit = new() { Loss = "binary_cross_entropy(label_smoothing=0.1)" } }).Of(Relu[0], 1));
+        // As many epochs as there may be at most, without a look for the plateau.
+        var open = new SingleRecipe();
+        Assert.NotEqual(new TrainingKey(Moons, open).Of(Relu[0], 1), new TrainingKey(Moons, open with { Epochs = open.EpochsFor(Moons) }).Of(Relu[0], 1));
     }
 
     private static string Tag(SingleRecipe recipe) => TrainingKey.OfCheckpoint(Moons, recipe, Relu);

@@ -33,14 +33,14 @@ public sealed class TrainingStoreFuzzTests : IDisposable
             Validation = 0.5,
             Test = double.NaN,
             StepsPerEpoch = 3,
-        });
+        }, "relu-seed1");
         var whole = folder.Read("trainings/key.json")!;
-        Assert.NotNull(store.Read("key", "relu"));
+        Assert.NotNull(store.Read("key", "relu", "relu-seed1"));
         for (var mutant = 0; mutant < Mutants; mutant++)
         {
             folder.Write("trainings/key.json", Mutate(mutant % 2 == 0 ? whole
                 : whole.Replace("crc32c", "other", StringComparison.Ordinal), new Random(mutant)));
-            store.Read("key", "relu");
+            store.Read("key", "relu", "relu-seed1");
         }
     }
 

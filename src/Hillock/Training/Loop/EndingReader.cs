@@ -7,7 +7,6 @@ internal sealed class EndingReader(History history, DataSet data, Loss loss, lon
 {
     private const double LeastGain = 0.02;
     private const double LeastFall = 0.05; // of the loss of who does not look
-    private const double StillFalls = 0.01;
     private const double Risen = 0.1;
     private const int FewSteps = 100;
 
@@ -69,13 +68,7 @@ internal sealed class EndingReader(History history, DataSet data, Loss loss, lon
         return !(Math.Abs(last - unlearned) > Math.Abs(best - unlearned) / 2);
     }
 
-    private bool Improves()
-    {
-        if (history.Count == 1) return true;
-        var late = Math.Max(1, history.Count / 4);
-        var (before, after) = (history.Take(history.Count - late).Min(e => e.MonitoredLoss), history.TakeLast(late).Min(e => e.MonitoredLoss));
-        return after < before - (StillFalls * Math.Abs(before));
-    }
+    private bool Improves() => !Plateau.IsReached(history);
 
     private bool Overfits()
     {

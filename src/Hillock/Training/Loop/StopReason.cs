@@ -9,6 +9,9 @@ public enum StopReason
     /// <summary>The loss no longer fell.</summary>
     EarlyStopping,
 
+    /// <summary>The lowest loss had hardly fallen for a third of the epochs.</summary>
+    Plateau,
+
     /// <summary>It was cancelled; finished epochs are kept.</summary>
     Cancelled,
 

@@ -1,0 +1,14 @@
+namespace Hillock.Experiments.Comparisons;
+
+/// <summary>Of the verdict: what it is about, and what was not tested.</summary>
+internal static class VerdictLimits
+{
+    public static IEnumerable<string> Of(ComparisonResult result, ComparisonRow[] ranked)
+    {
+        if (ranked.Length < 2 || ranked[0].Finished < 2) yield break;
+        var split = result.Design.Contains("split", StringComparison.Ordinal) || result.Design.Contains("fold", StringComparison.Ordinal)
+            ? "these rows" : "this one split of these rows";
+        var rate = ranked.Any(r => r.Rates.Count > 1) ? "" : " at one learning rate";
+        yield return $"This is about {result.Data}, {split}, and the network {result.Network}{rate}; others were not tested.";
+    }
+}
