@@ -9,12 +9,13 @@ internal sealed class Screen
 {
     private readonly TextWriter _writer;
 
-    public Screen(TextWriter writer, bool isTerminal, bool color, int width, int height = 40)
+    public Screen(TextWriter writer, bool isTerminal, bool color, int width, int height = 40, bool hasBraille = true)
     {
         _writer = writer;
         IsTerminal = isTerminal;
         Color = color;
         Width = width;
+        HasBraille = hasBraille;
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
@@ -38,6 +39,9 @@ internal sealed class Screen
 
     /// <summary>Columns of characters.</summary>
     public int Width { get; }
+
+    /// <summary>Whether dots of braille can be shown; else letters stand for them.</summary>
+    public bool HasBraille { get; }
 
     /// <summary>Writes a line as it is: never wrapped, never coloured; what would command a terminal is shown.</summary>
     public void Plain(string line = "") => Write(Visible.Line(line));

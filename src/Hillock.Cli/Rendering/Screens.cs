@@ -9,6 +9,8 @@ internal static class Screens
 {
     private const int PipeWidth = 100;
 
+    private static readonly string[] Locales = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     /// <summary>Results.</summary>
     public static Screen StandardOutput(bool color) =>
         Of(StandardStream.OfResults(), Console.IsOutputRedirected, color);
@@ -28,12 +30,19 @@ internal static class Screens
         int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns)
         && columns >= 20 ? columns : PipeWidth;
 
+    /// <summary>Whether a terminal can show braille: its locale, where one is set, is of UTF-8, and it is not the console of Linux, whose font lacks it.</summary>
+    public static bool BrailleShown(Func<string, string?> variable)
+    {
+        var locale = Locales.Select(variable).FirstOrDefault(l => !string.IsNullOrEmpty(l)) ?? "utf8";
+        return variable("TERM") != "linux" && locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
+    }
+
     private static Screen Of(Stream stream, bool redirected, bool color)
     {
         var writer = new StreamWriter(stream, new UTF8Encoding(false), 4096) { NewLine = "\n", AutoFlush = true };
         var terminal = !redirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var (width, height) = redirected ? (WidthWithoutTerminal(), 40) : TerminalSize();
-        return new Screen(writer, terminal, terminal && color, width, height);
+        return new Screen(writer, terminal, terminal && color, width, height, !terminal || BrailleShown(Environment.GetEnvironmentVariable));
     }
 
     private static (int Width, int Height) TerminalSize()

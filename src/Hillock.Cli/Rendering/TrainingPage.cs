@@ -32,6 +32,7 @@ internal static class TrainingPage
         if (double.IsFinite(run.GradientRatio)) facts.Add("gradients", $"first layer {Figures.Number(run.GradientRatio)} times the last");
         if (!result.Ending.IsFailure) facts.Add("ending", result.Ending.Sentence);
         facts.Write(screen);
+        Curve(screen, result);
         if (result.Report is { } measures) ReportTable.Write(screen, measures, result.ReportedOn);
         if (result.Health is { } health && result.Monitor is { } monitor)
         {
@@ -44,6 +45,15 @@ internal static class TrainingPage
         if (result.Next is { } next) screen.Plain($"to learn why: {next}"); // in one line, to be copied
         screen.Plain();
         RunPlace.Write(screen, result.Folder, result.Command, report);
+    }
+
+    private static void Curve(Screen screen, TrainingResult result)
+    {
+        var epochs = result.Outcome.Epochs;
+        if (epochs.Count < 2) return;
+        screen.Plain();
+        BrailleChart.Write(screen, result.Metric == "accuracy" ? "accuracy (%) by epoch" : "error (% of the target's spread) by epoch",
+            [new("validation", [.. epochs.Select(e => 100 * e.ValidationMetric)]), new("training", [.. epochs.Select(e => 100 * e.Metric)])]);
     }
 
     private static string Divergence(TrainingResult result) =>

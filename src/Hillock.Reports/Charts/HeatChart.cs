@@ -87,7 +87,7 @@ internal sealed record HeatChart : Chart
         json.WriteString("kind", "heat");
         json.WriteString("x", XLabel);
         json.WriteString("y", Label);
-        json.Texts("rows", Rows);
+        json.Texts("rows", Rows.Select(SafeText.Line));
         json.WriteStartArray("columns");
         foreach (var x in Columns) json.WriteNumberValue(x);
         json.WriteEndArray();
@@ -145,8 +145,8 @@ internal sealed record HeatChart : Chart
         for (var s = 0; s < Steps; s++) sketch.Box($"h{s}", x + (wide * s), y, wide, 12);
         sketch.Box("ha", x, y, wide * Steps, 12);
         sketch.Label("", x + (wide * Steps) + 6, y + 10, Numerals.Of(ends.High));
-        sketch.Label("e", area.Right + 50, y + 10, sketch.IsNarrow ? "" : "blank: not measured; right: the last");
-        sketch.Height = y + 20;
+        sketch.Label("", area.Left, y + 27, "blank: not measured; right: the last");
+        sketch.Height = y + 34;
     }
 
     private static string N(double value) => Sketch.Number(value);

@@ -61,7 +61,7 @@ internal sealed record InputChart : Chart
         if (up.Low < 0) sketch.Line("fl", area.Left, area.Y(0), area.Right, area.Y(0));
         sketch.Open(sketch.Clip(area.Left, area.Top, area.Width, area.Height));
         foreach (var piece in Pieces)
-            sketch.Path("ln l1", "M" + string.Join('L', piece.Select(p => $"{N(area.X(p.X))} {N(area.Y(p.Y))}")));
+            sketch.Path("th", "M" + string.Join('L', piece.Select(p => $"{N(area.X(p.X))} {N(area.Y(p.Y))}")));
         sketch.Close();
         sketch.Height = area.Bottom + 40;
         return sketch;

@@ -97,6 +97,7 @@ internal sealed record LineChart : Chart
         // The first is drawn last, so that it is on top.
         for (var i = lines.Length - 1; i >= 0; i--) Line(sketch, area, lines[i], i);
         sketch.Close();
+        for (var i = Math.Min(lines.Length, ChartStyle.Distinct) - 1; i >= 0; i--) Marks(sketch, area, lines[i], i);
         if (Level is { } named)
         {
             sketch.Open("data-part=\"level\"");
@@ -113,13 +114,13 @@ internal sealed record LineChart : Chart
     {
         json.WriteString("kind", "lines");
         json.WriteString("x", XLabel);
-        json.WriteString("y", YLabel);
+        json.WriteString("y", SafeText.Line(YLabel));
         json.WriteBoolean("still", Dots);
         json.WriteStartArray("lines");
         foreach (var line in Thinned)
         {
             json.WriteStartObject();
-            json.WriteString("name", line.Name);
+            json.WriteString("name", SafeText.Line(line.Name));
             json.WriteStartArray("points");
             foreach (var p in line.Points)
             {
@@ -153,14 +154,18 @@ internal sealed record LineChart : Chart
     private static IReadOnlyList<LinePoint> Every(IReadOnlyList<LinePoint> points, int most) => points.Count <= most ? points
         : [.. Enumerable.Range(0, most).Select(i => points[(int)((long)i * (points.Count - 1) / (most - 1))])];
 
-    private void Line(Sketch sketch, PlotArea area, LineSeries line, int index)
+    private static void Line(Sketch sketch, PlotArea area, LineSeries line, int index)
     {
         var (style, name) = (index < ChartStyle.Distinct ? index : -1, $"data-line=\"{index}\"");
         if (line.HasBand) sketch.Path(style < 0 ? "mg" : $"bd f{style}", BandPath(area, line), $"{name} data-part=\"band\"");
         sketch.Path(style < 0 ? "fl" : $"ln l{style}", LinePath(area, line), $"{name} data-part=\"line\"");
+    }
+
+    private void Marks(Sketch sketch, PlotArea area, LineSeries line, int index)
+    {
         var marks = Dots ? line.Points : [.. line.Points.Where(p => double.IsFinite(p.Y)).TakeLast(1), .. line.Points.Where(p => p.X == line.Marked)];
         var path = string.Concat(marks.Where(p => double.IsFinite(p.Y)).Select(p => Marker.Path(index, area.X(p.X), area.Y(p.Y))));
-        if (style >= 0) sketch.Path($"mk f{style}", path, $"{name} data-part=\"marks\"");
+        sketch.Path($"mk f{index}", path, $"data-line=\"{index}\" data-part=\"marks\"");
     }
 
     private static string LinePath(PlotArea area, LineSeries line)

@@ -21,12 +21,17 @@ internal sealed record Scale(double Low, double High, bool IsLog = false)
         var (low, high) = (all.Min(), all.Max());
         if (log)
         {
-            var reach = Math.Max(Math.Log10(high / low), 0.05) * room;
+            var reach = high == low ? 0.1 : Math.Log10(high / low) * room;
             return new(low / Math.Pow(10, reach), high * Math.Pow(10, reach), true);
         }
 
         var wide = high - low;
-        if (wide < 1e-12 * Math.Max(1, Math.Abs(high))) wide = Math.Max(1e-6, Math.Abs(high) * 0.1);
+        if (wide < 1e-12 * Math.Max(1, Math.Abs(high)))
+        {
+            wide = Math.Max(1e-6, Math.Abs(high) * 0.1);
+            (low, high) = (low - (wide / 2), high + (wide / 2));
+        }
+
         return new(low - (room * wide), high + (room * wide));
     }
 

@@ -10,7 +10,7 @@ internal static class ToneWords
     {
         Tone.Good => "✓ Verdict",
         Tone.Caution => "△ Verdict, with a caution",
-        Tone.Bad => "✕ Verdict: it failed",
+        Tone.Bad => "✕ Verdict: something is wrong",
         _ => "Verdict",
     };
 

@@ -1,6 +1,6 @@
 (() => {
 'use strict';
-const root = document.documentElement, data = JSON.parse(document.getElementById('data').textContent);
+const root = document.documentElement, data = JSON.parse(document.getElementById('chart-data').textContent);
 const el = (name, attributes, text) => {
   const e = document.createElement(name);
   for (const k in attributes) e.setAttribute(k, attributes[k]);
@@ -239,7 +239,7 @@ for (const plot of document.querySelectorAll('.plot[data-chart]')) {
     b.addEventListener('click', act);
     bar.append(b);
   }
-  plot.before(bar);
+  plot.previousElementSibling.append(bar);
 }
 
 for (const pre of document.querySelectorAll('pre[data-copy]')) {

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Hillock.Reports.Charts;
 using Hillock.Reports.Documents;
 
 namespace Hillock.Reports.Runs;
 
-/// <summary>Reads the folder of a comparison of activations.</summary>
+/// <summary>Reads the folder of a comparison: arms of any options, or of activations alone as earlier versions wrote it.</summary>
 internal static class ComparisonReader
 {
     /// <summary>The report; what the folder lacks is told.</summary>
@@ -12,22 +11,26 @@ internal static class ComparisonReader
     {
         if (files.Json("results.json") is not { } result) return Unfinished(files);
         var metric = MetricWords.Of(result.Text("metric"));
-        var rows = result.Items("results");
-        var arms = Arms(files, rows);
+        var arms = ComparedArm.Of(files, result.Items("results"));
+        var measure = ComparedMeasure.Of(metric, result.Text("targetColumn"), arms);
+        var factors = result.Items("factors").Select(f => f.Text("option")).ToList();
         return new RunDocument
         {
             Kind = "comparison",
-            Title = $"{rows.Count} activations on {result.Text("data")}",
-            Lead = string.Join(" · ", new[] { result.Text("task"), $"network {result.Text("network")}", $"{result.Items("seeds").Count} seeds each" }),
-            Verdict = result.Text("verdict") is { Length: > 0 } verdict ? [.. verdict.Split('\n')] : ["The folder holds no verdict."],
-            Tone = result.Number("finished") < result.Number("trainings") || rows.Any(r => r.Number("diverged") > 0) ? Tone.Caution : Tone.Plain,
-            Tiles = [.. Tiles(result, rows, metric)],
+            Title = $"{arms.Count} {Plural(factors)} on {result.Text("data")}",
+            Lead = string.Join(" · ", new[] { result.Text("task"), $"network {result.Text("network")}", Design(result) }.Where(t => t.Length > 0)),
+            Verdict = result.Text("verdict").Split('\n', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } verdict ? verdict
+                : ["The folder holds no verdict."],
+            Tone = ToneOf(result, arms),
+            Tiles = [.. Tiles(result, arms, measure)],
             Sections =
             [
-                new("ranking", "Ranking", [new TableBlock("ranking", Ranking(rows, metric)) { InSummary = true },
-                    new ChartBlock(Spreads(rows, metric), Costs(rows, arms, metric)), .. result.Texts("warnings").Select(w => new TextBlock(w, Tone.Caution))]),
-                new("curves", "Learning curves", [new ChartBlock(CurveCharts.Of(arms, metric))]),
-                new("seeds", "Every training", [new TableBlock("trainings", Seeds(rows, metric))]),
+                new("ranking", "Ranking", [.. Ranking(result, arms, measure, factors)]),
+                new("differences", "How sure it is", [.. Differences(arms, metric)]),
+                .. result.Part("effects") is { } effects ? [new Section("effects", "What each choice does", [.. Effects(effects, metric)])] : Array.Empty<Section>(),
+                new("rates", "Learning rates", [new ChartBlock(ComparisonCharts.Rates(arms, measure))]),
+                new("curves", "Learning curves", [new ChartBlock(CurveCharts.Of([.. arms.Select(a => (a.Name, a.Runs))], metric))]),
+                new("trainings", "Every training", [new TableBlock("trainings", ComparisonTables.Trainings(arms, metric))]),
                 .. DataPart.Of(files), .. RepeatPart.Of(files),
             ],
             Missing = files.Missing,
@@ -36,7 +39,8 @@ internal static class ComparisonReader
 
     private static RunDocument Unfinished(FolderFiles files)
     {
-        var trainings = Trainings(files);
+        var trainings = ComparedArm.Trainings(files).ToList();
+        var metric = MetricWords.OfTask(files.Json("data.json")?.Text("task") ?? "");
         return new RunDocument
         {
             Kind = "comparison",
@@ -46,98 +50,81 @@ internal static class ComparisonReader
             Tone = Tone.Caution,
             Sections =
             [
-                new("curves", "Learning curves so far", [new ChartBlock(CurveCharts.Of(
-                    [.. trainings.GroupBy(t => t.Text("activation")).Select(g => (g.Key, Curves(g)))],
-                    MetricWords.OfTask(files.Json("data.json")?.Text("task") ?? "")))]),
+                new("curves", "Learning curves so far", [new ChartBlock(CurveCharts.Of([.. trainings.GroupBy(ComparedArm.NameOf).Select(g => (
+                    g.Key, (IReadOnlyList<IReadOnlyList<EpochFigures>>)[.. g.Select(t => EpochFigures.Of(t.Items("epochs")))]))], metric))]),
                 .. DataPart.Of(files), .. RepeatPart.Of(files),
             ],
             Missing = files.Missing,
         };
     }
 
-    // A folder may hold trainings of earlier settings too: those count whose seed and best epoch and values are the result's.
-    private static IReadOnlyList<(string Name, IReadOnlyList<IReadOnlyList<EpochFigures>> Runs)> Arms(FolderFiles files, IReadOnlyList<JsonElement> rows)
+    private static IEnumerable<Block> Ranking(JsonElement result, IReadOnlyList<ComparedArm> arms, ComparedMeasure measure, List<string> factors)
     {
-        var trainings = Trainings(files);
-        if (trainings.Count == 0) files.Lacks("The folder holds no trainings, so there are no curves.");
-        return [.. rows.Select(row => (row.Text("activation"), Curves(row.Items("seeds").SelectMany(s => trainings.Where(t =>
-            t.Text("activation") == row.Text("activation") && t.Number("seed") == s.Number("seed") && Same(t.Number("validation"), s.Number("validation"))
-            && t.Number("bestEpoch") == s.Number("bestEpoch")).Take(1)))))];
-    }
-
-    private static bool Same(double a, double b) => a == b || (!double.IsFinite(a) && !double.IsFinite(b));
-
-    private static List<JsonElement> Trainings(FolderFiles files) =>
-        [.. files.Names("trainings").Where(n => n.EndsWith(".json", StringComparison.Ordinal)).Select(files.Json).OfType<JsonElement>()];
-
-    private static IReadOnlyList<IReadOnlyList<EpochFigures>> Curves(IEnumerable<JsonElement> trainings) =>
-        [.. trainings.Select(t => EpochFigures.Of(t.Items("epochs")))];
-
-    private static IEnumerable<Tile> Tiles(JsonElement result, IReadOnlyList<JsonElement> rows, MetricWords metric)
-    {
-        if (rows.FirstOrDefault(r => r.Number("rank") == 1) is { ValueKind: JsonValueKind.Object } best)
-            yield return new("first in this comparison", best.Text("activation"),
-                $"validation {MetricWords.Text(best.Part("validation")?.Number("mean") ?? double.NaN)}");
-        yield return new("trainings", $"{Numerals.Of(result.Number("finished"))} of {Numerals.Of(result.Number("trainings"))}");
-        if (rows.Sum(r => Math.Max(0, r.Number("diverged"))) is > 0 and var diverged) yield return new("diverged", NumberText.Count(diverged));
-    }
-
-    private static Grid Ranking(IReadOnlyList<JsonElement> rows, MetricWords metric) => new(
-        "Mean over seeds; = marks what cannot be told from the first",
-        [
-            new("rank", true), new("activation"), new($"validation {metric.Axis}", true), new("± deviation", true), new($"test {metric.Axis}", true),
-            new("epochs to target", true), new("µs a step", true), new("dead units (%)", true), new("diverged", true),
-        ],
-        [.. rows.Select(r => (IReadOnlyList<Cell>)
-            [
-                new((r.Flag("tiedWithBest") && r.Number("rank") > 1 ? "= " : "") + Numerals.Of(r.Number("rank")), r.Number("rank")), r.Text("activation"),
-                Cell.Fixed(100 * Mean(r, "validation"), 2), Cell.Fixed(100 * Deviation(r, "validation"), 2), Cell.Fixed(100 * Mean(r, "test"), 2),
-                Cell.Of(r.Number("epochsToTarget")), Cell.Fixed(r.Number("microsecondsPerStep"), 0), Cell.Fixed(100 * r.Number("deadShare"), 1),
-                Cell.Count(r.Number("diverged")),
-            ])])
-    { Strong = rows.Index().Where(r => r.Item.Number("rank") == 1).Select(r => r.Index).ToHashSet() };
-
-    private static IntervalChart Spreads(IReadOnlyList<JsonElement> rows, MetricWords metric) => new()
-    {
-        Name = "spreads",
-        Title = $"Validation {metric.Name} over seeds",
-        XLabel = metric.Axis,
-        Note = metric.Note,
-        Zero = null,
-        Interval = "one standard deviation over seeds",
-        Rows = [.. rows.Where(r => double.IsFinite(Mean(r, "validation"))).Select(r =>
+        foreach (var warning in result.Texts("warnings")) yield return new TextBlock(warning, Tone.Caution) { InSummary = true };
+        if (arms.Count > 0)
         {
-            var (mean, deviation) = (100 * Mean(r, "validation"), 100 * Deviation(r, "validation"));
-            return new IntervalRow(r.Text("activation"), mean, mean - deviation, mean + deviation, r.Number("rank") == 1 ? "first" : r.Flag("tiedWithBest")
-                ? "as good as the first" : "behind");
-        })],
+            yield return new TableBlock("ranking", ComparisonTables.Ranking(arms, measure, Word(factors))) { InSummary = true };
+            yield return new ChartBlock(ComparisonCharts.Spreads(arms, measure), ComparisonCharts.Costs(arms, measure));
+        }
+
+        foreach (var sentence in result.Texts("leftOut")) yield return new TextBlock(sentence) { InSummary = true };
+    }
+
+    private static IEnumerable<Block> Differences(IReadOnlyList<ComparedArm> arms, MetricWords metric)
+    {
+        foreach (var pair in new[] { "toBest", "toBaseline" })
+        {
+            if (!arms.Any(a => a.Row.Part(pair) is not null)) continue;
+            yield return new ChartBlock(ComparisonCharts.Differences(arms, pair, metric));
+            yield return new TableBlock(pair == "toBest" ? "pairs" : "pairs-baseline", ComparisonTables.Pairs(arms, pair, metric));
+        }
+    }
+
+    private static IEnumerable<Block> Effects(JsonElement effects, MetricWords metric)
+    {
+        yield return new ChartBlock(ComparisonCharts.Effects(effects, metric));
+        if (effects.Items("interactions").Count > 0) yield return new TableBlock("interactions", ComparisonTables.Interactions(effects)) { MostRows = 40 };
+    }
+
+    private static IEnumerable<Tile> Tiles(JsonElement result, IReadOnlyList<ComparedArm> arms, ComparedMeasure measure)
+    {
+        if (arms.FirstOrDefault(a => a.Rank == 1) is { } first)
+        {
+            var tied = arms.Count(a => a.IsTied) - 1;
+            yield return new("first", first.Name, tied > 0 ? $"not told apart from {tied} more" : "");
+            yield return new($"its validation {measure.Metric.Name}", measure.Text(first), measure.Factor == 1 ? measure.Axis : "");
+        }
+
+        yield return new("trainings", $"{Count(result, "finished")} of {Count(result, "trainings")}", result.Number("spared") > 0
+            ? $"{Count(result, "spared")} were spared" : "");
+        foreach (var (figure, name) in new[] { ("diverged", "diverged"), ("stillImproving", "still improving when they ended") })
+        {
+            var sum = arms.Select(a => a.Row.Number(figure)).Where(double.IsFinite).Sum();
+            if (sum > 0) yield return new(name, NumberText.Count(sum), "trainings");
+        }
+    }
+
+    private static Tone ToneOf(JsonElement result, IReadOnlyList<ComparedArm> arms)
+    {
+        if (arms.Count > 0 && !arms.Any(a => double.IsFinite(a.Mean("validation")))) return Tone.Bad;
+        var doubtful = result.Number("finished") + Math.Max(0, Known(result.Number("spared"))) < result.Number("trainings") || result.Flag("outOfTime")
+            || arms.Any(a => a.Row.Number("diverged") > 0 || a.Row.Number("stillImproving") > 0);
+        return doubtful ? Tone.Caution : Tone.Good;
+    }
+
+    private static string Design(JsonElement result) => result.Text("design") is { Length: > 0 } design ? design
+        : result.Items("seeds").Count == 1 ? "1 seed each" : $"{result.Items("seeds").Count} seeds each";
+
+    private static string Word(List<string> factors) => factors.Count == 1 ? factors[0] : factors.Count == 0 ? "activation" : "arm";
+
+    private static string Plural(List<string> factors) => factors switch
+    {
+        [] or ["activations" or "activation"] => "activations",
+        [var one] => $"values of {one}",
+        _ => $"combinations of {string.Join(", ", factors)}",
     };
 
-    private static ScatterChart Costs(
-        IReadOnlyList<JsonElement> rows, IReadOnlyList<(string Name, IReadOnlyList<IReadOnlyList<EpochFigures>> Runs)> arms, MetricWords metric) => new()
-        {
-            Name = "time",
-            Title = $"Time against {metric.Name}",
-            XLabel = "seconds of a training",
-            YLabel = metric.Axis,
-            Note = "Lines: one standard deviation over seeds.",
-            LogX = true,
-            Points = [.. rows.Zip(arms, (row, arm) =>
-            {
-                var (mean, deviation) = (100 * Mean(row, "validation"), 100 * Deviation(row, "validation"));
-                var seconds = arm.Runs.Select(r => r.Sum(e => e.Seconds)).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
-                return new ScatterPoint(arm.Name, seconds, mean, mean - deviation, mean + deviation);
-            })],
-        };
+    private static double Known(double value) => double.IsFinite(value) ? value : 0;
 
-    private static Grid Seeds(IReadOnlyList<JsonElement> rows, MetricWords metric) => new(
-        "Each training",
-        [new("activation"), new("seed", true), new($"validation {metric.Axis}", true), new($"test {metric.Axis}", true), new("best epoch", true), new("diverged")],
-        [.. rows.SelectMany(r => r.Items("seeds").Select(s => (IReadOnlyList<Cell>)
-            [r.Text("activation"), new(NumberText.Exact(s.Number("seed")), s.Number("seed")), Cell.Fixed(100 * s.Number("validation"), 2),
-            Cell.Fixed(100 * s.Number("test"), 2), Cell.Count(s.Number("bestEpoch")), s.Flag("diverged") ? "yes" : ""]))]);
-
-    private static double Mean(JsonElement row, string name) => row.Part(name)?.Number("mean") ?? double.NaN;
-
-    private static double Deviation(JsonElement row, string name) => row.Part(name)?.Number("deviation") ?? double.NaN;
+    private static string Count(JsonElement json, string name) => double.IsFinite(json.Number(name)) ? NumberText.Count(json.Number(name)) : "?";
 }

@@ -5,7 +5,7 @@ namespace Hillock.Reports.Runs;
 /// <summary>Loss and metric by epoch.</summary>
 internal static class CurveCharts
 {
-    private const double Wide = 100; // so many times the lowest loss asks for a logarithm
+    private const double Wide = 20; // so many times the lowest loss asks for a logarithm
 
     /// <summary>Of one training: training and validation.</summary>
     public static IReadOnlyList<Chart> Of(IReadOnlyList<EpochFigures> epochs, MetricWords metric, int best)
@@ -61,7 +61,7 @@ internal static class CurveCharts
     private static LineChart Chart(string name, string title, string axis, string note, IReadOnlyList<LineSeries> lines)
     {
         var all = lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y, p.Low, p.High }).Where(double.IsFinite).ToList();
-        var log = name.EndsWith("loss", StringComparison.Ordinal) && all.Count > 0 && all.Min() > 0 && all.Max() > Wide * all.Min();
+        var log = (name.EndsWith("loss", StringComparison.Ordinal) || axis == MetricWords.Error.Axis) && all.Count > 0 && all.Min() > 0 && all.Max() > Wide * all.Min();
         return new LineChart
         {
             Name = name,

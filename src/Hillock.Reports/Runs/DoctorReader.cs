@@ -22,7 +22,7 @@ internal static class DoctorReader
             Kind = "doctor's visit",
             Title = $"Doctor's visit{(name.Length > 0 ? $": a training on {name}" : "")}",
             Verdict = [.. Verdict(diagnosis, treatment)],
-            Tone = FindingPart.ToneOf(diagnosis?.Text("verdict") ?? ""),
+            Tone = treatment?.Items("trials").Any(t => t.Flag("accepted")) == true ? Tone.Caution : FindingPart.ToneOf(diagnosis?.Text("verdict") ?? ""),
             Tiles = [.. Tiles(diagnosis)],
             Sections =
             [

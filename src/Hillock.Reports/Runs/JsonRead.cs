@@ -22,7 +22,7 @@ internal static class JsonRead
     };
 
     /// <summary>A text; empty where there is none.</summary>
-    public static string Text(this JsonElement json, string name) => json.Find(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
+    public static string Text(this JsonElement json, string name) => json.Find(name) is { ValueKind: JsonValueKind.String } value ? Text(value) : "";
 
     /// <summary>Whether something is so.</summary>
     public static bool Flag(this JsonElement json, string name) => json.Find(name) is { ValueKind: JsonValueKind.True };
@@ -33,7 +33,7 @@ internal static class JsonRead
 
     /// <summary>The texts of a list.</summary>
     public static IReadOnlyList<string> Texts(this JsonElement json, string name) =>
-        [.. json.Items(name).Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()!)];
+        [.. json.Items(name).Where(i => i.ValueKind == JsonValueKind.String).Select(Text)];
 
     /// <summary>An object; null where there is none.</summary>
     public static JsonElement? Part(this JsonElement json, string name) => json.Find(name) is { ValueKind: JsonValueKind.Object } part ? part : null;
@@ -41,4 +41,17 @@ internal static class JsonRead
     /// <summary>What has a name; null where nothing has.</summary>
     public static JsonElement? Find(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+
+    // An escape of half a character pair is no text.
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText();
+        }
+    }
 }

@@ -70,7 +70,7 @@ internal static class TrainingReader
         if (result.Flag("interrupted")) yield return "It was stopped before its end, and this is what it had reached.";
         if (ending is { } told && told.Text("sentence").Length > 0) yield return told.Text("sentence");
         else if (best > 0 && best == epochs) yield return "The last epoch was the best: it may not have ended learning.";
-        if (findings?.Text("verdict") is { Length: > 0 } health) yield return $"Its layers: {FindingPart.Verdict(health)}";
+        if (findings?.Text("verdict") is { Length: > 0 } health) yield return $"Its layers were watched. {FindingPart.Verdict(health)}";
     }
 
     private static Tone ToneOf(JsonElement result) => result.Flag("diverged") || result.Part("ending")?.Flag("failure") == true ? Tone.Bad
