@@ -58,6 +58,7 @@ internal static class ClaimCheck
             Arm = part.Arm,
             Than = part.Than,
             Measure = part.Measure,
+            Thing = part.Target is null && part.Measure == ClaimMeasure.Epochs ? "epochs to the target" : part.Thing,
             Unit = part.Size.Unit,
             Rows = values.Rows,
             Change = Shown(interval.Value, percent),
@@ -83,6 +84,7 @@ internal static class ClaimCheck
     private static (bool Low, bool High) Open(Trainings trainings, ClaimPart part, ClaimValues values)
     {
         if (part.Measure is ClaimMeasure.StepTime or ClaimMeasure.DeadUnits) return (false, false);
+        if (part is { Measure: ClaimMeasure.Epochs, Target: not null }) return (false, false);
         if (values.Rows == "test" || part.Measure == ClaimMeasure.Epochs)
         {
             var any = values.Arms.Any(a => IsUnconverged(trainings, a));

@@ -17,6 +17,9 @@ public sealed record ClaimFigure
     /// <summary>What is measured.</summary>
     public required ClaimMeasure Measure { get; init; }
 
+    /// <summary>The measure in words, with its target where it has one.</summary>
+    public required string Thing { get; init; }
+
     /// <summary>In what changes are counted.</summary>
     public required ClaimUnit Unit { get; init; }
 

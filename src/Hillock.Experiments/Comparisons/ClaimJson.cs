@@ -24,7 +24,7 @@ internal static class ClaimJson
         json.WriteString("answer", ClaimWords.Word(figure.Answer));
         json.WriteString("arm", figure.Arm);
         json.WriteString("than", figure.Than);
-        json.WriteString("measure", ClaimText.Word(figure.Measure));
+        json.WriteString("measure", figure.Thing);
         json.WriteString("unit", figure.Unit == ClaimUnit.Points ? "points" : "percent");
         json.WriteString("rows", figure.Rows);
         json.Measure("change", figure.Change);

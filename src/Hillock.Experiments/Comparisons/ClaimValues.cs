@@ -55,13 +55,13 @@ internal sealed class ClaimValues(ComparisonPlan plan, Trainings trainings, Clai
 
     private static double Value(TrainingOutcome run, double value, double worst) => Trainings.HasValue(run) ? value : worst;
 
-    // The target of these two alone: others in the comparison may go where neither gets.
+    // Unless it is named, the target of these two alone: others in the comparison may go where neither gets.
     private Func<TrainingOutcome, double> Epochs()
     {
         double[] means = [.. Arms.Select(a => trainings.RunsOf(a).Select(r => r.Outcome).Where(Trainings.HasValue).Select(r => r.Validation).ToArray())
             .Where(v => v.Length > 0).Select(Samples.Mean)];
         if (means.Length == 0) return _ => double.NaN;
-        var target = Convergence.Target(plan.HigherIsBetter ? means.Max() : means.Min(), plan.HigherIsBetter);
+        var target = part.Target is { } given ? given / 100 : Convergence.Target(plan.HigherIsBetter ? means.Max() : means.Min(), plan.HigherIsBetter);
         return r => Trainings.HasValue(r) ? Convergence.Epochs(r, target, plan.HigherIsBetter) : double.PositiveInfinity;
     }
 }

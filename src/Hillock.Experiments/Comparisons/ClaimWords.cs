@@ -25,10 +25,10 @@ internal static class ClaimWords
         var (low, high) = less ? (-f.High, -f.Low) : (f.Low, f.High);
         var size = change switch
         {
-            double.PositiveInfinity => $"infinitely more {Thing(f)}",
-            double.NegativeInfinity => f.Measure == ClaimMeasure.Accuracy ? "infinitely less accuracy" : $"infinitely {Less(f)} {Thing(f)}",
-            -100 when f.Measure == ClaimMeasure.Epochs => "infinitely fewer epochs to the target",
-            _ => $"{Number(Math.Abs(change))} {Unit(f)} {(less ? Less(f) : "more")} {Thing(f)}",
+            double.PositiveInfinity => $"infinitely more {f.Thing}",
+            double.NegativeInfinity => f.Measure == ClaimMeasure.Accuracy ? "infinitely less accuracy" : $"infinitely {Less(f)} {f.Thing}",
+            -100 when f.Measure == ClaimMeasure.Epochs => $"infinitely fewer {f.Thing}",
+            _ => $"{Number(Math.Abs(change))} {Unit(f)} {(less ? Less(f) : "more")} {f.Thing}",
         };
         return $"{size} ({Range(low, high)})";
     }
@@ -50,8 +50,6 @@ internal static class ClaimWords
         ClaimMeasure.StepTime => double.IsFinite(value) ? $"{NumberText.Digits(value, 3)} µs" : "none",
         _ => double.IsFinite(value) ? NumberText.Digits(value, 3) : "none",
     };
-
-    private static string Thing(ClaimFigure f) => f.Measure == ClaimMeasure.Epochs ? "epochs to the target" : ClaimText.Word(f.Measure);
 
     private static string Less(ClaimFigure f) => f.Measure is ClaimMeasure.Epochs or ClaimMeasure.DeadUnits ? "fewer" : "less";
 

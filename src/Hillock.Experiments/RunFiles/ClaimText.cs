@@ -46,19 +46,25 @@ internal static partial class ClaimText
         if (arms.Length != 2 || arms.Any(a => a.Length == 0))
             throw new HillockException($"claimed compares '{items[0]}', but a figure is about two arms, such as 'relu over sigmoid'.");
         if (arms[0] == arms[1]) throw new HillockException($"claimed holds {arms[0]} against itself; name another arm.");
-        var measure = Measure(items[1]);
+        var (measure, target) = Measure(items[1]);
         if ((arms[0] == ClaimPart.Best || arms[1] == ClaimPart.Average) && measure is not (ClaimMeasure.Accuracy or ClaimMeasure.Error))
             throw new HillockException($"claimed holds {items[0]} by {items[1]}, but the best and the average are of accuracy or error.");
-        return new ClaimPart(arms[0], arms[1], measure, ClaimSize.Read(items[2], measure));
+        return new ClaimPart(arms[0], arms[1], measure, ClaimSize.Read(items[2], measure), target);
     }
 
-    private static ClaimMeasure Measure(string text)
+    private static (ClaimMeasure Measure, double? Target) Measure(string text)
     {
         var word = text.Trim().ToLowerInvariant().Replace('_', ' ').Replace('-', ' ');
+        if (EpochsTo().Match(word) is { Success: true } to)
+            return (ClaimMeasure.Epochs, ValueText.Number("claimed: epochs to", to.Groups["target"].Value, v => v is > 0 and <= 100, "a share in per cent, such as 'epochs to 90 %'"));
         var found = Measures.Where(m => m.Word == word).Select(m => (ClaimMeasure?)m.Measure).FirstOrDefault();
-        return found ?? throw new HillockException(
-            $"claimed measures '{text}', but can measure {string.Join(", ", Measures.Select(m => m.Word))}.{Suggestions.Ask(text, Measures.Select(m => m.Word))}");
+        return (found ?? throw new HillockException(
+            $"claimed measures '{text}', but can measure {string.Join(", ", Measures.Select(m => m.Word))}, or epochs to a figure such as 'epochs to 90 %'."
+                + Suggestions.Ask(text, Measures.Select(m => m.Word))), null);
     }
+
+    [GeneratedRegex(@"\Aepochs to (?<target>.+?) ?(%|per ?cent)\z")]
+    private static partial Regex EpochsTo();
 
     [GeneratedRegex(@"\s+over\s+")]
     private static partial Regex Over();
