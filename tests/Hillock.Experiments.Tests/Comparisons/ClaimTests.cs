@@ -149,7 +149,7 @@ public sealed class ClaimTests
     [Fact]
     public void The_answer_comes_first_and_is_in_every_file()
     {
-        var plan = Plan("a over b, accuracy, 10 to 15 points", ["a", "b"], 1000, true) with { Claim = "A gains 10 to 15 %." };
+        var plan = Plan("a over b, accuracy, 10 to 15 points", ["a", "b"], 1_000_000, true) with { Claim = "A gains 10 to 15 %." };
         var result = Field.Rank(plan, [.. Runs("a", 0.82), .. Runs("b", 0.7)]);
         Assert.StartsWith("Held: A gains 10 to 15 %.\na has 12 points more accuracy (", result.Verdict, StringComparison.Ordinal);
         Assert.Contains("Held: A gains 10 to 15 %.", ComparisonText.Markdown(result), StringComparison.Ordinal);
