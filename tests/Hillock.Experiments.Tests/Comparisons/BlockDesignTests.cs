@@ -29,7 +29,7 @@ public sealed class BlockDesignTests
     {
         var one = BlockDesign.Of(With(new() { Folds = 1 }), Small);
         Assert.False(one.VariesSplits);
-        Assert.Equal(5, one.Units);
+        Assert.Equal(10, one.Units);
         Assert.Equal(3, BlockDesign.Of(With(new() { Quick = true }), Small).Units);
         Assert.False(BlockDesign.Of(With(new() { Quick = true }), Small).VariesSplits);
     }
