@@ -32,7 +32,7 @@ internal sealed record UnitChart : Chart
         var y = 4.0;
         foreach (var layer in Layers)
         {
-            var dead = $"{Numerals.Of(Math.Round(100.0 * Count(layer, UnitState.Dead) / layer.States.Count))} % dead";
+            var dead = $"{ShownNumber.Of(Math.Round(100.0 * Count(layer, UnitState.Dead) / layer.States.Count))} % dead";
             if (sketch.IsNarrow) y += 16;
             sketch.Label(sketch.IsNarrow ? "ink b" : "ink e", sketch.IsNarrow ? 0 : left - 8, sketch.IsNarrow ? y - 4 : y + 9, Sketch.Fit(layer.Name, sketch.IsNarrow ? 220 : left - 10));
             sketch.Label("e", width, sketch.IsNarrow ? y - 4 : y + 9, dead);

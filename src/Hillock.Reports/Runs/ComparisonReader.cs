@@ -74,11 +74,14 @@ internal static class ComparisonReader
     {
         foreach (var pair in new[] { "toBest", "toBaseline" })
         {
-            if (!arms.Any(a => a.Row.Part(pair) is not null)) continue;
+            if (!arms.Any(a => a.Row.Part(pair) is not null) || (pair == "toBaseline" && Than(arms, pair) == Than(arms, "toBest"))) continue;
             yield return new ChartBlock(ComparisonCharts.Differences(arms, pair, metric));
             yield return new TableBlock(pair == "toBest" ? "pairs" : "pairs-baseline", ComparisonTables.Pairs(arms, pair, metric));
         }
     }
+
+    private static string Than(IReadOnlyList<ComparedArm> arms, string pair) =>
+        arms.Select(a => a.Row.Part(pair)).FirstOrDefault(p => p is not null)?.Text("than") ?? "";
 
     private static IEnumerable<Block> Effects(JsonElement effects, MetricWords metric)
     {
@@ -100,7 +103,7 @@ internal static class ComparisonReader
         foreach (var (figure, name) in new[] { ("diverged", "diverged"), ("stillImproving", "still improving when they ended") })
         {
             var sum = arms.Select(a => a.Row.Number(figure)).Where(double.IsFinite).Sum();
-            if (sum > 0) yield return new(name, NumberText.Count(sum), "trainings");
+            if (sum > 0) yield return new(name, NumberText.Count(sum), "of the trainings");
         }
     }
 
@@ -115,7 +118,7 @@ internal static class ComparisonReader
     private static string Design(JsonElement result) => result.Text("design") is { Length: > 0 } design ? design
         : result.Items("seeds").Count == 1 ? "1 seed each" : $"{result.Items("seeds").Count} seeds each";
 
-    private static string Word(List<string> factors) => factors.Count == 1 ? factors[0] : factors.Count == 0 ? "activation" : "arm";
+    private static string Word(List<string> factors) => factors.Count == 1 ? factors[0] is "activations" ? "activation" : factors[0] : factors.Count == 0 ? "activation" : "arm";
 
     private static string Plural(List<string> factors) => factors switch
     {

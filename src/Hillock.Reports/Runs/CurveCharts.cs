@@ -27,7 +27,7 @@ internal static class CurveCharts
     /// <summary>Of several arms of some trainings each: validation, the mean and a band from the lowest to the highest training.</summary>
     public static IReadOnlyList<Chart> Of(IReadOnlyList<(string Name, IReadOnlyList<IReadOnlyList<EpochFigures>> Runs)> arms, MetricWords metric)
     {
-        const string Band = "from the lowest to the highest training";
+        const string Band = "lowest to highest training; one that has ended stays at its last value";
         return
         [
             Chart("metric", $"Validation {metric.Name} by epoch", metric.Axis, metric.Note, [.. arms.Select(a => Mean(a, e => 100 * e.ValidationMetric))]) with
@@ -37,7 +37,7 @@ internal static class CurveCharts
         ];
     }
 
-    /// <summary>The mean over the trainings that reached an epoch; it ends where fewer than half of them did.</summary>
+    /// <summary>The mean over the trainings; one that has ended before the others stays at its last value.</summary>
     public static LineSeries Mean((string Name, IReadOnlyList<IReadOnlyList<EpochFigures>> Runs) arm, Func<EpochFigures, double> figure) =>
         Mean(arm.Name, [.. arm.Runs.Select(r => (IReadOnlyList<double>)[.. r.Select(figure)])]);
 
@@ -47,8 +47,8 @@ internal static class CurveCharts
         var points = new List<LinePoint>();
         for (var e = 0; e < runs.Select(r => r.Count).DefaultIfEmpty(0).Max(); e++)
         {
-            var known = runs.Where(r => e < r.Count).Select(r => r[e]).Where(double.IsFinite).ToList();
-            if (2 * known.Count < runs.Count || known.Count == 0) break;
+            var known = runs.Where(r => r.Count > 0).Select(r => r[Math.Min(e, r.Count - 1)]).Where(double.IsFinite).ToList();
+            if (known.Count == 0) continue;
             points.Add(known.Count > 1 ? new(e + 1, known.Average(), known.Min(), known.Max()) : new(e + 1, known[0]));
         }
 

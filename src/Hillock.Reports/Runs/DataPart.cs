@@ -42,7 +42,7 @@ internal static class DataPart
     }
 
     private static string Spread(JsonElement data, string name, string which) => double.IsFinite(data.Number(name + "Mean"))
-        ? $"mean {Numerals.Of(data.Number(name + "Mean"))}, deviation {Numerals.Of(data.Number(name + "Deviation"))} ({which})" : "";
+        ? $"mean {ShownNumber.Of(data.Number(name + "Mean"))}, deviation {ShownNumber.Of(data.Number(name + "Deviation"))} ({which})" : "";
 
     private static Grid? Classes(JsonElement data)
     {
