@@ -49,7 +49,11 @@ internal sealed record HeatChart : Chart
     {
         if (Columns.Count <= MostColumns) return this;
         int[] kept = [.. Enumerable.Range(0, MostColumns).Select(i => (int)((long)i * (Columns.Count - 1) / (MostColumns - 1)))];
-        return this with { Columns = [.. kept.Select(c => Columns[c])], Values = [.. Values.Select(row => (IReadOnlyList<double>)[.. kept.Select(c => row[c])])] };
+        return this with
+        {
+            Columns = [.. kept.Select(c => Columns[c])],
+            Values = [.. Values.Select(row => (IReadOnlyList<double>)[.. kept.Select(c => row[c])])],
+        };
     }
 
     /// <inheritdoc/>
@@ -69,7 +73,8 @@ internal sealed record HeatChart : Chart
             Strip(area, r, row, ends, paths);
             var y = area.Top + (row * (r + 0.5)) + 4;
             sketch.Label("ink e", left - 8, y, Sketch.Fit(Rows[r], left - 10));
-            sketch.Label("", area.Right + 6, y, Values[r].LastOrDefault(double.IsFinite, double.NaN) is var last && double.IsFinite(last) ? ShownNumber.Of(last) : "");
+            var last = Values[r].LastOrDefault(double.IsFinite, double.NaN);
+            sketch.Label("", area.Right + 6, y, double.IsFinite(last) ? ShownNumber.Of(last) : "");
         }
 
         for (var s = 0; s < Steps; s++)

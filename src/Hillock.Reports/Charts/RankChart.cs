@@ -14,8 +14,8 @@ internal sealed record RankChart : Chart
     public IReadOnlyList<(int First, int Last)> Groups => Joined();
 
     /// <inheritdoc/>
-    public override string Reading => $"Mean ranks, 1 is best: {string.Join(", ", Methods.Select(m => $"{m.Name} {ShownNumber.Of(m.Rank)}"))}. Ranks that differ by "
-        + $"less than {ShownNumber.Of(CriticalDifference)} cannot be told apart: {Told()}.";
+    public override string Reading => $"Mean ranks, 1 is best: {string.Join(", ", Methods.Select(m => $"{m.Name} {ShownNumber.Of(m.Rank)}"))}. "
+        + $"Ranks that differ by less than {ShownNumber.Of(CriticalDifference)} cannot be told apart: {Told()}.";
 
     /// <inheritdoc/>
     public override Grid Table => new(
@@ -56,7 +56,8 @@ internal sealed record RankChart : Chart
             sketch.Line("th", x, area.Top + (Row * (groups[g].First + 0.5)) - 6, x, area.Top + (Row * (groups[g].Last + 0.5)) + 6);
         }
 
-        sketch.Label("", 0, area.Bottom + 18, Sketch.Fit(groups.Count > 0 ? "bars at the right join what cannot be told apart" : "all can be told apart", width));
+        var word = groups.Count > 0 ? "bars at the right join what cannot be told apart" : "all can be told apart";
+        sketch.Label("", 0, area.Bottom + 18, Sketch.Fit(word, width));
         sketch.Height = area.Bottom + 26;
         return sketch;
     }

@@ -40,9 +40,9 @@ internal sealed class HtmlBlocks(StringBuilder page)
 
     private void Text(TextBlock text)
     {
-        var word = ToneWords.OfNote(text.Tone);
+        var (word, style) = (ToneWords.OfNote(text.Tone), ToneWords.Class(text.Tone));
         if (word.Length == 0) page.Append($"<p>{Markup(text.Text)}</p>\n");
-        else page.Append($"<p class=\"note {ToneWords.Class(text.Tone)}\"><span class=\"word {ToneWords.Class(text.Tone)}\">{word}</span> {Markup(text.Text)}</p>\n");
+        else page.Append($"<p class=\"note {style}\"><span class=\"word {style}\">{word}</span> {Markup(text.Text)}</p>\n");
     }
 
     private void Code(CodeBlock code)

@@ -60,7 +60,8 @@ internal static class ComparisonCharts
         [
             .. a.Row.Items("rates").OrderBy(r => r.Number("rate")).Select(r =>
             {
-                var (mean, deviation) = (100 * (r.Part("validation")?.Number("mean") ?? double.NaN), 100 * (r.Part("validation")?.Number("deviation") ?? double.NaN));
+                var validation = r.Part("validation") ?? default;
+                var (mean, deviation) = (100 * validation.Number("mean"), 100 * validation.Number("deviation"));
                 // Neither error nor accuracy leaves these ends.
                 var high = measure.Metric.HigherIsBetter ? Math.Min(100, mean + deviation) : mean + deviation;
                 return new LinePoint(r.Number("rate"), mean, Math.Max(0, mean - deviation), high);
@@ -87,7 +88,8 @@ internal static class ComparisonCharts
     {
         Name = "effects",
         Title = "What each value gains over all",
-        XLabel = metric.HigherIsBetter ? "points of accuracy gained over the factor's first value" : "share of the error taken away (%), over the factor's first value",
+        XLabel = metric.HigherIsBetter ? "points of accuracy gained over the factor's first value"
+            : "share of the error taken away (%), over the factor's first value",
         Rows = [.. effects.Items("main").Where(e => double.IsFinite(e.Number("gain"))).Select(e => new IntervalRow(
             $"{e.Text("factor")} {e.Text("level")}", 100 * e.Number("gain"), 100 * e.Number("low"), 100 * e.Number("high"),
             e.Number("adjustedPValue") <= 0.05 ? e.Number("gain") > 0 ? "gains" : "loses" : "not shown"))],

@@ -65,8 +65,8 @@ internal static class ComparisonTables
     public static Grid Trainings(IReadOnlyList<ComparedArm> arms, MetricWords metric)
     {
         var splits = arms.Any(a => a.Row.Items("seeds").Any(s => s.Text("split").Length > 0));
-        List<GridColumn> columns = [new("arm"), new("seed", true), new($"validation {metric.Axis}", true), new($"test {metric.Axis}", true), new("best epoch", true),
-            new("epochs", true), new("ended")];
+        List<GridColumn> columns = [new("arm"), new("seed", true), new($"validation {metric.Axis}", true), new($"test {metric.Axis}", true),
+            new("best epoch", true), new("epochs", true), new("ended")];
         if (splits) columns.Insert(2, new("split"));
         return new("Each training", columns, [.. arms.SelectMany(a => a.Row.Items("seeds").Select(s =>
         {

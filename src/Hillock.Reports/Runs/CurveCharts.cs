@@ -17,7 +17,8 @@ internal static class CurveCharts
             [
                 Line("validation", epochs, e => 100 * e.ValidationMetric) with { Marked = marked }, Line("training", epochs, e => 100 * e.Metric),
             ]),
-            Chart("loss", "Loss by epoch", "loss", "What training makes small; where validation rises while training falls, the network learns its rows by heart.",
+            Chart("loss", "Loss by epoch", "loss",
+                "What training makes small; where validation rises while training falls, the network learns its rows by heart.",
             [
                 Line("validation", epochs, e => e.ValidationLoss) with { Marked = marked }, Line("training", epochs, e => e.Loss),
             ]),
@@ -30,11 +31,13 @@ internal static class CurveCharts
         const string Band = "lowest to highest training; one that has ended stays at its last value";
         return
         [
-            Chart("metric", $"Validation {metric.Name} by epoch", metric.Axis, metric.Note, [.. arms.Select(a => Mean(a, e => 100 * e.ValidationMetric))]) with
-            { Band = Band },
-            Chart("validation-loss", "Validation loss by epoch", "validation loss", "", [.. arms.Select(a => Mean(a, e => e.ValidationLoss))]) with { Band = Band },
-            Chart("training-loss", "Training loss by epoch", "training loss", "", [.. arms.Select(a => Mean(a, e => e.Loss))]) with { Band = Band },
+            Of("metric", $"Validation {metric.Name} by epoch", metric.Axis, metric.Note, e => 100 * e.ValidationMetric),
+            Of("validation-loss", "Validation loss by epoch", "validation loss", "", e => e.ValidationLoss),
+            Of("training-loss", "Training loss by epoch", "training loss", "", e => e.Loss),
         ];
+
+        LineChart Of(string name, string title, string axis, string note, Func<EpochFigures, double> figure) =>
+            Chart(name, title, axis, note, [.. arms.Select(a => Mean(a, figure))]) with { Band = Band };
     }
 
     /// <summary>The mean over the trainings; one that has ended before the others stays at its last value.</summary>
@@ -61,7 +64,7 @@ internal static class CurveCharts
     private static LineChart Chart(string name, string title, string axis, string note, IReadOnlyList<LineSeries> lines)
     {
         var all = lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y, p.Low, p.High }).Where(double.IsFinite).ToList();
-        var log = (name.EndsWith("loss", StringComparison.Ordinal) || axis == MetricWords.Error.Axis) && all.Count > 0 && all.Min() > 0 && all.Max() > Wide * all.Min();
+        var log = axis != MetricWords.Accuracy.Axis && axis != MetricWords.Unknown.Axis && all.Count > 0 && all.Min() > 0 && all.Max() > Wide * all.Min();
         return new LineChart
         {
             Name = name,

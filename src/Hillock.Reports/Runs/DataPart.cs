@@ -60,7 +60,10 @@ internal static class DataPart
         var columns = data.Items("columns");
         return columns.Count == 0 ? null : new(
             $"{columns.Count} columns",
-            [new("column"), new("kind"), new("missing", true), new("distinct", true), new("mean", true), new("deviation", true), new("inputs", true), new("note")],
+            [
+                new("column"), new("kind"), new("missing", true), new("distinct", true), new("mean", true), new("deviation", true), new("inputs", true),
+                new("note"),
+            ],
             [.. columns.Select(c => (IReadOnlyList<Cell>)
                 [c.Text("name"), c.Text("kind"), Cell.Count(c.Number("missing")), Cell.Count(c.Number("distinct")), Cell.Of(c.Number("mean")),
                 Cell.Of(c.Number("deviation")), Cell.Count(c.Number("inputs")), c.Text("note")])]);

@@ -65,7 +65,8 @@ internal static class TrainingReader
         if (best > 0)
         {
             var test = double.IsFinite(result.Number("test")) ? $", {MetricWords.Text(result.Number("test"))} on test rows that it never saw" : "";
-            yield return $"It reaches {MetricWords.Text(result.Number("validation"))} {metric.Name} on validation{test}, with the weights of epoch {best} of {epochs}.";
+            yield return $"It reaches {MetricWords.Text(result.Number("validation"))} {metric.Name} on validation{test}, with the weights of epoch {best} of "
+                + $"{epochs}.";
         }
 
         if (result.Flag("interrupted")) yield return "It was stopped before its end, and this is what it had reached.";
