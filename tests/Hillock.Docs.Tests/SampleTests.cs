@@ -30,6 +30,8 @@ public sealed class SampleTests
 
         Assert.True(process.ExitCode == 0, $"{sample}: exit code {process.ExitCode}\n{await output}\n{await error}");
         Assert.NotEmpty(await output);
+        Assert.True(Directory.Exists(Path.Combine(Repository.Root, "artifacts", "obj", sample)), $"{sample}: no folder of its own, so that after another sample"
+            + " it may start that one.");
     }
 
     private static Process Start(params string[] arguments)

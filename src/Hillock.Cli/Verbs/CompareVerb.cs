@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hillock.Cli.Rendering;
+using Hillock.Experiments.AcrossData;
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
 using Spectre.Console;
@@ -25,6 +26,7 @@ internal sealed class CompareVerb : SpecVerb
         ("hillock compare --data iris.csv --target species --hidden 16", "your own table"),
         ("hillock compare --activations 'relu,leaky_relu(alpha=0.2),x*sigmoid(1.702*x)' --seeds 10", "with parameters, and a formula of your own"),
         ("hillock compare --vary activation=relu,selu --vary initializer=auto,lecun_normal", "a grid of any options of train"),
+        ("hillock compare --data iris.csv,wine.csv,glass.csv --hidden 16", "over several data sets, by ranks"),
         ("hillock compare --budget 60s --race", "as much as a minute allows"),
         ("hillock compare --run study.yaml --epochs 20", "a run file, one option changed"),
     ];
@@ -33,6 +35,7 @@ internal sealed class CompareVerb : SpecVerb
     {
         var spec = Spec(parsed);
         if (parsed.GetValue(_more) is { } more) spec = Spec(parsed, Comparison.WithMoreSeeds(spec.Place.Output, more));
+        if (AcrossComparison.Sources(spec).Count > 1) return Across(spec);
         var prepared = Prepare(spec);
         using var keep = Session.Keep();
         var result = Compare(prepared);
@@ -43,6 +46,23 @@ internal sealed class CompareVerb : SpecVerb
         ErrorReport.Stopped(
             Session.Error,
             $"{result.Finished} of {result.Planned} trainings are finished and kept; the same command with --output {result.Folder} goes on from there.");
+        return Session.Stopped;
+    }
+
+    private int Across(RunSpec spec)
+    {
+        using var keep = Session.Keep();
+        var result = AcrossComparison.Run(spec, (prepared, name) =>
+        {
+            if (!Session.Quiet) Session.Error.Plain(name);
+            var one = Compare(prepared);
+            ReportPage.Leave(Session, spec, one.Folder);
+            return one;
+        }, null, Session.Token);
+        if (Session.Json) Session.Out.Json(AcrossText.Json(result));
+        else AcrossPage.Write(Session.Out, result);
+        if (!result.Interrupted) return ExitCodes.Done;
+        ErrorReport.Stopped(Session.Error, $"what is finished is kept; the same command with --output {result.Folder} goes on from there.");
         return Session.Stopped;
     }
 

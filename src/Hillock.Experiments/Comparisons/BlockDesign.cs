@@ -8,7 +8,7 @@ namespace Hillock.Experiments.Comparisons;
 /// seed with a split of its own, which costs no more trainings than seeds alone.</remarks>
 internal sealed record BlockDesign
 {
-    /// <summary>Rows in all below which a table is small.</summary>
+    /// <summary>Rows in all up to which a table is small.</summary>
     public const int SmallTable = 2000;
 
     private const int UsualFolds = 5;
@@ -55,7 +55,7 @@ internal sealed record BlockDesign
                 : OneSplit(named ?? Count(spec, quick ? QuickSeeds : design.Budget is null ? UsualSeeds : MostInTime));
         var folds = design.Folds ?? (IsSmall(data) ? UsualFolds : 1);
         var repeats = design.Repeats ?? 1;
-        return folds * repeats == 1 ? OneSplit(named ?? Count(spec, UsualSeeds)) : Crossed(spec, folds, repeats, named);
+        return folds * repeats == 1 ? OneSplit(named ?? Count(spec, IsSmall(data) ? UsualSplits : UsualSeeds)) : Crossed(spec, folds, repeats, named);
     }
 
     /// <summary>The same seeds on one split.</summary>
@@ -67,7 +67,7 @@ internal sealed record BlockDesign
 
     /// <summary>Whether so few rows, in a form that can be split anew, should not rest on one split.</summary>
     public static bool IsSmall(DataSet data) =>
-        data.Series is null && data.Inputs.Rank == 1 && data.Train.Count + data.Validation.Count + data.Test.Count < SmallTable;
+        data.Series is null && data.Inputs.Rank == 1 && data.Train.Count + data.Validation.Count + data.Test.Count <= SmallTable;
 
     private static long[] Count(RunSpec spec, int count) => [.. Enumerable.Range(0, count).Select(i => spec.Fit.FirstSeed + i)];
 

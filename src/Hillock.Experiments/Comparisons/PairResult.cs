@@ -34,7 +34,7 @@ public sealed record PairResult
     /// <summary>What leaves most in doubt: <c>seeds</c>, <c>rows</c> or <c>splits</c>; null where nothing does.</summary>
     public string? Limit { get; init; }
 
-    /// <summary>Units that would show the difference with a power of 80 %, if it is what was measured; null where more of them could not.</summary>
+    /// <summary>Units that would show a difference of this size with a power of 80 %, all pairs corrected for; null where no number of them could.</summary>
     public int? UnitsNeeded { get; init; }
 
     /// <summary>Share of the units in which the arm is ahead of the other, ties half.</summary>

@@ -59,7 +59,7 @@ internal sealed class PairTests
             Apart = _diverged[arm] != _diverged[than] || (_adjusted.TryGetValue(key, out var adjusted) && adjusted <= _level),
             Limit = doubt?.Limit,
             UnitsNeeded = difference is null || doubt?.Limit == "rows" ? null
-                : Power.Pairs(Math.Abs(difference.Mean), difference.Deviation, Level, correction: _plan.Correction),
+                : Power.Pairs(Math.Abs(difference.Mean), difference.Deviation, Level / Math.Max(1, _doubts.Count), correction: _plan.Correction),
             ProbabilityBetter = Improvement.Paired([.. differences.Select(d => -d)]),
             Wins = wins.Wins,
             Ties = wins.Ties,

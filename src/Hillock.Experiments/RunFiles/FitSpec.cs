@@ -5,7 +5,7 @@ namespace Hillock.Experiments.RunFiles;
 /// <summary>How a run trains, as written: what depends on the data or on other options; the rest as the library has it, in <see cref="Options"/>.</summary>
 public sealed record FitSpec
 {
-    /// <summary>Number of seeds (comparison); 1 or more; null: 5, or 10 where each has a split of its own.</summary>
+    /// <summary>Number of seeds (comparison); 1 or more; null: 5, or 10 on small tables.</summary>
     public int? SeedCount { get; init; }
 
     /// <summary>The first seed; the others count up from it.</summary>

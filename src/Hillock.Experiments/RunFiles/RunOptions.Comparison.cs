@@ -44,7 +44,7 @@ public static partial class RunOptions
         {
             Name = "folds", Kind = RunOptionKind.Integer, Placeholder = "K", Verbs = RunVerb.Compare,
             Help = "Cross-validation: the rows besides the test are cut into K parts, each validates once (1: one split by validation-share).",
-            Default = "5 below 2,000 rows, else 1",
+            Default = "5 up to 2,000 rows, else 1",
             Setter = (s, t) => s with { Folds = ValueText.Integer("folds", t[0], 1, 1000) },
             Getter = s => One(s.Folds),
         },

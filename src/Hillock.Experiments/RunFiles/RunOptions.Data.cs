@@ -9,7 +9,7 @@ public static partial class RunOptions
         new()
         {
             Name = "data", Kind = RunOptionKind.Text, Placeholder = "NAME|PATH",
-            Help = "Data set: a known name (see 'hillock data list') or the path of a file or folder.",
+            Help = "Data set: a known name (see 'hillock data list') or the path of a file or folder (compare: several, with commas).",
             Default = new DataSpec().Source, Path = PathUse.PathOrName, Example = "moons",
             Setter = (s, t) => s with { Source = ValueText.Words("data", t[0]) },
             Getter = s => [s.Source],

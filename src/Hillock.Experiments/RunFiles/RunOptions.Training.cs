@@ -11,7 +11,7 @@ public static partial class RunOptions
         new()
         {
             Name = "seeds", Kind = RunOptionKind.List, Placeholder = "N|S,S", Verbs = RunVerb.Compare,
-            Help = "How many seeds each arm is trained with, or the seeds themselves (one: '7,').", Default = "5; 10 on small tables, each with a split of its own",
+            Help = "How many seeds each arm is trained with, or the seeds themselves (one: '7,').", Default = "5; 10 up to 2,000 rows, each with a split of its own",
             Example = "3",
             Setter = SetSeeds,
             Getter = s => s.SeedList is { } list ? [.. list.Select(ValueText.Print), .. list.Count == 1 ? [""] : Array.Empty<string>()]

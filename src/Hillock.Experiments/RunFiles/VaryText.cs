@@ -13,7 +13,7 @@ internal static class VaryText
     public static IReadOnlyList<(RunOption Option, IReadOnlyList<string> Values)> Read(IReadOnlyList<string> texts)
     {
         var factors = new List<(RunOption Option, List<string> Values)>();
-        foreach (var text in texts.SelectMany(ItemText.Split))
+        foreach (var text in texts.SelectMany(t => t.Length == 0 ? [t] : ItemText.Split(t)))
         {
             var (option, value) = Begin(text);
             if (option is not null) factors.Add((option, [value]));

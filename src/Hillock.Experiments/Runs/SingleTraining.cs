@@ -80,7 +80,7 @@ internal sealed class SingleTraining(DataSet data, Sequential model, TrainingRec
             Test = test?.Metric ?? double.NaN,
             ValidationError = known && data.Task == TaskKind.Regression ? Error(trainer.Evaluate(data.Validation)) : double.NaN,
             TestError = test is { } t ? Error(t) : double.NaN,
-            StillImproving = known && !history.Diverged && !Plateau.IsReached(history),
+            StillImproving = known && !history.Diverged && !Plateau.IsReached(history, Plateau.LeastFallOf(_higherIsBetter)),
             RowScores = known && ScoresRows ? RowScores.Of(model, data, data.Validation, history.Best!.ValidationMetric) : null,
             StepsPerEpoch = recipe.StepsFor(data),
             DeadShare = known ? trainer.DeadShare(data.Validation) : double.NaN,

@@ -100,7 +100,7 @@ public abstract record TrainingRecipe
     private int PassesFor(int steps, DataSet data) => (steps + StepsFor(data) - 1) / Math.Max(1, StepsFor(data));
 
     private Callback? Stopping(DataSet data) =>
-        Patience is { } patience ? new EarlyStopping(patience) : Epochs is null ? new Plateau(FewestEpochsFor(data)) : null;
+        Patience is { } patience ? new EarlyStopping(patience) : Epochs is null ? new Plateau(FewestEpochsFor(data), Plateau.LeastFallOf(data.Task != TaskKind.Regression)) : null;
 
     internal Loss LossFor(DataSet data)
     {

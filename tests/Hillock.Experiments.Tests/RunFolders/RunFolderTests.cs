@@ -79,6 +79,10 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("checkpoint/buffers-1.safetensors.0123.tmp")]
     [InlineData("trainings/0123.json")]
     [InlineData("histories/relu-seed1.csv")]
+    [InlineData("checkpoint/epochs.jsonl")]
+    [InlineData("trainings/0123.json.0123456789abcdef.tmp")]
+    [InlineData("histories/relu.csv.0123456789abcdef.tmp")]
+    [InlineData("histories/.lock")]
     public void What_a_killed_run_left_behind_does_not_lock_its_folder(string left)
     {
         var path = Path.Combine(_root, left);
@@ -92,6 +96,9 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("checkpoint/thesis.tex")]
     [InlineData("data/a.csv")]
     [InlineData("results.json")]
+    [InlineData("checkpoint/state.csv")]
+    [InlineData("trainings/a.csv")]
+    [InlineData("histories/a.json")]
     public void What_may_be_another_s_is_not_taken_for_left_behind(string file)
     {
         var path = Path.Combine(_root, file);
@@ -120,6 +127,9 @@ public sealed class RunFolderTests : IDisposable
         {
             using RunFolder first = RunFolder.Open(null, RunVerb.Train), second = RunFolder.Open(null, RunVerb.Train);
             Assert.NotEqual(first.Location, second.Location);
+            Assert.Matches(@"^runs/train-\d{8}-\d{6}$", first.Location.Replace('\\', '/'));
+            Assert.Matches(@"^runs/train-\d{8}-\d{6}(-2)?$", second.Location.Replace('\\', '/'));
+            Assert.Empty(first.Warnings);
         }
         finally
         {
@@ -142,6 +152,56 @@ public sealed class RunFolderTests : IDisposable
         Assert.Contains("is a file", Assert.Throws<HillockException>(() => RunFolder.Open(file, RunVerb.Train)).Message, StringComparison.Ordinal);
         Assert.Contains("cannot be written", Assert.Throws<HillockException>(() => RunFolder.Open(Path.Combine(file, "sub"), RunVerb.Train)).Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_folder_of_another_verb_is_left_alone()
+    {
+        using (var first = RunFolder.Open(_root, RunVerb.Compare)) first.Write(RunFolder.CommandFile, "hillock compare --data moons\n");
+        Assert.Equal($"The output folder '{_root}' holds a run of compare, not of train; give another folder with --output.",
+            Assert.Throws<HillockException>(() => RunFolder.Open(_root, RunVerb.Train)).Message);
+        File.WriteAllText(Path.Combine(_root, RunFolder.CommandFile), "hillock");
+        using var cut = RunFolder.Open(_root, RunVerb.Train);
+    }
+
+    [Fact]
+    public void What_cannot_be_used_is_said_with_its_kind_and_what_to_do()
+    {
+        var file = Path.Combine(_root, "file");
+        File.WriteAllText(file, "");
+        Says(ErrorKind.Usage, $"The output folder '{file}' is a file; give the name of a folder with --output.", file);
+        Says(ErrorKind.Io, $"The output folder '{Path.Combine(file, "sub")}' cannot be written: ", Path.Combine(file, "sub"));
+        Says(ErrorKind.Usage, $"The output folder '{_root}' holds files that are not a run's; give a new folder with --output, so that nothing", _root);
+        using var held = RunFolder.Open(Path.Combine(_root, "held"), RunVerb.Train);
+        Says(ErrorKind.Io, $"The output folder '{held.Location}' is in use by this process", held.Location);
+        Directory.Delete(held.Location, recursive: true);
+        var gone = Assert.Throws<HillockException>(() => held.In("a.txt"));
+        Assert.Equal((ErrorKind.Io, $"The output folder '{held.Location}' is gone: it was deleted or moved while the run wrote there. Run it again, and leave "
+            + "the folder until it has ended."), (gone.Kind, gone.Message));
+        Assert.False(Directory.Exists(held.Location));
+
+        static void Says(ErrorKind kind, string start, string path)
+        {
+            var error = Assert.Throws<HillockException>(() => RunFolder.Open(path, RunVerb.Train));
+            Assert.Equal(kind, error.Kind);
+            Assert.StartsWith(start, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Files_are_found_and_their_bytes_counted()
+    {
+        using var folder = RunFolder.Open(_root, RunVerb.Train);
+        Assert.Equal(_root, folder.Location);
+        Assert.False(folder.Has("a.txt"));
+        folder.Write("a.txt", "é");
+        folder.Write("b.txt", "abc");
+        Assert.True(folder.Has("a.txt"));
+        Assert.Equal(5, folder.Written);
+        var inner = folder.In("inner/c.txt");
+        Assert.Equal(Path.Combine(_root, "inner/c.txt"), inner);
+        Assert.True(Directory.Exists(Path.Combine(_root, "inner")));
+        Assert.False(File.Exists(inner));
     }
 
     [Theory]

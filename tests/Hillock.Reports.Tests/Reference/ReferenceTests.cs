@@ -8,11 +8,14 @@ public sealed partial class ReferenceTests
 {
     private const string Refresh = "is not what the catalogue says; run 'hillock reference -o docs/reference' and commit what it wrote";
 
+    // Written once: what is known of the whole catalogue takes seconds.
+    private static readonly Lazy<ReferenceFile[]> Pages = new(() => [.. ReferenceFiles.Pages()]);
+
     [Fact]
     public void Reference_is_up_to_date()
     {
         var folder = Folder();
-        foreach (var page in ReferenceFiles.Pages())
+        foreach (var page in Pages.Value)
             Assert.True(Read(Path.Combine(folder, page.Path)) == page.Text, $"docs/reference/{page.Path} {Refresh}.");
     }
 
@@ -31,7 +34,7 @@ public sealed partial class ReferenceTests
     [Fact]
     public void No_page_is_left_of_an_activation_that_is_gone()
     {
-        var known = ReferenceFiles.Pages().Select(p => Path.GetFileName(p.Path)).ToHashSet();
+        var known = Pages.Value.Select(p => Path.GetFileName(p.Path)).ToHashSet();
         Assert.All(Directory.GetFiles(Path.Combine(Folder(), "activations"), "*.md"), f => Assert.Contains(Path.GetFileName(f), known));
     }
 
@@ -39,7 +42,7 @@ public sealed partial class ReferenceTests
     public void Every_link_leads_to_a_file()
     {
         var folder = Folder();
-        foreach (var page in ReferenceFiles.Pages())
+        foreach (var page in Pages.Value)
         {
             var home = Path.GetDirectoryName(Path.Combine(folder, page.Path))!;
             foreach (Match link in Link().Matches(page.Text))
@@ -60,7 +63,7 @@ public sealed partial class ReferenceTests
     [Fact]
     public void Every_page_has_a_formula_in_latex_and_facts()
     {
-        foreach (var page in ReferenceFiles.Pages().Where(p => p.Path.StartsWith("activations/", StringComparison.Ordinal)))
+        foreach (var page in Pages.Value.Where(p => p.Path.StartsWith("activations/", StringComparison.Ordinal)))
         {
             Assert.Contains("```math\n", page.Text, StringComparison.Ordinal);
             Assert.Contains("## Facts", page.Text, StringComparison.Ordinal);

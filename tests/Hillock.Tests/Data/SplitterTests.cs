@@ -10,7 +10,7 @@ public sealed class SplitterTests
         Gen.Select(Gen.Int[1, 6], Gen.Int[12, 200], Gen.Long).Hold((classes, rows, seed) =>
         {
             var labels = Enumerable.Range(0, rows).Select(i => (i * i) % classes).ToArray();
-            var parts = Splitter.Stratified(labels, classes, 0.2, 0.3, seed);
+            var parts = Splitter.Stratified(labels, classes, 0.2, 0.3, new DataOptions { Seed = seed });
             Assert.Equal(((int)Math.Round(rows * 0.2), (int)Math.Round(rows * 0.3)), (parts.Validation.Length, parts.Test.Length));
             Assert.Equal(Enumerable.Range(0, rows), parts.Train.Concat(parts.Validation).Concat(parts.Test).Order());
             Assert.Equal(labels.Distinct().Order(), parts.Train.Select(row => labels[row]).Distinct().Order());
@@ -21,7 +21,7 @@ public sealed class SplitterTests
     {
         // This seed once drew no training row of two classes, and taking them back emptied the validation part.
         int[] labels = [.. Enumerable.Range(0, 12).Select(i => i * i % 6)];
-        var parts = Splitter.Stratified(labels, 6, 0.2, 0.3, long.MaxValue);
+        var parts = Splitter.Stratified(labels, 6, 0.2, 0.3, new DataOptions { Seed = long.MaxValue });
         Assert.Equal((6, 2, 4), (parts.Train.Length, parts.Validation.Length, parts.Test.Length));
         Assert.Equal(labels.Distinct().Order(), parts.Train.Select(row => labels[row]).Distinct().Order());
     }
@@ -30,7 +30,7 @@ public sealed class SplitterTests
     public void Classes_keep_their_shares_to_within_a_row()
     {
         var labels = Enumerable.Range(0, 1000).Select(i => i < 900 ? 0 : 1).ToArray();
-        var parts = Splitter.Stratified(labels, 2, 0.2, 0.2, 7);
+        var parts = Splitter.Stratified(labels, 2, 0.2, 0.2, new DataOptions { Seed = 7 });
         Assert.Equal(200, parts.Test.Length);
         Assert.Equal(200, parts.Validation.Length);
         Assert.InRange(parts.Test.Count(row => labels[row] == 1), 19, 21);
@@ -40,8 +40,8 @@ public sealed class SplitterTests
     [Fact]
     public void The_seed_decides()
     {
-        Assert.Equal(Splitter.Uniform(100, 0.2, 0.2, 1).Test, Splitter.Uniform(100, 0.2, 0.2, 1).Test);
-        Assert.NotEqual(Splitter.Uniform(100, 0.2, 0.2, 1).Test, Splitter.Uniform(100, 0.2, 0.2, 2).Test);
+        Assert.Equal(Splitter.Uniform(100, 0.2, 0.2, new DataOptions { Seed = 1 }).Test, Splitter.Uniform(100, 0.2, 0.2, new DataOptions { Seed = 1 }).Test);
+        Assert.NotEqual(Splitter.Uniform(100, 0.2, 0.2, new DataOptions { Seed = 1 }).Test, Splitter.Uniform(100, 0.2, 0.2, new DataOptions { Seed = 2 }).Test);
     }
 
     [Theory]

@@ -29,8 +29,8 @@ internal sealed class ReferenceNetwork
         foreach (var layer in _model.Layers)
             values = layer.Layer switch
             {
-                Dense dense => [.. values.Select(v => Activate(dense.Activation, layer.Name, Affine(layer, dense, v)))],
-                ActivationLayer activation => [.. values.Select(v => Activate(activation.Activation, layer.Name, v))],
+                Dense dense => Activate(dense.Activation, layer.Name, [.. values.Select(v => Affine(layer, dense, v))]),
+                ActivationLayer activation => Activate(activation.Activation, layer.Name, values),
                 BatchNorm norm => Normalize(layer, norm, values, training),
                 Normalization norm => [.. values.Select(v => Normalize(layer, norm, v))],
                 _ => values, // numbers keep their order in flatten and reshape
@@ -98,36 +98,34 @@ internal sealed class ReferenceNetwork
         (norm.HasScale ? value * Parameters[layer.Name + ".scale"][channel] : value)
         + (norm.HasShift ? Parameters[layer.Name + ".shift"][channel] : 0);
 
-    private double[] Activate(Activation activation, string name, double[] z)
+    private double[][] Activate(Activation activation, string name, double[][] rows)
     {
-        if (activation is SoftmaxActivation)
-        {
-            var largest = z.Max();
-            var e = z.Select(v => Math.Exp(v - largest)).ToArray();
-            return [.. e.Select(v => v / e.Sum())];
-        }
-
+        if (activation is SoftmaxActivation) return [.. rows.Select(Softmax)];
         var elementwise = (ElementwiseActivation)activation;
         var count = elementwise.LearnsPerChannel
             ? Parameters[name + ".activation"].Length / elementwise.Learnable.Count(p => p.PerChannel)
             : 1;
-        var formulas = Enumerable.Range(0, count).Select(channel => Bound(elementwise, name, channel, count)).ToArray();
-        return [.. z.Select((v, j) => formulas[j % count].Evaluate(v))];
+        var learned = Enumerable.Range(0, count).Select(channel => Learned(elementwise, name, channel, count)).ToArray();
+        return [.. rows.Select(row => row.Select((v, j) => elementwise.Formula.Evaluate(v, learned[j % count])).ToArray())];
     }
 
-    /// <summary>The formula with what a channel has learned; shared parameters stand in a tensor of their own where there are both kinds.</summary>
-    private Formula Bound(ElementwiseActivation activation, string name, int channel, int channels)
+    private static double[] Softmax(double[] z)
     {
-        var formula = activation.Formula;
+        var largest = z.Max();
+        var e = z.Select(v => Math.Exp(v - largest)).ToArray();
+        var sum = e.Sum();
+        return [.. e.Select(v => v / sum)];
+    }
+
+    /// <summary>What a channel has learned, by name; shared parameters stand in a tensor of their own where there are both kinds.</summary>
+    private Dictionary<string, double> Learned(ElementwiseActivation activation, string name, int channel, int channels)
+    {
+        var learned = new Dictionary<string, double>(StringComparer.Ordinal);
         int each = 0, shared = 0;
         foreach (var parameter in activation.Learnable)
-        {
-            var value = parameter.PerChannel
+            learned[parameter.Name] = parameter.PerChannel
                 ? Parameters[name + ".activation"][(each++ * channels) + channel]
                 : Parameters[name + (activation.LearnsPerChannel ? ".activation_shared" : ".activation")][shared++];
-            formula = formula.With(parameter.Name, value);
-        }
-
-        return formula;
+        return learned;
     }
 }

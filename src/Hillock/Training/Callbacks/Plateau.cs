@@ -6,26 +6,40 @@ namespace Hillock.Training;
 /// longest. What it knows follows from the history, so a training that goes on from a checkpoint stops at the same epoch.</remarks>
 public sealed class Plateau : Callback
 {
-    private const double LeastFall = 0.02;
-    private const double LeastLoss = 1e-4;
+    private const double LeastShare = 0.02;
     private const int Fewest = 3;
 
-    /// <summary>Sets when to look first.</summary>
+    /// <summary>Sets when to look first, and what fall of the loss is none.</summary>
     /// <param name="leastEpochs">Epochs before it is asked; at least 1.</param>
+    /// <param name="leastFall">A fall smaller than this is none, as one by less than 2 % is not; at least 0. See <see cref="LeastFallOf"/>.</param>
     /// <exception cref="HillockException">A value out of its range.</exception>
-    public Plateau(int leastEpochs = 10) => LeastEpochs = leastEpochs >= 1 ? leastEpochs
-        : throw new HillockException($"The least epochs before a plateau are {leastEpochs}; they must be at least 1.");
+    public Plateau(int leastEpochs = 10, double leastFall = 1e-4)
+    {
+        if (leastEpochs < 1) throw new HillockException($"The least epochs before a plateau are {leastEpochs}; they must be at least 1.");
+        if (!(leastFall >= 0) || !double.IsFinite(leastFall))
+            throw new HillockException(FormattableString.Invariant($"The least fall of a plateau is {leastFall}; it must be at least 0, and finite."));
+        (LeastEpochs, LeastFall) = (leastEpochs, leastFall);
+    }
 
     /// <summary>Epochs before it is asked.</summary>
     public int LeastEpochs { get; }
 
-    /// <summary>Whether the lowest loss of all epochs is less than 2 %, or 0.0001, below the lowest of the first two thirds; never true of fewer than three
+    /// <summary>A fall smaller than this is none.</summary>
+    public double LeastFall { get; }
+
+    /// <summary>What fall says nothing: 0.005 of a cross-entropy, which rows that are long right can give off for ever, and 0.0001 of a squared error of
+    /// standardised targets.</summary>
+    /// <param name="accuracy">Whether the metric is an accuracy.</param>
+    public static double LeastFallOf(bool accuracy) => accuracy ? 5e-3 : 1e-4;
+
+    /// <summary>Whether the lowest loss of all epochs is less than 2 %, or so much, below the lowest of the first two thirds; never true of fewer than three
     /// epochs.</summary>
     /// <param name="epochs">The epochs, from the first.</param>
-    public static bool IsReached(IReadOnlyList<EpochRecord> epochs)
+    /// <param name="leastFall">A fall smaller than this is none.</param>
+    public static bool IsReached(IReadOnlyList<EpochRecord> epochs, double leastFall)
     {
         ArgumentNullException.ThrowIfNull(epochs);
-        return First(epochs, epochs.Count) is not null;
+        return First(epochs, epochs.Count, leastFall) is not null;
     }
 
     /// <inheritdoc/>
@@ -38,11 +52,11 @@ public sealed class Plateau : Callback
     public override int? StopsAfter(IReadOnlyList<EpochRecord> epochs, Func<EpochRecord, EpochRecord, bool> isBetter)
     {
         ArgumentNullException.ThrowIfNull(epochs);
-        return First(epochs, LeastEpochs);
+        return First(epochs, LeastEpochs, LeastFall);
     }
 
     // The first length from some on at which the loss was flat.
-    private static int? First(IReadOnlyList<EpochRecord> epochs, int from)
+    private static int? First(IReadOnlyList<EpochRecord> epochs, int from, double least)
     {
         var lowest = new double[epochs.Count];
         var low = double.PositiveInfinity;
@@ -53,7 +67,7 @@ public sealed class Plateau : Callback
             var count = i + 1;
             if (count < Math.Max(Fewest, from)) continue;
             var earlier = lowest[(2 * count / 3) - 1];
-            if (earlier - low <= Math.Max(LeastFall * low, LeastLoss)) return count;
+            if (earlier - low <= Math.Max(LeastShare * low, least)) return count;
         }
 
         return null;

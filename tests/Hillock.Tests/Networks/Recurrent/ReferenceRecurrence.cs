@@ -72,55 +72,56 @@ internal sealed class ReferenceRecurrence
         var units = layer.Units;
         double[] before = [.. h], allowed = new double[units];
         var gates = layer is LSTM ? 4 : layer is GRU ? 3 : 1;
-        var inside = new Func<int, int, double>((gate, j) => Sum(name + ".weight", x, gates, units, gate, j) + Bias(name, units, gate, j));
-        var across = new Func<double[], int, int, double>((s, gate, j) => Sum(name + ".recurrent_weight", s, gates, units, gate, j));
-        double Phi(double v) => Function(name + ".activation", layer.Activation, v);
-        for (var j = 0; j < units && layer is GRU { ResetAfter: false } g; j++)
-            allowed[j] = before[j] * Function(name + ".recurrent_activation", g.RecurrentActivation, inside(1, j) + across(before, 1, j));
+        double[] weight = Parameters[name + ".weight"], recurrent = Parameters[name + ".recurrent_weight"];
+        var inside = new Func<int, int, double>((gate, j) => Sum(weight, x, gates, units, gate, j) + Bias(name, units, gate, j));
+        var across = new Func<double[], int, int, double>((s, gate, j) => Sum(recurrent, s, gates, units, gate, j));
+        var phi = Function(name + ".activation", layer.Activation);
+        var sigma = layer is SimpleRNN ? phi : Function(name + ".recurrent_activation", layer is LSTM l ? l.RecurrentActivation : ((GRU)layer).RecurrentActivation);
+        for (var j = 0; j < units && layer is GRU { ResetAfter: false }; j++)
+            allowed[j] = before[j] * sigma(inside(1, j) + across(before, 1, j));
         for (var j = 0; j < units; j++)
         {
-            double Sigma(Activation activation, int gate, double extra) =>
-                Function(name + ".recurrent_activation", activation, inside(gate, j) + across(before, gate, j) + extra);
+            double Gate(int gate, double extra) => sigma(inside(gate, j) + across(before, gate, j) + extra);
             if (layer is SimpleRNN)
             {
-                h[j] = Phi(inside(0, j) + across(before, 0, j));
+                h[j] = phi(inside(0, j) + across(before, 0, j));
             }
-            else if (layer is LSTM lstm)
+            else if (layer is LSTM)
             {
-                var a = lstm.RecurrentActivation;
-                c[j] = (Sigma(a, 1, 0) * c[j]) + (Sigma(a, 0, 0) * Phi(inside(2, j) + across(before, 2, j)));
-                h[j] = Sigma(a, 3, 0) * Phi(c[j]);
+                c[j] = (Gate(1, 0) * c[j]) + (Gate(0, 0) * phi(inside(2, j) + across(before, 2, j)));
+                h[j] = Gate(3, 0) * phi(c[j]);
             }
             else if (layer is GRU gru)
             {
                 // The biases of the state stand in the second row.
                 double second(int gate) => gru.ResetAfter ? Bias(name, units, 3 + gate, j) : 0;
-                var a = gru.RecurrentActivation;
-                var z = Sigma(a, 0, second(0));
-                var n = Phi(inside(2, j) + (gru.ResetAfter ? Sigma(a, 1, second(1)) * (across(before, 2, j) + second(2)) : across(allowed, 2, j)));
+                var z = Gate(0, second(0));
+                var n = phi(inside(2, j) + (gru.ResetAfter ? Gate(1, second(1)) * (across(before, 2, j) + second(2)) : across(allowed, 2, j)));
                 h[j] = (z * before[j]) + ((1 - z) * n);
             }
         }
     }
 
-    private double Sum(string weight, double[] x, int gates, int units, int gate, int unit)
+    private static double Sum(double[] weight, double[] x, int gates, int units, int gate, int unit)
     {
         var sum = 0.0;
-        for (var i = 0; i < x.Length; i++) sum += x[i] * Parameters[weight][(i * gates * units) + (gate * units) + unit];
+        for (var i = 0; i < x.Length; i++) sum += x[i] * weight[(i * gates * units) + (gate * units) + unit];
         return sum;
     }
 
     private double Bias(string name, int units, int row, int unit) => Parameters.TryGetValue(name + ".bias", out var b) ? b[(row * units) + unit] : 0;
 
-    private double[] Affine(NamedLayer layer, Dense dense, double[] x) => [.. Enumerable.Range(0, dense.Units).Select(j =>
-        Function(layer.Name + ".activation", dense.Activation, Sum(layer.Name + ".weight", x, 1, dense.Units, 0, j) + Bias(layer.Name, dense.Units, 0, j)))];
-
-    private double Function(string learned, Activation activation, double x)
+    private double[] Affine(NamedLayer layer, Dense dense, double[] x)
     {
-        if (activation is CustomActivation code) return code.Value(x);
+        var (weight, function) = (Parameters[layer.Name + ".weight"], Function(layer.Name + ".activation", dense.Activation));
+        return [.. Enumerable.Range(0, dense.Units).Select(j => function(Sum(weight, x, 1, dense.Units, 0, j) + Bias(layer.Name, dense.Units, 0, j)))];
+    }
+
+    private Func<double, double> Function(string learned, Activation activation)
+    {
+        if (activation is CustomActivation code) return x => code.Value(x);
         var elementwise = (ElementwiseActivation)activation;
-        var formula = elementwise.Formula;
-        for (var i = 0; i < elementwise.Learnable.Count; i++) formula = formula.With(elementwise.Learnable[i].Name, Parameters[learned][i]);
-        return formula.Evaluate(x);
+        var values = elementwise.Learnable.Select((p, i) => (p.Name, Value: Parameters[learned][i])).ToDictionary(p => p.Name, p => p.Value);
+        return x => elementwise.Formula.Evaluate(x, values);
     }
 }
