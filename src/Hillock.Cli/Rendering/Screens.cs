@@ -42,7 +42,8 @@ internal static class Screens
         var writer = new StreamWriter(stream, new UTF8Encoding(false), 4096) { NewLine = "\n", AutoFlush = true };
         var terminal = !redirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var (width, height) = redirected ? (WidthWithoutTerminal(), 40) : TerminalSize();
-        return new Screen(writer, terminal, terminal && color, width, height, !terminal || BrailleShown(Environment.GetEnvironmentVariable));
+        var braille = !terminal || BrailleShown(Environment.GetEnvironmentVariable);
+        return new Screen(writer, terminal, terminal && color, width, height, braille);
     }
 
     private static (int Width, int Height) TerminalSize()

@@ -21,7 +21,7 @@ internal static class Visible
         var json = new StringBuilder(text.Length + 16);
         foreach (var c in text)
         {
-            if (TextControls.Commands(c, keepLayout: true)) json.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+            if (TextControls.Commands(c, keepLayout: true)) json.Append($"\\u{(int)c:x4}");
             else json.Append(c);
         }
 

@@ -30,7 +30,8 @@ internal static class ReportFormats
             if (byEnding is { } said) return said;
             if (part) throw new HillockException("--part needs to know what it is written as; add --format svg for a chart, or --format csv for a table.");
             if (file is not null) throw new HillockException(
-                $"'{file}' does not say what is to be written; end it in .html, .md, .csv, .json or .svg, or add --format with one of {string.Join(", ", Names)}.");
+                $"'{file}' does not say what is to be written; end it in .html, .md, .csv, .json or .svg, or add --format with one of "
+                + $"{string.Join(", ", Names)}.");
             return ReportFormat.Html;
         }
 

@@ -9,7 +9,7 @@ internal readonly record struct Cell(string Text, double? Value = null)
     public static implicit operator Cell(string text) => new(text);
 
     /// <summary>A number with four digits that count; an empty cell where there is none.</summary>
-    public static Cell Of(double? value) => value is { } v && !double.IsNaN(v) ? new(Numerals.Of(v), v) : new("");
+    public static Cell Of(double? value) => value is { } v && !double.IsNaN(v) ? new(ShownNumber.Of(v), v) : new("");
 
     /// <summary>A number with so many digits after the point; an empty cell where there is none.</summary>
     public static Cell Fixed(double? value, int digits) => value is { } v && double.IsFinite(v)

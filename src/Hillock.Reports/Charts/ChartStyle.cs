@@ -47,12 +47,15 @@ internal static class ChartStyle
     {
         var css = new StringBuilder("""
             .ch{font:12px Inter,system-ui,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif}
-            .ch .bg{fill:var(--ground)}.ch text{fill:var(--faint)}.ch .ink{fill:var(--ink)}.ch .b{font-weight:600}.ch .c{text-anchor:middle}.ch .e{text-anchor:end}
+            .ch text{fill:var(--faint)}.ch .ink{fill:var(--ink)}
+            .ch .b{font-weight:600}.ch .c{text-anchor:middle}.ch .e{text-anchor:end}
             .ch .gr{stroke:var(--grid);stroke-width:1;fill:none}.ch .ze{stroke:var(--zero);stroke-width:1.2;fill:none}
-            .ch .ru{stroke:var(--faint);stroke-width:1.2;stroke-dasharray:3 3;fill:none}.ch .th{stroke:var(--ink);stroke-width:2.6;fill:none;stroke-linejoin:round}
+            .ch .ru{stroke:var(--faint);stroke-width:1.2;stroke-dasharray:3 3;fill:none}
+            .ch .th{stroke:var(--ink);stroke-width:2.6;fill:none;stroke-linejoin:round}
             .ch .ik{stroke:var(--ink);stroke-width:1.6;fill:none}.ch .mg{fill:var(--faint);fill-opacity:.14}
             .ch .fl{stroke:var(--zero);stroke-width:1;fill:none}.ch .ba{fill:var(--k0);fill-opacity:.4}.ch .ha{fill:none;stroke:var(--zero);stroke-width:1}
-            .ch .ln{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.ch .bd{stroke:none;fill-opacity:.16}.ch .mk{stroke:var(--ground);stroke-width:.8}
+            .ch .ln{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
+            .ch .bd{stroke:none;fill-opacity:.16}.ch .mk{stroke:var(--ground);stroke-width:.8}
             .ch .al{fill:var(--k2)}.ch .sa{fill:var(--k4)}.ch .de{fill:none;stroke:var(--k1);stroke-width:1.4}
 
             """.ReplaceLineEndings("\n"));
@@ -62,7 +65,8 @@ internal static class ChartStyle
                 .Append($".ch .f{i}{{fill:var(--k{i})}}\n");
         }
 
-        for (var i = 0; i < HeatChart.Steps; i++) css.Append($".ch .h{i}{{fill:var(--k0);fill-opacity:{NumberText.Fixed(0.04 + (0.96 * i / (HeatChart.Steps - 1)), 2)}}}");
+        for (var i = 0; i < HeatChart.Steps; i++)
+            css.Append($".ch .h{i}{{fill:var(--k0);fill-opacity:{NumberText.Fixed(0.04 + (0.96 * i / (HeatChart.Steps - 1)), 2)}}}");
         return css.Append('\n').ToString();
     }
 }

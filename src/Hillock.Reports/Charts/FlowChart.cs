@@ -20,7 +20,7 @@ internal sealed record FlowChart : Chart
 
     /// <inheritdoc/>
     public override string Reading => $"{XLabel}, {First} and {Last}. "
-        + string.Join("; ", Rows.Take(30).Select(r => $"{r.Name}: {Numerals.Of(r.First)}, then {Numerals.Of(r.Last)}")) + ".";
+        + string.Join("; ", Rows.Take(30).Select(r => $"{r.Name}: {ShownNumber.Of(r.First)}, then {ShownNumber.Of(r.Last)}")) + ".";
 
     /// <inheritdoc/>
     public override Grid Table => new(
@@ -39,7 +39,7 @@ internal sealed record FlowChart : Chart
         foreach (var x in scale.Ticks(sketch.IsNarrow ? 4 : 7))
         {
             sketch.Line("gr", area.X(x), area.Top, area.X(x), area.Bottom);
-            sketch.Label("c", area.X(x), area.Bottom + 16, Numerals.Of(x));
+            sketch.Label("c", area.X(x), area.Bottom + 16, ShownNumber.Of(x));
         }
 
         for (var i = 0; i < Rows.Count; i++)

@@ -49,7 +49,11 @@ internal sealed record HeatChart : Chart
     {
         if (Columns.Count <= MostColumns) return this;
         int[] kept = [.. Enumerable.Range(0, MostColumns).Select(i => (int)((long)i * (Columns.Count - 1) / (MostColumns - 1)))];
-        return this with { Columns = [.. kept.Select(c => Columns[c])], Values = [.. Values.Select(row => (IReadOnlyList<double>)[.. kept.Select(c => row[c])])] };
+        return this with
+        {
+            Columns = [.. kept.Select(c => Columns[c])],
+            Values = [.. Values.Select(row => (IReadOnlyList<double>)[.. kept.Select(c => row[c])])],
+        };
     }
 
     /// <inheritdoc/>
@@ -69,13 +73,14 @@ internal sealed record HeatChart : Chart
             Strip(area, r, row, ends, paths);
             var y = area.Top + (row * (r + 0.5)) + 4;
             sketch.Label("ink e", left - 8, y, Sketch.Fit(Rows[r], left - 10));
-            sketch.Label("", area.Right + 6, y, Values[r].LastOrDefault(double.IsFinite, double.NaN) is var last && double.IsFinite(last) ? Numerals.Of(last) : "");
+            var last = Values[r].LastOrDefault(double.IsFinite, double.NaN);
+            sketch.Label("", area.Right + 6, y, double.IsFinite(last) ? ShownNumber.Of(last) : "");
         }
 
         for (var s = 0; s < Steps; s++)
             if (paths[s] is { } path) sketch.Path($"h{s}", path.ToString());
         foreach (var (column, style) in new[] { (0, ""), (Columns.Count - 1, "e") })
-            sketch.Label(style, column == 0 ? area.Left : area.Right, area.Bottom + 16, Numerals.Of(Columns[column]));
+            sketch.Label(style, column == 0 ? area.Left : area.Right, area.Bottom + 16, ShownNumber.Of(Columns[column]));
         sketch.Label("c", area.Left + (area.Width / 2), area.Bottom + 16, XLabel);
         Key(sketch, area, ends);
         return sketch;
@@ -111,7 +116,7 @@ internal sealed record HeatChart : Chart
     private static string Told(IReadOnlyList<double> row)
     {
         var known = row.Where(double.IsFinite).ToList();
-        return known.Count == 0 ? "not measured" : $"from {Numerals.Of(known[0])} to {Numerals.Of(known[^1])}, at most {Numerals.Of(known.Max())}";
+        return known.Count == 0 ? "not measured" : $"from {ShownNumber.Of(known[0])} to {ShownNumber.Of(known[^1])}, at most {ShownNumber.Of(known.Max())}";
     }
 
     private static int Step(double value, Scale ends) => (int)Math.Clamp(Math.Floor(ends.At(value) * Steps), 0, Steps - 1);
@@ -139,12 +144,12 @@ internal sealed record HeatChart : Chart
     private static void Key(Sketch sketch, PlotArea area, Scale ends)
     {
         var (y, wide) = (area.Bottom + 30, 12.0);
-        var low = Numerals.Of(ends.Low);
+        var low = ShownNumber.Of(ends.Low);
         var x = area.Left + (Sketch.Letter * low.Length) + 6;
         sketch.Label("", area.Left, y + 10, low);
         for (var s = 0; s < Steps; s++) sketch.Box($"h{s}", x + (wide * s), y, wide, 12);
         sketch.Box("ha", x, y, wide * Steps, 12);
-        sketch.Label("", x + (wide * Steps) + 6, y + 10, Numerals.Of(ends.High));
+        sketch.Label("", x + (wide * Steps) + 6, y + 10, ShownNumber.Of(ends.High));
         sketch.Label("", area.Left, y + 27, "blank: not measured; right: the last");
         sketch.Height = y + 34;
     }

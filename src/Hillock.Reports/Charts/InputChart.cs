@@ -26,8 +26,9 @@ internal sealed record InputChart : Chart
 
     /// <inheritdoc/>
     public override string Reading =>
-        $"The curve of the activation over the histogram of its inputs from {Numerals.Of(From)} to {Numerals.Of(To)}: {Percent(BelowZero)} of the inputs are "
-        + $"below 0, half of them lie between {Numerals.Of(Quantile(0.25))} and {Numerals.Of(Quantile(0.75))}; {Percent(Below)} are farther left and "
+        $"The curve of the activation over the histogram of its inputs from {ShownNumber.Of(From)} to {ShownNumber.Of(To)}: {Percent(BelowZero)} of the "
+        + $"inputs are below 0, half of them lie between {ShownNumber.Of(Quantile(0.25))} "
+        + $"and {ShownNumber.Of(Quantile(0.75))}; {Percent(Below)} are farther left and "
         + $"{Percent(Above)} farther right than shown.";
 
     /// <inheritdoc/>

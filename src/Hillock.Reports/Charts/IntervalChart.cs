@@ -15,6 +15,9 @@ internal sealed record IntervalChart : Chart
     /// <summary>What counts as equal on both sides of it; null for none.</summary>
     public double? Margin { get; init; }
 
+    /// <summary>Whether the axis is logarithmic, as for factors.</summary>
+    public bool Log { get; init; }
+
     /// <summary>What the intervals are.</summary>
     public string Interval { get; init; } = "95 % interval";
 
@@ -31,9 +34,9 @@ internal sealed record IntervalChart : Chart
     {
         var sketch = new Sketch(id, width);
         var scale = Scale.Of(Rows.SelectMany(r => new[] { r.Value, r.Low, r.High }).Append(Zero ?? double.NaN).Append(Zero + Margin ?? double.NaN)
-            .Append(Zero - Margin ?? double.NaN));
+            .Append(Zero - Margin ?? double.NaN), Log);
         var row = sketch.IsNarrow ? 46.0 : 30.0;
-        var left = sketch.IsNarrow ? 6 : Math.Min(190, 14 + (Sketch.Letter * Rows.Max(r => r.Name.Length)));
+        var left = sketch.IsNarrow ? 6 : Math.Min(190, 18 + (Sketch.Letter * Rows.Max(r => r.Name.Length)));
         var right = sketch.IsNarrow ? 6 : 118;
         var area = new PlotArea(left, 24, width - left - right, (row * Rows.Count) + 6, scale, new Scale(0, 1));
         sketch.Label("ink", 0, 14, Sketch.Fit(XLabel, width));
@@ -42,7 +45,7 @@ internal sealed record IntervalChart : Chart
         foreach (var x in scale.Ticks(sketch.IsNarrow ? 4 : 6))
         {
             sketch.Line("gr", area.X(x), area.Top, area.X(x), area.Bottom);
-            sketch.Label("c", area.X(x), area.Bottom + 16, Numerals.Of(x));
+            sketch.Label("c", area.X(x), area.Bottom + 16, ShownNumber.Of(x));
         }
 
         if (Zero is { } zero) sketch.Line("ik", area.X(zero), area.Top, area.X(zero), area.Bottom);
@@ -62,7 +65,7 @@ internal sealed record IntervalChart : Chart
         }
         else
         {
-            sketch.Label("ink b e", area.Left - 10, y + 4, Sketch.Fit(row.Name, area.Left - 12));
+            sketch.Label("ink e", area.Left - 10, y + 4, Sketch.Fit(row.Name, area.Left - 12));
             sketch.Label("", area.Right + 10, y + 4, Sketch.Fit(row.Word, 110));
         }
 
@@ -77,7 +80,7 @@ internal sealed record IntervalChart : Chart
     }
 
     private static string Told(IntervalRow row) => !double.IsFinite(row.Value) ? "none"
-        : double.IsFinite(row.Low) ? $"{Numerals.Of(row.Value)} ({Numerals.Of(row.Low)} to {Numerals.Of(row.High)})" : Numerals.Of(row.Value);
+        : double.IsFinite(row.Low) ? $"{ShownNumber.Of(row.Value)} ({ShownNumber.Of(row.Low)} to {ShownNumber.Of(row.High)})" : ShownNumber.Of(row.Value);
 
     private static string N(double value) => Sketch.Number(value);
 }

@@ -8,6 +8,7 @@ internal sealed record LineChart : Chart
 {
     private const int MostPoints = 1200;
     private const int MostRows = 60;
+    private const int MostBands = 4;
 
     /// <summary>What the axis below is.</summary>
     public required string XLabel { get; init; }
@@ -33,8 +34,11 @@ internal sealed record LineChart : Chart
     /// <summary>A level that is drawn across, such as what guessing gives; null for none.</summary>
     public (double Value, string Name)? Level { get; init; }
 
-    /// <summary>Whether each point has a mark.</summary>
+    /// <summary>Whether each point has a mark, and the marked one a ring.</summary>
     public bool Dots { get; init; }
+
+    /// <summary>What the marked points are.</summary>
+    public string MarkedWord { get; init; } = "a second mark: the epoch kept";
 
     /// <inheritdoc/>
     public override bool IsEmpty => !Series.Any(s => s.Points.Any(p => double.IsFinite(p.Y)));
@@ -47,7 +51,7 @@ internal sealed record LineChart : Chart
             var text = new StringBuilder($"{YLabel} by {XLabel}. ");
             foreach (var line in Series.Take(ChartStyle.Distinct)) text.Append(Told(line)).Append(' ');
             if (Series.Count > ChartStyle.Distinct) text.Append($"And {Series.Count - ChartStyle.Distinct} more. ");
-            if (Level is { } level) text.Append($"{level.Name}: {Numerals.Of(level.Value)}. ");
+            if (Level is { } level) text.Append($"{level.Name}: {ShownNumber.Of(level.Value)}. ");
             return text.ToString().TrimEnd();
         }
     }
@@ -147,17 +151,17 @@ internal sealed record LineChart : Chart
         var known = line.Points.Where(p => double.IsFinite(p.Y)).ToList();
         if (known.Count == 0) return $"{line.Name}: no numbers.";
         var (low, high) = (known.MinBy(p => p.Y), known.MaxBy(p => p.Y));
-        return $"{line.Name}: from {Numerals.Of(known[0].Y)} to {Numerals.Of(known[^1].Y)}, lowest {Numerals.Of(low.Y)} at {Numerals.Of(low.X)}, "
-            + $"highest {Numerals.Of(high.Y)} at {Numerals.Of(high.X)}.";
+        return $"{line.Name}: from {ShownNumber.Of(known[0].Y)} to {ShownNumber.Of(known[^1].Y)}, lowest {ShownNumber.Of(low.Y)} at {ShownNumber.Of(low.X)}, "
+            + $"highest {ShownNumber.Of(high.Y)} at {ShownNumber.Of(high.X)}.";
     }
 
     private static IReadOnlyList<LinePoint> Every(IReadOnlyList<LinePoint> points, int most) => points.Count <= most ? points
         : [.. Enumerable.Range(0, most).Select(i => points[(int)((long)i * (points.Count - 1) / (most - 1))])];
 
-    private static void Line(Sketch sketch, PlotArea area, LineSeries line, int index)
+    private void Line(Sketch sketch, PlotArea area, LineSeries line, int index)
     {
         var (style, name) = (index < ChartStyle.Distinct ? index : -1, $"data-line=\"{index}\"");
-        if (line.HasBand) sketch.Path(style < 0 ? "mg" : $"bd f{style}", BandPath(area, line), $"{name} data-part=\"band\"");
+        if (line.HasBand && HasBand(index)) sketch.Path(style < 0 ? "mg" : $"bd f{style}", BandPath(area, line), $"{name} data-part=\"band\"");
         sketch.Path(style < 0 ? "fl" : $"ln l{style}", LinePath(area, line), $"{name} data-part=\"line\"");
     }
 
@@ -165,8 +169,13 @@ internal sealed record LineChart : Chart
     {
         var marks = Dots ? line.Points : [.. line.Points.Where(p => double.IsFinite(p.Y)).TakeLast(1), .. line.Points.Where(p => p.X == line.Marked)];
         var path = string.Concat(marks.Where(p => double.IsFinite(p.Y)).Select(p => Marker.Path(index, area.X(p.X), area.Y(p.Y))));
+        if (Dots) foreach (var p in line.Points.Where(p => p.X == line.Marked && double.IsFinite(p.Y)))
+                sketch.Path("ik", Marker.Path(0, area.X(p.X), area.Y(p.Y), 8));
         sketch.Path($"mk f{index}", path, $"data-line=\"{index}\" data-part=\"marks\"");
     }
+
+    // More bands on each other would hide the lines.
+    private bool HasBand(int index) => Series.Count <= MostBands || index == 0;
 
     private static string LinePath(PlotArea area, LineSeries line)
     {
@@ -206,8 +215,8 @@ internal sealed record LineChart : Chart
 
         List<string> notes = [];
         if (lines.Length > ChartStyle.Distinct) notes.Add($"{lines.Length - ChartStyle.Distinct} more in grey");
-        if (Band.Length > 0 && lines.Any(s => s.HasBand)) notes.Add($"shaded: {Band}");
-        if (lines.Any(s => s.Marked is not null)) notes.Add("a second mark: the epoch kept");
+        if (Band.Length > 0 && lines.Any(s => s.HasBand)) notes.Add($"shaded{(lines.Length > MostBands ? ", the first" : "")}: {Band}");
+        if (lines.Any(s => s.Marked is not null)) notes.Add(MarkedWord);
         if (notes.Count > 0)
         {
             y += 19;

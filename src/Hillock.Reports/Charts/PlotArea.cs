@@ -28,13 +28,15 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
         foreach (var y in Up.Ticks(drawing.IsNarrow ? 4 : 5))
         {
             drawing.Line("gr", Left, Y(y), Right, Y(y));
-            drawing.Label("e", Left - 6, Y(y) + 4, Numerals.Of(y));
+            drawing.Label("e", Left - 6, Y(y) + 4, ShownNumber.Of(y));
         }
 
         foreach (var x in Across.Ticks(drawing.IsNarrow ? 4 : 7))
         {
             drawing.Line("gr", X(x), Bottom, X(x), Bottom + 4);
-            drawing.Label("c", X(x), Bottom + 17, Numerals.Of(x));
+            var (text, half) = (ShownNumber.Of(x), Sketch.Letter * ShownNumber.Of(x).Length / 2);
+            if (X(x) + half > drawing.Width) drawing.Label("e", drawing.Width, Bottom + 17, text);
+            else drawing.Label("c", X(x), Bottom + 17, text);
         }
 
         drawing.Close();
@@ -42,5 +44,5 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
     }
 
     /// <summary>Pixels that the numbers at the left edge take.</summary>
-    public static double RoomForNumbers(Scale up) => 12 + (Sketch.Letter * up.Ticks(5).Select(t => Numerals.Of(t).Length).DefaultIfEmpty(1).Max());
+    public static double RoomForNumbers(Scale up) => 12 + (Sketch.Letter * up.Ticks(5).Select(t => ShownNumber.Of(t).Length).DefaultIfEmpty(1).Max());
 }

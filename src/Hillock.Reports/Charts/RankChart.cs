@@ -14,8 +14,8 @@ internal sealed record RankChart : Chart
     public IReadOnlyList<(int First, int Last)> Groups => Joined();
 
     /// <inheritdoc/>
-    public override string Reading => $"Mean ranks, 1 is best: {string.Join(", ", Methods.Select(m => $"{m.Name} {Numerals.Of(m.Rank)}"))}. Ranks that differ by "
-        + $"less than {Numerals.Of(CriticalDifference)} cannot be told apart: {Told()}.";
+    public override string Reading => $"Mean ranks, 1 is best: {string.Join(", ", Methods.Select(m => $"{m.Name} {ShownNumber.Of(m.Rank)}"))}. "
+        + $"Ranks that differ by less than {ShownNumber.Of(CriticalDifference)} cannot be told apart: {Told()}.";
 
     /// <inheritdoc/>
     public override Grid Table => new(
@@ -35,17 +35,17 @@ internal sealed record RankChart : Chart
         sketch.Label("ink", 0, 14, Sketch.Fit("mean rank, 1 is best", width));
         var wide = Math.Min(area.Width, area.X(1 + CriticalDifference) - area.X(1));
         sketch.Path("ik", $"M{N(area.Left)} 26v8M{N(area.Left)} 30h{N(wide)}M{N(area.Left + wide)} 26v8");
-        sketch.Label("", area.Left + wide + 6, 34, $"CD {Numerals.Of(CriticalDifference)}");
+        sketch.Label("", area.Left + wide + 6, 34, $"CD {ShownNumber.Of(CriticalDifference)}");
         foreach (var x in scale.Ticks(8))
         {
             sketch.Line("gr", area.X(x), area.Top, area.X(x), area.Bottom);
-            sketch.Label("c", area.X(x), area.Top - 5, Numerals.Of(x));
+            sketch.Label("c", area.X(x), area.Top - 5, ShownNumber.Of(x));
         }
 
         for (var i = 0; i < Methods.Count; i++)
         {
             var y = area.Top + (Row * (i + 0.5));
-            sketch.Label("ink b e", left - 10, y + 4, Sketch.Fit(Methods[i].Name, left - 12));
+            sketch.Label("ink e", left - 10, y + 4, Sketch.Fit(Methods[i].Name, left - 12));
             sketch.Line("fl", left, y, area.X(Methods[i].Rank), y);
             sketch.Path("mk f0", Marker.Path(0, area.X(Methods[i].Rank), y, 4.5));
         }
@@ -56,7 +56,8 @@ internal sealed record RankChart : Chart
             sketch.Line("th", x, area.Top + (Row * (groups[g].First + 0.5)) - 6, x, area.Top + (Row * (groups[g].Last + 0.5)) + 6);
         }
 
-        sketch.Label("", 0, area.Bottom + 18, Sketch.Fit(groups.Count > 0 ? "bars at the right join what cannot be told apart" : "all can be told apart", width));
+        var word = groups.Count > 0 ? "bars at the right join what cannot be told apart" : "all can be told apart";
+        sketch.Label("", 0, area.Bottom + 18, Sketch.Fit(word, width));
         sketch.Height = area.Bottom + 26;
         return sketch;
     }

@@ -28,7 +28,7 @@ internal sealed record Scale(double Low, double High, bool IsLog = false)
         var wide = high - low;
         if (wide < 1e-12 * Math.Max(1, Math.Abs(high)))
         {
-            wide = Math.Max(1e-6, Math.Abs(high) * 0.1);
+            wide = high == 0 ? 1 : Math.Abs(high) * 0.02;
             (low, high) = (low - (wide / 2), high + (wide / 2));
         }
 

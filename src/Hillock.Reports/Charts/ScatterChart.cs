@@ -20,7 +20,7 @@ internal sealed record ScatterChart : Chart
 
     /// <inheritdoc/>
     public override string Reading => $"{YLabel} against {XLabel}. "
-        + string.Join("; ", Known.Take(20).Select(p => $"{p.Name}: {Numerals.Of(p.X)}, {Numerals.Of(p.Y)}")) + ".";
+        + string.Join("; ", Known.Take(20).Select(p => $"{p.Name}: {ShownNumber.Of(p.X)}, {ShownNumber.Of(p.Y)}")) + ".";
 
     /// <inheritdoc/>
     public override Grid Table => new(

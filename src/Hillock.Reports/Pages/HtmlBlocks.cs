@@ -40,9 +40,9 @@ internal sealed class HtmlBlocks(StringBuilder page)
 
     private void Text(TextBlock text)
     {
-        var word = ToneWords.OfNote(text.Tone);
+        var (word, style) = (ToneWords.OfNote(text.Tone), ToneWords.Class(text.Tone));
         if (word.Length == 0) page.Append($"<p>{Markup(text.Text)}</p>\n");
-        else page.Append($"<p class=\"note {ToneWords.Class(text.Tone)}\"><span class=\"word {ToneWords.Class(text.Tone)}\">{word}</span> {Markup(text.Text)}</p>\n");
+        else page.Append($"<p class=\"note {style}\"><span class=\"word {style}\">{word}</span> {Markup(text.Text)}</p>\n");
     }
 
     private void Code(CodeBlock code)
@@ -66,12 +66,12 @@ internal sealed class HtmlBlocks(StringBuilder page)
         var id = $"c{_charts++}";
         page.Append($"<figure>\n<figcaption><h3>{Markup(chart.Title)}</h3>");
         if (chart.Note.Length > 0) page.Append($"<p>{Markup(chart.Note)}</p>");
-        page.Append($"</figcaption>\n<div class=\"plot\" data-chart=\"{Markup(chart.Name)}\" data-title=\"{Markup(chart.Title)}\">\n")
+        page.Append($"</figcaption>\n<div>\n<div class=\"plot\" data-chart=\"{Markup(chart.Name)}\" data-title=\"{Markup(chart.Title)}\">\n")
             .Append(chart.Draw($"{id}w", Chart.Wide).Svg(chart.Title, chart.Reading, "class=\"ch wide\""))
             .Append(chart.Draw($"{id}n", Chart.Narrow).Svg(chart.Title, chart.Reading, "class=\"ch narrow\""))
             .Append("</div>\n<details><summary>the numbers of this chart</summary>\n");
         Table(chart is LineChart lines ? lines.Excerpt() : chart.Table, 60);
-        page.Append("</details>\n</figure>\n");
+        page.Append("</details>\n</div>\n</figure>\n");
     }
 
     private void Table(Grid grid, int most)

@@ -23,7 +23,8 @@ internal static class HtmlPage
 
         Missing(page, report);
         page.Append("</main>\n<footer><p>Written by Hillock. The file holds everything it shows and fetches nothing.</p></footer>\n");
-        page.Append($"<script type=\"application/json\" id=\"chart-data\">{PageData.Of(report.Charts)}</script>\n<script>{PageAssets.Script}</script>\n</body>\n</html>\n");
+        page.Append($"<script type=\"application/json\" id=\"chart-data\">{PageData.Of(report.Charts)}</script>\n")
+            .Append($"<script>{PageAssets.Script}</script>\n</body>\n</html>\n");
         return page.ToString();
     }
 

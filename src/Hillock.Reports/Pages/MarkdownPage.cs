@@ -36,10 +36,12 @@ internal static class MarkdownPage
         text.Append($"| {string.Join(" | ", grid.Columns.Select(c => Markdown(c.Name)))} |\n")
             .Append($"|{string.Concat(grid.Columns.Select(c => c.IsNumber ? "---:|" : "---|"))}\n");
         foreach (var (index, row) in grid.Rows.Index().Take(MostRows))
-            text.Append($"| {string.Join(" | ", row.Select(c => grid.Strong.Contains(index) && c.Text.Length > 0 ? $"**{Markdown(c.Text)}**" : Markdown(c.Text)))} |\n");
+            text.Append($"| {string.Join(" | ", row.Select(c => Cell(c, grid.Strong.Contains(index))))} |\n");
         if (grid.Rows.Count > MostRows) text.Append($"\n{grid.Rows.Count - MostRows} rows more are in the report.\n");
         text.Append('\n');
     }
+
+    private static string Cell(Cell cell, bool strong) => strong && cell.Text.Length > 0 ? $"**{Markdown(cell.Text)}**" : Markdown(cell.Text);
 
     // The fence is longer than any run of backticks within.
     private static void Code(StringBuilder text, CodeBlock code)

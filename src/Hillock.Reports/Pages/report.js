@@ -10,6 +10,7 @@ const el = (name, attributes, text) => {
 const svg = name => document.createElementNS('http://www.w3.org/2000/svg', name);
 const shown = v => {
   if (v === null || v === undefined) return 'none';
+  if (Math.abs(v) >= 1000 && Math.abs(v) < 1e9) return v.toLocaleString('en-US', { maximumFractionDigits: 0 }).replace('-', '\u2212');
   const a = Math.abs(v), t = a !== 0 && (a >= 1e6 || a < 1e-4) ? v.toExponential(2).replace('e+', 'e').replace(/\.?0+e/, 'e') : String(Number(v.toPrecision(5)));
   return t.replace('-', '\u2212');
 };
@@ -239,7 +240,7 @@ for (const plot of document.querySelectorAll('.plot[data-chart]')) {
     b.addEventListener('click', act);
     bar.append(b);
   }
-  plot.previousElementSibling.append(bar);
+  plot.closest('figure').firstElementChild.append(bar);
 }
 
 for (const pre of document.querySelectorAll('pre[data-copy]')) {

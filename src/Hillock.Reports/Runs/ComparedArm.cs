@@ -20,8 +20,8 @@ internal sealed record ComparedArm(JsonElement Row, IReadOnlyList<IReadOnlyList<
     public double Seconds => Runs.Select(r => r.Select(e => e.Seconds).Where(double.IsFinite).Sum()).Where(s => s > 0).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>What it came to against the best, in two or three words.</summary>
-    public string Word => Rank == 1 ? "first" : Row.Flag("leftTheRace") ? "left the race" : IsTied ? "tied with the first" : double.IsFinite(Mean("validation"))
-        ? "behind the first" : "no value";
+    public string Word => Rank == 1 ? "first" : Row.Flag("leftTheRace") ? "left the race" : IsTied ? "tied" : double.IsFinite(Mean("validation"))
+        ? "behind" : "no value";
 
     /// <summary>The arms of a result, in its order. Of the trainings in the folder, which may hold those of earlier settings and other rates, count those whose
     /// seed, best epoch and value are the result's.</summary>

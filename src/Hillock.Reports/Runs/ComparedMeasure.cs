@@ -1,3 +1,5 @@
+using Hillock.Reports.Charts;
+
 namespace Hillock.Reports.Runs;
 
 /// <summary>What arms are shown by: accuracy in percent, or the error in the target's own unit where the results have it, else its share.</summary>
@@ -26,5 +28,5 @@ internal sealed record ComparedMeasure(string Validation, string Test, double Fa
     public double Deviation(ComparedArm arm) => Factor * arm.Deviation(Validation);
 
     /// <summary>The mean as text.</summary>
-    public string Text(ComparedArm arm) => Factor == 100 ? MetricWords.Text(arm.Mean(Validation)) : Numerals.Of(Mean(arm));
+    public string Text(ComparedArm arm) => Factor == 100 ? MetricWords.Text(arm.Mean(Validation)) : ShownNumber.Of(Mean(arm));
 }

@@ -37,6 +37,7 @@ internal static class ComparisonCharts
                 ? "The mean of the paired differences; an interval that holds 0 leaves it open which of the two is ahead."
                 : "The mean of the paired factors; an interval that holds 1 leaves it open which of the two is ahead.",
             Zero = metric.HigherIsBetter ? 0 : 1,
+            Log = !metric.HigherIsBetter,
             Rows = [.. pairs.Select(p => new IntervalRow(
                 p.Arm.Name, factor * p.Pair.Number("difference"), factor * p.Pair.Number("low"), factor * p.Pair.Number("high"), Word(p.Pair, metric)))],
         };
@@ -49,19 +50,24 @@ internal static class ComparisonCharts
         Title = "Sensitivity to the learning rate",
         XLabel = "learning rate, logarithmic",
         YLabel = $"validation {measure.Metric.Axis}",
-        Note = "A flat top forgives a rate that is not quite right. Where a line ends, trainings diverged.",
+        Note = string.Join(' ', new[] { "Each arm at the rates that it was tried at.", Diverged(arms) }.Where(t => t.Length > 0)),
         LogX = true,
         WholeX = false,
         Dots = true,
+        MarkedWord = "ringed: the rate chosen",
         Band = "one standard deviation over trainings",
         Series = [.. arms.Where(a => a.Row.Items("rates").Count > 1).Select(a => new LineSeries(a.Name,
         [
             .. a.Row.Items("rates").OrderBy(r => r.Number("rate")).Select(r =>
             {
-                var (mean, deviation) = (100 * (r.Part("validation")?.Number("mean") ?? double.NaN), 100 * (r.Part("validation")?.Number("deviation") ?? double.NaN));
-                return new LinePoint(r.Number("rate"), mean, mean - deviation, mean + deviation);
+                var validation = r.Part("validation") ?? default;
+                var (mean, deviation) = (100 * validation.Number("mean"), 100 * validation.Number("deviation"));
+                // Neither error nor accuracy leaves these ends.
+                var high = measure.Metric.HigherIsBetter ? Math.Min(100, mean + deviation) : mean + deviation;
+                return new LinePoint(r.Number("rate"), mean, Math.Max(0, mean - deviation), high);
             }),
-        ]))],
+        ])
+        { Marked = a.Row.Items("rates").FirstOrDefault(r => r.Flag("chosen")) is { ValueKind: JsonValueKind.Object } chosen ? chosen.Number("rate") : null })],
     };
 
     /// <summary>What each arm costs and reaches.</summary>
@@ -82,11 +88,19 @@ internal static class ComparisonCharts
     {
         Name = "effects",
         Title = "What each value gains over all",
-        XLabel = metric.HigherIsBetter ? "points of accuracy gained over the factor's first value" : "share of the error taken away (%), over the factor's first value",
+        XLabel = metric.HigherIsBetter ? "points of accuracy gained over the factor's first value"
+            : "share of the error taken away (%), over the factor's first value",
         Rows = [.. effects.Items("main").Where(e => double.IsFinite(e.Number("gain"))).Select(e => new IntervalRow(
             $"{e.Text("factor")} {e.Text("level")}", 100 * e.Number("gain"), 100 * e.Number("low"), 100 * e.Number("high"),
             e.Number("adjustedPValue") <= 0.05 ? e.Number("gain") > 0 ? "gains" : "loses" : "not shown"))],
     };
+
+    private static string Diverged(IReadOnlyList<ComparedArm> arms)
+    {
+        var lost = arms.SelectMany(a => a.Row.Items("rates").Where(r => r.Number("diverged") > 0)
+            .Select(r => $"{a.Name} at {ShownNumber.Of(r.Number("rate"))} ({ShownNumber.Of(r.Number("diverged"))})")).ToList();
+        return lost.Count == 0 ? "" : $"Trainings diverged: {string.Join(", ", lost.Take(6))}{(lost.Count > 6 ? $" and {lost.Count - 6} more" : "")}.";
+    }
 
     private static string Word(JsonElement pair, MetricWords metric)
     {

@@ -27,7 +27,7 @@ internal static class ComparisonReader
             [
                 new("ranking", "Ranking", [.. Ranking(result, arms, measure, factors)]),
                 new("differences", "How sure it is", [.. Differences(arms, metric)]),
-                .. result.Part("effects") is { } effects ? [new Section("effects", "What each choice does", [.. Effects(effects, metric)])] : Array.Empty<Section>(),
+                new("effects", "What each choice does", result.Part("effects") is { } effects ? [.. Effects(effects, metric)] : []),
                 new("rates", "Learning rates", [new ChartBlock(ComparisonCharts.Rates(arms, measure))]),
                 new("curves", "Learning curves", [new ChartBlock(CurveCharts.Of([.. arms.Select(a => (a.Name, a.Runs))], metric))]),
                 new("trainings", "Every training", [new TableBlock("trainings", ComparisonTables.Trainings(arms, metric))]),
@@ -45,8 +45,8 @@ internal static class ComparisonReader
         {
             Kind = "comparison",
             Title = "A comparison that has not ended",
-            Verdict = [$"There is no verdict yet: it goes on, or was stopped; {trainings.Count} trainings are finished and kept. The same command with the same "
-                + "folder goes on from there."],
+            Verdict = [$"There is no verdict yet: it goes on, or was stopped; {trainings.Count} trainings are finished and kept. The same command with the "
+                + "same folder goes on from there."],
             Tone = Tone.Caution,
             Sections =
             [
@@ -74,11 +74,14 @@ internal static class ComparisonReader
     {
         foreach (var pair in new[] { "toBest", "toBaseline" })
         {
-            if (!arms.Any(a => a.Row.Part(pair) is not null)) continue;
+            if (!arms.Any(a => a.Row.Part(pair) is not null) || (pair == "toBaseline" && Than(arms, pair) == Than(arms, "toBest"))) continue;
             yield return new ChartBlock(ComparisonCharts.Differences(arms, pair, metric));
             yield return new TableBlock(pair == "toBest" ? "pairs" : "pairs-baseline", ComparisonTables.Pairs(arms, pair, metric));
         }
     }
+
+    private static string Than(IReadOnlyList<ComparedArm> arms, string pair) =>
+        arms.Select(a => a.Row.Part(pair)).FirstOrDefault(p => p is not null)?.Text("than") ?? "";
 
     private static IEnumerable<Block> Effects(JsonElement effects, MetricWords metric)
     {
@@ -100,7 +103,7 @@ internal static class ComparisonReader
         foreach (var (figure, name) in new[] { ("diverged", "diverged"), ("stillImproving", "still improving when they ended") })
         {
             var sum = arms.Select(a => a.Row.Number(figure)).Where(double.IsFinite).Sum();
-            if (sum > 0) yield return new(name, NumberText.Count(sum), "trainings");
+            if (sum > 0) yield return new(name, NumberText.Count(sum), "of the trainings");
         }
     }
 
@@ -115,7 +118,12 @@ internal static class ComparisonReader
     private static string Design(JsonElement result) => result.Text("design") is { Length: > 0 } design ? design
         : result.Items("seeds").Count == 1 ? "1 seed each" : $"{result.Items("seeds").Count} seeds each";
 
-    private static string Word(List<string> factors) => factors.Count == 1 ? factors[0] : factors.Count == 0 ? "activation" : "arm";
+    private static string Word(List<string> factors) => factors switch
+    {
+        [] or ["activations"] => "activation",
+        [var one] => one,
+        _ => "arm",
+    };
 
     private static string Plural(List<string> factors) => factors switch
     {

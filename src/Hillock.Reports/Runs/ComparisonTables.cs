@@ -11,7 +11,7 @@ internal static class ComparisonTables
     {
         List<(GridColumn Column, Func<ComparedArm, Cell> Cell)> columns =
         [
-            (new("rank", true), a => new((a.IsTied && a.Rank > 1 ? "= " : "") + (double.IsFinite(a.Rank) ? Numerals.Of(a.Rank) : ""), a.Rank)),
+            (new("rank", true), a => new((a.IsTied && a.Rank > 1 ? "= " : "") + (double.IsFinite(a.Rank) ? ShownNumber.Of(a.Rank) : ""), a.Rank)),
             (new(armWord), a => a.Name),
             (new($"validation {measure.Axis}", true), a => Figure(measure, measure.Mean(a))),
             (new("± deviation", true), a => Figure(measure, measure.Deviation(a))),
@@ -46,7 +46,7 @@ internal static class ComparisonTables
                 [
                     p.Name, Cell.Of(factor * p.Pair.Number("difference")), Cell.Of(factor * p.Pair.Number("low")), Cell.Of(factor * p.Pair.Number("high")),
                     P(p.Pair.Number("adjustedPValue")), P(p.Pair.Number("wilcoxonPValue")), Cell.Fixed(100 * p.Pair.Number("probabilityBetter"), 0),
-                    $"{Numerals.Of(p.Pair.Number("wins"))}, {Numerals.Of(p.Pair.Number("ties"))}, {Numerals.Of(p.Pair.Number("losses"))}",
+                    $"{ShownNumber.Of(p.Pair.Number("wins"))}, {ShownNumber.Of(p.Pair.Number("ties"))}, {ShownNumber.Of(p.Pair.Number("losses"))}",
                     p.Pair.Flag("apart") ? "yes" : "no", p.Pair.Text("limit"), Cell.Count(p.Pair.Number("unitsNeeded")),
                 ])]);
     }
@@ -65,8 +65,8 @@ internal static class ComparisonTables
     public static Grid Trainings(IReadOnlyList<ComparedArm> arms, MetricWords metric)
     {
         var splits = arms.Any(a => a.Row.Items("seeds").Any(s => s.Text("split").Length > 0));
-        List<GridColumn> columns = [new("arm"), new("seed", true), new($"validation {metric.Axis}", true), new($"test {metric.Axis}", true), new("best epoch", true),
-            new("epochs", true), new("ended")];
+        List<GridColumn> columns = [new("arm"), new("seed", true), new($"validation {metric.Axis}", true), new($"test {metric.Axis}", true),
+            new("best epoch", true), new("epochs", true), new("ended")];
         if (splits) columns.Insert(2, new("split"));
         return new("Each training", columns, [.. arms.SelectMany(a => a.Row.Items("seeds").Select(s =>
         {

@@ -17,7 +17,8 @@ internal static class CurveCharts
             [
                 Line("validation", epochs, e => 100 * e.ValidationMetric) with { Marked = marked }, Line("training", epochs, e => 100 * e.Metric),
             ]),
-            Chart("loss", "Loss by epoch", "loss", "What training makes small; where validation rises while training falls, the network learns its rows by heart.",
+            Chart("loss", "Loss by epoch", "loss",
+                "What training makes small; where validation rises while training falls, the network learns its rows by heart.",
             [
                 Line("validation", epochs, e => e.ValidationLoss) with { Marked = marked }, Line("training", epochs, e => e.Loss),
             ]),
@@ -27,17 +28,19 @@ internal static class CurveCharts
     /// <summary>Of several arms of some trainings each: validation, the mean and a band from the lowest to the highest training.</summary>
     public static IReadOnlyList<Chart> Of(IReadOnlyList<(string Name, IReadOnlyList<IReadOnlyList<EpochFigures>> Runs)> arms, MetricWords metric)
     {
-        const string Band = "from the lowest to the highest training";
+        const string Band = "lowest to highest training; one that has ended stays at its last value";
         return
         [
-            Chart("metric", $"Validation {metric.Name} by epoch", metric.Axis, metric.Note, [.. arms.Select(a => Mean(a, e => 100 * e.ValidationMetric))]) with
-            { Band = Band },
-            Chart("validation-loss", "Validation loss by epoch", "validation loss", "", [.. arms.Select(a => Mean(a, e => e.ValidationLoss))]) with { Band = Band },
-            Chart("training-loss", "Training loss by epoch", "training loss", "", [.. arms.Select(a => Mean(a, e => e.Loss))]) with { Band = Band },
+            Of("metric", $"Validation {metric.Name} by epoch", metric.Axis, metric.Note, e => 100 * e.ValidationMetric),
+            Of("validation-loss", "Validation loss by epoch", "validation loss", "", e => e.ValidationLoss),
+            Of("training-loss", "Training loss by epoch", "training loss", "", e => e.Loss),
         ];
+
+        LineChart Of(string name, string title, string axis, string note, Func<EpochFigures, double> figure) =>
+            Chart(name, title, axis, note, [.. arms.Select(a => Mean(a, figure))]) with { Band = Band };
     }
 
-    /// <summary>The mean over the trainings that reached an epoch; it ends where fewer than half of them did.</summary>
+    /// <summary>The mean over the trainings; one that has ended before the others stays at its last value.</summary>
     public static LineSeries Mean((string Name, IReadOnlyList<IReadOnlyList<EpochFigures>> Runs) arm, Func<EpochFigures, double> figure) =>
         Mean(arm.Name, [.. arm.Runs.Select(r => (IReadOnlyList<double>)[.. r.Select(figure)])]);
 
@@ -47,8 +50,8 @@ internal static class CurveCharts
         var points = new List<LinePoint>();
         for (var e = 0; e < runs.Select(r => r.Count).DefaultIfEmpty(0).Max(); e++)
         {
-            var known = runs.Where(r => e < r.Count).Select(r => r[e]).Where(double.IsFinite).ToList();
-            if (2 * known.Count < runs.Count || known.Count == 0) break;
+            var known = runs.Where(r => r.Count > 0).Select(r => r[Math.Min(e, r.Count - 1)]).Where(double.IsFinite).ToList();
+            if (known.Count == 0) continue;
             points.Add(known.Count > 1 ? new(e + 1, known.Average(), known.Min(), known.Max()) : new(e + 1, known[0]));
         }
 
@@ -61,7 +64,7 @@ internal static class CurveCharts
     private static LineChart Chart(string name, string title, string axis, string note, IReadOnlyList<LineSeries> lines)
     {
         var all = lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y, p.Low, p.High }).Where(double.IsFinite).ToList();
-        var log = (name.EndsWith("loss", StringComparison.Ordinal) || axis == MetricWords.Error.Axis) && all.Count > 0 && all.Min() > 0 && all.Max() > Wide * all.Min();
+        var log = axis != MetricWords.Accuracy.Axis && axis != MetricWords.Unknown.Axis && all.Count > 0 && all.Min() > 0 && all.Max() > Wide * all.Min();
         return new LineChart
         {
             Name = name,

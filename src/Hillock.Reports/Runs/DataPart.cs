@@ -42,7 +42,7 @@ internal static class DataPart
     }
 
     private static string Spread(JsonElement data, string name, string which) => double.IsFinite(data.Number(name + "Mean"))
-        ? $"mean {Numerals.Of(data.Number(name + "Mean"))}, deviation {Numerals.Of(data.Number(name + "Deviation"))} ({which})" : "";
+        ? $"mean {ShownNumber.Of(data.Number(name + "Mean"))}, deviation {ShownNumber.Of(data.Number(name + "Deviation"))} ({which})" : "";
 
     private static Grid? Classes(JsonElement data)
     {
@@ -60,7 +60,10 @@ internal static class DataPart
         var columns = data.Items("columns");
         return columns.Count == 0 ? null : new(
             $"{columns.Count} columns",
-            [new("column"), new("kind"), new("missing", true), new("distinct", true), new("mean", true), new("deviation", true), new("inputs", true), new("note")],
+            [
+                new("column"), new("kind"), new("missing", true), new("distinct", true), new("mean", true), new("deviation", true), new("inputs", true),
+                new("note"),
+            ],
             [.. columns.Select(c => (IReadOnlyList<Cell>)
                 [c.Text("name"), c.Text("kind"), Cell.Count(c.Number("missing")), Cell.Count(c.Number("distinct")), Cell.Of(c.Number("mean")),
                 Cell.Of(c.Number("deviation")), Cell.Count(c.Number("inputs")), c.Text("note")])]);

@@ -90,8 +90,8 @@ internal static class HealthPart
             Title = "Gradient flow",
             Note = "The gradient of each layer's weights relative to the weights; healthy networks have layers of like size.",
             XLabel = "gradient over weights, logarithmic",
-            First = $"step {Numerals.Of(looks.Steps[0])}",
-            Last = $"step {Numerals.Of(looks.Steps[^1])}",
+            First = $"step {ShownNumber.Of(looks.Steps[0])}",
+            Last = $"step {ShownNumber.Of(looks.Steps[^1])}",
             Rows = [.. layers.Select(l =>
             {
                 var ratios = looks.Values(l, "weight_gradient").Zip(looks.Values(l, "weight"), (g, w) => g / w).ToList();

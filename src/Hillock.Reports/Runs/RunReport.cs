@@ -50,7 +50,8 @@ public sealed class RunReport
             "compare" => ComparisonReader.Read(files),
             "doctor" => DoctorReader.Read(files),
             _ => Guessed(files) ?? throw new HillockException(
-                $"'{folder}' is no folder of a run: it has no command.txt of hillock train, compare or doctor, and no results. Give the folder that one of them wrote."),
+                $"'{folder}' is no folder of a run: it has no command.txt of hillock train, compare or doctor, and no results. Give the folder that one of "
+                + "them wrote."),
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hillock.Reports.Charts;
 using Hillock.Reports.Documents;
 
 namespace Hillock.Reports.Runs;
@@ -64,7 +65,8 @@ internal static class TrainingReader
         if (best > 0)
         {
             var test = double.IsFinite(result.Number("test")) ? $", {MetricWords.Text(result.Number("test"))} on test rows that it never saw" : "";
-            yield return $"It reaches {MetricWords.Text(result.Number("validation"))} {metric.Name} on validation{test}, with the weights of epoch {best} of {epochs}.";
+            yield return $"It reaches {MetricWords.Text(result.Number("validation"))} {metric.Name} on validation{test}, with the weights of epoch {best} of "
+                + $"{epochs}.";
         }
 
         if (result.Flag("interrupted")) yield return "It was stopped before its end, and this is what it had reached.";
@@ -82,7 +84,7 @@ internal static class TrainingReader
         yield return new($"validation {metric.Name}", MetricWords.Text(result.Number("validation")), word);
         if (double.IsFinite(result.Number("test"))) yield return new($"test {metric.Name}", MetricWords.Text(result.Number("test")), word);
         if (result.Part("report") is { } report && double.IsFinite(report.Number("meanAbsoluteError")))
-            yield return new("typical miss", Numerals.Of(report.Number("meanAbsoluteError")), $"in the unit of {Named(result)}, {report.Text("rows")} rows");
+            yield return new("typical miss", ShownNumber.Of(report.Number("meanAbsoluteError")), $"in the unit of {Named(result)}, {report.Text("rows")} rows");
         yield return new("best epoch", best > 0 ? $"{best} of {epochs.Count}" : "none");
         if (double.IsFinite(result.Number("parameters"))) yield return new("parameters", NumberText.Count(result.Number("parameters")));
         var seconds = epochs.Select(e => e.Seconds).Where(double.IsFinite).Sum();

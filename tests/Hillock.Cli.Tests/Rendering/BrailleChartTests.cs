@@ -16,7 +16,7 @@ public sealed class BrailleChartTests
         Assert.StartsWith("4.0 ┤", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("0.0 ┤", lines[4], StringComparison.Ordinal);
         Assert.EndsWith("epoch 5", lines[5], StringComparison.Ordinal);
-        Assert.Equal("4.0 ┤⠑", lines[0][..6]);
+        Assert.Equal("4.0 ┤⠉", lines[0][..6]);
         Assert.Contains(lines[0], c => c is > '\u2800' and <= '\u28ff');
     }
 
