@@ -18,7 +18,8 @@ internal sealed class CompareVerb : SpecVerb
     };
 
     public CompareVerb(Session session)
-        : base("compare", "find which activation, or which other choice, suits your network and your data, with evidence", RunVerb.Compare, session) => Add(_more);
+        : base("compare", "find which activation, or which other choice, suits your network and your data, with evidence", RunVerb.Compare, session) =>
+            Add(_more);
 
     public override IReadOnlyList<(string Command, string Meaning)> Examples =>
     [

@@ -5,7 +5,8 @@ using Hillock.Experiments.Runs;
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Holds what is claimed against what was measured.</summary>
-/// <remarks>Held: the whole 95 % interval lies in what is claimed. Did not hold: none of it does. Where trainings of an arm were still improving, its accuracy may
+/// <remarks>Held: the whole 95 % interval lies in what is claimed. Did not hold: none of it does. Where trainings of an arm were still improving, its accuracy
+/// may
 /// rise without limit, so its side of the interval is open.</remarks>
 internal static class ClaimCheck
 {
@@ -22,7 +23,8 @@ internal static class ClaimCheck
                 throw new HillockException($"claimed is '{part.Text}', but {data.Name} is a classification; claim something of accuracy.");
             if (part.Chooses(arms.Contains) && data.Test.Count == 0)
                 throw new HillockException(
-                    $"claimed is '{part.Text}': the best is chosen on the validation rows and told on the test rows, but {data.Name} has none; give test-share, such as 0.2.");
+                    $"claimed is '{part.Text}': the best is chosen on the validation rows and told on the test rows, but {data.Name} has none; give "
+                        + "test-share, such as 0.2.");
         }
     }
 
@@ -33,7 +35,8 @@ internal static class ClaimCheck
         ClaimFigure[] figures = [.. plan.Claimed.Select(p => Figure(plan, trainings, p, interrupted))];
         var answer = figures.Any(f => f.Answer == ClaimAnswer.DidNotHold) ? ClaimAnswer.DidNotHold
             : figures.All(f => f.Answer == ClaimAnswer.Held) ? ClaimAnswer.Held : ClaimAnswer.CannotBeTold;
-        var claim = new ClaimResult { Sentence = plan.Claim ?? string.Join("; ", figures.Select(f => f.Claimed)), Answer = answer, Figures = figures, Words = "" };
+        var claim = new ClaimResult { Sentence = plan.Claim
+            ?? string.Join("; ", figures.Select(f => f.Claimed)), Answer = answer, Figures = figures, Words = "" };
         return claim with { Words = ClaimWords.Of(claim, plan) };
     }
 
@@ -45,9 +48,11 @@ internal static class ClaimCheck
     {
         var values = new ClaimValues(plan, trainings, part);
         var (own, other) = values.Of();
-        (double Own, double Other)[] pairs = [.. own.Zip(other).Where(p => p is { First: not null, Second: not null }).Select(p => (p.First!.Value, p.Second!.Value))];
+        (double Own, double Other)[] pairs = [.. own.Zip(other).Where(p => p is { First: not null, Second: not null })
+            .Select(p => (p.First!.Value, p.Second!.Value))];
         var percent = part.Size.Unit == ClaimUnit.Percent;
-        double[] changes = [.. pairs.Select(p => percent ? Ratio(p.Own, p.Other) : p.Own == p.Other && double.IsInfinity(p.Own) ? double.NaN : p.Own - p.Other)];
+        double[] changes =
+            [.. pairs.Select(p => percent ? Ratio(p.Own, p.Other) : p.Own == p.Other && double.IsInfinity(p.Own) ? double.NaN : p.Own - p.Other)];
         var (a, b) = (Middle(part, pairs.Select(p => p.Own)), Middle(part, pairs.Select(p => p.Other)));
         var rowError = ClaimRows.Error(plan, trainings, part, values, a ?? double.NaN, b ?? double.NaN);
         var interval = ClaimInterval.Of(changes, plan.Correction, rowError);

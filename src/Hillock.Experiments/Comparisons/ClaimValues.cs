@@ -4,7 +4,8 @@ using Hillock.Experiments.Runs;
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>The values of a measure that two sides of a claim have, unit by unit.</summary>
-/// <remarks>A training that diverged has the worst value there is, and one that never reaches the target is infinitely late: neither is left out. A unit is null
+/// <remarks>A training that diverged has the worst value there is, and one that never reaches the target is infinitely late: neither is left out. A unit is
+/// null
 /// where a training is missing, and NaN where nothing is known of it.</remarks>
 internal sealed class ClaimValues(ComparisonPlan plan, Trainings trainings, ClaimPart part)
 {

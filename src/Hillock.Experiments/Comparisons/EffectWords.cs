@@ -24,7 +24,8 @@ internal static class EffectWords
         var first = levels[0].Level;
         var told = levels.Skip(1).Where(e => e is { P: <= Level, Gain: not null }).ToArray();
         if (told.Length == 0) return $"Over all, no {levels[0].Factor} is shown to differ from {first}.";
-        return $"Over all, against {levels[0].Factor} {first}: {Verdict.Join([.. told.Select(e => $"{e.Level} {Gain(result, e.Gain!.Value)} ({Range(result, e.Low, e.High)})")])}.";
+        return $"Over all, against {levels[0].Factor} {first}: "
+            + $"{Verdict.Join([.. told.Select(e => $"{e.Level} {Gain(result, e.Gain!.Value)} ({Range(result, e.Low, e.High)})")])}.";
     }
 
     private static string Both(ComparisonResult result, InteractionEffect i, FactorEffects effects)
@@ -37,7 +38,8 @@ internal static class EffectWords
     private static string Gain(ComparisonResult result, double gain)
     {
         var size = Size(result, Math.Abs(gain));
-        return result.HigherIsBetter ? gain >= 0 ? $"gains {size}" : $"loses {size}" : gain >= 0 ? $"has an error {size} smaller" : $"has an error {size} larger";
+        return result.HigherIsBetter ? gain >= 0 ? $"gains {size}" : $"loses {size}" : gain >= 0 ? $"has an error {size} smaller"
+            : $"has an error {size} larger";
     }
 
     private static string Size(ComparisonResult result, double gain) =>

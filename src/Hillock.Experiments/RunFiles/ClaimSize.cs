@@ -10,7 +10,8 @@ namespace Hillock.Experiments.RunFiles;
 /// <param name="UsesMargin">Whether the margin of the run widens the range on the side where it ends at 0.</param>
 internal sealed partial record ClaimSize(string Text, ClaimUnit Unit, ClaimRange Range, bool UsesMargin = false)
 {
-    private const string Forms = "better, worse, no worse, equal, or a size such as '10 to 15 points', 'at least 20 % fewer', 'at most 0.5 points worse' or 'up to 20 % fewer'";
+    private const string Forms =
+        "better, worse, no worse, equal, or a size such as '10 to 15 points', 'at least 20 % fewer', 'at most 0.5 points worse' or 'up to 20 % fewer'";
 
     private static readonly string[] More = ["more", "higher", "larger", "greater"];
     private static readonly string[] Less = ["fewer", "less", "lower", "smaller"];

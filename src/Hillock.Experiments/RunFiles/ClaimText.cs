@@ -40,7 +40,8 @@ internal static partial class ClaimText
     {
         if (items.Count != 3)
             throw new HillockException(
-                $"claimed is '{string.Join(", ", items)}', which has {(items.Count < 3 ? "too few" : "too many")} parts; give the two arms, the measure and the size, "
+                $"claimed is '{string.Join(", ", items)}', which has {(items.Count < 3 ? "too few" : "too many")} parts; give the two arms, the measure "
+                    + "and the size, "
                 + $"such as '{Example}'.");
         var arms = Over().Split(items[0]).Select(a => a.Trim()).ToArray();
         if (arms.Length != 2 || arms.Any(a => a.Length == 0))
@@ -56,7 +57,8 @@ internal static partial class ClaimText
     {
         var word = text.Trim().ToLowerInvariant().Replace('_', ' ').Replace('-', ' ');
         if (EpochsTo().Match(word) is { Success: true } to)
-            return (ClaimMeasure.Epochs, ValueText.Number("claimed: epochs to", to.Groups["target"].Value, v => v is > 0 and <= 100, "a share in per cent, such as 'epochs to 90 %'"));
+            return (ClaimMeasure.Epochs, ValueText.Number(
+                "claimed: epochs to", to.Groups["target"].Value, v => v is > 0 and <= 100, "a share in per cent, such as 'epochs to 90 %'"));
         var found = Measures.Where(m => m.Word == word).Select(m => (ClaimMeasure?)m.Measure).FirstOrDefault();
         return (found ?? throw new HillockException(
             $"claimed measures '{text}', but can measure {string.Join(", ", Measures.Select(m => m.Word))}, or epochs to a figure such as 'epochs to 90 %'."
