@@ -19,6 +19,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("doctor")]
     [InlineData("comparison")]
     [InlineData("grid")]
+    [InlineData("across")]
     public async Task A_report_fits_every_screen_without_faults(string kind)
     {
         using var folder = Folder(kind);
@@ -44,7 +45,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Names_are_shown_as_text_and_run_nothing()
     {
         var all = string.Join(' ', Hostile.Names);
-        RunFolderMaker[] folders = [RunFolderMaker.Training(name: all, data: all), RunFolderMaker.Doctor(all), RunFolderMaker.Comparison(2, 2, 3, all), GridFolder.Of(name: all)];
+        RunFolderMaker[] folders = [RunFolderMaker.Training(name: all, data: all), RunFolderMaker.Doctor(all), RunFolderMaker.Comparison(2, 2, 3, all), GridFolder.Of(name: all), AcrossFolder.Of(all)];
         foreach (var folder in folders)
         {
             await using var open = await OpenPage.Of(chromium, folder, 1440);
@@ -103,6 +104,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         "training" => RunFolderMaker.Training(epochs: 40),
         "doctor" => RunFolderMaker.Doctor(),
         "grid" => GridFolder.Of(),
+        "across" => AcrossFolder.Of(),
         _ => RunFolderMaker.Comparison(12, 2, 20),
     };
 }

@@ -9,7 +9,7 @@ public sealed class RunReportTests
 {
     private const int MostBytes = 3_000_000;
 
-    public static TheoryData<string> Kinds => ["training", "doctor", "comparison", "grid", "regression"];
+    public static TheoryData<string> Kinds => ["training", "doctor", "comparison", "grid", "regression", "across"];
 
     [Fact]
     public void Fifty_trainings_of_a_hundred_epochs_are_a_small_page()
@@ -140,6 +140,18 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public void Several_data_sets_have_ranks_and_a_critical_difference()
+    {
+        using var folder = AcrossFolder.Of();
+        var report = RunReport.Read(folder.Location);
+        Assert.Equal(["critical-difference", "metric-1", "metric-2"], report.Charts);
+        Assert.Contains("relu,1,tanh", report.ToCsv("critical-difference"), StringComparison.Ordinal);
+        Assert.Contains("tanh,2,\"relu, gelu\"", report.ToCsv("critical-difference"), StringComparison.Ordinal);
+        Assert.Contains("gelu,3,0,90,\n", report.ToCsv("ranking"), StringComparison.Ordinal);
+        Assert.Empty(report.Missing.Where(m => m.Contains("trainings", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Only_the_trainings_of_the_result_are_drawn()
     {
         using var folder = GridFolder.Of();
@@ -163,6 +175,7 @@ public sealed class RunReportTests
         "doctor" => RunFolderMaker.Doctor(),
         "comparison" => RunFolderMaker.Comparison(3, 2, 10),
         "grid" => GridFolder.Of(),
+        "across" => AcrossFolder.Of(),
         _ => GridFolder.Of("regression"),
     };
 }
