@@ -1,5 +1,6 @@
 using Hillock.Cli;
 using Hillock.Data;
+using Hillock.Experiments.RunFiles;
 
 namespace Hillock.Docs.Tests;
 
@@ -53,7 +54,8 @@ public sealed class CommandTests : IDisposable
     private static bool NeedsRealData(List<string> words)
     {
         if (words.Exists(w => w.Contains("$" + Variable, StringComparison.Ordinal))) return true;
-        var data = words is ["data", "info" or "download", var named, ..] ? named : After(words, "--data");
+        var data = words is ["data", "info" or "download", var named, ..] ? named
+            : After(words, "--run") is { } file ? RunFile.Read(file, RunVerb.Compare).Data.Source : After(words, "--data");
         return data is not null && !Path.Exists(data) && !Datasets.Known.Any(d => d.Generated && d.Name == data);
     }
 

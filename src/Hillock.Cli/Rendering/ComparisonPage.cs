@@ -12,16 +12,24 @@ internal static class ComparisonPage
     {
         screen.Line($"[bold]{Screen.Escape(result.Data)}[/], {Screen.Escape($"{result.Question ?? result.Task}, network {result.Network}, {result.Design}")}");
         screen.Plain();
+        var answer = result.Claim?.Words.Split('\n') ?? [];
+        Bold(screen, answer);
+        if (answer.Length > 0) screen.Plain();
         ComparisonTable.Of(result).Write(screen);
         if (result.Rows.Count(r => r.TiedWithBest) > 1) screen.Line($"[dim]{ComparisonTable.Legend}[/]");
         if (result.Rows.Any(r => r.IsUnconverged)) screen.Line($"[dim]{ComparisonTable.ImprovingLegend}[/]");
         screen.Plain();
         Curves(screen, result);
-        foreach (var paragraph in result.Verdict.Split('\n'))
-            foreach (var line in TextWrap.Lines(paragraph, screen.Width)) screen.Line($"[bold]{Screen.Escape(line)}[/]");
+        Bold(screen, result.Verdict.Split('\n').Skip(answer.Length)); // the verdict begins with the answer
         foreach (var warning in result.Warnings) Facts.Warning(screen, warning);
         screen.Plain();
         RunPlace.Write(screen, result.Folder, result.Command, report);
+    }
+
+    private static void Bold(Screen screen, IEnumerable<string> paragraphs)
+    {
+        foreach (var paragraph in paragraphs)
+            foreach (var line in TextWrap.Lines(paragraph, screen.Width)) screen.Line($"[bold]{Screen.Escape(line)}[/]");
     }
 
     // The mean of each epoch over the trainings that still ran in it.

@@ -26,6 +26,8 @@ public static class Comparison
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     public static PreparedComparison Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
+        if (spec.Design is { Claim: { } claim, Claimed.Count: 0 })
+            throw new HillockException($"The claim '{claim}' cannot be tested without figures; give claimed too, such as 'relu over sigmoid, accuracy, better'.");
         var (plan, arms, data) = Design(spec, loading, cancel);
         var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
         var activations = arms.SelectMany(a => a.Activations).Distinct().ToArray();
@@ -58,6 +60,8 @@ public static class Comparison
         Named(spec.Design.Baseline, arms);
         var data = SpecData.Load(spec, loading, cancel);
         foreach (var arm in arms) arm.Options.Check(data);
+        IReadOnlyList<ClaimPart> claimed = spec.Design.Claimed.Count == 0 ? [] : ClaimText.Read(spec.Design.Claimed);
+        ClaimCheck.Require(claimed, [.. arms.Select(a => a.Name)], data);
         if (spec.Design.Quick == true) arms = [.. arms.Select(a => a with { Options = a.Options with { MostEpochs = QuickEpochs } })];
         var design = BlockDesign.Of(spec, data);
         var plan = Plan(data, arms, factors, design) with
@@ -65,6 +69,9 @@ public static class Comparison
             Rates = RateChoice.Of(spec, factors, arms, data, design),
             Baseline = spec.Design.Baseline,
             Margin = Margin(spec.Design.Margin, data),
+            Claim = spec.Design.Claim,
+            Claimed = claimed,
+            ClaimMargin = spec.Design.Margin,
             Race = spec.Design.Race == true,
             Budget = spec.Design.Budget,
         };
@@ -141,6 +148,7 @@ public static class Comparison
         Network = arms[0].Options.Sizes(data),
         HigherIsBetter = data.Task != TaskKind.Regression,
         Rows = Rows(data, design),
+        TestRows = data.Test.Count,
         Factors = factors,
         Arms = [.. arms.Select(a => (a.Name, a.Levels))],
         OwnRates = [.. arms.Select(a => a.Options.Fit.Optimizer.Rate)],

@@ -24,6 +24,8 @@ public static class ComparisonJson
         json.WriteNumber("spared", result.Spared);
         json.WriteBoolean("outOfTime", result.OutOfTime);
         json.WriteString("baseline", result.Baseline);
+        if (result.Claim is { } claim) ClaimJson.Write(json, claim);
+        else json.WriteNull("claim");
         Array(json, "results", result.Rows, (j, row) => Row(j, row, Place(result)));
         if (result.Effects is { } effects) Effects(json, effects);
         else json.WriteNull("effects");

@@ -1,3 +1,5 @@
+using Hillock.Experiments.RunFiles;
+
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>What a comparison set out to do; with the trainings it gives a result.</summary>
@@ -33,6 +35,18 @@ internal sealed record ComparisonPlan
     public RateGrid Rates { get; init; } = RateGrid.Own;
 
     public string? Baseline { get; init; }
+
+    /// <summary>A sentence that is tested.</summary>
+    public string? Claim { get; init; }
+
+    /// <summary>What it says in figures.</summary>
+    public IReadOnlyList<ClaimPart> Claimed { get; init; } = [];
+
+    /// <summary>The margin as it was given, in points or per cent.</summary>
+    public double? ClaimMargin { get; init; }
+
+    /// <summary>Rows of the test.</summary>
+    public int TestRows { get; init; }
 
     /// <summary>In the metric, or in the logarithm of an error.</summary>
     public double? Margin { get; init; }

@@ -34,6 +34,7 @@ internal static class ComparisonRanking
             Planned = planned,
             Finished = trainings.Count,
             Baseline = plan.Baseline,
+            Claim = ClaimCheck.Of(plan, trainings, trainings.Count < planned && !outOfTime),
             OutOfTime = outOfTime,
             Spared = trainings.Dropped.Sum(d => plan.Design.Blocks.Count - 1 - d.Value),
             LeftOut = plan.LeftOut,

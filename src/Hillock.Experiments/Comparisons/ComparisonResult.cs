@@ -39,6 +39,9 @@ public sealed record ComparisonResult
     /// <summary>The arm that the others are held against; null: none.</summary>
     public string? Baseline { get; init; }
 
+    /// <summary>The claim that was tested; null: none.</summary>
+    public ClaimResult? Claim { get; init; }
+
     /// <summary>Whether the budget ended it.</summary>
     public bool OutOfTime { get; init; }
 

@@ -13,9 +13,12 @@ internal static class Verdict
         IEnumerable<IEnumerable<string>> paragraphs = ranked.Length == 0
             ? [[Nothing(result)]]
             : [Answer(result, ranked), VerdictDetails.Of(result, ranked), VerdictLimits.Of(result, ranked)];
-        return string.Join('\n', paragraphs.Prepend(Progress(result)).Append(Failures(result)).Append(result.LeftOut)
+        return string.Join('\n', paragraphs.Prepend(Progress(result)).Prepend(Claim(result)).Append(Failures(result)).Append(result.LeftOut)
             .Select(p => string.Join(' ', p)).Where(p => p.Length > 0));
     }
+
+    // First, and a line a figure: whoever tests a claim asks for nothing else.
+    private static IEnumerable<string> Claim(ComparisonResult result) => result.Claim is { } claim ? [claim.Words] : [];
 
     private static IEnumerable<string> Progress(ComparisonResult result)
     {

@@ -21,6 +21,12 @@ public sealed record DesignSpec
     /// <summary>Difference below which two arms are equal for the purpose, in points (of a regression: per cent of the error); above 0.</summary>
     public double? Margin { get; init; }
 
+    /// <summary>A sentence that the comparison tests; null: none.</summary>
+    public string? Claim { get; init; }
+
+    /// <summary>What it says in figures, as <c>A over B, measure, size</c>.</summary>
+    public IReadOnlyList<string> Claimed { get; init; } = [];
+
     /// <summary>Seconds that the trainings may take; null: as long as they need.</summary>
     public double? Budget { get; init; }
 

@@ -67,7 +67,7 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
     private void Set(RunOption option, Mark start, bool sequence, List<(string Text, Mark Start, Scalar Source)> items)
     {
         // One at a time first, so that an error points at its item.
-        if (option.Name != "seeds" && !option.IsMapping)
+        if (option.Name != "seeds" && !option.ItemsMakeGroups)
             foreach (var (text, place, source) in items)
                 Guard(place, 0, () => { ItemCheck.Check(option, text); return 0; }, Straight(source));
         var texts = items.Select(i => Rooted(option, i.Text)).ToList();

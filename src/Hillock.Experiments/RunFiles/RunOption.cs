@@ -49,6 +49,9 @@ public abstract record RunOption
     /// <summary>Whether a run file may give it as a mapping of names to lists too.</summary>
     public bool IsMapping { get; init; }
 
+    /// <summary>Whether several items of the list make one value, so that none can be read by itself.</summary>
+    public bool ItemsMakeGroups { get; init; }
+
     /// <summary>The verbs it belongs to.</summary>
     public RunVerb Verbs { get; init; } = RunVerb.All;
 

@@ -2,13 +2,13 @@ namespace Hillock.Experiments.RunFiles;
 
 public static partial class RunOptions
 {
-    private static IEnumerable<PartOption<DesignSpec>> ComparisonOptions() => [.. What(), .. HowOften(), .. HowLong()];
+    private static IEnumerable<PartOption<DesignSpec>> ComparisonOptions() => [.. What(), .. Claims(), .. HowOften(), .. HowLong()];
 
     private static IEnumerable<PartOption<DesignSpec>> What() =>
     [
         new()
         {
-            Name = "vary", Kind = RunOptionKind.List, Placeholder = "OPTION=A,B", Verbs = RunVerb.Compare, IsMapping = true,
+            Name = "vary", Kind = RunOptionKind.List, Placeholder = "OPTION=A,B", Verbs = RunVerb.Compare, IsMapping = true, ItemsMakeGroups = true,
             Help = "An option of train and the values that are compared; several make a grid. A value that has commas stands in brackets: hidden=[64,32],[128].",
             Default = "the activations alone", Example = "initializer=auto,he_normal",
             Setter = (s, t) => s with { Vary = VaryText.Normal(t) },
@@ -35,6 +35,27 @@ public static partial class RunOptions
             Help = "Difference that does not matter to you, in points of accuracy (of a regression: per cent of the error); what is shown to be within it is told.",
             Setter = (s, t) => s with { Margin = ValueText.Number("margin", t[0], v => v > 0 && v < 100, "a number of points above 0 and below 100, such as 0.5") },
             Getter = s => One(s.Margin),
+        },
+    ];
+
+    private static IEnumerable<PartOption<DesignSpec>> Claims() =>
+    [
+        new()
+        {
+            Name = "claim", Kind = RunOptionKind.Text, Placeholder = "SENTENCE", Verbs = RunVerb.Compare,
+            Help = "A sentence to be tested; claimed says it in figures, and the answer is held, did not hold or cannot be told.",
+            Example = "ReLU gains 10 to 15 % over sigmoid",
+            Setter = (s, t) => s with { Claim = ValueText.Words("claim", t[0]) },
+            Getter = s => One(s.Claim),
+        },
+        new()
+        {
+            Name = "claimed", Kind = RunOptionKind.List, Placeholder = "'A over B, MEASURE, SIZE'", Verbs = RunVerb.Compare, ItemsMakeGroups = true,
+            Help = "What the claim says in figures: two arms (or best over average), accuracy, error, epochs, step time or dead units, and how much: better, no worse, "
+                + "10 to 15 points, at least 20 % fewer.",
+            Example = "relu over tanh, accuracy, at least 10 points",
+            Setter = (s, t) => s with { Claimed = ClaimText.Normal(t) },
+            Getter = s => s.Claimed.Count == 0 ? null : s.Claimed,
         },
     ];
 
