@@ -98,7 +98,8 @@ public sealed class RunReportTests
     {
         using var folder = RunFolderMaker.Training();
         folder.Delete("results.json");
-        folder.Write("history.csv", "epoch,loss,metric,validation_loss,validation_metric,seconds,rate\n1,0.9,0.5,0.8,0.6,0.1,0.001\n2,0.7,0.7,0.7,0.65,0.1,0.001\n3,0.6,0.7");
+        folder.Write("history.csv", "epoch,loss,metric,validation_loss,validation_metric,seconds,rate\n"
+            + "1,0.9,0.5,0.8,0.6,0.1,0.001\n2,0.7,0.7,0.7,0.65,0.1,0.001\n3,0.6,0.7");
         var report = RunReport.Read(folder.Location);
         Assert.Contains("stopped after 2 epochs", report.Verdict[0], StringComparison.Ordinal);
         Assert.Equal(5, report.ToCsv("loss").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -120,7 +121,9 @@ public sealed class RunReportTests
     {
         using var folder = RunFolderMaker.Training();
         var whole = File.ReadAllText(Path.Combine(folder.Location, name));
-        foreach (var text in new[] { "", "{", "null", "[1]", "\0\0\0", whole[..(whole.Length / 2)], whole.Replace(':', ';'), whole.Replace("0", "\"x\"", StringComparison.Ordinal) })
+        string[] damaged =
+            ["", "{", "null", "[1]", "\0\0\0", whole[..(whole.Length / 2)], whole.Replace(':', ';'), whole.Replace("0", "\"x\"", StringComparison.Ordinal)];
+        foreach (var text in damaged)
         {
             folder.Write(name, text);
             var report = RunReport.Read(folder.Location);
@@ -148,7 +151,7 @@ public sealed class RunReportTests
         Assert.Contains("relu,1,tanh", report.ToCsv("critical-difference"), StringComparison.Ordinal);
         Assert.Contains("tanh,2,\"relu, gelu\"", report.ToCsv("critical-difference"), StringComparison.Ordinal);
         Assert.Contains("gelu,3,0,90,\n", report.ToCsv("ranking"), StringComparison.Ordinal);
-        Assert.Empty(report.Missing.Where(m => m.Contains("trainings", StringComparison.Ordinal)));
+        Assert.DoesNotContain(report.Missing, m => m.Contains("trainings", StringComparison.Ordinal));
     }
 
     [Fact]
