@@ -5,13 +5,15 @@ namespace Hillock.Docs.Tests;
 /// <summary>Every claim file can be read, is small, and is in the page with what came out, by a command that <see cref="CommandTests"/> runs.</summary>
 public sealed class ClaimFileTests
 {
-    public static TheoryData<string> Files() => [.. Directory.GetFiles(Path.Combine(Repository.Root, "samples", "claims"), "*.yaml").Select(f => Path.GetFileName(f)!).Order()];
+    private static readonly string Folder = Path.Combine(Repository.Root, "samples", "claims");
+
+    public static TheoryData<string> Files() => [.. Directory.GetFiles(Folder, "*.yaml").Select(f => Path.GetFileName(f)!).Order()];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void A_claim_is_a_run_file_of_the_page(string file)
     {
-        var spec = RunFile.Read(Path.Combine(Repository.Root, "samples", "claims", file), RunVerb.Compare);
+        var spec = RunFile.Read(Path.Combine(Folder, file), RunVerb.Compare);
         Assert.NotNull(spec.Design.Claim);
         Assert.NotEmpty(spec.Design.Claimed);
         Assert.InRange(spec.Fit.SeedCount ?? 0, 6, 10);

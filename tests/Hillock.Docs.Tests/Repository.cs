@@ -23,7 +23,8 @@ internal static class Repository
         Pages.Where(page => page.Name == "README.md" || page.Name.StartsWith("docs/guide/", StringComparison.Ordinal));
 
     /// <summary>The samples with that ending.</summary>
-    public static string[] Samples(string ending) => [.. Directory.GetFiles(Path.Combine(Root, "samples"), "*" + ending, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    public static string[] Samples(string ending) =>
+        [.. Directory.GetFiles(Path.Combine(Root, "samples"), "*" + ending, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Files(string folder, string pattern) => Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)
         .Concat(Directory.GetDirectories(folder).Where(d => !NotOurs.Contains(Path.GetFileName(d))).Order(StringComparer.Ordinal)

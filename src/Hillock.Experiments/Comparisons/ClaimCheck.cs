@@ -6,8 +6,7 @@ namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Holds what is claimed against what was measured.</summary>
 /// <remarks>Held: the whole 95 % interval lies in what is claimed. Did not hold: none of it does. Where trainings of an arm were still improving, its accuracy
-/// may
-/// rise without limit, so its side of the interval is open.</remarks>
+/// may rise without limit, so its side of the interval is open.</remarks>
 internal static class ClaimCheck
 {
     /// <exception cref="HillockException">An arm or a measure is not one of this comparison.</exception>
@@ -35,8 +34,8 @@ internal static class ClaimCheck
         ClaimFigure[] figures = [.. plan.Claimed.Select(p => Figure(plan, trainings, p, interrupted))];
         var answer = figures.Any(f => f.Answer == ClaimAnswer.DidNotHold) ? ClaimAnswer.DidNotHold
             : figures.All(f => f.Answer == ClaimAnswer.Held) ? ClaimAnswer.Held : ClaimAnswer.CannotBeTold;
-        var claim = new ClaimResult { Sentence = plan.Claim
-            ?? string.Join("; ", figures.Select(f => f.Claimed)), Answer = answer, Figures = figures, Words = "" };
+        var sentence = plan.Claim ?? string.Join("; ", figures.Select(f => f.Claimed));
+        var claim = new ClaimResult { Sentence = sentence, Answer = answer, Figures = figures, Words = "" };
         return claim with { Words = ClaimWords.Of(claim, plan) };
     }
 
@@ -48,11 +47,10 @@ internal static class ClaimCheck
     {
         var values = new ClaimValues(plan, trainings, part);
         var (own, other) = values.Of();
-        (double Own, double Other)[] pairs = [.. own.Zip(other).Where(p => p is { First: not null, Second: not null })
-            .Select(p => (p.First!.Value, p.Second!.Value))];
+        (double Own, double Other)[] pairs =
+            [.. own.Zip(other).Where(p => p is { First: not null, Second: not null }).Select(p => (p.First!.Value, p.Second!.Value))];
         var percent = part.Size.Unit == ClaimUnit.Percent;
-        double[] changes =
-            [.. pairs.Select(p => percent ? Ratio(p.Own, p.Other) : p.Own == p.Other && double.IsInfinity(p.Own) ? double.NaN : p.Own - p.Other)];
+        double[] changes = [.. pairs.Select(p => percent ? Ratio(p.Own, p.Other) : p.Own - p.Other)];
         var (a, b) = (Middle(part, pairs.Select(p => p.Own)), Middle(part, pairs.Select(p => p.Other)));
         var rowError = ClaimRows.Error(plan, trainings, part, values, a ?? double.NaN, b ?? double.NaN);
         var interval = ClaimInterval.Of(changes, plan.Correction, rowError);
@@ -108,11 +106,8 @@ internal static class ClaimCheck
         return still > 0 && 4 * still >= runs.Length;
     }
 
-    private static double Ratio(double own, double other)
-    {
-        var (a, b) = (double.IsNegativeInfinity(own) ? 0 : own, double.IsNegativeInfinity(other) ? 0 : other);
-        return a == b && a is 0 or double.PositiveInfinity ? (a == b ? double.NaN : double.PositiveInfinity) : Math.Log(a) - Math.Log(b);
-    }
+    // Two that both have none, or both never get there, have no ratio: NaN.
+    private static double Ratio(double own, double other) => Math.Log(Math.Max(own, 0)) - Math.Log(Math.Max(other, 0));
 
     private static double? Shown(double? value, bool percent) => value is not { } v ? null : percent ? 100 * (Math.Exp(v) - 1) : 100 * v;
 

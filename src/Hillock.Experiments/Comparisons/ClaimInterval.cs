@@ -9,9 +9,8 @@ namespace Hillock.Experiments.Comparisons;
 /// <param name="High">Upper end.</param>
 /// <param name="IsMedian">Whether it is the median.</param>
 /// <remarks>The mean with a t interval that is guarded against skewed noise (<see cref="OwnNoise"/>), widened by the doubt that the rows leave. Where a
-/// training
-/// diverged or never reached the target there is no mean: then the median, and the order statistics that hold it whatever the distribution (the sign test
-/// turned round); an unknown change may lie anywhere.</remarks>
+/// training diverged or never reached the target there is no mean: then the median, and the order statistics that hold it whatever the distribution (the
+/// sign test turned round); an unknown change may lie anywhere.</remarks>
 internal sealed record ClaimInterval(double? Value, double Low, double High, bool IsMedian)
 {
     private const double Level = 0.95;

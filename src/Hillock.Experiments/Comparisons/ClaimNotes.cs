@@ -33,6 +33,6 @@ internal static class ClaimNotes
 
     private static string Improving(Trainings trainings, ClaimPart part, int arm, string name, int late, int all) =>
         $"{late} of {all} trainings of {name} were still improving when they ended"
-            + (ClaimCheck.IsUnconverged(trainings, arm) && part.Measure != ClaimMeasure.DeadUnits && part.Target is null
+            + (ClaimCheck.IsUnconverged(trainings, arm) && part is { Measure: not ClaimMeasure.DeadUnits, Target: null }
                 ? ", so that nobody knows where they end." : ".");
 }

@@ -30,6 +30,7 @@ internal static class ClaimWords
             -100 when f.Measure == ClaimMeasure.Epochs => $"infinitely fewer {f.Thing}",
             _ => $"{Number(Math.Abs(change))} {Unit(f)} {(less ? Less(f) : "more")} {f.Thing}",
         };
+        if (!double.IsFinite(change) || (change == -100 && f.Unit == ClaimUnit.Percent)) return low == high ? size : $"{size} ({Range(low, high)} %)";
         return $"{size} ({Range(low, high)})";
     }
 

@@ -23,16 +23,18 @@ internal static class EffectWords
     {
         var first = levels[0].Level;
         var told = levels.Skip(1).Where(e => e is { P: <= Level, Gain: not null }).ToArray();
-        if (told.Length == 0) return $"Over all, no {levels[0].Factor} is shown to differ from {first}.";
-        return $"Over all, against {levels[0].Factor} {first}: "
+        if (told.Length == 0) return $"Over all, no {One(levels[0].Factor)} is shown to differ from {first}.";
+        return $"Over all, against {One(levels[0].Factor)} {first}: "
             + $"{Verdict.Join([.. told.Select(e => $"{e.Level} {Gain(result, e.Gain!.Value)} ({Range(result, e.Low, e.High)})")])}.";
     }
+
+    private static string One(string factor) => factor == "activations" ? "activation" : factor;
 
     private static string Both(ComparisonResult result, InteractionEffect i, FactorEffects effects)
     {
         if (i.With is not { } with || i.Without is not { } without) return "";
         var first = effects.Main.First(e => e.Factor == i.Factor).Level;
-        return $"{i.Level} {Gain(result, with)} from {i.Other} {i.OtherLevel}, {first} {Gain(result, without)}.";
+        return $"{i.Level} {Gain(result, with)} from {One(i.Other)} {i.OtherLevel}, {first} {Gain(result, without)}.";
     }
 
     private static string Gain(ComparisonResult result, double gain)

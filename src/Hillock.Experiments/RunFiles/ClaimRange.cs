@@ -8,7 +8,7 @@ namespace Hillock.Experiments.RunFiles;
 internal readonly record struct ClaimRange(double Low, double High, bool OpenLow = false, bool OpenHigh = false)
 {
     /// <summary>The same the other way round: less for more.</summary>
-    public ClaimRange Mirrored => new(-High, -Low, OpenHigh, OpenLow);
+    public ClaimRange Mirror() => new(-High, -Low, OpenHigh, OpenLow);
 
     /// <summary>Whether all of an interval is allowed.</summary>
     public bool Contains(double low, double high) =>

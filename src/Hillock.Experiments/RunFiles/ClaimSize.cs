@@ -10,8 +10,8 @@ namespace Hillock.Experiments.RunFiles;
 /// <param name="UsesMargin">Whether the margin of the run widens the range on the side where it ends at 0.</param>
 internal sealed partial record ClaimSize(string Text, ClaimUnit Unit, ClaimRange Range, bool UsesMargin = false)
 {
-    private const string Forms =
-        "better, worse, no worse, equal, or a size such as '10 to 15 points', 'at least 20 % fewer', 'at most 0.5 points worse' or 'up to 20 % fewer'";
+    private const string Forms = "better, worse, no worse, equal, or a size such as '10 to 15 points', 'at least 20 % fewer', 'at most 0.5 points worse' or "
+        + "'up to 20 % fewer'";
 
     private static readonly string[] More = ["more", "higher", "larger", "greater"];
     private static readonly string[] Less = ["fewer", "less", "lower", "smaller"];
@@ -37,9 +37,9 @@ internal sealed partial record ClaimSize(string Text, ClaimUnit Unit, ClaimRange
         var good = measure == ClaimMeasure.Accuracy;
         return words switch
         {
-            "better" => new(words, unit, good ? ahead : ahead.Mirrored),
-            "worse" => new(words, unit, good ? ahead.Mirrored : ahead),
-            "no worse" => new(words, unit, good ? notBehind : notBehind.Mirrored, UsesMargin: true),
+            "better" => new(words, unit, good ? ahead : ahead.Mirror()),
+            "worse" => new(words, unit, good ? ahead.Mirror() : ahead),
+            "no worse" => new(words, unit, good ? notBehind : notBehind.Mirror(), UsesMargin: true),
             "equal" => new(words, unit, new ClaimRange(0, 0), UsesMargin: true),
             _ => null,
         };
@@ -65,7 +65,7 @@ internal sealed partial record ClaimSize(string Text, ClaimUnit Unit, ClaimRange
             ("", _) => throw Wrong(words, "no measurement is one figure exactly; say at least, at most or up to, or give a range such as '10 to 15 points'"),
             _ => throw Wrong(words, "a range needs no 'at least', 'at most' or 'up to'; give one of the two"),
         };
-        return new ClaimSize(words, unit, IsMore(match.Groups["way"].Value, measure) ? range : range.Mirrored);
+        return new ClaimSize(words, unit, IsMore(match.Groups["way"].Value, measure) ? range : range.Mirror());
     }
 
     private static bool IsMore(string way, ClaimMeasure measure)

@@ -40,9 +40,8 @@ internal static partial class ClaimText
     {
         if (items.Count != 3)
             throw new HillockException(
-                $"claimed is '{string.Join(", ", items)}', which has {(items.Count < 3 ? "too few" : "too many")} parts; give the two arms, the measure "
-                    + "and the size, "
-                + $"such as '{Example}'.");
+                $"claimed is '{string.Join(", ", items)}', which has {(items.Count < 3 ? "too few" : "too many")} parts; give the two arms, the measure and "
+                    + $"the size, such as '{Example}'.");
         var arms = Over().Split(items[0]).Select(a => a.Trim()).ToArray();
         if (arms.Length != 2 || arms.Any(a => a.Length == 0))
             throw new HillockException($"claimed compares '{items[0]}', but a figure is about two arms, such as 'relu over sigmoid'.");
@@ -57,8 +56,12 @@ internal static partial class ClaimText
     {
         var word = text.Trim().ToLowerInvariant().Replace('_', ' ').Replace('-', ' ');
         if (EpochsTo().Match(word) is { Success: true } to)
+        {
+            var share = to.Groups["target"].Value;
             return (ClaimMeasure.Epochs, ValueText.Number(
-                "claimed: epochs to", to.Groups["target"].Value, v => v is > 0 and <= 100, "a share in per cent, such as 'epochs to 90 %'"));
+                "claimed: epochs to", share, v => v is > 0 and <= 100, "a share in per cent, such as 'epochs to 90 %'"));
+        }
+
         var found = Measures.Where(m => m.Word == word).Select(m => (ClaimMeasure?)m.Measure).FirstOrDefault();
         return (found ?? throw new HillockException(
             $"claimed measures '{text}', but can measure {string.Join(", ", Measures.Select(m => m.Word))}, or epochs to a figure such as 'epochs to 90 %'."

@@ -55,9 +55,8 @@ public static partial class RunOptions
         new()
         {
             Name = "claimed", Kind = RunOptionKind.List, Placeholder = "'A over B, MEASURE, SIZE'", Verbs = RunVerb.Compare, ItemsMakeGroups = true,
-            Help = "What the claim says in figures: two arms (or best over average), accuracy, error, epochs, step time or dead units, and how much: "
-                + "better, no worse, "
-                + "10 to 15 points, at least 20 % fewer.",
+            Help = "What the claim says in figures: two arms (or best over average), accuracy, error, epochs, step time or dead units, and how much: better, "
+                + "no worse, 10 to 15 points, at least 20 % fewer.",
             Example = "relu over tanh, accuracy, at least 10 points",
             Setter = (s, t) => s with { Claimed = ClaimText.Normal(t) },
             Getter = s => s.Claimed.Count == 0 ? null : s.Claimed,

@@ -36,10 +36,21 @@ public sealed class ComparisonPageTests
     [Fact]
     public void When_narrow_the_validation_column_stays() => Assert.Contains("97.31 ± 0.12", Draw(50), StringComparison.Ordinal);
 
-    private static string Draw(int width)
+    [Fact]
+    public void The_answer_to_a_claim_comes_first_and_once()
+    {
+        var claim = new ClaimResult { Sentence = "GELU is best.", Answer = ClaimAnswer.Held, Figures = [], Words = "Held: GELU is best.\nIt has more." };
+        var example = Example();
+        var page = Draw(100, example with { Claim = claim, Verdict = $"{claim.Words}\n{example.Verdict}" });
+        Assert.StartsWith("digits, classification, network 784-64-32-10, 5 seeds\n\nHeld: GELU is best.\nIt has more.\n\n", page, StringComparison.Ordinal);
+        Assert.Equal(1, page.Split("Held: GELU").Length - 1);
+        Assert.Contains("\n\ngelu and relu come first", page, StringComparison.Ordinal);
+    }
+
+    private static string Draw(int width, ComparisonResult? result = null)
     {
         using var writer = new StringWriter();
-        ComparisonPage.Write(new Screen(writer, isTerminal: false, color: false, width), Example());
+        ComparisonPage.Write(new Screen(writer, isTerminal: false, color: false, width), result ?? Example());
         return Cli.Tidy(writer.ToString());
     }
 
