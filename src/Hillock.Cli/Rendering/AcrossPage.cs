@@ -6,7 +6,7 @@ namespace Hillock.Cli.Rendering;
 internal static class AcrossPage
 {
     /// <summary>Writes the page.</summary>
-    public static void Write(Screen screen, AcrossResult result)
+    public static void Write(Screen screen, AcrossResult result, string? report = null)
     {
         foreach (var one in result.Results)
         {
@@ -28,6 +28,6 @@ internal static class AcrossPage
         screen.Plain();
         foreach (var line in TextWrap.Lines(result.Verdict, screen.Width)) screen.Line($"[bold]{Screen.Escape(line)}[/]");
         screen.Plain();
-        RunPlace.Write(screen, result.Folder, result.Command);
+        RunPlace.Write(screen, result.Folder, result.Command, report);
     }
 }

@@ -21,13 +21,15 @@ internal static class ComparisonTable
         var rates = result.Rows.Any(r => r.Rates.Count > 1);
         List<Column> columns =
         [
-            new("", true), new(result.Factors.Count > 1 ? "arm" : result.Factors is [{ Option: not "activations" } only] ? only.Option : "activation", ShortenTo: result.Factors.Count > 1 ? 30 : 12),
+            new("", true), new(result.Factors.Count > 1 ? "arm" : result.Factors is [{ Option: not "activations" } only] ? only.Option
+                : "activation", ShortenTo: result.Factors.Count > 1 ? 30 : 12),
             new(accuracy ? "validation\naccuracy (%)" : errors ? $"validation\nerror {unit}" : "validation\nunexplained (%)", true),
             new(accuracy ? "test\naccuracy (%)" : errors ? $"test\nerror {unit}" : "test\nunexplained (%)", true),
         ];
         if (errors) columns.Add(new("un-\nexplained (%)", true, 1));
         if (rates) columns.Add(new("best\nrate", true, 2));
-        columns.AddRange(new($"epochs to\n{target}", true, 3), new($"seconds to\n{target}", true, 6), new("µs a\nstep", true, 4), new("dead\nunits (%)", true, 2),
+        columns.AddRange(new($"epochs to\n{target}", true, 3), new($"seconds to\n{target}", true, 6), new("µs a\nstep", true, 4),
+            new("dead\nunits (%)", true, 2),
             new("gradient\nratio", true, 5));
         var table = new FittedTable([.. columns]);
         var decimals = Figures.Decimals(result.Rows.Select(r => r.SecondsToTarget));

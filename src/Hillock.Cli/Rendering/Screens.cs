@@ -30,7 +30,8 @@ internal static class Screens
         int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns)
         && columns >= 20 ? columns : PipeWidth;
 
-    /// <summary>Whether a terminal can show braille: its locale, where one is set, is of UTF-8, and it is not the console of Linux, whose font lacks it.</summary>
+    /// <summary>Whether a terminal can show braille: its locale, where one is set, is of UTF-8, and it is not the console of Linux, whose font lacks
+    /// it.</summary>
     public static bool BrailleShown(Func<string, string?> variable)
     {
         var locale = Locales.Select(variable).FirstOrDefault(l => !string.IsNullOrEmpty(l)) ?? "utf8";

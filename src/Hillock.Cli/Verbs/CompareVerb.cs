@@ -18,7 +18,8 @@ internal sealed class CompareVerb : SpecVerb
     };
 
     public CompareVerb(Session session)
-        : base("compare", "find which activation, or which other choice, suits your network and your data, with evidence", RunVerb.Compare, session) => Add(_more);
+        : base("compare", "find which activation, or which other choice, suits your network and your data, with evidence", RunVerb.Compare, session) =>
+            Add(_more);
 
     public override IReadOnlyList<(string Command, string Meaning)> Examples =>
     [
@@ -59,8 +60,9 @@ internal sealed class CompareVerb : SpecVerb
             ReportPage.Leave(Session, spec, one.Folder);
             return one;
         }, null, Session.Token);
+        var report = ReportPage.Leave(Session, spec, result.Folder);
         if (Session.Json) Session.Out.Json(AcrossText.Json(result));
-        else AcrossPage.Write(Session.Out, result);
+        else AcrossPage.Write(Session.Out, result, report);
         if (!result.Interrupted) return ExitCodes.Done;
         ErrorReport.Stopped(Session.Error, $"what is finished is kept; the same command with --output {result.Folder} goes on from there.");
         return Session.Stopped;

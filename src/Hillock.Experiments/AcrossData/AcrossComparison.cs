@@ -17,7 +17,8 @@ public static class AcrossComparison
         var source = spec.Data.Source;
         if (Path.Exists(source) || ItemText.Split(source) is not { Count: > 1 } names) return [spec.Data];
         if (names.Any(n => n.Length == 0)) throw new HillockException($"data is '{source}', with an empty name; take the comma out, or give a name.");
-        if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new HillockException($"data names {twice.Key} twice; name each set once.");
+        if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new HillockException(
+            $"data names {twice.Key} twice; name each set once.");
         IReadOnlyList<string>? targets = spec.Data.Target is { } given && ItemText.Split(given) is { Count: > 1 } several ? several : null;
         if (targets is not null && targets.Count != names.Count)
             throw new HillockException($"There are {targets.Count} targets for {names.Count} data sets; give one for all, or one for each.");
@@ -37,13 +38,16 @@ public static class AcrossComparison
         using var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
         var command = RunCommand.Line(spec, RunVerb.Compare);
         folder.Write(RunFolder.CommandFile, command + "\n");
-        folder.Write("run.yaml", $"# hillock compare --run THIS_FILE\n{RunFile.Write(SpecFiles.Portable(spec.With(spec.Data with { Source = Rooted(sources) })), RunVerb.Compare)}");
+        folder.Write(
+            "run.yaml", "# hillock compare --run THIS_FILE\n"
+            + $"{RunFile.Write(SpecFiles.Portable(spec.With(spec.Data with { Source = Rooted(sources) })), RunVerb.Compare)}");
         var results = new List<ComparisonResult>();
         foreach (var source in sources)
         {
             if (cancel.IsCancellationRequested) break;
             var name = FileSlug.Of(Path.GetFileNameWithoutExtension(source.Source.TrimEnd('/', '\\')));
-            var place = Path.Combine(folder.Location, name + (sources.TakeWhile(s => s != source).Any(s => Stem(s) == Stem(source)) ? $"-{results.Count + 1}" : ""));
+            var place = Path.Combine(folder.Location, name
+                + (sources.TakeWhile(s => s != source).Any(s => Stem(s) == Stem(source)) ? $"-{results.Count + 1}" : ""));
             var prepared = Comparison.Prepare(spec.With(source).With(spec.Place with { Output = place }), loading, cancel);
             results.Add(run is null ? prepared.Run(null, cancel) : run(prepared, Stem(source)));
         }

@@ -33,7 +33,8 @@ internal static class ArmGrid
         var count = factors.Aggregate(1L, (n, f) => Math.Min(long.MaxValue / 20_000, n * f.Values.Count));
         if (count > MostArms)
             throw new HillockException(
-                $"{string.Join(" × ", factors.Select(f => f.Values.Count))} values make {count:N0} arms, more than the {MostArms:N0} that a comparison may have; "
+                $"{string.Join(" × ", factors.Select(f => f.Values.Count))} values make {count:N0} arms, more than the {MostArms:N0} that a comparison "
+                    + "may have; "
                 + "vary fewer options, or fewer values of each.");
         IEnumerable<string[]> combinations = [[]];
         foreach (var factor in factors) combinations = [.. combinations.SelectMany(c => factor.Values.Select(v => (string[])[.. c, v]))];

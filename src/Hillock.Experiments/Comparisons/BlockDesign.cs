@@ -4,7 +4,8 @@ using Hillock.Experiments.RunFiles;
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Which splits and seeds every arm is trained with.</summary>
-/// <remarks>One split of few rows decides more than the seeds do (Bouthillier et al. 2021): small tables are cross-validated unless one split is asked for, each
+/// <remarks>One split of few rows decides more than the seeds do (Bouthillier et al. 2021): small tables are cross-validated unless one split is asked for,
+/// each
 /// seed with a split of its own, which costs no more trainings than seeds alone.</remarks>
 internal sealed record BlockDesign
 {

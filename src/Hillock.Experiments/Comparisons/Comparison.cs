@@ -8,7 +8,8 @@ using Hillock.Training;
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Which choice suits a network and its data: arms × splits × seeds, trained alike, with evidence.</summary>
-/// <remarks>Every arm gets the same splits and seeds, and a seed the same order of rows and, as far as the initialiser allows, the same random draws; so arms are
+/// <remarks>Every arm gets the same splits and seeds, and a seed the same order of rows and, as far as the initialiser allows, the same random draws; so arms
+/// are
 /// compared pair by pair. One training a thread, one thread a training: the results do not depend on the number of threads, nor on which training ends
 /// first.</remarks>
 public static class Comparison
@@ -27,7 +28,8 @@ public static class Comparison
     public static PreparedComparison Prepare(RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
     {
         if (spec.Design is { Claim: { } claim, Claimed.Count: 0 })
-            throw new HillockException($"The claim '{claim}' cannot be tested without figures; give claimed too, such as 'relu over sigmoid, accuracy, better'.");
+            throw new HillockException(
+                $"The claim '{claim}' cannot be tested without figures; give claimed too, such as 'relu over sigmoid, accuracy, better'.");
         var (plan, arms, data) = Design(spec, loading, cancel);
         var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
         var activations = arms.SelectMany(a => a.Activations).Distinct().ToArray();
@@ -90,7 +92,8 @@ public static class Comparison
         if (more < 1) throw new HillockException($"{more} seeds cannot be added; give 1 or more.");
         if (folder is null) throw new HillockException("More seeds are added to the comparison in a folder; give the folder as output.");
         var file = Path.Combine(folder, "run.yaml");
-        if (!File.Exists(file)) throw new HillockException($"The folder '{folder}' holds no comparison to go on with: it has no run.yaml. Give the folder of one.");
+        if (!File.Exists(file)) throw new HillockException(
+            $"The folder '{folder}' holds no comparison to go on with: it has no run.yaml. Give the folder of one.");
         var spec = RunFile.Read(file, RunVerb.Compare);
         spec = spec.With(spec.Place with { Output = folder });
         if (spec.Design.Folds is not null || spec.Design.Repeats is not null)
@@ -168,7 +171,9 @@ public static class Comparison
     private static List<string> LeftOut(RunSpec spec, ComparisonPlan plan, int? epochs)
     {
         var left = new List<string>();
-        if (spec.Design.Quick == true) left.Add($"This was a quick look: {plan.Design.Words}, one split, {QuickEpochs} epochs at most, and the optimiser's own learning rate; without quick more seeds, splits and rates are tried, to the end.");
+        if (spec.Design.Quick == true) left.Add(
+            $"This was a quick look: {plan.Design.Words}, one split, {QuickEpochs} epochs at most, and the optimiser's own learning rate; without quick "
+            + "more seeds, splits and rates are tried, to the end.");
         else if (!plan.Rates.Chooses && spec.Fit.Rate is null && spec.Design.Rates is null)
             left.Add("All were trained at the optimiser's own learning rate, which may suit one better than another; rates (auto) lets each choose its own.");
         if (epochs is { } most) left.Add($"To fit the time, trainings ended after {most} epochs at most.");

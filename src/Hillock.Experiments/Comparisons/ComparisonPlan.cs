@@ -74,5 +74,6 @@ internal sealed record ComparisonPlan
     public double Scale(double value) => HigherIsBetter ? value : -Math.Log(Math.Max(value, 1e-12));
 
     /// <summary>The validation rows over the training rows where splits overlap, else 0.</summary>
-    public double Correction => Design.VariesSplits && Rows is { Validation: > 0, Train: > 0 } ? Statistics.PairedDifference.SplitCorrection(Rows.Validation, Rows.Train) : 0;
+    public double Correction =>
+        Design.VariesSplits && Rows is { Validation: > 0, Train: > 0 } ? Statistics.PairedDifference.SplitCorrection(Rows.Validation, Rows.Train) : 0;
 }

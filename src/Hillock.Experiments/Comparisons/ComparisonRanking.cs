@@ -13,7 +13,8 @@ internal static class ComparisonRanking
         var best = order.Count > 0 && trainings.UnitsOf(order[0]).Any(u => u is not null) ? order[0] : (int?)null;
         double? target = best is { } b && Runs(trainings, b) is { Length: > 0 } runs
             ? Convergence.Target(Samples.Mean([.. runs.Select(r => r.Validation)]), plan.HigherIsBetter) : null;
-        var baseline = plan.Baseline is { } name ? plan.Arms.Select((a, i) => (a.Name, i)).Where(a => a.Name == name).Select(a => (int?)a.i).FirstOrDefault() : null;
+        var baseline = plan.Baseline is { } name ? plan.Arms.Select((a, i) => (a.Name, i)).Where(a => a.Name == name).Select(a => (int?)a.i).FirstOrDefault()
+            : null;
         var result = new ComparisonResult
         {
             Data = plan.Data,

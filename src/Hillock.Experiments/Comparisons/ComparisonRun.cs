@@ -65,7 +65,8 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
     private IEnumerable<double> Wanted(int arm)
     {
         var tried = _trainings.RatesOf(arm);
-        var complete = tried.All(r => Enumerable.Range(0, Math.Min(plan.Rates.Blocks, plan.Design.Blocks.Count)).All(b => _trainings.Find(arm, r, b) is not null));
+        var complete = tried.All(r =>
+            Enumerable.Range(0, Math.Min(plan.Rates.Blocks, plan.Design.Blocks.Count)).All(b => _trainings.Find(arm, r, b) is not null));
         return complete && plan.Rates.Beyond(plan.OwnRates[arm], tried, _trainings.RateOf(arm)) is { } next ? [.. tried, next] : tried;
     }
 
@@ -101,7 +102,8 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
         if (block + 1 < blocks.Count && blocks[block + 1].Unit < units) return;
         double?[][] scores = [.. Enumerable.Range(0, plan.Arms.Count).Select(a => _trainings.UnitsOf(a)[..units])];
         int[] running = [.. Enumerable.Range(0, plan.Arms.Count).Where(a => !_trainings.Dropped.ContainsKey(a))];
-        foreach (var arm in new Statistics.RaceRule(plan.Arms.Count, plan.Design.Units).Leave(scores, running, higherIsBetter: true)) _trainings.Dropped[arm] = block;
+        foreach (var arm in new Statistics.RaceRule(plan.Arms.Count, plan.Design.Units).Leave(scores, running, higherIsBetter: true)) _trainings.Dropped[arm] =
+            block;
     }
 
     private void Train(IEnumerable<TrainingJob> jobs, Training train, int threads, CancellationToken cancel)
@@ -116,7 +118,8 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
     private void Recount()
     {
         var blocks = plan.Design.Blocks.Count;
-        var choices = Enumerable.Range(0, plan.Arms.Count).Sum(arm => plan.Rates.Chooses ? (_trainings.RatesOf(arm).Count - 1) * Math.Min(plan.Rates.Blocks, blocks) : 0);
+        var choices = Enumerable.Range(0, plan.Arms.Count)
+            .Sum(arm => plan.Rates.Chooses ? (_trainings.RatesOf(arm).Count - 1) * Math.Min(plan.Rates.Blocks, blocks) : 0);
         var spared = _trainings.Dropped.Sum(d => blocks - 1 - d.Value);
         _total = _outOfTime ? _trainings.Count : Math.Max(_trainings.Count, (plan.Arms.Count * blocks) + choices - spared);
     }

@@ -9,7 +9,8 @@ internal static class ComparisonText
     private static readonly string[] Columns =
     [
         "tied_with_best", "rate", "validation_mean", "validation_deviation", "test_mean", "test_deviation", "validation_error", "test_error",
-        "difference_to_best", "difference_low", "difference_high", "adjusted_p", "epochs", "epochs_to_target", "seconds_to_target", "microseconds_per_step", "dead_share",
+        "difference_to_best", "difference_low", "difference_high", "adjusted_p", "epochs", "epochs_to_target", "seconds_to_target", "microseconds_per_step",
+            "dead_share",
         "gradient_ratio", "diverged", "still_improving", "finished",
     ];
 
@@ -29,7 +30,8 @@ internal static class ComparisonText
         foreach (var r in result.Rows)
         {
             csv.AppendJoin(',', r.Rank, Cell(r.Arm), r.TiedWithBest ? "true" : "false", Full(r.Rate), Full(r.Validation?.Mean), Full(r.Validation?.Deviation),
-                Full(r.Test?.Mean), Full(r.Test?.Deviation), Full(r.ValidationError?.Mean), Full(r.TestError?.Mean), Full(r.ToBest?.Difference), Full(r.ToBest?.Low),
+                Full(r.Test?.Mean), Full(r.Test?.Deviation), Full(r.ValidationError?.Mean), Full(r.TestError?.Mean), Full(r.ToBest?.Difference),
+                    Full(r.ToBest?.Low),
                 Full(r.ToBest?.High), Full(r.ToBest?.AdjustedP), Full(r.Epochs), Full(r.EpochsToTarget), Full(r.SecondsToTarget), Full(r.MicrosecondsPerStep),
                 Full(r.DeadShare), Full(r.GradientRatio), r.Diverged, r.StillImproving, r.Finished);
             if (factors.Length > 0) foreach (var level in r.Levels) csv.Append(',').Append(Cell(level));
@@ -49,21 +51,26 @@ internal static class ComparisonText
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture,
-            $"# {result.Data}, {result.Network}: {result.Rows.Count} {(result.Factors.Count == 1 && result.Factors[0].Option == "activations" ? "activations" : "arms")} × "
+            $"# {result.Data}, {result.Network}: {result.Rows.Count} "
+                + $"{(result.Factors.Count == 1 && result.Factors[0].Option == "activations" ? "activations" : "arms")} × "
             + $"{result.Design}\n\n{result.Question ?? result.Task}\n\n{result.Verdict.Replace("\n", "\n\n", StringComparison.Ordinal)}\n\n");
         var what = result.HigherIsBetter ? "accuracy" : "unexplained variance";
         var rates = result.Rows.Any(r => r.Rates.Count > 1);
         page.Append(CultureInfo.InvariantCulture,
-            $"| | arm | validation {what} | test {what} | {(rates ? "rate | " : "")}epochs to target | seconds to target | µs a step | dead units | gradient, first/last | "
+            $"| | arm | validation {what} | test {what} | {(rates ? "rate | " : "")}epochs to target | seconds to target | µs a step | dead units | "
+                + $"gradient, first/last | "
             + $"diverged | still improving |\n|---|---|---|---|---|{(rates ? "---|" : "")}---|---|---|---|---|---|\n");
         foreach (var r in result.Rows)
             page.Append(CultureInfo.InvariantCulture,
                 $"| {(r.TiedWithBest ? "=" : "")}{r.Rank} | `{r.Arm.Replace("|", "\\|", StringComparison.Ordinal)}` | {Share(r.Validation)} | "
-                + $"{Share(r.Test)} | {(rates ? $"{NumberText.Digits(r.Rate, 3)} | " : "")}{Short(r.EpochsToTarget, "0.#")} | {Short(r.SecondsToTarget, "0.00")} | "
-                + $"{Short(r.MicrosecondsPerStep, "0")} | {Short(100 * r.DeadShare, "0.0", " %")} | {Short(r.GradientRatio, "0.000")} | {r.Diverged} | {r.StillImproving} |\n");
+                + $"{Share(r.Test)} | {(rates ? $"{NumberText.Digits(r.Rate, 3)} | " : "")}{Short(r.EpochsToTarget, "0.#")} | "
+                    + $"{Short(r.SecondsToTarget, "0.00")} | "
+                + $"{Short(r.MicrosecondsPerStep, "0")} | {Short(100 * r.DeadShare, "0.0", " %")} | {Short(r.GradientRatio, "0.000")} | {r.Diverged} | "
+                    + $"{r.StillImproving} |\n");
         if (result.Target is { } target)
             page.Append(CultureInfo.InvariantCulture,
-                $"\nThe common target is a validation {what} of {100 * target:0.00} %. Values are mean ± deviation over {result.Design}; `=` marks the best and "
+                $"\nThe common target is a validation {what} of {100 * target:0.00} %. Values are mean ± deviation over {result.Design}; `=` marks the "
+                    + $"best and "
                 + $"what cannot be told from it.\n");
         if (result.Command is { } command) page.Append(CultureInfo.InvariantCulture, $"\n```\n{command}\n```\n");
         return page.ToString();

@@ -24,7 +24,8 @@ internal static class EffectWords
         var first = levels[0].Level;
         var told = levels.Skip(1).Where(e => e is { P: <= Level, Gain: not null }).ToArray();
         if (told.Length == 0) return $"Over all, no {One(levels[0].Factor)} is shown to differ from {first}.";
-        return $"Over all, against {One(levels[0].Factor)} {first}: {Verdict.Join([.. told.Select(e => $"{e.Level} {Gain(result, e.Gain!.Value)} ({Range(result, e.Low, e.High)})")])}.";
+        return $"Over all, against {One(levels[0].Factor)} {first}: "
+            + $"{Verdict.Join([.. told.Select(e => $"{e.Level} {Gain(result, e.Gain!.Value)} ({Range(result, e.Low, e.High)})")])}.";
     }
 
     private static string One(string factor) => factor == "activations" ? "activation" : factor;
@@ -39,7 +40,8 @@ internal static class EffectWords
     private static string Gain(ComparisonResult result, double gain)
     {
         var size = Size(result, Math.Abs(gain));
-        return result.HigherIsBetter ? gain >= 0 ? $"gains {size}" : $"loses {size}" : gain >= 0 ? $"has an error {size} smaller" : $"has an error {size} larger";
+        return result.HigherIsBetter ? gain >= 0 ? $"gains {size}" : $"loses {size}" : gain >= 0 ? $"has an error {size} smaller"
+            : $"has an error {size} larger";
     }
 
     private static string Size(ComparisonResult result, double gain) =>

@@ -21,7 +21,8 @@ internal static class Effects
         var values = Enumerable.Range(0, plan.Arms.Count).Where(a => plan.Arms[a].Levels[effect.Factor] == level)
             .SelectMany(a => trainings.RunsOf(a)).Where(r => Trainings.HasValue(r.Outcome)).Select(r => r.Outcome.Validation).ToArray();
         var gain = effect.ToFirst?.Difference;
-        return new LevelEffect(factor.Option, level, Samples.Mean(values), Shown(plan, gain?.Mean), Shown(plan, gain?.Low), Shown(plan, gain?.High), effect.AdjustedP);
+        return new LevelEffect(factor.Option, level, Samples.Mean(values), Shown(plan, gain?.Mean), Shown(plan, gain?.Low), Shown(plan, gain?.High),
+            effect.AdjustedP);
     }
 
     private static InteractionEffect Both(ComparisonPlan plan, Interaction i)

@@ -1,7 +1,8 @@
 namespace Hillock.Experiments.Comparisons;
 
 /// <summary>How far an arm is behind another, over the units that both have.</summary>
-/// <remarks>Differences of accuracies are shares, positive where the other is ahead. Of errors they are factors: 1.5 is an error (RMSE) half as large again.</remarks>
+/// <remarks>Differences of accuracies are shares, positive where the other is ahead. Of errors they are factors: 1.5 is an error (RMSE) half as large
+/// again.</remarks>
 public sealed record PairResult
 {
     /// <summary>The other arm: the best, or the baseline.</summary>

@@ -20,13 +20,15 @@ internal static partial class RateChoice
             || factors.Any(f => f.Option == "rate" || (f.Option == "optimizer" && f.Values.Any(v => HasRate().IsMatch(v))));
         if (spec.Design.Rates is { } asked && asked is not ["own"])
         {
-            if (given) throw new HillockException("rates lets each arm choose its learning rate, but one is given too (rate, or in the optimizer, or varied); give one of the two.");
+            if (given) throw new HillockException(
+                "rates lets each arm choose its learning rate, but one is given too (rate, or in the optimizer, or varied); give one of the two.");
             return asked is ["auto"] ? new RateGrid(Five, true, null, design.Blocks.Count)
                 : new RateGrid([0], false, [.. asked.Select(t => ValueText.Number("rates", t, v => v > 0, "a rate above 0"))], design.Blocks.Count);
         }
 
         // A number of epochs is a recipe of one's own; where none is given, the rate is looked for as the end is.
-        if (given || spec.Fit.Epochs is not null || spec.Design is { Quick: true } or { Rates: ["own"] } or { Budget: not null } || arms.Count < 2 || design.Blocks.Count < 2) return RateGrid.Own;
+        if (given || spec.Fit.Epochs is not null || spec.Design is { Quick: true } or { Rates: ["own"] } or { Budget: not null } || arms.Count < 2
+            || design.Blocks.Count < 2) return RateGrid.Own;
         return Usual(arms, data, design);
     }
 

@@ -18,7 +18,8 @@ internal static class TimeBudget
     {
         var usual = arms.Max(a => a.Options.EpochsFor(data));
         if (arms.Any(a => a.Options.Epochs is not null)) return (arms, null);
-        var most = int.TryParse(folder.Read(FileName)?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var kept) && kept > 0 ? kept : Measure(arms, data, seconds, threads);
+        var most = int.TryParse(folder.Read(FileName)?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var kept) && kept > 0 ? kept
+            : Measure(arms, data, seconds, threads);
         folder.Write(FileName, most.ToString(CultureInfo.InvariantCulture) + "\n");
         return most >= usual ? (arms, null) : ([.. arms.Select(a => a with { Options = a.Options with { MostEpochs = most } })], most);
     }

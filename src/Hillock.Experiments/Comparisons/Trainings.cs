@@ -2,7 +2,8 @@ using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Comparisons;
 
-/// <summary>The trainings that are finished, by arm, rate and block; what is chosen from them depends on nothing else, so that a resumed run chooses alike.</summary>
+/// <summary>The trainings that are finished, by arm, rate and block; what is chosen from them depends on nothing else, so that a resumed run chooses
+/// alike.</summary>
 internal sealed class Trainings(ComparisonPlan plan)
 {
     private readonly Dictionary<(int Arm, double Rate, int Block), TrainingOutcome> _outcomes = [];
@@ -42,14 +43,16 @@ internal sealed class Trainings(ComparisonPlan plan)
         if (!plan.Rates.Chooses) return [];
         var chosen = RateOf(arm);
         return [.. RatesOf(arm).Select(r => (Rate: r, Runs: ChoiceRuns(arm, r))).Where(s => s.Runs.Length > 0).Select(s => new RateScore(
-            s.Rate, Samples.Spread([.. s.Runs.Where(HasValue).Select(o => o.Validation)]), s.Runs.Count(HasValue), s.Runs.Count(o => o.Diverged), s.Rate == chosen))];
+            s.Rate, Samples.Spread([.. s.Runs.Where(HasValue).Select(o => o.Validation)]), s.Runs.Count(HasValue), s.Runs.Count(o => o.Diverged),
+                s.Rate == chosen))];
     }
 
     /// <summary>The finished trainings of an arm at its rate, in the order of the blocks.</summary>
     public IReadOnlyList<(Block Block, TrainingOutcome Outcome)> RunsOf(int arm)
     {
         var rate = RateOf(arm);
-        return [.. plan.Design.Blocks.Select(b => (Block: b, Outcome: Find(arm, rate, b.Index))).Where(r => r.Outcome is not null).Select(r => (r.Block, r.Outcome!))];
+        return [.. plan.Design.Blocks.Select(b => (Block: b, Outcome: Find(arm, rate, b.Index))).Where(r => r.Outcome is not null)
+            .Select(r => (r.Block, r.Outcome!))];
     }
 
     /// <summary>The value of an arm in each unit on the plan's scale, averaged over its blocks; null where a block has none, or one did not end with a

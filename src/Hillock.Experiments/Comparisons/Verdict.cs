@@ -54,14 +54,16 @@ internal static class Verdict
         if (behind.Length > 0) yield return Behind(result, behind, Unsettled(best, behind));
         var dropped = others.Where(r => r.Dropped).ToArray();
         if (dropped.Length > 0)
-            yield return $"{Names(dropped)} left the race when {(dropped.Length == 1 ? "it" : "they")} could no longer win, which spared {result.Spared} trainings.";
+            yield return $"{Names(dropped)} left the race when {(dropped.Length == 1 ? "it" : "they")} could no longer win, which spared {result.Spared} "
+                + "trainings.";
         if (Improving(ranked) is { } sentence) yield return sentence;
     }
 
     private static string First(ComparisonResult result, ComparisonRow best, ComparisonRow[] tied, ComparisonRow[] behind)
     {
         var value = Value(result, best);
-        if (Unsettled(best, behind)) return $"{best.Arm} leads so far with {value}{(tied.Length > 0 ? $", though {Names(tied)} cannot be told apart from it" : "")}.";
+        if (Unsettled(
+            best, behind)) return $"{best.Arm} leads so far with {value}{(tied.Length > 0 ? $", though {Names(tied)} cannot be told apart from it" : "")}.";
         if (tied.Length == 0) return $"{best.Arm} is best: {value}.";
         if (behind.Length == 0) return $"Nothing stands out: {best.Arm} comes first with {value}, but {Names(tied)} cannot be told apart from it.";
         return $"{best.Arm} comes first with {value}, but {Names(tied)} cannot be told apart from it.";
@@ -91,7 +93,8 @@ internal static class Verdict
         var shown = rows.Take(MostNames).ToArray();
         var rest = rows.Length > shown.Length ? $"; {rows.Length - shown.Length} more are further behind" : "";
         return result.HigherIsBetter
-            ? $"{Join([.. shown.Select(r => r.Arm)])} {(rows.Length == 1 ? "is" : "are")} {Join([.. shown.Select(r => Gap(result, r))])} points behind{so}{rest}."
+            ? $"{Join([.. shown.Select(r => r.Arm)])} {(rows.Length == 1 ? "is" : "are")} {Join([.. shown.Select(r => Gap(result, r))])} points behind"
+                + $"{so}{rest}."
             : $"{Join([.. shown.Select(r => $"the error of {r.Arm} is {Gap(result, r)}")])}{so}{rest}.".CapitalFirst();
     }
 
@@ -106,7 +109,8 @@ internal static class Verdict
 
         if (pair is null) return "larger";
         var range = pair is { Low: { } low, High: { } high } ? $" ({Percent(low - 1)} to {Percent(high - 1)} %)" : "";
-        return pair.Difference >= 2 ? $"{NumberText.Fixed(pair.Difference, 1, "NaN")} times as large{Times(pair)}" : $"{Percent(pair.Difference - 1)} % larger{range}";
+        return pair.Difference >= 2 ? $"{NumberText.Fixed(pair.Difference, 1, "NaN")} times as large{Times(pair)}"
+            : $"{Percent(pair.Difference - 1)} % larger{range}";
     }
 
     private static string Times(PairResult pair) =>
@@ -129,7 +133,8 @@ internal static class Verdict
         if (row.ValidationError is not { } error) return $"{Percent(row.Validation)} of the validation variance unexplained {over}{worse}";
         var unit = result.TargetColumn is { } name ? $" of {name}" : "";
         var test = row.TestError is { } e ? $", {e.Amount} on the test rows" : "";
-        return $"a typical error{unit} of {error.Amount} on the validation rows {over}{test}; {Percent(row.Validation)} of the variance stays unexplained{worse}";
+        return $"a typical error{unit} of {error.Amount} on the validation rows {over}{test}; {Percent(row.Validation)} of the variance stays unexplained"
+            + $"{worse}";
     }
 
     public static string Percent(Spread spread) =>

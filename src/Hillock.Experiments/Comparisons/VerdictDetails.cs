@@ -25,11 +25,13 @@ internal static class VerdictDetails
         var farthest = tied.Where(r => r.ToBest!.Limit is not null).MaxBy(r => Math.Abs(r.Behind ?? 0))!;
         var pair = farthest.ToBest!;
         if (pair.Limit == "rows")
-            return $"What limits this is the number of validation rows: no number of seeds would show a difference as small as that to {farthest.Arm}; more validation rows "
+            return $"What limits this is the number of validation rows: no number of seeds would show a difference as small as that to {farthest.Arm}; "
+                + "more validation rows "
                 + "would, or cross-validation (folds), in which every row validates.";
         var what = pair.Limit == "splits" ? "splits (folds and repeats)" : "seeds";
         return pair.UnitsNeeded is { } needed && needed <= 1000
-            ? $"What limits this is the number of {what}: about {Math.Max(needed, pair.Units + 1)} would show a difference such as the one to {farthest.Arm} was here."
+            ? $"What limits this is the number of {what}: about {Math.Max(needed, pair.Units + 1)} would show a difference such as the one to "
+                + $"{farthest.Arm} was here."
             : $"What limits this is chance in the {what}; the differences are so small that no sensible number of them would show one.";
     }
 

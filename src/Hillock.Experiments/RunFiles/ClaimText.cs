@@ -58,7 +58,8 @@ internal static partial class ClaimText
         if (EpochsTo().Match(word) is { Success: true } to)
         {
             var share = to.Groups["target"].Value;
-            return (ClaimMeasure.Epochs, ValueText.Number("claimed: epochs to", share, v => v is > 0 and <= 100, "a share in per cent, such as 'epochs to 90 %'"));
+            return (ClaimMeasure.Epochs, ValueText.Number(
+                "claimed: epochs to", share, v => v is > 0 and <= 100, "a share in per cent, such as 'epochs to 90 %'"));
         }
 
         var found = Measures.Where(m => m.Word == word).Select(m => (ClaimMeasure?)m.Measure).FirstOrDefault();

@@ -122,7 +122,8 @@ internal sealed class RunFileReader(string name, RunVerb verb, string? folder)
             if (parser.TryConsume<Scalar>(out var item)) items.Add(item.Value);
             else if (parser.TryConsume<SequenceStart>(out _)) items.Add($"[{ItemText.Join(Nested(parser, option))}]");
             else throw Error(parser.Current!.Start, $"a value is a word, a number or a list, but this is {What(parser.Current!)}.");
-            if (items.Count > RunOption.MostItems) throw Error(parser.Current!.Start, $"{option.Name} holds more than {RunOption.MostItems} items, the most a list may have.");
+            if (items.Count > RunOption.MostItems) throw Error(
+                parser.Current!.Start, $"{option.Name} holds more than {RunOption.MostItems} items, the most a list may have.");
         }
 
         return items;

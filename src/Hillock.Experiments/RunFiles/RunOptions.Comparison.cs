@@ -9,7 +9,8 @@ public static partial class RunOptions
         new()
         {
             Name = "vary", Kind = RunOptionKind.List, Placeholder = "OPTION=A,B", Verbs = RunVerb.Compare, IsMapping = true, ItemsMakeGroups = true,
-            Help = "An option of train and the values that are compared; several make a grid. A value that has commas stands in brackets: hidden=[64,32],[128].",
+            Help = "An option of train and the values that are compared; several make a grid. A value that has commas stands in brackets: "
+                + "hidden=[64,32],[128].",
             Default = "the activations alone", Example = "initializer=auto,he_normal",
             Setter = (s, t) => s with { Vary = VaryText.Normal(t) },
             Getter = s => s.Vary.Count == 0 ? null : s.Vary,
@@ -17,7 +18,8 @@ public static partial class RunOptions
         new()
         {
             Name = "rates", Kind = RunOptionKind.List, Placeholder = "auto|own|R,R", Verbs = RunVerb.Compare, Offers = ["auto", "own"],
-            Help = "Learning rates from which each arm takes its best on the validation rows: a grid that widens by itself (auto), the optimiser's (own), or these.",
+            Help = "Learning rates from which each arm takes its best on the validation rows: a grid that widens by itself (auto), the optimiser's (own), "
+                + "or these.",
             Default = "a small grid where that takes little time and no epochs are given, else own", Example = "0.001,0.003,0.01",
             Setter = (s, t) => s with { Rates = Rates(t) },
             Getter = s => s.Rates,
@@ -32,8 +34,10 @@ public static partial class RunOptions
         new()
         {
             Name = "margin", Kind = RunOptionKind.Number, Placeholder = "POINTS", Verbs = RunVerb.Compare,
-            Help = "Difference that does not matter to you, in points of accuracy (of a regression: per cent of the error); what is shown to be within it is told.",
-            Setter = (s, t) => s with { Margin = ValueText.Number("margin", t[0], v => v > 0 && v < 100, "a number of points above 0 and below 100, such as 0.5") },
+            Help = "Difference that does not matter to you, in points of accuracy (of a regression: per cent of the error); what is shown to be within it "
+                + "is told.",
+            Setter = (s, t) =>
+                s with { Margin = ValueText.Number("margin", t[0], v => v > 0 && v < 100, "a number of points above 0 and below 100, such as 0.5") },
             Getter = s => One(s.Margin),
         },
     ];
@@ -72,7 +76,8 @@ public static partial class RunOptions
         new()
         {
             Name = "repeats", Kind = RunOptionKind.Integer, Placeholder = "N", Verbs = RunVerb.Compare,
-            Help = "How often the rows are split anew, test rows included where they have no file of their own.", Default = "1; as many as the seeds fill, where folds are the default",
+            Help = "How often the rows are split anew, test rows included where they have no file of their own.", Default =
+                "1; as many as the seeds fill, where folds are the default",
             Setter = (s, t) => s with { Repeats = ValueText.Integer("repeats", t[0], 1, 1000) },
             Getter = s => One(s.Repeats),
         },

@@ -29,7 +29,8 @@ public static partial class RunOptions
         new()
         {
             Name = "activations", Aliases = ["activation"], Kind = RunOptionKind.List, Placeholder = "A,A",
-            Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a place; compare: one a place in brackets, as in '[relu,tanh]').",
+            Help = "Activations: names, names with parameters, or formulas in x (train: one, or one a place; compare: one a place in brackets, as in "
+                + "'[relu,tanh]').",
             Default = "compare: nine well-known ones; train: relu",
             Setter = (s, t) => s with { Activations = Texts("activations", t, CheckActivations) },
             Example = "tanh,max(0, x)",

@@ -11,7 +11,8 @@ public static partial class RunOptions
         new()
         {
             Name = "seeds", Kind = RunOptionKind.List, Placeholder = "N|S,S", Verbs = RunVerb.Compare,
-            Help = "How many seeds each arm is trained with, or the seeds themselves (one: '7,').", Default = "5; 10 up to 2,000 rows, each with a split of its own",
+            Help = "How many seeds each arm is trained with, or the seeds themselves (one: '7,').", Default =
+                "5; 10 up to 2,000 rows, each with a split of its own",
             Example = "3",
             Setter = SetSeeds,
             Getter = s => s.SeedList is { } list ? [.. list.Select(ValueText.Print), .. list.Count == 1 ? [""] : Array.Empty<string>()]
@@ -125,7 +126,8 @@ public static partial class RunOptions
         new()
         {
             Name = "patience", Kind = RunOptionKind.Integer, Placeholder = "N",
-            Help = "Stop a training after this many epochs without a better validation value.", Default = "never; without epochs, when the validation loss is flat",
+            Help = "Stop a training after this many epochs without a better validation value.", Default =
+                "never; without epochs, when the validation loss is flat",
             Setter = (s, t) => s with { Patience = ValueText.Integer("patience", t[0], 1, 1_000_000) },
             Getter = s => One(s.Patience),
         },

@@ -39,7 +39,8 @@ internal static class RunSpecRules
         if (spec.Dropout > 0)
             throw new HillockException("dropout goes behind the layers of hidden; with layers, write dropout(0.2) where you want it.");
         if (spec.Normalization != "none")
-            throw new HillockException("normalization goes into the layers of hidden; with layers, write batch_norm, layer_norm or rms_norm where you want it.");
+            throw new HillockException(
+                "normalization goes into the layers of hidden; with layers, write batch_norm, layer_norm or rms_norm where you want it.");
         var places = LayerTexts.Places(layers);
         if (verb == RunVerb.Compare && places == 0 && !varies)
             throw new HillockException("The layers have no place for the activations to compare; write _ as the activation, such as dense(64, _).");

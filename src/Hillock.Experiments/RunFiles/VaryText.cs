@@ -25,7 +25,8 @@ internal static class VaryText
 
         foreach (var factor in factors) Check(factor.Option, factor.Values);
         if (factors.GroupBy(f => f.Option.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new HillockException($"vary names {twice.Key} twice; give all of its values in one, such as {twice.Key}={string.Join(',', twice.SelectMany(f => f.Values))}.");
+            throw new HillockException(
+                $"vary names {twice.Key} twice; give all of its values in one, such as {twice.Key}={string.Join(',', twice.SelectMany(f => f.Values))}.");
         return [.. factors.Select(f => (f.Option, (IReadOnlyList<string>)f.Values))];
     }
 
@@ -74,10 +75,12 @@ internal static class VaryText
     private static void Check(RunOption option, List<string> values)
     {
         if (!CanVary(option))
-            throw new HillockException($"{option.Name} cannot be varied: it makes no other training, or another question. Vary what train can be told besides, such as "
+            throw new HillockException(
+                $"{option.Name} cannot be varied: it makes no other training, or another question. Vary what train can be told besides, such as "
                 + "activation, initializer, dropout, optimizer, rate or hidden.");
         if (values.Any(v => v.Length == 0)) throw new HillockException($"vary gives {option.Name} an empty value; take the comma out, or give a value.");
-        if (values.Count < 2) throw new HillockException($"vary gives {option.Name} the value {values[0]} alone; give two or more, or --{option.Name} {values[0]}.");
+        if (values.Count < 2) throw new HillockException(
+            $"vary gives {option.Name} the value {values[0]} alone; give two or more, or --{option.Name} {values[0]}.");
         if (values.GroupBy(v => v).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new HillockException($"vary gives {option.Name} the value {twice.Key} twice; name it once.");
         foreach (var value in values) option.ApplyText(new RunSpec(), Inside(value));

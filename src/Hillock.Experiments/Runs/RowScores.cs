@@ -23,7 +23,8 @@ internal static class RowScores
             for (var i = 0; i < count; i++) scores[start + i] = Score(data, split, start + i, outputs.AsSpan(i * data.Outputs, data.Outputs));
         }
 
-        if (data.Task == TaskKind.Regression) return Convert.ToBase64String([.. scores.SelectMany(s => BitConverter.GetBytes((Half)s))]) is var text ? "h" + text : null;
+        if (data.Task == TaskKind.Regression) return Convert.ToBase64String([.. scores.SelectMany(s => BitConverter.GetBytes((Half)s))]) is var text
+            ? "h" + text : null;
         var right = scores.Count(s => s == 1);
         return Math.Abs(((double)right / split.Count) - metric) < 1e-9 ? "b" + Convert.ToBase64String(Bits(scores)) + ":" + split.Count : null;
     }
@@ -37,10 +38,13 @@ internal static class RowScores
             if (text[0] == 'h')
             {
                 var bytes = Convert.FromBase64String(text[1..]);
-                return [.. Enumerable.Range(0, bytes.Length / 2).Select(i => -(double)BitConverter.ToHalf(bytes, 2 * i)).Select(v => double.IsFinite(v) ? v : -65504)];
+                return [.. Enumerable.Range(0, bytes.Length / 2).Select(i => -(double)BitConverter.ToHalf(bytes, 2 * i))
+                    .Select(v => double.IsFinite(v) ? v : -65504)];
             }
 
-            var (bits, count) = (Convert.FromBase64String(text[1..text.IndexOf(':', StringComparison.Ordinal)]), int.Parse(text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+            var (bits, count) =
+                (Convert.FromBase64String(text[1..text.IndexOf(':', StringComparison.Ordinal)]),
+                int.Parse(text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..], System.Globalization.CultureInfo.InvariantCulture));
             return [.. Enumerable.Range(0, count).Select(i => (bits[i >> 3] >> (i & 7)) & 1).Select(b => (double)b)];
         }
         catch (Exception e) when (e is FormatException or ArgumentException or IndexOutOfRangeException or OverflowException)

@@ -24,7 +24,8 @@ public sealed record TrainingOutcome
     /// <summary>Test metric with the weights of that epoch; NaN without test rows.</summary>
     public required double Test { get; init; }
 
-    /// <summary>Root of the mean squared error on the validation rows with the weights of that epoch, in the target's own unit; NaN for a classification.</summary>
+    /// <summary>Root of the mean squared error on the validation rows with the weights of that epoch, in the target's own unit; NaN for a
+    /// classification.</summary>
     public double ValidationError { get; init; } = double.NaN;
 
     /// <summary>The same on the test rows.</summary>

@@ -70,7 +70,8 @@ public abstract record TrainingRecipe
     /// <summary>Share by which the labels of a cross-entropy are smoothed, in [0, 1); null leaves the loss as it is.</summary>
     public double? LabelSmoothing { get; init; }
 
-    /// <summary>Epochs without a better validation metric before a training stops; null: never, but at a plateau where <see cref="Epochs"/> is null too.</summary>
+    /// <summary>Epochs without a better validation metric before a training stops; null: never, but at a plateau where <see cref="Epochs"/> is null
+    /// too.</summary>
     public int? Patience { get; init; }
 
     /// <summary>Threads, 1 or more; null: one a core. Results do not depend on it.</summary>
@@ -100,7 +101,8 @@ public abstract record TrainingRecipe
     private int PassesFor(int steps, DataSet data) => (steps + StepsFor(data) - 1) / Math.Max(1, StepsFor(data));
 
     private Callback? Stopping(DataSet data) =>
-        Patience is { } patience ? new EarlyStopping(patience) : Epochs is null ? new Plateau(FewestEpochsFor(data), Plateau.LeastFallOf(data.Task != TaskKind.Regression)) : null;
+        Patience is { } patience ? new EarlyStopping(patience) : Epochs is null
+            ? new Plateau(FewestEpochsFor(data), Plateau.LeastFallOf(data.Task != TaskKind.Regression)) : null;
 
     internal Loss LossFor(DataSet data)
     {

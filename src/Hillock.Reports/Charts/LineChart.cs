@@ -170,7 +170,7 @@ internal sealed record LineChart : Chart
         var marks = Dots ? line.Points : [.. line.Points.Where(p => double.IsFinite(p.Y)).TakeLast(1), .. line.Points.Where(p => p.X == line.Marked)];
         var path = string.Concat(marks.Where(p => double.IsFinite(p.Y)).Select(p => Marker.Path(index, area.X(p.X), area.Y(p.Y))));
         if (Dots) foreach (var p in line.Points.Where(p => p.X == line.Marked && double.IsFinite(p.Y)))
-                sketch.Path("ik", Marker.Path(0, area.X(p.X), area.Y(p.Y), 8));
+            sketch.Path("ik", Marker.Path(0, area.X(p.X), area.Y(p.Y), 8));
         sketch.Path($"mk f{index}", path, $"data-line=\"{index}\" data-part=\"marks\"");
     }
 

@@ -11,7 +11,10 @@ internal sealed record RankChart : Chart
     public required double CriticalDifference { get; init; }
 
     /// <summary>Groups that cannot be told apart, as first and last place in <see cref="Methods"/>.</summary>
-    public IReadOnlyList<(int First, int Last)> Groups => Joined();
+    public IReadOnlyList<(int First, int Last)> Groups => Known ?? Joined();
+
+    /// <summary>Those groups where somebody has found them; null: by the critical difference.</summary>
+    public IReadOnlyList<(int First, int Last)>? Known { get; init; }
 
     /// <inheritdoc/>
     public override string Reading => $"Mean ranks, 1 is best: {string.Join(", ", Methods.Select(m => $"{m.Name} {ShownNumber.Of(m.Rank)}"))}. "
@@ -80,5 +83,5 @@ internal sealed record RankChart : Chart
         string.Join(", ", Enumerable.Range(g.First, g.Last - g.First + 1).Select(i => Methods[i].Name))));
 
     private string Near(int index) => string.Join(", ", Enumerable.Range(0, Methods.Count)
-        .Where(j => j != index && Math.Abs(Methods[j].Rank - Methods[index].Rank) < CriticalDifference).Select(j => Methods[j].Name));
+        .Where(j => j != index && Groups.Any(g => g.First <= Math.Min(index, j) && Math.Max(index, j) <= g.Last)).Select(j => Methods[j].Name));
 }

@@ -14,7 +14,7 @@ public sealed class RunReport
 
     internal RunReport(RunDocument document) => _document = document;
 
-    /// <summary>What ran: <c>training</c>, <c>comparison</c> or <c>doctor's visit</c>.</summary>
+    /// <summary>What ran: <c>training</c>, <c>comparison</c>, <c>comparison over data sets</c> or <c>doctor's visit</c>.</summary>
     public string Kind => _document.Kind;
 
     /// <summary>What it was about.</summary>
@@ -47,7 +47,7 @@ public sealed class RunReport
         return new(verb switch
         {
             "train" => TrainingReader.Read(files),
-            "compare" => ComparisonReader.Read(files),
+            "compare" => Compared(files),
             "doctor" => DoctorReader.Read(files),
             _ => Guessed(files) ?? throw new HillockException(
                 $"'{folder}' is no folder of a run: it has no command.txt of hillock train, compare or doctor, and no results. Give the folder that one of "
@@ -84,11 +84,14 @@ public sealed class RunReport
         ? $"The report has no {what}."
         : $"The report has no {what} '{name}'.{Suggestions.Ask(name, known)} It has {string.Join(", ", known)}.");
 
+    private static RunDocument Compared(FolderFiles files) =>
+        files.Json("across.json") is { } across ? AcrossReader.Read(files, across) : ComparisonReader.Read(files);
+
     // Folders that lost their command.
     private static RunDocument? Guessed(FolderFiles files)
     {
         if (files.Has("results.json") && files.Json("results.json") is { } result)
-            return result.Items("results").Count > 0 ? ComparisonReader.Read(files) : TrainingReader.Read(files);
+            return result.Items("results").Count > 0 ? Compared(files) : TrainingReader.Read(files);
         return files.Has("findings.json") ? DoctorReader.Read(files) : files.Has("history.csv") ? TrainingReader.Read(files) : null;
     }
 }

@@ -36,7 +36,8 @@ public sealed class BrailleChartTests
     [InlineData(100)]
     [InlineData(300)]
     public void It_fits_the_width(int width) => Assert.All(
-        Plain([new("a name that is longer than there is room for it", [1, 2, 3]), Falling], braille: true, width), line => Assert.True(line.Length <= Math.Max(width, 48)));
+        Plain([new("a name that is longer than there is room for it", [1, 2, 3]), Falling], braille: true, width),
+        line => Assert.True(line.Length <= Math.Max(width, 48)));
 
     [Fact]
     public void Gaps_stay_gaps_and_lines_without_numbers_are_left_out()

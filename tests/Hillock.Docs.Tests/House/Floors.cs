@@ -70,6 +70,7 @@ internal static class Floors
         "Hillock.Experiments/RunFolders",
         "Hillock.Experiments/Runs",
         "Hillock.Experiments/Comparisons",
+        "Hillock.Experiments/AcrossData",
         "Hillock.Experiments/Advising",
         "Hillock.Experiments/Repairs",
         "Hillock.Experiments/Repairs/Rules",

@@ -1,5 +1,4 @@
 using Hillock.Experiments.Comparisons;
-using Hillock.Experiments.Runs;
 
 namespace Hillock.Experiments.Tests.Comparisons;
 

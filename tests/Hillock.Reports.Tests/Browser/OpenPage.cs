@@ -45,7 +45,8 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>What axe calls serious or critical.</summary>
     /// <param name="all">Every rule; else that of contrast alone.</param>
     public Task<string[]> AxeFaults(bool all) => Page.EvaluateFunctionAsync<string[]>("""
-        async all => (await axe.run({ resultTypes: ['violations'], ...(all ? {} : { runOnly: ['color-contrast'] }) })).violations.filter(v => ['serious', 'critical'].includes(v.impact))
+        async all => (await axe.run({ resultTypes: ['violations'], ...(all ? {} : { runOnly: ['color-contrast'] }) })).violations
+            .filter(v => ['serious', 'critical'].includes(v.impact))
             .flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} ${n.failureSummary}`))
         """, all);
 

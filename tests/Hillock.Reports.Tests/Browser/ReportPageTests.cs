@@ -19,6 +19,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("doctor")]
     [InlineData("comparison")]
     [InlineData("grid")]
+    [InlineData("across")]
     public async Task A_report_fits_every_screen_without_faults(string kind)
     {
         using var folder = Folder(kind);
@@ -44,7 +45,11 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Names_are_shown_as_text_and_run_nothing()
     {
         var all = string.Join(' ', Hostile.Names);
-        RunFolderMaker[] folders = [RunFolderMaker.Training(name: all, data: all), RunFolderMaker.Doctor(all), RunFolderMaker.Comparison(2, 2, 3, all), GridFolder.Of(name: all)];
+        RunFolderMaker[] folders =
+        [
+            RunFolderMaker.Training(name: all, data: all), RunFolderMaker.Doctor(all), RunFolderMaker.Comparison(2, 2, 3, all), GridFolder.Of(name: all),
+            AcrossFolder.Of(all),
+        ];
         foreach (var folder in folders)
         {
             await using var open = await OpenPage.Of(chromium, folder, 1440);
@@ -91,7 +96,8 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         await open.Page.Mouse.DownAsync();
         await open.Page.Mouse.MoveAsync(box.X + (box.Width * 0.8m), box.Y + (box.Height / 2));
         await open.Page.Mouse.UpAsync();
-        Assert.StartsWith("from ", await open.Ask<string>("document.querySelector('.plot[data-chart=metric] [role=status]').textContent"), StringComparison.Ordinal);
+        var told = await open.Ask<string>("document.querySelector('.plot[data-chart=metric] [role=status]').textContent");
+        Assert.StartsWith("from ", told, StringComparison.Ordinal);
         await open.Page.ClickAsync(".theme");
         await open.Page.ClickAsync(".theme");
         Assert.Equal("rgb(13, 17, 23)", await open.Ask<string>("getComputedStyle(document.body).backgroundColor"));
@@ -103,6 +109,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         "training" => RunFolderMaker.Training(epochs: 40),
         "doctor" => RunFolderMaker.Doctor(),
         "grid" => GridFolder.Of(),
+        "across" => AcrossFolder.Of(),
         _ => RunFolderMaker.Comparison(12, 2, 20),
     };
 }

@@ -55,8 +55,8 @@ public sealed class ChartTests
         [
             Lines([new LinePoint(1, 5)]), Lines([new LinePoint(1, 0), new LinePoint(2, 0)]), Lines([new LinePoint(1, 1e300), new LinePoint(2, -1e300)]),
             Lines([new LinePoint(1, 1e-300), new LinePoint(2, double.NaN), new LinePoint(3, double.PositiveInfinity)]), Demsar,
-            new IntervalChart { Name = "i", Title = "Intervals", XLabel = "x", Rows = [new(new string('n', 300), 1, double.NaN, double.NaN, "w"), new("", double.NaN, 0, 1, "")] },
-            new ScatterChart { Name = "s", Title = "Points", XLabel = "x", YLabel = "y", LogX = true, Points = [new("a", 0, 1), new("b", 1, 1), new("c", 1, 1)] },
+            Intervals(new(new string('n', 300), 1, double.NaN, double.NaN, "w"), new("", double.NaN, 0, 1, "")),
+            Points(new("a", 0, 1), new("b", 1, 1), new("c", 1, 1)),
             new FlowChart { Name = "f", Title = "Flow", XLabel = "x", First = "a", Last = "b", Rows = [("one", 0, double.NaN), ("two", 1e-30, 1e30)] },
         ];
         foreach (var chart in odd)
@@ -80,7 +80,8 @@ public sealed class ChartTests
     [InlineData(Theme.Dark)]
     public void Lines_stand_out_from_the_ground(Theme theme)
     {
-        var colors = ChartStyle.Colors(theme).Split(';', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(':')).ToDictionary(c => c[0], c => Luminance(c[1]));
+        var colors = ChartStyle.Colors(theme).Split(';', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(':'))
+            .ToDictionary(c => c[0], c => Luminance(c[1]));
         foreach (var name in colors.Keys.Where(k => k.StartsWith("--k", StringComparison.Ordinal)))
             Assert.True(Contrast(colors[name], colors["--ground"]) >= 3, $"{name} has {Contrast(colors[name], colors["--ground"]):0.00}");
         Assert.True(Contrast(colors["--faint"], colors["--ground"]) >= 4.5);
@@ -110,6 +111,11 @@ public sealed class ChartTests
 
     [Fact]
     public void Halves_of_a_pair_are_shown() => Assert.Equal("\uFFFDx\uFFFD\uFFFD", SafeText.Line("\uD800x\uDC00\uFFFE"));
+
+    private static IntervalChart Intervals(params IntervalRow[] rows) => new() { Name = "i", Title = "Intervals", XLabel = "x", Rows = rows };
+
+    private static ScatterChart Points(params ScatterPoint[] points) =>
+        new() { Name = "s", Title = "Points", XLabel = "x", YLabel = "y", LogX = true, Points = points };
 
     private static LineChart Lines(IReadOnlyList<LinePoint> points) =>
         new() { Name = "l", Title = "Lines", XLabel = "x", YLabel = "y", Series = [new("a", points)] };

@@ -38,12 +38,12 @@ internal static class GridFolder
             {
                 main = new[]
                 {
-                    new { factor = "activations", level = "relu", mean = 0.9, gain = (double?)null, low = (double?)null, high = (double?)null, adjustedPValue = (double?)null },
-                    new { factor = "activations", level = "selu", mean = 0.93, gain = (double?)0.03, low = (double?)0.01, high = (double?)0.05, adjustedPValue = (double?)0.01 },
+                    Effect("relu", 0.9, null, null, null, null), Effect("selu", 0.93, 0.03, 0.01, 0.05, 0.01),
                 },
                 interactions = new[]
                 {
-                    new { factor = "activations", level = "selu", other = "initializer", otherLevel = "lecun_normal", difference = 0.035, low = 0.01, high = 0.06,
+                    new { factor = "activations", level = "selu", other = "initializer", otherLevel = "lecun_normal",
+                        difference = 0.035, low = 0.01, high = 0.06,
                         adjustedPValue = 0.02 },
                 },
             },
@@ -61,6 +61,9 @@ internal static class GridFolder
 
         return folder;
     }
+
+    private static object Effect(string level, double mean, double? gain, double? low, double? high, double? adjustedPValue) =>
+        new { factor = "activations", level, mean, gain, low, high, adjustedPValue };
 
     private static double Value(int arm, int seed) => 0.9 - (0.01 * arm) + (0.001 * seed);
 
@@ -96,8 +99,14 @@ internal static class GridFolder
         toBest = index is 0 or 3 ? null : Pair(first, index, regression),
         toBaseline = index == 1 ? null : Pair("relu, lecun_normal", index, regression),
         rate = 0.003,
-        rates = Rates.Select((rate, r) => new { rate, validation = Spread(r == 2 && index == 3 ? null : 0.85 + (0.02 * r) - (0.01 * index), 0.01), finished = 3,
-            diverged = r == 2 && index == 3 ? 3 : 0, chosen = r == 1 }),
+        rates = Rates.Select((rate, r) => new
+        {
+            rate,
+            validation = Spread(r == 2 && index == 3 ? null : 0.85 + (0.02 * r) - (0.01 * index), 0.01),
+            finished = 3,
+            diverged = r == 2 && index == 3 ? 3 : 0,
+            chosen = r == 1
+        }),
         epochs = 40,
         epochsToTarget = 12,
         secondsToTarget = 0.1,
@@ -108,8 +117,17 @@ internal static class GridFolder
         stillImproving = 0,
         leftTheRace = false,
         finished = 3,
-        seeds = Enumerable.Range(1, 3).Select(seed => new { seed, split = $"fold {seed}", validation = Value(index, seed), test = 0.89, bestEpoch = 9, epochs = 10,
-            stillImproving = false, diverged = index == 3 && seed == 3 }),
+        seeds = Enumerable.Range(1, 3).Select(seed => new
+        {
+            seed,
+            split = $"fold {seed}",
+            validation = Value(index, seed),
+            test = 0.89,
+            bestEpoch = 9,
+            epochs = 10,
+            stillImproving = false,
+            diverged = index == 3 && seed == 3
+        }),
     };
 
     private static object Spread(double? mean, double deviation) => new { mean, deviation };

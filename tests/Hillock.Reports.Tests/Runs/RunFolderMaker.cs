@@ -46,7 +46,7 @@ internal sealed class RunFolderMaker : IDisposable
                 classes = Two(name).Select(c => new { name = c, rows = 20, precision = 0.9, recall = 0.85, f1 = 0.87, rocAuc = 0.95 }),
                 confusion = Confusion,
             },
-            history = Epochs(epochs, 1).Select((e, i) => new { epoch = i + 1, loss = e[0], metric = e[1], validationLoss = e[2], validationMetric = e[3], seconds = 0.1 }),
+            history = Epochs(epochs, 1).Select(e => Epoch(e, 0.1)),
             warnings = One($"The column {name} has missing cells."),
         });
         if (watched) folder.Watched(name);
@@ -66,7 +66,8 @@ internal sealed class RunFolderMaker : IDisposable
             data = "moons",
             task = "binary",
             verdict = "failing",
-            findings = new[] { new { code = "units.dead", severity = "error", layer = name, message = $"Most of {name} is dead.", cause = "Its inputs are negative.",
+            findings = new[] { new { code = "units.dead", severity = "error", layer = name, message = $"Most of {name} is dead.",
+                cause = "Its inputs are negative.",
                 fix = $"Use {name}.", elsewhere = Elsewhere } },
             symptoms = new[] { new { code = "gradient.vanishing", layer = "dense_1", message = $"Tiny gradients before {name}." } },
             layers = new[] { new { name = "dense_1", activation = name, units = 8, deadShare = 0.75, saturatedShare = 0.0, revived = 1 } },
@@ -127,7 +128,7 @@ internal sealed class RunFolderMaker : IDisposable
                     diverged = false,
                     validation = Value(a, s),
                     bestEpoch = epochs,
-                    epochs = Epochs(epochs, (100 * a) + s).Select(e => new { loss = e[0], metric = e[1], validationLoss = e[2], validationMetric = e[3], seconds = 0.01 * (a + 1) }),
+                    epochs = Epochs(epochs, (100 * a) + s).Select(e => Epoch(e, 0.01 * (a + 1))),
                 });
         folder.Card(name, "moons");
         return folder;
@@ -152,6 +153,9 @@ internal sealed class RunFolderMaker : IDisposable
 
     private static double Value(int arm, int seed) => 0.9 - (0.01 * arm) + (0.001 * seed);
 
+    private static object Epoch(double[] e, double seconds) =>
+        new { loss = e[0], metric = e[1], validationLoss = e[2], validationMetric = e[3], seconds };
+
     private static object Arm(double mean, int salt) => new
     {
         mean,
@@ -166,7 +170,8 @@ internal sealed class RunFolderMaker : IDisposable
         var random = new RandomStream(salt, "epochs");
         return [.. Enumerable.Range(1, count).Select(e => new[]
         {
-            (1.0 / e) + (0.02 * random.NextNormal()) + 0.2, 1 - (0.5 / e), (1.0 / e) + (0.05 * random.NextNormal()) + 0.4, 0.9 - (0.4 / e) + (0.01 * random.NextNormal()),
+            (1.0 / e) + (0.02 * random.NextNormal()) + 0.2, 1 - (0.5 / e), (1.0 / e) + (0.05 * random.NextNormal()) + 0.4,
+            0.9 - (0.4 / e) + (0.01 * random.NextNormal()),
         })];
     }
 
@@ -176,7 +181,8 @@ internal sealed class RunFolderMaker : IDisposable
     private void Watched(string name)
     {
         var quoted = $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        var health = new StringBuilder("step,epoch,loss,layer,activation,mean,deviation,gradient,dead_share,saturated_share,weight,weight_gradient,update_ratio\n");
+        var health = new StringBuilder("step,epoch,loss,layer,activation,mean,deviation,gradient,dead_share,saturated_share,weight,weight_gradient,")
+            .Append("update_ratio\n");
         foreach (var step in Steps)
         {
             health.Append($"{step},1,0.5,dense_1,{quoted},0.1,{1 + (0.01 * step)},0.01,{(step < 50 ? "" : "0.25")},0.1,0.2,0.02,0.003\n");
@@ -203,7 +209,7 @@ internal sealed class RunFolderMaker : IDisposable
         train = 70,
         validation = 15,
         test = 15,
-        classes = new[] { new { name, train = 35, validation = 8, test = 7, total = 50 }, new { name = "other", train = 35, validation = 7, test = 8, total = 50 } },
+        classes = Two(name).Select(c => new { name = c, train = 35, validation = 8, test = 7, total = 50 }),
         inputMean = 0.1,
         inputDeviation = 1.0,
         target = name,

@@ -9,7 +9,7 @@ public sealed class RunReportTests
 {
     private const int MostBytes = 3_000_000;
 
-    public static TheoryData<string> Kinds => ["training", "doctor", "comparison", "grid", "regression"];
+    public static TheoryData<string> Kinds => ["training", "doctor", "comparison", "grid", "regression", "across"];
 
     [Fact]
     public void Fifty_trainings_of_a_hundred_epochs_are_a_small_page()
@@ -98,7 +98,8 @@ public sealed class RunReportTests
     {
         using var folder = RunFolderMaker.Training();
         folder.Delete("results.json");
-        folder.Write("history.csv", "epoch,loss,metric,validation_loss,validation_metric,seconds,rate\n1,0.9,0.5,0.8,0.6,0.1,0.001\n2,0.7,0.7,0.7,0.65,0.1,0.001\n3,0.6,0.7");
+        folder.Write("history.csv", "epoch,loss,metric,validation_loss,validation_metric,seconds,rate\n"
+            + "1,0.9,0.5,0.8,0.6,0.1,0.001\n2,0.7,0.7,0.7,0.65,0.1,0.001\n3,0.6,0.7");
         var report = RunReport.Read(folder.Location);
         Assert.Contains("stopped after 2 epochs", report.Verdict[0], StringComparison.Ordinal);
         Assert.Equal(5, report.ToCsv("loss").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -120,7 +121,9 @@ public sealed class RunReportTests
     {
         using var folder = RunFolderMaker.Training();
         var whole = File.ReadAllText(Path.Combine(folder.Location, name));
-        foreach (var text in new[] { "", "{", "null", "[1]", "\0\0\0", whole[..(whole.Length / 2)], whole.Replace(':', ';'), whole.Replace("0", "\"x\"", StringComparison.Ordinal) })
+        string[] damaged =
+            ["", "{", "null", "[1]", "\0\0\0", whole[..(whole.Length / 2)], whole.Replace(':', ';'), whole.Replace("0", "\"x\"", StringComparison.Ordinal)];
+        foreach (var text in damaged)
         {
             folder.Write(name, text);
             var report = RunReport.Read(folder.Location);
@@ -137,6 +140,18 @@ public sealed class RunReportTests
         Assert.Contains("validation error in the unit of price", table, StringComparison.Ordinal);
         Assert.Contains(",31000,800,32000,", table, StringComparison.Ordinal);
         Assert.Contains("error as a multiple of that of", RunReport.Read(folder.Location).ToCsv("behind-best"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_data_sets_have_ranks_and_a_critical_difference()
+    {
+        using var folder = AcrossFolder.Of();
+        var report = RunReport.Read(folder.Location);
+        Assert.Equal(["critical-difference", "metric-1", "metric-2"], report.Charts);
+        Assert.Contains("relu,1,tanh", report.ToCsv("critical-difference"), StringComparison.Ordinal);
+        Assert.Contains("tanh,2,\"relu, gelu\"", report.ToCsv("critical-difference"), StringComparison.Ordinal);
+        Assert.Contains("gelu,3,0,90,\n", report.ToCsv("ranking"), StringComparison.Ordinal);
+        Assert.DoesNotContain(report.Missing, m => m.Contains("trainings", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -163,6 +178,7 @@ public sealed class RunReportTests
         "doctor" => RunFolderMaker.Doctor(),
         "comparison" => RunFolderMaker.Comparison(3, 2, 10),
         "grid" => GridFolder.Of(),
+        "across" => AcrossFolder.Of(),
         _ => GridFolder.Of("regression"),
     };
 }

@@ -6,9 +6,6 @@ namespace Hillock.Training;
 /// longest. What it knows follows from the history, so a training that goes on from a checkpoint stops at the same epoch.</remarks>
 public sealed class Plateau : Callback
 {
-    private const double LeastShare = 0.02;
-    private const int Fewest = 3;
-
     /// <summary>Sets when to look first, and what fall of the loss is none.</summary>
     /// <param name="leastEpochs">Epochs before it is asked; at least 1.</param>
     /// <param name="leastFall">A fall smaller than this is none, as one by less than 2 % is not; at least 0. See <see cref="LeastFallOf"/>.</param>
@@ -30,7 +27,7 @@ public sealed class Plateau : Callback
     /// <summary>What fall says nothing: 0.005 of a cross-entropy, which rows that are long right can give off for ever, and 0.0001 of a squared error of
     /// standardised targets.</summary>
     /// <param name="accuracy">Whether the metric is an accuracy.</param>
-    public static double LeastFallOf(bool accuracy) => accuracy ? 5e-3 : 1e-4;
+    public static double LeastFallOf(bool accuracy) => FlatLoss.LeastFallOf(accuracy);
 
     /// <summary>Whether the lowest loss of all epochs is less than 2 %, or so much, below the lowest of the first two thirds; never true of fewer than three
     /// epochs.</summary>
@@ -39,7 +36,7 @@ public sealed class Plateau : Callback
     public static bool IsReached(IReadOnlyList<EpochRecord> epochs, double leastFall)
     {
         ArgumentNullException.ThrowIfNull(epochs);
-        return First(epochs, epochs.Count, leastFall) is not null;
+        return FlatLoss.First(epochs, epochs.Count, leastFall) is not null;
     }
 
     /// <inheritdoc/>
@@ -52,25 +49,7 @@ public sealed class Plateau : Callback
     public override int? StopsAfter(IReadOnlyList<EpochRecord> epochs, Func<EpochRecord, EpochRecord, bool> isBetter)
     {
         ArgumentNullException.ThrowIfNull(epochs);
-        return First(epochs, LeastEpochs, LeastFall);
-    }
-
-    // The first length from some on at which the loss was flat.
-    private static int? First(IReadOnlyList<EpochRecord> epochs, int from, double least)
-    {
-        var lowest = new double[epochs.Count];
-        var low = double.PositiveInfinity;
-        for (var i = 0; i < epochs.Count; i++)
-        {
-            low = Math.Min(low, double.IsNaN(epochs[i].MonitoredLoss) ? double.PositiveInfinity : epochs[i].MonitoredLoss);
-            lowest[i] = low;
-            var count = i + 1;
-            if (count < Math.Max(Fewest, from)) continue;
-            var earlier = lowest[(2 * count / 3) - 1];
-            if (earlier - low <= Math.Max(LeastShare * low, least)) return count;
-        }
-
-        return null;
+        return FlatLoss.First(epochs, LeastEpochs, LeastFall);
     }
 
     private void Check(TrainingState training)
