@@ -21,6 +21,7 @@ internal static class ComparisonPage
         screen.Plain();
         Curves(screen, result);
         Bold(screen, result.Verdict.Split('\n').Skip(answer.Length)); // the verdict begins with the answer
+        if (result.Cost is { } cost) foreach (var line in TextWrap.Lines(cost, screen.Width)) screen.Line(Screen.Escape(line));
         foreach (var warning in result.Warnings) Facts.Warning(screen, warning);
         screen.Plain();
         RunPlace.Write(screen, result.Folder, result.Command, report);

@@ -43,7 +43,7 @@ internal static class ComparisonRanking
             Folder = plan.Folder,
             Command = plan.Command,
         };
-        return result with { Verdict = Verdict.Of(result) };
+        return result with { Verdict = Verdict.Of(result), Cost = VerdictDetails.Cost([.. result.Rows.Where(r => r.Validation is not null)]) };
     }
 
     // Arms without a value last; then those that diverged oftener, since a mean over the survivors flatters them; then by the mean. What cannot be told from

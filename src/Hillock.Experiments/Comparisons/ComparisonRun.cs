@@ -186,7 +186,7 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
         folder.Write("results.json", ComparisonJson.Write(result));
         folder.Write("results.csv", ComparisonText.Csv(result));
         folder.Write("summary.md", ComparisonText.Markdown(result));
-        folder.Write("verdict.txt", result.Verdict + "\n");
+        folder.Write("verdict.txt", result.Verdict + "\n" + (result.Cost is { } cost ? cost + "\n" : ""));
         return result;
     }
 

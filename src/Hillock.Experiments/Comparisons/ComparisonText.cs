@@ -72,6 +72,7 @@ internal static class ComparisonText
                 $"\nThe common target is a validation {what} of {100 * target:0.00} %. Values are mean ± deviation over {result.Design}; `=` marks the "
                     + $"best and "
                 + $"what cannot be told from it.\n");
+        if (result.Cost is { } cost) page.Append(CultureInfo.InvariantCulture, $"\n{cost}\n");
         if (result.Command is { } command) page.Append(CultureInfo.InvariantCulture, $"\n```\n{command}\n```\n");
         return page.ToString();
     }

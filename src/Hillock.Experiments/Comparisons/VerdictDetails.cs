@@ -13,7 +13,6 @@ internal static class VerdictDetails
         foreach (var sentence in Baseline(result, ranked)) yield return sentence;
         if (Effects(result) is { } effects) yield return effects;
         if (Rates(ranked) is { } rates) yield return rates;
-        if (Cost(ranked) is { } cost) yield return cost;
     }
 
     // What would lift the doubt about the nearest of those that cannot be told apart.
@@ -81,7 +80,8 @@ internal static class VerdictDetails
         return $"Each took its best learning rate on the validation rows: {string.Join(", ", groups)}.";
     }
 
-    private static string? Cost(ComparisonRow[] ranked)
+    /// <summary>What a step costs with each of the arms that lead; null where it is much the same. Beside the verdict, which is the same in each run.</summary>
+    public static string? Cost(ComparisonRow[] ranked)
     {
         var timed = ranked.Where(r => (r.TiedWithBest || r == ranked[0]) && r.MicrosecondsPerStep is > 0).ToArray();
         if (timed.Length < 2) return null;
