@@ -1,7 +1,7 @@
-using Hillock.Experiments.Comparisons;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Hillock.Data;
+using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.RunFiles;
 using Hillock.Experiments.Runs;
 using Hillock.Networks;
