@@ -30,7 +30,7 @@ public sealed record ComparisonProgress
     /// <summary>Its validation metric after that epoch.</summary>
     public double? Validation { get; init; }
 
-    /// <summary>The table so far, when a training has just finished.</summary>
+    /// <summary>The table so far, when a training has just finished; where ranking takes long, it may lack the last few.</summary>
     public ComparisonResult? Standing { get; init; }
 
     /// <summary>Time since the start.</summary>

@@ -19,6 +19,8 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
     private int _resumed;
     private int _saved;
     private long _savedAt;
+    private TimeSpan _rankedUntil;
+    private ComparisonResult? _standing;
     private double _trainingSeconds;
     private int _trained;
     private bool _outOfTime;
@@ -171,10 +173,16 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
     }
 
     // Each training is kept as it ends; the tables of all of them are written when there are a twentieth more, so that writing costs what the trainings do,
-    // or when they are half a minute old.
-    private ComparisonResult SaveNowAndThen() => _trainings.Count >= _saved + (_saved / 20.0) || Stopwatch.GetElapsedTime(_savedAt) >= OldestTables
-        ? Save()
-        : Standing();
+    // or when they are half a minute old. Where nothing is written, ranking takes a twentieth of the time, and none where nobody listens.
+    private ComparisonResult? SaveNowAndThen()
+    {
+        if (folder is not null && (_trainings.Count >= _saved + (_saved / 20.0) || Stopwatch.GetElapsedTime(_savedAt) >= OldestTables)) return _standing = Save();
+        if (progress is null || (_standing is not null && _clock.Elapsed < _rankedUntil && _trainings.Count < _total)) return _standing;
+        var began = _clock.Elapsed;
+        _standing = Standing();
+        _rankedUntil = _clock.Elapsed + (20 * (_clock.Elapsed - began));
+        return _standing;
+    }
 
     private ComparisonResult Standing() => ComparisonRanking.Of(plan, _trainings, _total, _outOfTime);
 

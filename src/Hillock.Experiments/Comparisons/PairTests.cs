@@ -85,8 +85,8 @@ internal sealed class PairTests
         var name = _plan.Design.VariesSplits ? "splits" : "seeds";
         if (_rows[a] is not { } left || _rows[b] is not { } right || left.Length != right.Length || left.Length < 2)
             return Chance(seeds.Mean) is { } chance && chance > seeds.P ? new Doubt(chance, "rows") : new Doubt(seeds.P, seeds.StandardError > 0 ? name : null);
-        // Squared errors are skewed, a few rows make most of the sum: of them the ranks are tested.
-        var rows = _plan.HigherIsBetter ? RowTest.Of(left, right).P : Wilcoxon.PValue([.. left.Select((v, i) => v - right[i])]);
+        // Squared errors are skewed. Their ranks would say which is smaller on more rows, not on average, which is what is compared.
+        var rows = _plan.HigherIsBetter ? RowTest.Of(left, right).P : OwnNoise.Difference([.. left.Select((v, i) => v - right[i])]).P;
         return rows > seeds.P ? new Doubt(rows, "rows") : new Doubt(seeds.P, seeds.StandardError > 0 ? name : null);
     }
 

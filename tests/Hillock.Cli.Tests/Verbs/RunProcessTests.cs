@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Hillock.Cli.Tests.Verbs;
 
@@ -8,6 +10,8 @@ public sealed class RunProcessTests : IDisposable
 {
     // Kills in the suite; HILLOCK_KILLS is how many there are in a whole run.
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("HILLOCK_KILLS"), out var kills) ? kills : 5;
+
+    private static readonly int RandomKills = Environment.GetEnvironmentVariable("HILLOCK_KILLS") is null ? 2 : Kills;
 
     private readonly Scratch _folder = new();
 
@@ -37,6 +41,47 @@ public sealed class RunProcessTests : IDisposable
             f.EndsWith(".tmp", StringComparison.Ordinal) || f.EndsWith(".lock", StringComparison.Ordinal));
         foreach (var file in Directory.EnumerateFiles(Run, "*.json", SearchOption.AllDirectories)) JsonDocument.Parse(await File.ReadAllTextAsync(file))
             .Dispose();
+    }
+
+    // Kills at random moments: two in the suite.
+    [Fact]
+    public async Task A_comparison_killed_at_random_ends_in_the_same_numbers()
+    {
+        string[] words = ["compare", "--data", "moons", "--rows", "400", "--folds", "1", "--activations", "relu,tanh,sigmoid", "--seeds", "4",
+            "--rates", "0.001,0.003,0.01", "--hidden", "8", "--epochs", "6", "--threads", "2", "--quiet", "--output"];
+        var undisturbed = Path.Combine(_folder.Location, "undisturbed");
+        Cli.Text([.. words, undisturbed]);
+        Directory.CreateDirectory(Run);
+        var random = new RandomStream(1, "kills");
+        var kept = new Dictionary<string, string>();
+        for (var kill = 0; kill < RandomKills; kill++)
+        {
+            await KillAfter(1 + random.NextInt(360 / RandomKills), [.. words, Run]);
+            kept = Kept(kept);
+        }
+
+        Cli.Text([.. words, Run]);
+        Assert.Equal(3 * 3 * 4, Kept(kept).Count);
+        Assert.Equal(Timeless(undisturbed), Timeless(Run));
+    }
+
+    // The finished trainings, among them those of before with their times: none is lost, and none done again.
+    private Dictionary<string, string> Kept(Dictionary<string, string> before)
+    {
+        var folder = Path.Combine(Run, "trainings");
+        var now = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").ToDictionary(f => f, File.ReadAllText) : [];
+        foreach (var (file, text) in before) Assert.Equal(text, now.GetValueOrDefault(file));
+        return now;
+    }
+
+    private static string Timeless(string folder)
+    {
+        var results = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "results.json")))!;
+        foreach (var own in (string[])["folder", "command"]) results.AsObject().Remove(own);
+        foreach (var row in results["results"]!.AsArray()) foreach (var time in (string[])["secondsToTarget", "microsecondsPerStep"]) Assert.True(row!.AsObject().Remove(time));
+        var verdict = results["verdict"]!.GetValue<string>();
+        results["verdict"] = Regex.Replace(verdict, @" ?Of these a step takes least time with .*? µs, and most with .*? µs\.", "");
+        return results.ToJsonString();
     }
 
     [Fact]
