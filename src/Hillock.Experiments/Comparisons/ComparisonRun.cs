@@ -48,7 +48,7 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
         return Save();
     }
 
-    // Every arm is tried at the same rates; one whose best lies on the edge is given the next, until it lies inside.
+    // Every arm is tried at the same rates; while the best of one lies on the edge, all are given the next.
     private void ChooseRates(Training train, int threads, CancellationToken cancel)
     {
         if (!plan.Rates.Chooses) return;
@@ -66,10 +66,20 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
 
     private IEnumerable<double> Wanted(int arm)
     {
-        var tried = _trainings.RatesOf(arm);
+        var tried = Shared(arm);
         var complete = tried.All(r =>
             Enumerable.Range(0, Math.Min(plan.Rates.Blocks, plan.Design.Blocks.Count)).All(b => _trainings.Find(arm, r, b) is not null));
         return complete && plan.Rates.Beyond(plan.OwnRates[arm], tried, _trainings.RateOf(arm)) is { } next ? [.. tried, next] : tried;
+    }
+
+    // What one arm is given, all are: else equal arms differ by whether chance led them to the edge.
+    private IReadOnlyList<double> Shared(int arm)
+    {
+        var tried = _trainings.RatesOf(arm);
+        if (!plan.Rates.Widens) return tried;
+        var steps = Enumerable.Range(-RateGrid.Farthest, (2 * RateGrid.Farthest) + 1)
+            .Where(step => Enumerable.Range(0, plan.Arms.Count).Any(a => _trainings.RatesOf(a).Contains(RateGrid.At(plan.OwnRates[a], step))));
+        return [.. tried.Concat(steps.Select(step => RateGrid.At(plan.OwnRates[arm], step))).Distinct().Order()];
     }
 
     private IEnumerable<TrainingJob> Blocks(IEnumerable<int> blocks) =>
@@ -176,7 +186,8 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
     // or when they are half a minute old. Where nothing is written, ranking takes a twentieth of the time, and none where nobody listens.
     private ComparisonResult? SaveNowAndThen()
     {
-        if (folder is not null && (_trainings.Count >= _saved + (_saved / 20.0) || Stopwatch.GetElapsedTime(_savedAt) >= OldestTables)) return _standing = Save();
+        if (folder is not null && (_trainings.Count >= _saved + (_saved / 20.0) || Stopwatch.GetElapsedTime(_savedAt) >= OldestTables))
+            return _standing = Save();
         if (progress is null || (_standing is not null && _clock.Elapsed < _rankedUntil && _trainings.Count < _total)) return _standing;
         var began = _clock.Elapsed;
         _standing = Standing();

@@ -4,7 +4,7 @@ namespace Hillock.Experiments.Comparisons;
 
 /// <summary>The learning rates that each arm chooses from: the same for all, evenly spread over the logarithm.</summary>
 /// <param name="Steps">Places of the grid to begin with, in half decades from the optimiser's own rate.</param>
-/// <param name="Widens">Whether an arm whose best lies on the edge is given the next rate beyond it.</param>
+/// <param name="Widens">Whether all arms are given the next rate beyond an edge that the best of one lies on.</param>
 /// <param name="Fixed">The rates where they were named; null: a grid.</param>
 /// <param name="Blocks">How many of the blocks the choice is made on.</param>
 internal sealed record RateGrid(IReadOnlyList<int> Steps, bool Widens, IReadOnlyList<double>? Fixed, int Blocks)

@@ -78,7 +78,8 @@ public sealed class RunProcessTests : IDisposable
     {
         var results = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "results.json")))!;
         foreach (var own in (string[])["folder", "command"]) results.AsObject().Remove(own);
-        foreach (var row in results["results"]!.AsArray()) foreach (var time in (string[])["secondsToTarget", "microsecondsPerStep"]) Assert.True(row!.AsObject().Remove(time));
+        foreach (var row in results["results"]!.AsArray())
+            foreach (var time in (string[])["secondsToTarget", "microsecondsPerStep"]) Assert.True(row!.AsObject().Remove(time));
         var verdict = results["verdict"]!.GetValue<string>();
         results["verdict"] = Regex.Replace(verdict, @" ?Of these a step takes least time with .*? µs, and most with .*? µs\.", "");
         return results.ToJsonString();

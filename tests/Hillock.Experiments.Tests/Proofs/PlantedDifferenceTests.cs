@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Hillock.Experiments.Comparisons;
 using Hillock.Experiments.Runs;
 
@@ -28,7 +29,8 @@ public sealed class PlantedDifferenceTests
         return outcome with { Validation = rows.Average(), RowScores = Bits(rows) };
     });
 
-    private static void Found(TrainingPool pool, Func<TrainingOutcome, double, TrainingOutcome> better, [System.Runtime.CompilerServices.CallerMemberName] string what = "")
+    private static void Found(TrainingPool pool, Func<TrainingOutcome, double, TrainingOutcome> better,
+        [CallerMemberName] string what = "")
     {
         var plan = pool.Plan(2, Seeds, RateGrid.Own, race: false);
         var values = Enumerable.Range(0, pool.Size).Select(i => plan.Scale(pool.Outcome(i).Validation)).ToArray();

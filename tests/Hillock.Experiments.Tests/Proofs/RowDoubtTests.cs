@@ -1,5 +1,4 @@
 using Hillock.Experiments.Comparisons;
-using Hillock.Experiments.Runs;
 using Hillock.Experiments.Tests.Comparisons;
 
 namespace Hillock.Experiments.Tests.Proofs;
