@@ -57,8 +57,8 @@ public sealed record ComparisonResult
     /// <summary>What came out, in plain sentences.</summary>
     public required string Verdict { get; init; }
 
-    /// <summary>What a step costs with each of the arms that lead, in a sentence; null where it is much the same. The verdict is the same in each run, times are
-    /// not.</summary>
+    /// <summary>What a step costs with each of the arms that lead, in a sentence; null where it is much the same. The verdict is the same in each run, times
+    /// are not.</summary>
     public string? Cost { get; init; }
 
     /// <summary>Value of the metric by which epochs and seconds are counted; null when nothing finished.</summary>
