@@ -30,10 +30,10 @@ public sealed class Chromium : IAsyncLifetime
         if (_browser is not null) await _browser.DisposeAsync();
     }
 
-    /// <summary>A page of its own.</summary>
-    internal Task<IPage> Page()
+    /// <summary>A page of its own, which knows nothing of what another page stored: the tests run in any order.</summary>
+    internal async Task<IPage> Page()
     {
-        if (_browser is { } browser) return browser.NewPageAsync();
+        if (_browser is { } browser) return await (await browser.CreateBrowserContextAsync()).NewPageAsync();
         const string Word = "There is no Chromium on the PATH, so no page was opened; 'apt-get install chromium' gives one, or name it in HILLOCK_CHROMIUM.";
         if (Environment.GetEnvironmentVariable("HILLOCK_BROWSER") == "required") Assert.Fail(Word);
         Assert.Skip(Word);

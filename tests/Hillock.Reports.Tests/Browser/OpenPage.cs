@@ -60,5 +60,5 @@ internal sealed class OpenPage : IAsyncDisposable
         await Page.ScreenshotAsync(Path.Combine(folder, name + ".png"), new ScreenshotOptions { FullPage = true });
     }
 
-    public ValueTask DisposeAsync() => new(Page.CloseAsync());
+    public ValueTask DisposeAsync() => new(Page.BrowserContext.CloseAsync());
 }
