@@ -27,7 +27,9 @@ internal sealed class VanishingDecoder(string folder, bool whenListed = false) :
 
     private void Remove()
     {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        // Pictures are decoded side by side; two that delete one folder would meet.
+        lock (_plain)
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     private sealed class Watched(IReadOnlyList<string> endings, Action told) : IReadOnlyList<string>
