@@ -5,12 +5,13 @@ namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Which splits and seeds every arm is trained with.</summary>
 /// <remarks>One split of few rows decides more than the seeds do (Bouthillier et al. 2021): small tables are cross-validated unless one split is asked for,
-/// each
-/// seed with a split of its own, which costs no more trainings than seeds alone.</remarks>
+/// each seed with a split of its own, which costs no more trainings than seeds alone.</remarks>
 internal sealed record BlockDesign
 {
     /// <summary>Rows in all up to which a table is small.</summary>
     public const int SmallTable = 2000;
+
+    private const int FewestInFolds = 25;
 
     private const int UsualFolds = 5;
     private const int UsualSeeds = 5;
@@ -66,9 +67,10 @@ internal sealed record BlockDesign
         VariesSplits = false,
     };
 
-    /// <summary>Whether so few rows, in a form that can be split anew, should not rest on one split.</summary>
+    /// <summary>Whether so few rows, in a form that can be split anew, should not rest on one split; and enough that each fold has some.</summary>
     public static bool IsSmall(DataSet data) =>
-        data.Series is null && data.Inputs.Rank == 1 && data.Train.Count + data.Validation.Count + data.Test.Count <= SmallTable;
+        data.Series is null && data.Inputs.Rank == 1 && data.Train.Count + data.Validation.Count >= FewestInFolds
+        && data.Train.Count + data.Validation.Count + data.Test.Count <= SmallTable;
 
     private static long[] Count(RunSpec spec, int count) => [.. Enumerable.Range(0, count).Select(i => spec.Fit.FirstSeed + i)];
 

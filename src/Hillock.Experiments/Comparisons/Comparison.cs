@@ -9,13 +9,10 @@ namespace Hillock.Experiments.Comparisons;
 
 /// <summary>Which choice suits a network and its data: arms × splits × seeds, trained alike, with evidence.</summary>
 /// <remarks>Every arm gets the same splits and seeds, and a seed the same order of rows and, as far as the initialiser allows, the same random draws; so arms
-/// are
-/// compared pair by pair. One training a thread, one thread a training: the results do not depend on the number of threads, nor on which training ends
+/// are compared pair by pair. One training a thread, one thread a training: the results do not depend on the number of threads, nor on which training ends
 /// first.</remarks>
 public static class Comparison
 {
-    private const int QuickEpochs = 15;
-
     /// <summary>Runs a specification: loads the data, trains, writes the run folder as it goes, and resumes an earlier run in it.</summary>
     /// <exception cref="HillockException">Something in the specification cannot be used.</exception>
     /// <remarks>A cancelled run returns what is finished; <see cref="ComparisonResult.Interrupted"/> is then true.</remarks>
@@ -30,17 +27,31 @@ public static class Comparison
         if (spec.Design is { Claim: { } claim, Claimed.Count: 0 })
             throw new HillockException(
                 $"The claim '{claim}' cannot be tested without figures; give claimed too, such as 'relu over sigmoid, accuracy, better'.");
-        var (plan, arms, data) = Design(spec, loading, cancel);
+        var (plan, arms, data) = ComparisonDesign.Of(spec, loading, cancel);
         var folder = RunFolder.Open(spec.Place.Output, RunVerb.Compare);
+        try
+        {
+            return Prepare(spec, plan, arms, data, folder);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private static PreparedComparison Prepare(RunSpec spec, ComparisonPlan plan, IReadOnlyList<Arm> arms, DataSet data, RunFolder folder)
+    {
         var activations = arms.SelectMany(a => a.Activations).Distinct().ToArray();
-        var command = SpecFiles.Write(folder, spec, RunVerb.Compare, arms[0].Options, data, spec.Design.Vary.Count > 0 || Nested(plan) ? null : activations);
+        var command = SpecFiles.Write(folder, spec, RunVerb.Compare, arms[0].Options, data, spec.Design.Vary.Count > 0 || ComparisonDesign.IsNested(plan)
+            ? null : activations);
         var sets = new SplitData(spec, data);
         var threads = spec.Place.Threads ?? Environment.ProcessorCount;
         var epochs = null as int?;
         if (spec.Design.Budget is { } seconds) (arms, epochs) = TimeBudget.Fit(arms, data, seconds, threads, folder);
         plan = plan with
         {
-            LeftOut = LeftOut(spec, plan, epochs),
+            LeftOut = ComparisonDesign.LeftOut(spec, plan, epochs),
             Warnings = [.. folder.Warnings, .. data.Warnings, .. HiddenWarnings.Of(activations)],
             Folder = folder.Location,
             Command = command,
@@ -50,38 +61,6 @@ public static class Comparison
             using (folder) return Run(plan, arms, sets.Of, folder, threads, progress, stop);
         });
     }
-
-    /// <summary>What a specification sets out to do, without a folder.</summary>
-    internal static (ComparisonPlan Plan, IReadOnlyList<Arm> Arms, DataSet Data) Design(
-        RunSpec spec, IProgress<DataProgress>? loading = null, CancellationToken cancel = default)
-    {
-        RunSpecRules.Check(spec, RunVerb.Compare);
-        var factors = ArmGrid.Factors(spec);
-        var arms = ArmGrid.Of(spec, factors);
-        ArmChecks.Check(factors, arms);
-        Named(spec.Design.Baseline, arms);
-        var data = SpecData.Load(spec, loading, cancel);
-        foreach (var arm in arms) arm.Options.Check(data);
-        IReadOnlyList<ClaimPart> claimed = spec.Design.Claimed.Count == 0 ? [] : ClaimText.Read(spec.Design.Claimed);
-        ClaimCheck.Require(claimed, [.. arms.Select(a => a.Name)], data);
-        if (spec.Design.Quick == true) arms = [.. arms.Select(a => a with { Options = a.Options with { MostEpochs = QuickEpochs } })];
-        var design = BlockDesign.Of(spec, data);
-        var plan = Plan(data, arms, factors, design) with
-        {
-            Rates = RateChoice.Of(spec, factors, arms, data, design),
-            Baseline = spec.Design.Baseline,
-            Margin = Margin(spec.Design.Margin, data),
-            Claim = spec.Design.Claim,
-            Claimed = claimed,
-            ClaimMargin = spec.Design.Margin,
-            Race = spec.Design.Race == true,
-            Budget = spec.Design.Budget,
-        };
-        return (plan, arms, data);
-    }
-
-    // One activation a place is a list of its own, which no single declaration says.
-    private static bool Nested(ComparisonPlan plan) => plan.Factors[0].Values.Any(v => VaryText.Inside(v) != v);
 
     /// <summary>The run of an earlier comparison with more seeds; what it trained counts.</summary>
     /// <param name="folder">Its folder.</param>
@@ -104,11 +83,9 @@ public static class Comparison
             return spec.With(spec.Fit with { SeedList = [.. list, .. Enumerable.Range(0, more).Select(i => next + i)], SeedCount = list.Count + more });
         }
 
-        var count = spec.Fit.SeedCount ?? (IsSmall(spec) ? 10 : spec.Design.Quick == true ? 3 : 5);
+        var count = spec.Fit.SeedCount ?? BlockDesign.Of(spec, SpecData.Load(spec)).Blocks.Count;
         return spec.With(spec.Fit with { SeedCount = count + more });
     }
-
-    private static bool IsSmall(RunSpec spec) => spec.Design.Quick != true && BlockDesign.IsSmall(SpecData.Load(spec));
 
     /// <summary>Compares activations on data at hand, all on its one split; writes a folder when <see cref="TrainingRecipe.Output"/> is given.</summary>
     /// <exception cref="HillockException">No activation, one twice, or a setting out of its range.</exception>
@@ -124,67 +101,22 @@ public static class Comparison
         ArmChecks.Check(options);
         options.Check(data);
         Arm[] arms = [.. activations.Select(a => new Arm { Name = a.Text, Levels = [a.Text], Activations = [a], Options = options })];
-        Named(options.Baseline, arms);
+        ComparisonDesign.RequireNamed(options.Baseline, arms);
         using var folder = options.Output is { } output ? RunFolder.Open(output, RunVerb.Compare) : null;
+        IReadOnlyList<string> kept = folder is null ? [] : EarlierRun.KeepArms(folder, [.. arms.Select(a => a.Name)]);
         folder?.Write(RunFolder.CommandFile, "hillock compare # started from code\n");
         var design = BlockDesign.OneSplit(options.AllSeeds);
-        var plan = Plan(data, arms, [new Factor("activations", [.. arms.Select(a => a.Name)])], design) with
+        var plan = ComparisonDesign.Plan(data, arms, [new Factor("activations", [.. arms.Select(a => a.Name)])], design) with
         {
-            Rates = options.AutoRates ? new RateGrid([-2, -1, 0, 1, 2], true, null, design.Blocks.Count)
+            Rates = options.AutoRates ? RateGrid.Auto(design.Blocks.Count)
                 : options.Rates is { Count: > 0 } rates ? new RateGrid([0], false, rates, design.Blocks.Count) : RateGrid.Own,
             Baseline = options.Baseline,
-            Margin = Margin(options.Margin, data),
+            Margin = ComparisonDesign.Margin(options.Margin, data),
             Race = options.Race,
-            Warnings = [.. folder?.Warnings ?? [], .. data.Warnings, .. HiddenWarnings.Of(activations)],
+            Warnings = [.. folder?.Warnings ?? [], .. kept, .. data.Warnings, .. HiddenWarnings.Of(activations)],
             Folder = folder?.Location,
         };
         return Run(plan, arms, (_, _) => data, folder, options.ThreadCount, progress, cancel);
-    }
-
-    private static ComparisonPlan Plan(DataSet data, IReadOnlyList<Arm> arms, IReadOnlyList<Factor> factors, BlockDesign design) => new()
-    {
-        Data = data.Name,
-        Task = TaskNames.Of(data.Task),
-        TargetColumn = data.TargetName,
-        TargetIsGuess = data.TargetIsGuess,
-        Question = data.Question,
-        Network = arms[0].Options.Sizes(data),
-        HigherIsBetter = data.Task != TaskKind.Regression,
-        Rows = Rows(data, design),
-        TestRows = data.Test.Count,
-        Factors = factors,
-        Arms = [.. arms.Select(a => (a.Name, a.Levels))],
-        OwnRates = [.. arms.Select(a => a.Options.Fit.Optimizer.Rate)],
-        Design = design,
-    };
-
-    private static (int Validation, int Train) Rows(DataSet data, BlockDesign design)
-    {
-        var rest = data.Train.Count + data.Validation.Count;
-        return design.Folds > 1 ? (rest / design.Folds, rest - (rest / design.Folds)) : (data.Validation.Count, data.Train.Count);
-    }
-
-    // Points of accuracy; of an error per cent of its root, on the logarithm of the squared error.
-    private static double? Margin(double? given, DataSet data) =>
-        given is not { } margin ? null : data.Task == TaskKind.Regression ? 2 * Math.Log(1 + (margin / 100)) : margin / 100;
-
-    private static List<string> LeftOut(RunSpec spec, ComparisonPlan plan, int? epochs)
-    {
-        var left = new List<string>();
-        if (spec.Design.Quick == true) left.Add(
-            $"This was a quick look: {plan.Design.Words}, one split, {QuickEpochs} epochs at most, and the optimiser's own learning rate; without quick "
-            + "more seeds, splits and rates are tried, to the end.");
-        else if (!plan.Rates.Chooses && spec.Fit.Rate is null && spec.Design.Rates is null)
-            left.Add("All were trained at the optimiser's own learning rate, which may suit one better than another; rates (auto) lets each choose its own.");
-        if (epochs is { } most) left.Add($"To fit the time, trainings ended after {most} epochs at most.");
-        return left;
-    }
-
-    private static void Named(string? baseline, IReadOnlyList<Arm> arms)
-    {
-        if (baseline is not null && arms.All(a => a.Name != baseline))
-            throw new HillockException($"The baseline '{baseline}' is not one of the arms.{Suggestions.Ask(baseline, arms.Select(a => a.Name))} They are "
-                + $"{string.Join("; ", arms.Take(12).Select(a => a.Name))}{(arms.Count > 12 ? "; …" : "")}.");
     }
 
     private static ComparisonResult Run(

@@ -21,7 +21,6 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
     private long _savedAt;
     private TimeSpan _rankedUntil;
     private ComparisonResult? _standing;
-    private double _trainingSeconds;
     private int _trained;
     private bool _outOfTime;
 
@@ -73,7 +72,7 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
     }
 
     // What one arm is given, all are: else equal arms differ by whether chance led them to the edge.
-    private IReadOnlyList<double> Shared(int arm)
+    private IReadOnlyCollection<double> Shared(int arm)
     {
         var tried = _trainings.RatesOf(arm);
         if (!plan.Rates.Widens) return tried;
@@ -114,15 +113,15 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
         if (block + 1 < blocks.Count && blocks[block + 1].Unit < units) return;
         double?[][] scores = [.. Enumerable.Range(0, plan.Arms.Count).Select(a => _trainings.UnitsOf(a)[..units])];
         int[] running = [.. Enumerable.Range(0, plan.Arms.Count).Where(a => !_trainings.Dropped.ContainsKey(a))];
-        foreach (var arm in new Statistics.RaceRule(plan.Arms.Count, plan.Design.Units).Leave(scores, running, higherIsBetter: true)) _trainings.Dropped[arm] =
-            block;
+        foreach (var arm in new Statistics.RaceRule(plan.Arms.Count, plan.Design.Units).Leave(scores, running, higherIsBetter: true, plan.Correction))
+            _trainings.Dropped[arm] = block;
     }
 
     private void Train(IEnumerable<TrainingJob> jobs, Training train, int threads, CancellationToken cancel)
     {
         var left = jobs.Where(job => !Resume(job)).ToArray();
         Recount();
-        new Sweep<TrainingJob, TrainingOutcome>(left, (job, stop) => Timed(job, train, stop), Finish).Run(threads, cancel);
+        new Sweep<TrainingJob, TrainingOutcome>(left, (job, stop) => Counted(job, train, stop), Finish).Run(threads, cancel);
         Recount();
     }
 
@@ -136,11 +135,10 @@ internal sealed class ComparisonRun(ComparisonPlan plan, Func<int, double, int, 
         _total = _outOfTime ? _trainings.Count : Math.Max(_trainings.Count, (plan.Arms.Count * blocks) + choices - spared);
     }
 
-    private TrainingOutcome? Timed(TrainingJob job, Training train, CancellationToken cancel)
+    private TrainingOutcome? Counted(TrainingJob job, Training train, CancellationToken cancel)
     {
-        var began = Stopwatch.GetTimestamp();
         var outcome = train(job, (epoch, value) => Tell(job, epoch, value), cancel);
-        lock (_lock) (_trainingSeconds, _trained) = (_trainingSeconds + Stopwatch.GetElapsedTime(began).TotalSeconds, _trained + 1);
+        lock (_lock) _trained++;
         return outcome;
     }
 

@@ -10,7 +10,6 @@ internal static partial class RateChoice
     private const double MostSeconds = 120;
     private const int FirstTries = 4;
 
-    private static readonly int[] Five = [-2, -1, 0, 1, 2];
     private static readonly int[] Three = [-1, 0, 1];
 
     /// <exception cref="HillockException">Rates are given twice.</exception>
@@ -22,7 +21,7 @@ internal static partial class RateChoice
         {
             if (given) throw new HillockException(
                 "rates lets each arm choose its learning rate, but one is given too (rate, or in the optimizer, or varied); give one of the two.");
-            return asked is ["auto"] ? new RateGrid(Five, true, null, design.Blocks.Count)
+            return asked is ["auto"] ? RateGrid.Auto(design.Blocks.Count)
                 : new RateGrid([0], false, [.. asked.Select(t => ValueText.Number("rates", t, v => v > 0, "a rate above 0"))], design.Blocks.Count);
         }
 
@@ -32,12 +31,13 @@ internal static partial class RateChoice
         return Usual(arms, data, design);
     }
 
-    // As many of the blocks as take two core-minutes in all, else no choice.
+    // As many of the blocks as take two core-minutes in all, else no choice. Slow rates beyond the edge cost most, so they are looked at only where all blocks
+    // are cheap.
     private static RateGrid Usual(IReadOnlyList<Arm> arms, DataSet data, BlockDesign design)
     {
         var seconds = arms.Sum(a => Pace.Seconds(a, data));
         foreach (var blocks in new[] { design.Blocks.Count, 5, 3, 1 }.Where(b => b <= design.Blocks.Count))
-            if (seconds * (design.Blocks.Count + (FirstTries * blocks)) <= MostSeconds) return new RateGrid(Three, true, null, blocks);
+            if (seconds * (design.Blocks.Count + (FirstTries * blocks)) <= MostSeconds) return new RateGrid(Three, blocks == design.Blocks.Count, null, blocks);
         return RateGrid.Own;
     }
 

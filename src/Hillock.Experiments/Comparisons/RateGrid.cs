@@ -15,6 +15,9 @@ internal sealed record RateGrid(IReadOnlyList<int> Steps, bool Widens, IReadOnly
     /// <summary>The optimiser's own rate alone.</summary>
     public static RateGrid Own { get; } = new([0], false, null, 0);
 
+    /// <summary>Five rates to begin with, and more where the best lies on the edge.</summary>
+    public static RateGrid Auto(int blocks) => new([-2, -1, 0, 1, 2], true, null, blocks);
+
     /// <summary>Whether there is a choice.</summary>
     public bool Chooses => Fixed is { Count: > 1 } || Steps.Count > 1;
 
@@ -26,7 +29,7 @@ internal sealed record RateGrid(IReadOnlyList<int> Steps, bool Widens, IReadOnly
         : double.Parse((own * Math.Pow(10, steps / 2.0)).ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>The rate beyond the edge that the best of these lies on; null where it lies inside, or the grid ends.</summary>
-    public double? Beyond(double own, IReadOnlyList<double> tried, double best)
+    public double? Beyond(double own, IReadOnlyCollection<double> tried, double best)
     {
         if (!Widens) return null;
         var known = Enumerable.Range(-Farthest, (2 * Farthest) + 1).Where(s => tried.Contains(At(own, s))).ToArray();

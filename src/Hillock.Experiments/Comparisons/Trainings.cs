@@ -7,6 +7,7 @@ namespace Hillock.Experiments.Comparisons;
 internal sealed class Trainings(ComparisonPlan plan)
 {
     private readonly Dictionary<(int Arm, double Rate, int Block), TrainingOutcome> _outcomes = [];
+    private readonly SortedSet<double>[] _rates = [.. plan.OwnRates.Select(own => new SortedSet<double>(plan.Rates.Start(own)))];
 
     /// <summary>How many there are.</summary>
     public int Count => _outcomes.Count;
@@ -15,14 +16,17 @@ internal sealed class Trainings(ComparisonPlan plan)
     public Dictionary<int, int> Dropped { get; } = [];
 
     /// <summary>Keeps one.</summary>
-    public void Add(TrainingJob job, TrainingOutcome outcome) => _outcomes[(job.Arm, job.Rate, job.Block)] = outcome;
+    public void Add(TrainingJob job, TrainingOutcome outcome)
+    {
+        _outcomes[(job.Arm, job.Rate, job.Block)] = outcome;
+        _rates[job.Arm].Add(job.Rate);
+    }
 
     /// <summary>The training of an arm at a rate; null when it is not finished.</summary>
     public TrainingOutcome? Find(int arm, double rate, int block) => _outcomes.GetValueOrDefault((arm, rate, block));
 
     /// <summary>The rates that an arm was tried at, or is to be tried at first, in rising order.</summary>
-    public IReadOnlyList<double> RatesOf(int arm) =>
-        [.. plan.Rates.Start(plan.OwnRates[arm]).Concat(_outcomes.Keys.Where(k => k.Arm == arm).Select(k => k.Rate)).Distinct().Order()];
+    public IReadOnlyCollection<double> RatesOf(int arm) => _rates[arm];
 
     /// <summary>The rate of an arm: with the fewest trainings that diverged, then the best mean over the blocks that the choice is made on.</summary>
     public double RateOf(int arm)

@@ -77,7 +77,9 @@ internal static class VerdictDetails
         if (chosen.Length == 0) return null;
         var groups = chosen.GroupBy(r => r.Rate).OrderBy(g => g.Key)
             .Select(g => $"{NumberText.Digits(g.Key, 3)} for {Verdict.Names([.. g])}");
-        return $"Each took its best learning rate on the validation rows: {string.Join(", ", groups)}.";
+        var edge = chosen.Where(r => r.Rate == r.Rates[0].Rate || r.Rate == r.Rates[^1].Rate).ToArray();
+        return $"Each took its best learning rate on the validation rows: {string.Join(", ", groups)}."
+            + (edge.Length == 0 ? "" : $" That of {Verdict.Names(edge)} lies on the edge of those that were tried; rates (auto) look farther.");
     }
 
     /// <summary>What a step costs with each of the arms that lead; null where it is much the same. Beside the verdict, which is the same in each run.</summary>

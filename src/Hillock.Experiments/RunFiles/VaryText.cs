@@ -68,9 +68,11 @@ internal static class VaryText
 
     private static IEnumerable<RunOption> Variable() => RunOptions.For(RunVerb.Train).Where(CanVary);
 
-    // What says where a run is written or how often it is trained makes no arm of its own.
+    // What says where a run is written or how often it is trained makes no arm of its own; what decides which rows validate would have each arm judged on
+    // others.
     private static bool CanVary(RunOption option) => (option.Verbs & RunVerb.Train) != 0 && !option.LeavesResultsAlone
-        && option.Name is not ("seed" or "data-seed" or "data" or "target" or "task" or "test");
+        && option.Name is not ("seed" or "data-seed" or "data" or "data-dir" or "target" or "task" or "test"
+            or "validation-share" or "test-share" or "group" or "rows" or "noise");
 
     private static void Check(RunOption option, List<string> values)
     {

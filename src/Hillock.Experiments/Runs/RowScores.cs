@@ -23,8 +23,7 @@ internal static class RowScores
             for (var i = 0; i < count; i++) scores[start + i] = Score(data, split, start + i, outputs.AsSpan(i * data.Outputs, data.Outputs));
         }
 
-        if (data.Task == TaskKind.Regression) return Convert.ToBase64String([.. scores.SelectMany(s => BitConverter.GetBytes((Half)s))]) is var text
-            ? "h" + text : null;
+        if (data.Task == TaskKind.Regression) return "h" + Convert.ToBase64String([.. scores.SelectMany(s => BitConverter.GetBytes((Half)s))]);
         var right = scores.Count(s => s == 1);
         return Math.Abs(((double)right / split.Count) - metric) < 1e-9 ? "b" + Convert.ToBase64String(Bits(scores)) + ":" + split.Count : null;
     }

@@ -20,7 +20,7 @@ internal static class SpecFiles
         var full = Portable(spec);
         if (activations is not null) full = full.With(full.Network with { Activations = [.. activations.Select(a => a.Declaration)] });
         full = full.With(full.Fit with { BatchSize = recipe.BatchSizeFor(data) });
-        folder.Warnings = [.. EarlierRun.Warnings(folder, full, verb)];
+        folder.Warnings = EarlierRun.MakePlace(folder, full, verb);
         var command = RunCommand.Line(spec, verb);
         folder.Write(RunFolder.CommandFile, command + "\n");
         folder.Write("run.yaml", $"# hillock {RunOptions.Word(verb)} --run THIS_FILE\n{RunFile.Write(full, verb)}");

@@ -12,7 +12,7 @@ namespace Hillock.Experiments.Runs;
 public abstract record TrainingRecipe
 {
     private const int LargeData = 5000;
-    private const int FewestSteps = 1000;
+    private const int FewestSteps = 3000;
     private const int MostSteps = 20_000;
 
     private static readonly FitOptions Unset = new();

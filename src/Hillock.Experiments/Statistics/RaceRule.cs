@@ -31,7 +31,9 @@ internal sealed record RaceRule(int Arms, int Seeds, double Level = 0.05)
     /// <param name="scores">Scores [arm][seed] so far, as many seeds as this look has; null where a training diverged.</param>
     /// <param name="running">Indices of the arms that still run.</param>
     /// <param name="higherIsBetter">Which way is better.</param>
-    public IReadOnlyList<int> Leave(IReadOnlyList<IReadOnlyList<double?>> scores, IReadOnlyCollection<int> running, bool higherIsBetter)
+    /// <param name="correction">As in <see cref="PairedDifference.SplitCorrection"/>.</param>
+    public IReadOnlyList<int> Leave(
+        IReadOnlyList<IReadOnlyList<double?>> scores, IReadOnlyCollection<int> running, bool higherIsBetter, double correction = 0)
     {
         // One that diverged is no measure for others, and is not dropped for means over its lucky seeds: how it counts is the verdict's matter.
         int[] whole = [.. running.Order().Where(a => scores[a].All(v => v is not null))];
@@ -39,6 +41,7 @@ internal sealed record RaceRule(int Arms, int Seeds, double Level = 0.05)
         var noise = PairNoise.Of([.. whole.Select(a => scores[a])]);
         var sign = higherIsBetter ? 1 : -1;
         var best = Enumerable.Range(0, whole.Length).MaxBy(i => sign * scores[whole[i]].Average()!.Value);
-        return [.. Enumerable.Range(0, whole.Length).Where(i => i != best && noise.Difference(best, i) is { } d && d.P <= LookLevel).Select(i => whole[i])];
+        return [.. Enumerable.Range(0, whole.Length).Where(i => i != best && noise.Difference(best, i, correction) is { } d && d.P <= LookLevel)
+            .Select(i => whole[i])];
     }
 }

@@ -174,7 +174,7 @@ public sealed class ClaimTests
             Network = new NetworkSpec { Activations = ["relu", "tanh"] },
             Design = new DesignSpec { Claimed = [claimed] },
         };
-        Assert.Contains(message, Assert.Throws<HillockException>(() => Comparison.Design(spec)).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<HillockException>(() => ComparisonDesign.Of(spec)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,6 +53,20 @@ public sealed partial class EndToEndTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_from_code_keeps_an_earlier_one_that_had_other_arms()
+    {
+        var output = Path.Combine(_root, "run");
+        var options = Options with { Output = output, Epochs = 1, Seeds = 2 };
+        var first = Comparison.Run(Moons, ["relu", "tanh"], options);
+        Assert.Empty(Comparison.Run(Moons, ["relu", "tanh", "elu"], options).Warnings);
+        var fewer = Comparison.Run(Moons, ["relu"], options);
+        Assert.Contains(fewer.Warnings, w => w.Contains("with tanh, elu too; they are kept in earlier/1", StringComparison.Ordinal)
+            || w.Contains("with elu, tanh too; they are kept in earlier/1", StringComparison.Ordinal));
+        Assert.Contains("3 activations", File.ReadAllText(Path.Combine(output, "earlier", "1", "summary.md")), StringComparison.Ordinal);
+        Assert.Equal(2, first.Rows.Count);
+    }
+
+    [Fact]
     public void Another_setting_repeats_the_trainings()
     {
         var output = Path.Combine(_root, "run");

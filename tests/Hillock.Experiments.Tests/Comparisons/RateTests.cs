@@ -46,6 +46,14 @@ public sealed class RateTests
     }
 
     [Fact]
+    public void A_best_rate_on_the_edge_is_told_where_the_grid_does_not_widen()
+    {
+        var plan = Field.Plan(["a", "b"], 3) with { Rates = new RateGrid([-1, 0, 1], false, null, 3) };
+        Assert.Contains("That of b lies on the edge of those that were tried", Run(plan, out _).Verdict, StringComparison.Ordinal);
+        Assert.DoesNotContain("edge", Run(plan with { Rates = RateGrid.Auto(3) }, out _).Verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_race_leaves_what_cannot_win_and_tells_what_it_spared()
     {
         var plan = Field.Plan(["a", "b", "c"], 12) with { Race = true };

@@ -37,6 +37,8 @@ public sealed class VaryTextTests
     [InlineData("output=a,b", "output cannot be varied")]
     [InlineData("seeds=1,2", "seeds cannot be varied")]
     [InlineData("data=moons,circles", "data cannot be varied")]
+    [InlineData("validation-share=0.1,0.3", "validation-share cannot be varied")]
+    [InlineData("rows=100,200", "rows cannot be varied")]
     [InlineData("dropout=0,2", "from 0 up to")]
     [InlineData("dropout=0,0", "twice")]
     [InlineData("dropout=0,0.1,dropout=0.2,0.3", "names dropout twice")]

@@ -36,7 +36,7 @@ public sealed class OptionIdentityTests(OptionWorlds worlds) : IClassFixture<Opt
     {
         var option = RunOptions.Find(name)!;
         var usual = new RunSpec { Data = "moons", Network = new() { Activations = ["relu", "tanh"] }, Fit = new() { Epochs = 2 } };
-        Assert.NotEqual($"{Comparison.Design(usual).Plan}", $"{Comparison.Design(option.ApplyText(usual, option.Example)).Plan}");
+        Assert.NotEqual($"{ComparisonDesign.Of(usual).Plan}", $"{ComparisonDesign.Of(option.ApplyText(usual, option.Example)).Plan}");
         Assert.False(option.LeavesResultsAlone);
     }
 

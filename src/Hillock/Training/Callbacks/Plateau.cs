@@ -1,6 +1,6 @@
 namespace Hillock.Training;
 
-/// <summary>Stops a training whose lowest validation loss (the training loss where there is no validation split) has hardly fallen over the last third of its
+/// <summary>Stops a training whose lowest validation loss (the training loss where there is no validation split) has hardly fallen over the second half of its
 /// epochs.</summary>
 /// <remarks>Patience that grows with the training, as in the deep learning tutorials of Bergstra et al. (2010): a training that found its best late may go on
 /// longest. What it knows follows from the history, so a training that goes on from a checkpoint stops at the same epoch.</remarks>
@@ -29,31 +29,38 @@ public sealed class Plateau : Callback
     /// <param name="accuracy">Whether the metric is an accuracy.</param>
     public static double LeastFallOf(bool accuracy) => FlatLoss.LeastFallOf(accuracy);
 
-    /// <summary>Whether the lowest loss of all epochs is less than 2 %, or so much, below the lowest of the first two thirds; never true of fewer than three
-    /// epochs.</summary>
+    /// <summary>Whether the lowest loss of all epochs is less than 2 %, or so much, below the lowest of the first half of them; never true of fewer than
+    /// three.</summary>
     /// <param name="epochs">The epochs, from the first.</param>
     /// <param name="leastFall">A fall smaller than this is none.</param>
     public static bool IsReached(IReadOnlyList<EpochRecord> epochs, double leastFall)
     {
         ArgumentNullException.ThrowIfNull(epochs);
-        return FlatLoss.First(epochs, epochs.Count, leastFall) is not null;
+        return FlatLoss.IsAt(epochs, epochs.Count, leastFall);
     }
 
     /// <inheritdoc/>
-    public override void OnTrainBegin(TrainingState training) => Check(training);
+    public override void OnTrainBegin(TrainingState training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        if (StopsAfter(training.History, training.IsBetter) is not null) training.Stop(StopReason.Plateau);
+    }
 
     /// <inheritdoc/>
-    public override void OnEpochEnd(TrainingState training) => Check(training);
+    public override void OnEpochEnd(TrainingState training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        var epochs = training.History;
+        // The lengths before did not stop it.
+        if (epochs.Count >= LeastEpochs && FlatLoss.IsAt(epochs, epochs.Count, LeastFall)) training.Stop(StopReason.Plateau);
+    }
 
     /// <inheritdoc/>
     public override int? StopsAfter(IReadOnlyList<EpochRecord> epochs, Func<EpochRecord, EpochRecord, bool> isBetter)
     {
         ArgumentNullException.ThrowIfNull(epochs);
-        return FlatLoss.First(epochs, LeastEpochs, LeastFall);
-    }
-
-    private void Check(TrainingState training)
-    {
-        if (StopsAfter(training.History, training.IsBetter) is not null) training.Stop(StopReason.Plateau);
+        for (var count = LeastEpochs; count <= epochs.Count; count++)
+            if (FlatLoss.IsAt(epochs, count, LeastFall)) return count;
+        return null;
     }
 }

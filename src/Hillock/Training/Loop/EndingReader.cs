@@ -68,7 +68,7 @@ internal sealed class EndingReader(History history, DataSet data, Loss loss, lon
         return !(Math.Abs(last - unlearned) > Math.Abs(best - unlearned) / 2);
     }
 
-    private bool Improves() => FlatLoss.First(history, history.Count, FlatLoss.LeastFallOf(history.MetricName == "accuracy")) is null;
+    private bool Improves() => !FlatLoss.IsAt(history, history.Count, FlatLoss.LeastFallOf(history.MetricName == "accuracy"));
 
     private bool Overfits()
     {

@@ -1,6 +1,6 @@
 namespace Hillock.Training;
 
-/// <summary>Whether a loss has hardly fallen over the last third of the epochs.</summary>
+/// <summary>Whether a loss has hardly fallen over the second half of the epochs.</summary>
 internal static class FlatLoss
 {
     private const double LeastShare = 0.02;
@@ -9,21 +9,21 @@ internal static class FlatLoss
     /// <summary>What fall says nothing: of a cross-entropy, and of a squared error of standardised targets.</summary>
     public static double LeastFallOf(bool accuracy) => accuracy ? 5e-3 : 1e-4;
 
-    /// <summary>The first length from some on at which the lowest loss is less than a fiftieth, or less than <paramref name="least"/>, below the lowest of the
-    /// first two thirds; null where there is none.</summary>
-    public static int? First(IReadOnlyList<EpochRecord> epochs, int from, double least)
+    /// <summary>Whether the lowest loss of the first <paramref name="count"/> epochs is less than a fiftieth, or less than <paramref name="least"/>, below the
+    /// lowest of the first half of them; never of fewer than three.</summary>
+    public static bool IsAt(IReadOnlyList<EpochRecord> epochs, int count, double least)
     {
-        var lowest = new double[epochs.Count];
-        var low = double.PositiveInfinity;
-        for (var i = 0; i < epochs.Count; i++)
-        {
-            low = Math.Min(low, double.IsNaN(epochs[i].MonitoredLoss) ? double.PositiveInfinity : epochs[i].MonitoredLoss);
-            lowest[i] = low;
-            var count = i + 1;
-            if (count < Math.Max(Fewest, from)) continue;
-            if (lowest[(2 * count / 3) - 1] - low <= Math.Max(LeastShare * low, least)) return count;
-        }
+        if (count < Fewest) return false;
+        var earlier = Lowest(epochs, 0, count / 2);
+        var low = Math.Min(earlier, Lowest(epochs, count / 2, count));
+        return earlier - low <= Math.Max(LeastShare * low, least);
+    }
 
-        return null;
+    private static double Lowest(IReadOnlyList<EpochRecord> epochs, int from, int to)
+    {
+        var low = double.PositiveInfinity;
+        // A loss that is no number is none.
+        for (var i = from; i < to; i++) if (epochs[i].MonitoredLoss < low) low = epochs[i].MonitoredLoss;
+        return low;
     }
 }

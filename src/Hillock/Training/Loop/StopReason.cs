@@ -9,7 +9,7 @@ public enum StopReason
     /// <summary>The loss no longer fell.</summary>
     EarlyStopping,
 
-    /// <summary>The lowest loss had hardly fallen for a third of the epochs.</summary>
+    /// <summary>The lowest loss had hardly fallen over the second half of the epochs.</summary>
     Plateau,
 
     /// <summary>It was cancelled; finished epochs are kept.</summary>
