@@ -61,7 +61,7 @@ internal static class Bootstrap
         var count = strata.Sum(s => s.Length);
         var freedom = count - strata.Length;
         if (freedom == 0) return (0, 1);
-        var tail = Normal.CDF(0, 1, Math.Sqrt((double)count / freedom) * StudentT.InvCDF(0, 1, freedom, (1 - level) / 2));
+        var tail = Normal.CDF(0, 1, Math.Sqrt((double)count / freedom) * -StudentQuantile.Upper((1 - level) / 2, freedom));
         return (tail, 1 - tail);
     }
 

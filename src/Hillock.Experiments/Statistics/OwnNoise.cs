@@ -27,7 +27,7 @@ internal static class OwnNoise
         if (n < 3 || plain.StandardError <= 1e-14 * Math.Abs(plain.Mean) || plain.Mean == 0) return 1;
         var cubes = differences.Sum(d => Math.Pow((d - plain.Mean) / plain.Deviation, 3)) * n / ((n - 1) * (n - 2));
         var skew = Math.Max(0, -Math.Sign(plain.Mean) * cubes);
-        var t = Math.Min(Math.Abs(plain.Mean / plain.StandardError), -StudentT.InvCDF(0, 1, plain.Freedom, CriticalTail));
+        var t = Math.Min(Math.Abs(plain.Mean / plain.StandardError), StudentQuantile.Upper(CriticalTail, plain.Freedom));
         var shift = (1.1 + (22 / (n * n))) * skew * (1 + (2 * t * t)) / (6 * Math.Sqrt(n));
         return t / Math.Max(t - shift, t / Most);
     }

@@ -13,7 +13,7 @@ namespace Hillock.Experiments.Statistics;
 internal sealed record PairedDifference(int Count, double Mean, double Deviation, int Freedom, double StandardError, double P, double Level)
 {
     /// <summary>Half the width of the interval.</summary>
-    public double HalfWidth => -StudentT.InvCDF(0, 1, Freedom, (1 - Level) / 2) * StandardError;
+    public double HalfWidth => StudentQuantile.Upper((1 - Level) / 2, Freedom) * StandardError;
 
     /// <summary>Lower end of the interval.</summary>
     public double Low => Mean - HalfWidth;

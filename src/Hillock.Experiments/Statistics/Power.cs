@@ -14,7 +14,7 @@ internal static class Power
         if (pairs < 2) throw new HillockException($"A paired test needs two pairs, and there {(pairs == 1 ? "is" : "are")} {pairs}.");
         Finite.CheckShare(level, "A level of significance");
         var shift = Math.Abs(effect) / Math.Sqrt((1.0 / pairs) + correction);
-        var critical = -StudentT.InvCDF(0, 1, pairs - 1, level / 2);
+        var critical = StudentQuantile.Upper(level / 2, pairs - 1);
         return ChiScale.Average(pairs - 1, s => Normal.CDF(0, 1, shift - (critical * s)) + Normal.CDF(0, 1, -shift - (critical * s)));
     }
 
