@@ -21,8 +21,7 @@ internal static class ComparisonTable
         var rates = result.Rows.Any(r => r.Rates.Count > 1);
         List<Column> columns =
         [
-            new("", true), new(result.Factors.Count > 1 ? "arm" : result.Factors is [{ Option: not "activations" } only] ? only.Option
-                : "activation", ShortenTo: result.Factors.Count > 1 ? 30 : 12),
+            new("", true), .. Choices(result).Select(name => new Column(name, ShortenTo: 12)),
             new(accuracy ? "validation\naccuracy (%)" : errors ? $"validation\nerror {unit}" : "validation\nunexplained (%)", true),
             new(accuracy ? "test\naccuracy (%)" : errors ? $"test\nerror {unit}" : "test\nunexplained (%)", true),
         ];
@@ -33,18 +32,23 @@ internal static class ComparisonTable
             new("gradient\nratio", true, 5));
         var table = new FittedTable([.. columns]);
         var decimals = Figures.Decimals(result.Rows.Select(r => r.SecondsToTarget));
-        foreach (var row in result.Rows) Add(table, row, decimals, errors, rates);
+        var choices = Choices(result).Length;
+        foreach (var row in result.Rows) Add(table, row, choices, decimals, errors, rates);
         return table;
     }
 
-    private static void Add(FittedTable table, ComparisonRow row, int decimals, bool errors, bool rates)
+    // A column a factor: a grid is read down its columns.
+    private static string[] Choices(ComparisonResult result) => result.Factors.Count == 0 ? ["activation"]
+        : [.. result.Factors.Select(f => f.Option == "activations" ? "activation" : f.Option)];
+
+    private static void Add(FittedTable table, ComparisonRow row, int choices, int decimals, bool errors, bool rates)
     {
         var waiting = row.Validation is null && row.Diverged == 0;
         var best = row.Rank == 1 && row.Validation is not null;
         var tied = row.TiedWithBest && !best && !waiting;
         List<string> cells =
         [
-            waiting ? "" : tied ? $"{row.Rank} =" : $"{row.Rank}  ", row.Arm + (row.IsUnconverged ? " *" : ""),
+            waiting ? "" : tied ? $"{row.Rank} =" : $"{row.Rank}  ", .. Marked(row.Levels.Count == choices ? row.Levels : [row.Arm], row.IsUnconverged),
             errors ? Amount(row.ValidationError, row) : Spread(row.Validation, row), errors ? Amount(row.TestError, row) : Spread(row.Test, row),
         ];
         if (errors) cells.Add(Figures.Fixed(100 * row.Validation?.Mean, 2));
@@ -53,6 +57,9 @@ internal static class ComparisonTable
             Figures.Fixed(100 * row.DeadShare, 1), Figures.Ratio(row.GradientRatio));
         table.Add(best ? "bold green" : tied ? "green" : row.Validation is null ? "dim" : "", [.. cells]);
     }
+
+    private static IEnumerable<string> Marked(IReadOnlyList<string> levels, bool unconverged) =>
+        unconverged ? [.. levels.SkipLast(1), levels[^1] + " *"] : levels;
 
     private static string Amount(Spread? spread, ComparisonRow row) => spread is null ? row.Diverged > 0 ? "diverged" : "-" : spread.Amount;
 
