@@ -73,8 +73,12 @@ public static class Comparison
         var file = Path.Combine(folder, "run.yaml");
         if (!File.Exists(file)) throw new HillockException(
             $"The folder '{folder}' holds no comparison to go on with: it has no run.yaml. Give the folder of one.");
+        RunFolder.RequireVerb(folder, RunVerb.Compare);
         var spec = RunFile.Read(file, RunVerb.Compare);
         spec = spec.With(spec.Place with { Output = folder });
+        if (spec.Fit is { SeedList: null, SeedCount: null } && !Path.Exists(spec.Data.Source) && ItemText.Split(spec.Data.Source).Count > 1)
+            throw new HillockException(
+                "The comparison in this folder is one over several data sets, each with as many seeds as suit it; give seeds, such as 20.");
         if (spec.Design.Folds is not null || spec.Design.Repeats is not null)
             throw new HillockException("The comparison in this folder has folds or repeats of its own; give more repeats instead of more seeds.");
         if (spec.Fit.SeedList is { } list)

@@ -27,6 +27,10 @@ internal static class VerdictDetails
             return $"What limits this is the number of validation rows: no number of seeds would show a difference as small as that to {farthest.Arm}; "
                 + "more validation rows "
                 + "would, or cross-validation (folds), in which every row validates.";
+        if (pair is { Limit: "splits", UnitsNeeded: null })
+            return "What limits this is the number of rows: splitting the same rows more often would not show a difference such as the one to "
+                + $"{farthest.Arm} was here; "
+                + "more rows would.";
         var what = pair.Limit == "splits" ? "splits (folds and repeats)" : "seeds";
         return pair.UnitsNeeded is { } needed && needed <= 1000
             ? $"What limits this is the number of {what}: about {Math.Max(needed, pair.Units + 1)} would show a difference such as the one to "

@@ -109,6 +109,9 @@ internal sealed class RunFolder : IDisposable
         return held;
     }
 
+    /// <exception cref="HillockException">The folder holds a run of another verb, or what is no run.</exception>
+    internal static void RequireVerb(string path, RunVerb verb) => CheckOwn(path, verb);
+
     // The command begins "hillock VERB".
     private static void CheckOwn(string path, RunVerb verb)
     {

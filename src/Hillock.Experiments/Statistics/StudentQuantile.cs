@@ -15,6 +15,7 @@ internal static class StudentQuantile
         var high = 1.0;
         while (StudentT.CDF(0, 1, freedom, -high) > tail) high *= 2;
         // The logarithm of the tail is nearly straight in that of t.
-        return Math.Exp(Brent.FindRoot(u => Math.Log(StudentT.CDF(0, 1, freedom, -Math.Exp(u)) / tail), Math.Log(high) - 40, Math.Log(high) + 1e-12, 1e-13, 500));
+        return Math.Exp(Brent.FindRoot(u =>
+            Math.Log(StudentT.CDF(0, 1, freedom, -Math.Exp(u)) / tail), Math.Log(high) - 40, Math.Log(high) + 1e-12, 1e-13, 500));
     }
 }

@@ -39,6 +39,9 @@ public sealed class DesignTests : IDisposable
         foreach (var row in first.Rows)
             Assert.Equal(row.Seeds.Select(s => s.Validation), second.Rows.Single(r => r.Arm == row.Arm).Seeds.Take(2).Select(s => s.Validation));
         Assert.Throws<HillockException>(() => Comparison.WithMoreSeeds(_root, 1));
+        File.WriteAllText(Path.Combine(_root, "more", "command.txt"), "hillock train --data moons\n");
+        Assert.Contains("holds a run of train, not of compare", Assert.Throws<HillockException>(
+            () => Comparison.WithMoreSeeds(Path.Combine(_root, "more"), 1)).Message, StringComparison.Ordinal);
         Assert.Throws<HillockException>(() => Comparison.WithMoreSeeds(null, 1));
         Assert.Throws<HillockException>(() => Comparison.WithMoreSeeds(Path.Combine(_root, "more"), 0));
     }

@@ -72,6 +72,18 @@ public sealed class RankingTests
     }
 
     [Fact]
+    public void Splits_of_the_same_rows_that_could_never_show_a_difference_say_that_rows_would()
+    {
+        var plan = Field.Plan(["a", "b"], 10);
+        plan = plan with { Design = plan.Design with { VariesSplits = true, Folds = 5, Repeats = 2 }, Rows = (20, 80) };
+        var result = Field.Rank(plan, [.. Enumerable.Range(1, 10).SelectMany(i => new[] { Field.Run("a", i, 0, 0.9), Field.Run("b", i, 0, 0.85 + (0.08 * (i % 2))) })]);
+        Assert.True(result.Rows[1].TiedWithBest);
+        Assert.Null(result.Rows[1].ToBest!.UnitsNeeded);
+        Assert.Contains("splitting the same rows more often would not show a difference such as the one to b was here; more rows would.", result.Verdict,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_still_improved_is_never_called_best()
     {
         var plan = Field.Plan(["a", "b"], 5);
