@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Hillock.Experiments.Statistics;
 
 /// <summary>A paired difference by its own noise, guarded against noise that is skewed.</summary>
