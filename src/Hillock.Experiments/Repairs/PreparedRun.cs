@@ -14,7 +14,9 @@ internal sealed class PreparedRun
         Spec = spec;
         Data = data;
         Activations = SpecRecipe.Activations(spec, RunVerb.Doctor);
-        Recipe = SpecRecipe.Single(spec);
+        var recipe = SpecRecipe.Single(spec);
+        // A visit looks at how a network begins to learn; to its plateau one with a fault may come too, late.
+        Recipe = recipe with { Epochs = recipe.Epochs ?? recipe.PassesOfAVisit(data) };
         Recipe.Check(data);
     }
 

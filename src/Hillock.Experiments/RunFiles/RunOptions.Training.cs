@@ -28,7 +28,8 @@ public static partial class RunOptions
         new()
         {
             Name = "epochs", Kind = RunOptionKind.Integer, Placeholder = "N",
-            Help = "Passes over the training rows.", Default = "until the validation loss is flat: at most 20,000 steps, from 30 to 2,000 passes",
+            Help = "Passes over the training rows.", Default =
+                "until the validation loss is flat: at most 20,000 steps, from 30 to 2,000 passes; doctor: 2,000 steps, from 10 to 200",
             Setter = (s, t) => s with { Epochs = ValueText.Integer("epochs", t[0], 1, 1_000_000) },
             Getter = s => One(s.Epochs),
         },

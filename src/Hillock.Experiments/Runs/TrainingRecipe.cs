@@ -14,6 +14,7 @@ public abstract record TrainingRecipe
     private const int LargeData = 5000;
     private const int FewestSteps = 3000;
     private const int MostSteps = 20_000;
+    private const int VisitSteps = 2000;
 
     private static readonly FitOptions Unset = new();
 
@@ -94,6 +95,9 @@ public abstract record TrainingRecipe
 
     // Whoever gives no number of passes wants the training to end when there is no more to learn.
     internal int EpochsFor(DataSet data) => Epochs ?? Math.Min(MostEpochs ?? int.MaxValue, Math.Clamp(PassesFor(MostSteps, data), 30, 2000));
+
+    /// <summary>Passes of a training that is looked at, not taken to its end: 2,000 steps, in 10 to 200.</summary>
+    internal int PassesOfAVisit(DataSet data) => Math.Clamp(PassesFor(VisitSteps, data), 10, 200);
 
     // A network may learn nothing for a while before it learns (deep ones with sigmoid do), so a first look comes late.
     private int FewestEpochsFor(DataSet data) => Math.Clamp(PassesFor(FewestSteps, data), 10, 200);
